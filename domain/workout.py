@@ -10,7 +10,7 @@ from typing import Literal
 from pydantic import Field, NonNegativeInt
 
 from domain.measures import WeightUnit
-from domain.model import Model, Number, Stored
+from domain.model import Model, Number
 
 How = Literal["asked", "derived", "default", "imported", "edited"]
 Confidence = Literal["high", "medium", "low"]
@@ -20,11 +20,15 @@ WorkoutStatus = Literal["in_progress", "completed", "abandoned"]
 
 
 class Span(Model):
-    """Words of a message, by Unicode code points of the text as received: `text[start:end] == quote`."""
+    """Words of a message, by Unicode code points of the text as received: `text[start:end] == quote`.
+
+    `message` names the message once it is stored: conversation and turn, as `<conversationId>/<turn>`.
+    """
 
     start: NonNegativeInt
     end: NonNegativeInt
     quote: str
+    message: str | None = None
 
 
 class WorkSet(Model):

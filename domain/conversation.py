@@ -1,0 +1,124 @@
+"""A conversation, its turns, and what a turn shows: cards, and receipts for what was really stored."""
+
+from datetime import datetime
+from typing import Any, Literal
+
+from pydantic import Field
+
+from domain.model import Model, Stored
+from domain.workout import Span
+
+CardKind = Literal["workout", "correction", "record", "memory", "question", "proposal", "table", "chart"]
+TurnStatus = Literal["pending", "done", "failed"]
+
+
+class Receipt(Model):
+    """Proof that a row changed, and from which words; `id` is the effect's id, so a retry gives the same receipt."""
+
+    id: str
+    action: Literal["created", "changed", "removed"]
+    entity: str
+    entity_id: str
+    version: int
+    source: tuple[Span, ...] = ()
+
+
+class Card(Model):
+    """Something to show beside the words, rendered from committed rows."""
+
+    kind: CardKind
+    title: str
+    data: dict[str, Any] = Field(default_factory=dict)
+    receipt_id: str | None = None
+
+
+class Turn(Stored):
+    """One message and its answer. The row's version is the lock: each attempt, and the end, raises it by one.
+
+    `key` and `body_hash` recognise a message that is sent again.
+    """
+
+    user_id: str
+    conversation_id: str
+    number: int
+    status: TurnStatus = "pending"
+    key: str
+    body_hash: str
+    attempt: int = 1
+    lease_until: datetime | None = None
+    expires_at: datetime | None = None
+    text: str
+    reply: str | None = None
+    cards: tuple[Card, ...] = ()
+    receipts: tuple[Receipt, ...] = ()
+    extra: dict[str, Any] = Field(default_factory=dict)
+    prompts: tuple[str, ...] = ()
+
+
+class ArchivePart(Model):
+    """One object that holds the turns `first` to `last`."""
+
+    key: str
+    sha256: str
+    length: int
+    first: int
+    last: int
+
+
+class Conversation(Stored):
+    """A chat with one coach, as of its last archive; `last_turn` and `archived_through` only ever grow.
+
+    `archive_shard` and `archive_due` put it in the archive's queue while it has turns of its own.
+    """
+
+    user_id: str
+    conversation_id: str
+    coach_id: str | None = None
+    kind: Literal["coaching", "creator"] = "coaching"
+    title: str | None = None
+    status: Literal["open", "closed"] = "open"
+    message_count: int = 0
+    last_message: str | None = None
+    sentiment: Literal["positive", "neutral", "negative"] | None = None
+    duration: int | None = None
+    topics: tuple[str, ...] = ()
+    conversation_type: Literal["coaching", "check_in", "problem_solving", "goal_setting"] = "coaching"
+    is_archived: bool = False
+    needs_follow_up: bool = False
+    data_sharing: Literal["none", "anonymized", "full"] = "none"
+    last_turn: int = 0
+    archived_through: int = 0
+    parts: tuple[ArchivePart, ...] = ()
+    archive_shard: str | None = None
+    archive_due: datetime | None = None
+    closed_at: datetime | None = None
+
+
+class KeyFacts(Model):
+    """What a summary keeps for the coach."""
+
+    current_goals: tuple[str, ...] = ()
+    recent_progress: tuple[str, ...] = ()
+    preferences: tuple[str, ...] = ()
+    constraints: tuple[str, ...] = ()
+    schedule_context: tuple[str, ...] = ()
+
+
+class SummaryData(Model):
+    """The summary of a conversation up to a turn."""
+
+    narrative_summary: str
+    key_facts: KeyFacts = KeyFacts()
+    emotional_state: str | None = None
+    action_items: tuple[str, ...] = ()
+    last_updated: datetime
+    conversation_id: str
+    through_turn: int = 0
+
+
+class ConversationSummary(Stored):
+    """The one summary row of a conversation."""
+
+    user_id: str
+    conversation_id: str
+    summary_data: SummaryData

@@ -1,0 +1,48 @@
+"""Structured logs: ids, durations and counts, never the user's words, names or tokens."""
+
+import logging
+import sys
+from typing import Literal
+
+import structlog
+
+
+def configure(style: Literal["text", "json"], level: int = logging.INFO) -> None:
+    """Send our events to stderr: readable lines for a terminal, JSON for the cloud."""
+    renderer: structlog.typing.Processor = (
+        structlog.processors.JSONRenderer() if style == "json" else structlog.dev.ConsoleRenderer(colors=False)
+    )
+    structlog.configure(
+        processors=[
+            structlog.contextvars.merge_contextvars,
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            _without_words,
+            renderer,
+        ],
+        wrapper_class=structlog.make_filtering_bound_logger(level),
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        cache_logger_on_first_use=False,
+    )
+
+
+def get(name: str) -> structlog.typing.FilteringBoundLogger:
+    """The logger of a part, by its name."""
+    logger: structlog.typing.FilteringBoundLogger = structlog.get_logger(part=name)
+    return logger
+
+
+def failure(error: BaseException) -> dict[str, str]:
+    """An exception as log fields: its kind and where it rose, without its text, which may quote a user."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    where = f"{trace.tb_frame.f_code.co_qualname}:{trace.tb_lineno}" if trace is not None else "?"
+    return {"error": type(error).__name__, "at": where}
+
+
+_WORDS = frozenset({"text", "reply", "message", "quote", "name", "email", "token"})
+
+
+def _without_words(_logger: object, _method: str, event: structlog.typing.EventDict) -> structlog.typing.EventDict:
+    return {key: value for key, value in event.items() if key not in _WORDS}
