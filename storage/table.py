@@ -29,7 +29,9 @@ class ConditionFailed(Conflict):
 
     code = "condition_failed"
 
-    def __init__(self, message: str = "Somebody changed this meanwhile. Read it again, then retry.", *, positions: Sequence[int] = ()) -> None:
+    def __init__(
+        self, message: str = "Somebody changed this meanwhile. Read it again, then retry.", *, positions: Sequence[int] = ()
+    ) -> None:
         super().__init__(message)
         self.positions = tuple(positions)
 
