@@ -1,69 +1,72 @@
-"""Lists as people page through them: full pages, and cursors that only this service can have made."""
+"""Lists in pages: a page is full unless it is the last, and a cursor is signed, so nobody can point it elsewhere."""
 
 import base64
-import binascii
 import hashlib
 import hmac
+import json
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar
 
-import orjson
-
 from kit.errors import Invalid
-from storage.layout import position
 from storage.table import Item, Query, Table
 
 T = TypeVar("T")
-_MAC = 16
+MAC_BYTES = 12
 
 
 @dataclass(frozen=True)
 class Page(Generic[T]):
-    """Some items of a list; it is full unless it is the last, and only the last has no cursor."""
+    """Some items of a list, and where the rest begins."""
 
-    items: tuple[T, ...]
-    cursor: str | None = None
+    items: list[T]
+    cursor: str | None
+
+
+class CursorInvalid(Invalid):
+    """The cursor is not one that we gave for this list."""
+
+    code = "cursor_invalid"
+
+    def __init__(self) -> None:
+        super().__init__("This cursor does not belong to this list. Start again without one.")
 
 
 class Pages:
-    """Reads pages; a cursor is signed with the secret and holds for the very list it came from."""
+    """Reads pages and signs their cursors with a secret."""
 
     def __init__(self, secret: bytes) -> None:
         self._secret = secret
 
     async def read(
-        self, table: Table, query: Query, cursor: str | None, read: Callable[[Item], T], keep: Callable[[T], Any] | None = None
+        self, table: Table, query: Query, cursor: str | None, read: Callable[[Item], T], keep: Callable[[T], bool] = lambda _: True
     ) -> Page[T]:
-        """The next `query.limit` items that `keep` lets through."""
-        found: list[tuple[T, Item]] = []
-        after = self._open(query, cursor) if cursor else query.after
+        """One page of a query; what `keep` turns down is skipped, and the page is filled from what follows."""
+        after = self._open(cursor, query) if cursor else None
+        items: list[T] = []
+        wanted = query.limit
         while True:
-            part = await table.query(replace(query, after=after, limit=query.limit - len(found) + (keep is not None)))
-            models = [(read(item), item) for item in part.items]
-            found += [pair for pair in models if keep is None or keep(pair[0])]
-            after = part.after
-            if after is None or len(found) >= query.limit + (keep is not None):
-                break
-        more = after is not None or len(found) > query.limit
-        found = found[: query.limit]
-        return Page(tuple(model for model, _ in found), self._seal(query, position(query, found[-1][1])) if more and found else None)
+            found = await table.query(replace(query, limit=wanted - len(items), after=after))
+            items += [model for item in found.items if keep(model := read(item))]
+            after = found.after
+            if after is None or len(items) >= wanted:
+                return Page(items, self._seal(after, query) if after else None)
 
-    def _seal(self, query: Query, after: dict[str, str]) -> str:
-        body = orjson.dumps({name: value for name, value in after.items() if value != query.pk})
-        return base64.urlsafe_b64encode(self._mac(query, body) + body).decode().rstrip("=")
+    def _seal(self, after: dict[str, str], query: Query) -> str:
+        body = json.dumps(after, separators=(",", ":")).encode()
+        return base64.urlsafe_b64encode(self._mac(body, query) + body).decode().rstrip("=")
 
-    def _open(self, query: Query, cursor: str) -> dict[str, str]:
+    def _open(self, cursor: str, query: Query) -> dict[str, str]:
         try:
             raw = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4))
-        except (binascii.Error, ValueError):
-            raw = b""
-        if not hmac.compare_digest(raw[:_MAC], self._mac(query, raw[_MAC:])):
-            raise Invalid("This cursor belongs to another list. Start again without one.", code="cursor_invalid")
-        after: dict[str, str] = orjson.loads(raw[_MAC:])
-        names = position(query, dict.fromkeys(("pk", "sk", "gsi1pk", "gsi1sk", "gsi2pk", "gsi2sk", "entityType"), query.pk))
-        return names | after
+        except ValueError as error:
+            raise CursorInvalid from error
+        mac, body = raw[:MAC_BYTES], raw[MAC_BYTES:]
+        if not hmac.compare_digest(mac, self._mac(body, query)):
+            raise CursorInvalid
+        after: dict[str, Any] = json.loads(body)
+        return after
 
-    def _mac(self, query: Query, body: bytes) -> bytes:
-        scope = orjson.dumps([query.pk, query.prefix, query.first, query.last, query.index, query.newest_first])
-        return hmac.digest(self._secret, scope + b"\0" + body, hashlib.sha256)[:_MAC]
+    def _mac(self, body: bytes, query: Query) -> bytes:
+        scope = "\x1f".join((query.pk, query.prefix or "", query.index or "", str(query.newest_first)))
+        return hmac.digest(self._secret, scope.encode() + b"\x1e" + body, hashlib.sha256)[:MAC_BYTES]
