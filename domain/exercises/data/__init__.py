@@ -1,0 +1,1 @@
+"""The catalogue's own tables; every line was written for this project."""

@@ -1,0 +1,124 @@
+"""Finds exercise names by their words: in order through a trie, in any order through sets, misspelt through one deletion."""
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from rapidfuzz.distance import OSA
+
+from domain.exercises.exercise import Exercise
+from domain.exercises.source import rows
+from domain.exercises.words import SPELLINGS, Word, fold, keys, phrase, phrases, singular, written_words
+
+END = ""  # no word is empty, so it can mark in a trie node that a name ends here
+FEWEST_LETTERS = 5  # shorter words have too many neighbours to mend their spelling
+
+
+class Entry(NamedTuple):
+    """What a name leads to."""
+
+    exercise_id: str
+    also: tuple[str, ...] = ()
+    weak: bool = False
+
+
+def _names(exercise: Exercise) -> Iterator[str]:
+    yield exercise.name
+    yield exercise.exercise_id.replace("_", " ")
+    yield from exercise.aliases
+    for names in exercise.local_names.values():
+        yield from names
+
+
+class NameIndex:
+    """All names of all exercises; raises ValueError when one name would lead to two exercises."""
+
+    def __init__(self, exercises: Iterable[Exercise]) -> None:
+        self.names: dict[tuple[str, ...], Entry] = {}
+        self.trie: dict[str, Any] = {}
+        self.sets: dict[frozenset[str], Entry] = {}
+        self.vocabulary: set[str] = set()
+        self.qualifiers = {key for (words,) in rows("qualifiers.tsv") for key in phrase(words)}
+        self.equipment: dict[str, frozenset[str]] = {}
+        self._everyday = {fold(word) for (line,) in rows("everyday.tsv") for word in line.split()}
+        for words, exercise_id, also, weak in rows("ambiguous.tsv", 4):
+            for form in phrases(words):
+                self.names[form] = Entry(exercise_id, tuple(also.split()), weak == "weak")
+        settled = frozenset(self.names)
+        for exercise in exercises:
+            self.equipment[exercise.exercise_id] = frozenset(key for item in exercise.equipment for key in phrase(item))
+            for name in _names(exercise):
+                self._add(name, Entry(exercise.exercise_id), settled)
+        for form, entry in self.names.items():
+            self._plant(form, entry)
+        self.belonging = {key for key in self.vocabulary | self.qualifiers if not key.isdigit()}
+        self._near = self._deletions()
+        self.read = lru_cache(maxsize=20_000)(self._read)
+
+    def _add(self, name: str, entry: Entry, settled: frozenset[tuple[str, ...]]) -> None:
+        for form in phrases(name):
+            known = self.names.setdefault(form, entry)
+            if form not in settled and known.exercise_id != entry.exercise_id:
+                raise ValueError(f"{name!r} names both {known.exercise_id} and {entry.exercise_id}")
+
+    def _plant(self, form: tuple[str, ...], entry: Entry) -> None:
+        node = self.trie
+        for key in form:
+            node = node.setdefault(key, {})
+        node[END] = entry
+        self.vocabulary.update(form)
+        if len(form) > 1:
+            self.sets.setdefault(frozenset(form), entry)
+
+    def _deletions(self) -> dict[str, tuple[str, ...]]:
+        """Every long word of a name, and every joined spelling of one, under itself with one letter left out."""
+        joined = {word for word, meant in SPELLINGS.items() if self.vocabulary.issuperset(meant)}
+        near: dict[str, tuple[str, ...]] = {}
+        for word in self.vocabulary | joined:
+            if len(word) >= FEWEST_LETTERS and word.isalpha():
+                for shorter in _without_one(word):
+                    near[shorter] = (*near.get(shorter, ()), word)
+        return near
+
+    def _mend(self, word: str) -> str | None:
+        """The one known word that is one slip of the finger away."""
+        if len(word) < FEWEST_LETTERS or word in self._everyday or not word.isalpha():
+            return None
+        candidates = {known for shorter in _without_one(word) for known in self._near.get(shorter, ())}
+        close = {known for known in candidates if known[0] == word[0] and OSA.distance(word, known) == 1}
+        return min(close) if len({keys(known) for known in close}) == 1 else None
+
+    def _read(self, written: str) -> tuple[tuple[str, ...], bool]:
+        found = keys(written)
+        if len(found) != 1 or found[0] in self.vocabulary or found[0] in self.qualifiers:
+            return found, False
+        word = fold(written)
+        mended = self._mend(word) or self._mend(singular(word))
+        return (keys(mended), True) if mended else (found, False)
+
+    def words(self, text: str) -> list[Word]:
+        """The words of a text, with spelling mended where one slip explains it."""
+        found: list[Word] = []
+        for written, start, end in written_words(text):
+            parts, mended = self.read(written)
+            if len(parts) == 1:
+                found.append(Word(parts[0], start, end, True, True, mended))
+                continue
+            last = len(parts) - 1
+            found.extend(Word(key, start, end, at == 0, at == last, mended) for at, key in enumerate(parts))
+        return found
+
+    def in_any_order(self, words: frozenset[str]) -> Entry | None:
+        """The exercise that these words name in whatever order, said with its own equipment or without."""
+        entry = self.sets.get(words)
+        if entry is not None:
+            return entry
+        for word in words:
+            entry = self.sets.get(words - {word}) or (self.names.get(tuple(words - {word})) if len(words) == 2 else None)
+            if entry is not None and word in self.equipment[entry.exercise_id]:
+                return entry
+        return None
+
+
+def _without_one(word: str) -> set[str]:
+    return {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}
