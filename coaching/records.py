@@ -1,0 +1,43 @@
+"""Keeping personal records true: what a new performance sets, and what an edit or a delete gives back."""
+
+from collections.abc import Sequence
+
+from domain.history import LoggedWorkout, Performance
+from domain.records import PersonalRecord, beats, candidates, derive
+from storage.workouts import Workouts
+
+
+async def set_by(workouts: Workouts, performances: Sequence[Performance]) -> list[PersonalRecord]:
+    """The records that these new performances take, ready to be stored over their holders; one request."""
+    best: dict[tuple[str, str], PersonalRecord] = {}
+    for performance in performances:
+        for candidate in candidates(performance):
+            place = (candidate.exercise_id, candidate.record_type)
+            if beats(candidate, best.get(place)):
+                best[place] = candidate
+    holders = await workouts.holders(list(best.values())) if best else {}
+    return [_over(record, holders.get(place)) for place, record in best.items() if beats(record, holders.get(place))]
+
+
+async def rederived(workouts: Workouts, before: LoggedWorkout, after: LoggedWorkout) -> tuple[list[PersonalRecord], list[PersonalRecord]]:
+    """What the records become when one revision replaces another: those to store, and those that nobody holds any more."""
+    changed: list[PersonalRecord] = []
+    lost: list[PersonalRecord] = []
+    for exercise_id in sorted({p.exercise_id for p in (*before.performances, *after.performances)}):
+        others = await workouts.every_performance(before.workout.user_id, exercise_id)
+        kept = [p for p in others if p.workout_id != before.workout.workout_id]
+        now = derive([*kept, *(p for p in after.performances if p.exercise_id == exercise_id)])
+        held = {record.record_type: record for record in await workouts.records(before.workout.user_id, exercise_id)}
+        changed += [_over(record, held.get(name)) for name, record in now.items() if not _same(record, held.get(name))]
+        lost += [record for name, record in held.items() if name not in now]
+    return changed, lost
+
+
+def _over(record: PersonalRecord, holder: PersonalRecord | None) -> PersonalRecord:
+    if holder is None:
+        return record
+    return record.model_copy(update={"version": holder.version, "created_at": holder.created_at})
+
+
+def _same(record: PersonalRecord, held: PersonalRecord | None) -> bool:
+    return held is not None and _over(record, held).model_copy(update={"updated_at": held.updated_at}) == held
