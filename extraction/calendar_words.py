@@ -1,5 +1,7 @@
 """The words for days, weekdays and months in the languages that people log in. Data only."""
 
+from extraction.phrases import word_set
+
 MONTHS: dict[str, int] = {
     name: number
     for number, names in enumerate(
@@ -52,18 +54,27 @@ NUMBER_WORDS = {
 DAY_PHRASES: dict[str, str] = {
     "0": """today / todays / today's / this morning|afternoon|evening|noon / tonight / earlier today / just now
         heute / heut / heute morgen|früh|abend|mittag|nachmittag|vormittag / hoy / esta mañana|tarde|noche / aujourd'hui
-        ce matin|soir / cet après-midi / cet après midi / hoje / esta manhã / hoje de manhã / oggi / stamattina / stasera / stamani
-        dziś / dzisiaj / сегодня / сегодня утром|вечером / i dag / idag / i morges / i morse / i kveld / i aften / ikväll / i kväll""",
+        ce matin|soir / cet après-midi / cet après midi / hoje / esta manhã / hoje de manhã / oggi / stamattina / stasera
+        stamani
+        dziś / dzisiaj / сегодня / сегодня утром|вечером / i dag / idag / i morges / i morse / i kveld / i aften / ikväll
+        i kväll""",
     "-1": """yesterday / yesterdays / yesterday's / yesterday morning|afternoon|evening|night / last night
-        gestern / gestern morgen|früh|abend|mittag|nachmittag / ayer / anoche / ayer por la|el mañana|tarde|noche / hier / hier soir|matin
-        ontem / ontem à noite / ieri / ieri sera|mattina / wczoraj / вчера / вчера утром|вечером / i går / igår / i gar / i går kveld|aften""",
-    "-2": """day before yesterday / the day before yesterday / vorgestern / anteayer / antier / antes de ayer / avant-hier / avant hier
+        gestern / gestern morgen|früh|abend|mittag|nachmittag / ayer / anoche / ayer por la|el mañana|tarde|noche / hier
+        hier soir|matin
+        ontem / ontem à noite / ieri / ieri sera|mattina / wczoraj / вчера / вчера утром|вечером / i går / igår / i gar
+        i går kveld|aften""",
+    "-2": """day before yesterday / the day before yesterday / vorgestern / anteayer / antier / antes de ayer / avant-hier
+        avant hier
         anteontem / altro ieri / l'altro ieri / przedwczoraj / позавчера / i forgårs / i förrgår""",
-    "1": """tomorrow / tomorrows / tomorrow's / tomorrow morning|afternoon|evening|night / morgen / morgen früh|abend|nachmittag / mañana
-        demain / demain matin|soir / amanhã / domani / domani mattina|sera / jutro / завтра / i morgen / imorgen / i morgon / imorgon
+    "1": """tomorrow / tomorrows / tomorrow's / tomorrow morning|afternoon|evening|night / morgen
+        morgen früh|abend|nachmittag / mañana
+        demain / demain matin|soir / amanhã / domani / domani mattina|sera / jutro / завтра / i morgen / imorgen / i morgon
+        imorgon
         imorra""",
-    "2": "day after tomorrow / the day after tomorrow / übermorgen / pasado mañana / après-demain / après demain / dopodomani / pojutrze / послезавтра",
-    "7": "next week / nächste woche / kommende woche / próxima semana / la próxima semana / semaine prochaine / settimana prossima / neste uke / nästa vecka",
+    "2": """day after tomorrow / the day after tomorrow / übermorgen / pasado mañana / après-demain / après demain
+        dopodomani / pojutrze / послезавтра""",
+    "7": """next week / nächste woche / kommende woche / próxima semana / la próxima semana / semaine prochaine
+        settimana prossima / neste uke / nästa vecka""",
     "no": """guten morgen / am morgen / jeden morgen / por la mañana / de la mañana / cada mañana / these days / nowadays
         day before|after / every day""",
 }
@@ -73,14 +84,10 @@ CJK_DAYS = {
     "今日": 0, "今天": 0, "今朝": 0, "오늘": 0, "明日": 1, "明天": 1, "내일": 1,
 }  # fmt: skip
 
-FUTURE_WORDS = frozenset(
-    """will i'll we'll gonna going next coming upcoming plan planning planned tomorrow werde werden will nächsten nächste
-    kommenden voy próximo próxima prochain prochaine vais vou prossimo prossima będę буду skal ska nästa neste""".split()
-)
-REFERENCE_WORDS = frozenset("from than since until till before by vs versus every each seit bis desde hasta depuis jusqu'à od до с każdy".split())
-GERMAN_WORDS = frozenset("ist mein meine und ich das war der die gemacht habe mit kg-hantel wie heute".split())
-TRAINING_WORDS = frozenset(
-    """did trained training train worked workout session gym lifted lift ran run hit went squatted benched deadlifted pulled pushed
+FUTURE_WORDS = word_set("""will i'll we'll gonna going next coming upcoming plan planning planned tomorrow werde werden will nächsten nächste
+    kommenden voy próximo próxima prochain prochaine vais vou prossimo prossima będę буду skal ska nästa neste""")
+REFERENCE_WORDS = word_set("from than since until till before by vs versus every each seit bis desde hasta depuis jusqu'à od до с każdy")
+GERMAN_WORDS = word_set("ist mein meine und ich das war der die gemacht habe mit kg-hantel wie heute")
+TRAINING_WORDS = word_set("""did trained training train worked workout session gym lifted lift ran run hit went squatted benched deadlifted pulled pushed
     legs leg push pull upper lower chest back day completed finished crushed swam rowed biked rode squats squat bench press deadlift
-    deadlifts wod metcon trainiert gemacht entrené hice trené treinei allenato fatto zrobiłem сделал trente tränade ai fait""".split()
-)
+    deadlifts wod metcon trainiert gemacht entrené hice trené treinei allenato fatto zrobiłem сделал trente tränade ai fait""")

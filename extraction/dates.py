@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 from domain.model import Model
 from extraction import calendar_words as names
 from extraction.outline import Outline
-from extraction.phrases import PhraseTable, Word, fold, number_at, words
+from extraction.phrases import PhraseTable, Word, fold, number_at, word_set, words
 
 DateKind = Literal["full", "partial", "relative", "weekday", "future", "reference"]
 
@@ -161,7 +161,7 @@ def _day_first(candidates: list[re.Match[str]], listed: list[Word]) -> bool:
     return any(word.key in _FOREIGN for word in listed)
 
 
-_FOREIGN = (frozenset(names.WEEKDAYS) | frozenset("heute gestern hoy ayer aujourd'hui ontem hoje ieri oggi wczoraj dziś вчера сегодня".split())) - {
+_FOREIGN = (frozenset(names.WEEKDAYS) | word_set("heute gestern hoy ayer aujourd'hui ontem hoje ieri oggi wczoraj dziś вчера сегодня")) - {
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
 }  # fmt: skip
 

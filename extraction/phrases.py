@@ -7,13 +7,13 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|\d+(?:[.,]\d+)*")
+_WORD = re.compile(r"\d{1,2}[- ]?rms?\b|[^\W\d_]+(?:'[^\W\d_]+)*|\d+(?:[.,]\d+)*")
 _SAME_LENGTH = {"’": "'", "‘": "'", "ʼ": "'", "`": "'", "\u00a0": " "}
 _TRANSLATION = str.maketrans(_SAME_LENGTH)
 
 
 class Word(NamedTuple):
-    """One word of a folded text; `key` is the word itself, or # for any number."""
+    """One word of a folded text; `key` is the word itself, # for any number, 1rm for any repetition maximum."""
 
     key: str
     start: int
@@ -38,12 +38,23 @@ def fold(text: str) -> str:
 
 def words(folded: str) -> list[Word]:
     """The words and numbers of a folded text, in order."""
-    return [Word("#" if word[0].isdigit() else word, at.start(), at.end()) for at in _WORD.finditer(folded) for word in (at.group(),)]
+    return [Word(_key(at.group()), at.start(), at.end()) for at in _WORD.finditer(folded)]
+
+
+def _key(word: str) -> str:
+    if not word[0].isdigit():
+        return word
+    return "#" if word[-1].isdigit() else ("1rms" if word[-1] == "s" else "1rm")
 
 
 def number_at(folded: str, word: Word) -> str:
     """The digits of a word whose key is #."""
     return folded[word.start : word.end]
+
+
+def word_set(text: str) -> frozenset[str]:
+    """The words of a list that is written as one text."""
+    return frozenset(text.split())
 
 
 class PhraseTable:

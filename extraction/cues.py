@@ -1,0 +1,166 @@
+"""Phrases that tell a report from a plan, a question, other people's lifts and history, by language. Data only."""
+
+from extraction.phrases import word_set
+
+_LIFTED = (
+    "did|hit|got|ran|made|finished|completed|benched|squatted|deadlifted|pressed|pulled|cleaned|snatched|rowed|swam|biked|cycled|rode"
+    "|lifted|managed|worked|went|had|started|ended|added|used|failed|missed|crushed|smashed|nailed|banged|knocked|repped|jogged|walked"
+    "|hiked|trained|tried|increased|dropped|warmed|scaled|chose|kept|put|moved|took|attempted|performed|held|ground|played|logged|stopped"
+)
+
+# A verb that opens a clause, or follows I or we, says that it was done.
+DONE_VERBS = frozenset(_LIFTED.split("|")) | word_set(
+    "gemacht geschafft gelaufen gedrückt gebeugt gehoben hice corrí levanté entrené terminé fiz corri treinei levantei fatto corso"
+    " zrobiłem zrobiłam przebiegłem сделал сделала пробежал пожал присел gjorde løp sprang körde trente tränade tok tog"
+)
+
+PERSONS = (
+    "friend|friends|buddy|buddies|wife|husband|partner|girlfriend|boyfriend|fiancé|fiancée|bro|brother|sister|dad|father|mom|mum|mother"
+    "|son|daughter|kid|kids|coach|trainer|roommate|flatmate|teammate|cousin|boss|colleague|coworker|uncle|nephew|niece|bestie|mate"
+)
+
+CUES: dict[str, str] = {
+    "plan": """i'll / i will / i'm going to / i am going to / i'm gonna / gonna / we'll / will be / will do / will try
+        will see / we will
+        going to do|try|squat|bench|deadlift|run|hit|go|add|start|work|press|row|aim|attempt / i plan (on|to)
+        planning to|on / plan to
+        the plan is|was / my plan is|was / plan is|was / plan for / here's the|my plan|program|programme|routine|split|schedule
+        here is the|my plan|program|programme|routine|split|schedule / my plan / the plan / had planned / i planned / was planning
+        here's what i'm doing|planning / here is what i'm doing|planning / what i'm going to do / what i'll do / what i'm planning
+        my (new|current|weekly) program|programme|routine / my new|current|weekly split|schedule
+        training plan|program|programme / workout plan|program
+        next week|month|workout|session|time|cycle|monday|tuesday|wednesday|thursday|friday|saturday|sunday / this coming
+        tomorrow / tomorrow's / tomorrows / day after tomorrow / want to / i want / wanna / i'd like (to)
+        i would like (to) / i'd love to
+        hope to / hoping to / hoping for / looking to / my goal / goal is|was|for / goals / the goal / goal of
+        aiming to|for / aim to|for|at
+        target is|for|of / my target / i should do|be|try|start / i need to / i have to / i'm doing / i am doing
+        i'm supposed to / supposed to
+        scheduled for tomorrow / prescribed / the standard for / is the standard / rx for men|women / level i|ii|iii
+        was going to / were going to / going for / trying for / i might / i may / thinking of|about / considering / let's do
+        morgen / nächste woche / nächstes mal / nächsten / ich werde / werde ich / ich will / ich möchte / will ich
+        geplant / mein plan
+        mein ziel / trainingsplan / mañana / voy a / vamos a / haré / la próxima semana / próxima semana / quiero / mi plan
+        mi objetivo / plan para
+        demain / je vais / je ferai / la semaine prochaine / semaine prochaine / je veux / mon objectif / mon programme
+        j'aimerais
+        amanhã / vou fazer / vou / próxima / quero / meu plano / meu objetivo / domani / farò / la settimana prossima
+        voglio / il mio obiettivo
+        jutro / zrobię / będę / w przyszłym tygodniu / chcę / mój cel / завтра / сделаю / буду / на следующей неделе / хочу
+        моя цель / план на
+        i morgen / imorgen / imorgon / i morgon / skal / ska jag / jag ska / jeg vil / neste uke / nästa vecka
+        målet er|är|mitt""",
+    "no": "guten morgen / jeden morgen / am morgen / por la mañana / de la mañana / felt like it will|would ",
+    "wanted": """wanted to / i wanted / wanting to / really wanted / hoped to / intended to / meant to do / was supposed to
+        wanted / i thought of|about / originally""",
+    "advice": """you should / you need to / you can / you could / you must / you want to / your goal / try to / make sure
+        be sure to / my advice
+        it's recommended / recommended / i recommend / i suggest / i'd recommend / if you / people should
+        beginners should / aim / one should
+        mitt råd / mein rat / mein tipp / mi consejo / mon conseil / meu conselho / il mio consiglio / moja rada / мой совет""",
+    "past": """last week|month|year|time|session|workout|cycle|season|summer|winter|spring|autumn|fall|weekend
+        a week|month|year ago
+        weeks|months|years|week|month|year ago / weeks|months|years earlier|back / used to / back in / back when
+        previously / in the past
+        at my peak / in my prime / in high school / in college / years|months|weeks before / when i was / when i started
+        when i first
+        letzte woche / letzten monat / letztes jahr / letztes mal / vor wochen|monaten|jahren / früher / la semana pasada
+        el mes pasado
+        el año pasado / la última vez / antes hacía / la semaine dernière / le mois dernier / l'année dernière / la dernière fois
+        semana passada / mês passado / ano passado / última vez / la settimana scorsa / il mese scorso / l'anno scorso
+        l'ultima volta
+        w zeszłym tygodniu|miesiącu|roku / ostatnim razem / kiedyś / на прошлой неделе / в прошлом месяце|году / раньше
+        forrige uke|gang / i fjor / förra veckan|gången / sidste uge""",
+    "state": """my (current|old|previous|prior|last|best|all-time|all|lifetime|former|recent) (time) pr|pb|prs|pbs|1rm|1rms|max|maxes|best|bests|record|records is|was|are|were|of
+        my most recent 1rm|max|pr|pb / my (current) one rep (max) / my personal best|record|bests|records
+        current|old|previous|prior|last|former pr|pb|max|1rm|best|record|prs|maxes
+        is|very|totally|definitely doable / my best is|was / my max is|was / my 1rm / previous best / personal best is|was
+        one rep max was|is / working weights (are)
+        my lifts are / my current lifts|numbers|maxes|max|1rms|stats|weights / my numbers|stats|maxes|prs|pbs|records|1rms
+        lifetime prs|bests|records
+        all-time|alltime bests|prs|records
+        i can do|get|lift|squat|bench|deadlift|press|run|row|hit|hold|manage|pull|knock|handle|now|only|already|barely|curl|easily|currently
+        i usually / i normally / i typically / i always / i generally / usually i / normally i / i'm able to / i am able to
+        i currently / i'm currently
+        i've been stuck at / been stuck / i could have / could have / should have / would have / should've / could've
+        would've / if i was|were|had|could
+        mine personlige rekorder / mine rekorder / meine bestleistungen|bestwerte|rekorde / mis récords|marcas|records
+        mes records / meus recordes
+        i miei record|massimali / moje rekordy / мои рекорды / mina rekord|personbästa / ich kann / ich schaffe
+        puedo hacer / je peux / consigo
+        rekordlifte / ich mache normalerweise""",
+    "other": """he|she did|does|got|hit|ran|lifted|benched|squatted|deadlifted|pulled|pressed|started|ended|moved|put|had|was|is|made|finished|went|can|could|just|also|only
+        he|she's / he / she
+        his|her (old|new|own|personal|one) pr|pb|max|best|rep|1rm|personal|pushups|form|score|time|set|sets
+        they did|got|hit|lifted|benched|squatted|deadlifted|all / some people|guys|others / other people|guys|women|men
+        another guy|girl|athlete|lifter|person / the guy|girl|man|woman|lifter next / this guy|girl|dude / everyone else
+        most people|were|guys / someone / somebody
+        compared to / watched / the other guy|guys / her|his (old|new) pr|pb|max|best / world record / the winner
+        mein|meine freund|freundin|frau|mann|kumpel|bruder|schwester|trainer|trainingspartner
+        mi amigo|amiga|esposa|marido|novio|novia|hermano|hermana
+        mon|ma ami|amie|pote|femme|mari|copain|copine|frère|sœur|soeur|coach
+        meu|minha amigo|amiga|esposa|marido|namorado|namorada|irmão|irmã
+        il mio amico|ragazzo|fratello / la mia amica|ragazza|sorella|moglie
+        mój|moja kolega|przyjaciel|koleżanka|żona|mąż|brat|siostra
+        мой|моя друг|подруга|жена|муж|брат|сестра / min|mi venn|venninde|kompis|kone|mann|kæreste|bror|søster|fru|sambo""",
+    "person": f"""my (gym|best|training|workout|lifting) {PERSONS} / a friend|buddy|colleague / our coach|trainer / the coach
+        my coach's|trainer's""",
+    "report": f"""i|we {_LIFTED} / i|we just|only|then|also|actually|finally|even|easily|barely {_LIFTED} / i was able to
+        we were able to / i'm done / done with / done
+        today / todays / today's / this morning|afternoon|evening / tonight / yesterday / last night / day before yesterday
+        days ago / earlier today / just did|finished|ran|hit|got
+        ended up / worked up to / my score|time|result|results / my final score|time / for me / took me
+        i've done|just|finished|completed|got|hit / new pr|pb|1rm|max
+        can|could you|u log|add|record|note|save|track|put / please log|add|record|note|save|track / log this|that|my|it
+        note that down / workout so far / so far
+        heute / gestern / vorgestern / habe ich / ich habe / ich bin / hab / hoy / ayer / hice / he hecho / aujourd'hui
+        hier / j'ai fait|couru|fini / j'ai
+        hoje / ontem / fiz / oggi / ieri / ho fatto / ho / dziś / dzisiaj / wczoraj / zrobiłem|zrobiłam / сегодня / вчера
+        я сделал|сделала / сделал|сделала
+        i dag / i går / idag / igår / jeg tok|gjorde|løp|tog|trente / jag gjorde|sprang|körde|tog|tränade""",
+    "body": """weighed in / weigh in / weigh-in / weighing in / body weight / bodyweight is|was|today|this|at / i weigh
+        i weighed / scale said|says / hrv / resting hr
+        resting heart rate / slept / blood pressure / body fat / gewicht heute / ich wiege / peso hoy / je pèse""",
+    "question": """what's / what is|was|are|were|should|do|did|does|would|if|about|can|could|weight|exercise|workout
+        how much|many|do|did|should|can|is|was|are|to|about|come|often|long|far|heavy|does|would
+        why / when is|was|did|do|should|will|can|are / should i|we / can i|we / can you|u / could you|i|we / do i|you|we
+        is it|this|that|there|my / are there|my|these
+        did i|we / have i / was i|it|that|my / am i / would it|you|that|i / will i|it|you / does it|this|that|anyone|my
+        anyone / any advice|tips|suggestions|idea|ideas / tell me / show me
+        remind me / list my / give me / help me / wie viel|viele|lange|oft|soll / was ist|war|soll|mache / soll|kann ich
+        warum / cuánto|cuántos|cuántas / qué / cuál / puedo / debo
+        combien / quel|quelle / est-ce / pourquoi / quanto|quantos|quanti / qual|quale / ile / czy / jaki / сколько / какой
+        почему / hvor / hva / hvad / hur / vad""",
+}
+
+# A time that opens a sentence governs what follows it, unless one of these makes it a comparison.
+COMPARING = word_set("unlike since after from than like as compared with beating beat up vs until")
+
+# Where a sentence may turn to something else after and, but, while ...
+TURNS = word_set(
+    "and but while whereas although though so then und aber während y pero mientras et mais tandis e mas ma mentre i ale и но а og men och"
+)
+SUBJECTS = (
+    word_set(
+        "i i'll i'm i've i'd it we my he she his her they tomorrow yesterday today next last then also only should did got hit ended managed ich er sie"
+        " morgen heute gestern mein meine yo él ella mañana mi je il elle demain mon ma eu ele ela amanhã meu io lui lei domani ja on ona jutro"
+        " mój я он она завтра мой jeg han hun jag hon imorgon some someone others everyone"
+    )
+    | DONE_VERBS
+)
+
+# People said something, or helped: they are not the ones who lifted.
+HELPS = word_set(
+    "had told tell says said say spotted made makes gave gives asked suggested wants wanted recommended programmed prescribed and & helped helping"
+    " thinks thought let has called calls me und y et e i og och"
+)
+WITH_WORDS = word_set("with for by from to of like as at against beside mit für con para avec pour com med med z dla с для that's")
+PERSON_VERBS = word_set(
+    "attempted did benched squatted deadlifted lifted pressed finished stayed snatched cleaned rowed ran pulled repped maxed moved made managed scaled hit got completed"
+)
+NOT_NAMES = word_set("""i we you it this that these those there then today yesterday tomorrow finally also just even first second third last next each set sets squat squats
+    bench press deadlift deadlifts row rows curl curls snatch clean jerk ohp bp dl everything everyone nothing one two three and but so after before
+    again still only once never all what who legs arms back chest shoulders pull push pullups pushups dips monday tuesday wednesday thursday friday
+    saturday sunday january february march april may june july august september october november december run runs bike swim wod metcon fran grace murph helen
+    diane karen annie cindy isabel jackie amrap emom workout afterward afterwards later here now well yup yes no ok okay body weight lunges thrusters
+    warmup day week round rounds time cardio coach ended got did felt heute gestern ayer hoy hier the a an my our lat leg calf""")

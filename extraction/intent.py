@@ -1,0 +1,219 @@
+"""What each part of a message is: something done, planned, asked, corrected, somebody else's, history, or none of these.
+
+Only a `report`, or a part that shows nothing by itself, may be stored; the rest may never be, whatever numbers it holds.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from itertools import groupby
+
+from domain.model import Model
+from domain.workout import Intent
+from extraction import cues
+from extraction.phrases import word_set
+from extraction.pieces import Piece, Reading, read_pieces, shown_intent
+
+
+class Clause(Model):
+    """text[start:end] has one intent; `hint` names the kind of cue that decided, empty for neutral words."""
+
+    start: int
+    end: int
+    intent: Intent
+    hint: str = ""
+
+    @property
+    def may_store(self) -> bool:
+        """Whether what was performed here may be stored."""
+        return self.intent in ("report", "none")
+
+
+def clauses(text: str) -> tuple[Clause, ...]:
+    """The parts of a text in order, each with its intent; neutral lines follow their heading, sentence or list."""
+    reading = read_pieces(text)
+    for piece in reading.pieces:
+        piece.intent, piece.hint = shown_intent(reading, piece)
+    _questions(reading)
+    _carry(reading)
+    _programme(reading)
+    return _merged(reading)
+
+
+def clause_at(position: int, parts: tuple[Clause, ...]) -> Clause | None:
+    """The clause that holds a position; marks between two clauses belong to the earlier one."""
+    place = bisect_right(parts, position, key=lambda part: part.start) - 1
+    return parts[max(place, 0)] if parts else None
+
+
+def overall(parts: tuple[Clause, ...], has_sets: bool) -> Intent:
+    """The intent of a whole message; `has_sets` says whether performed work was read from its storable clauses."""
+    shown = {part.intent for part in parts if part.hint}
+    if "correction" in shown and "report" not in shown:
+        return "correction"
+    if has_sets:
+        return "report"
+    return next((intent for intent in _LOUDEST if intent in shown), "none")
+
+
+_LOUDEST: tuple[Intent, ...] = ("question", "correction", "plan", "other_person", "background", "report")
+_WEAK = frozenset({"wanted", "state", "measurement", "advice", "person-aside"})
+_POINTS_BACK = word_set("that's that which it it's those this these which's")
+_DAY_WORDS = word_set("today today's yesterday tonight morning evening afternoon heute gestern hoy ayer hoje ontem oggi ieri")
+_PERCENT_RANGE = re.compile(r"\d\s?[-–]\s?\d{1,3}\s?%")
+_REP_RANGE = re.compile(r"\d\s?[x×*]\s?\d{1,2}\s?[-–]\s?\d{1,2}(?![\d:]|\s?[-–]\s?\d)")
+_LOAD = re.compile(r"\d\s?(?:kg|kgs|kilos?|lbs?|pounds?|#)(?!\w)")
+_BY_SEX = re.compile(r"\b(?:men|women|males?|females?)\b\W{0,3}\d|\d\s?(?:lbs?|kg|#)?\s(?:for )?\(?(?:men|women)\b")
+
+
+def _sentences(reading: Reading) -> Iterator[list[Piece]]:
+    for _, group in groupby(reading.pieces, key=lambda piece: piece.sentence):
+        yield list(group)
+
+
+def _questions(reading: Reading) -> None:
+    for sentence in _sentences(reading):
+        asking = next((piece for piece in sentence if piece.asks), None)
+        if asking is None:
+            continue
+        level = [piece for piece in sentence if piece.depth == asking.depth]
+        if not any(piece.intent in ("question", "report") for piece in level):
+            for piece in level:
+                if piece.intent is None:
+                    piece.intent, piece.hint = "question", "asks"
+        elif asking.intent is None:
+            asking.intent, asking.hint = "question", "asks"
+
+
+def _carry(reading: Reading) -> None:
+    """Lets neutral pieces follow what they belong to: the piece before, the sentence before, or the heading above."""
+    mode: tuple[Intent, str] | None = None
+    fades = False
+    for line, group in groupby(reading.pieces, key=lambda piece: piece.line):
+        pieces = list(group)
+        if fades and line in reading.blank_before:
+            mode = None
+        _carry_line(reading, pieces, mode)
+        shown = [piece for piece in pieces if piece.intent]
+        heading = _heading(reading, pieces)
+        if heading and shown:
+            last = shown[-1]
+            mode = None if last.intent == "report" else (last.intent or "none", last.hint)
+            fades = heading == "short"
+        elif any(piece.intent == "report" and piece.hint != "list" for piece in shown):
+            mode = None
+
+
+def _carry_line(reading: Reading, pieces: list[Piece], mode: tuple[Intent, str] | None) -> None:
+    before: Piece | None = None
+    for _, group in groupby(pieces, key=lambda piece: piece.sentence):
+        sentence = list(group)
+        latest: dict[int, Piece] = {}
+        opening = sentence[0]
+        if before and _follows(reading, before, opening):
+            opening.intent, opening.hint = before.intent, before.hint
+        for piece in sentence:
+            leader = latest.get(piece.depth)
+            if leader and _is_fronted_time(reading, leader) and piece.hint in ("report", "verb") and not _says_day(reading, piece):
+                piece.intent, piece.hint = leader.intent, leader.hint
+            elif piece.intent is None:
+                _inherit(reading, piece, leader, mode)
+            latest[piece.depth] = piece
+        before = next((piece for piece in reversed(sentence) if piece.intent and not piece.depth), None)
+
+
+def _is_fronted_time(reading: Reading, piece: Piece) -> bool:
+    """A time by itself, "Last week," or "Tomorrow:", governs what it opens."""
+    keys = reading.keys[piece.first : piece.last]
+    return piece.hint in ("past", "plan") and len(keys) <= 5 and cues.COMPARING.isdisjoint(keys) and piece.hint in {
+        match.label for match in piece.labels if match.last == piece.last
+    }  # fmt: skip
+
+
+def _says_day(reading: Reading, piece: Piece) -> bool:
+    return not _DAY_WORDS.isdisjoint(reading.keys[piece.first : piece.last])
+
+
+def _inherit(reading: Reading, piece: Piece, leader: Piece | None, mode: tuple[Intent, str] | None) -> None:
+    if leader and leader.intent and not (leader.hint in _WEAK and reading.strong(piece)):
+        piece.intent, piece.hint = leader.intent, leader.hint
+    elif mode:
+        piece.intent, piece.hint = mode
+
+
+def _follows(reading: Reading, before: Piece, opening: Piece) -> bool:
+    """Whether a sentence goes on about what the sentence before it said."""
+    if before.intent in (None, "report", "none", "question") or opening.intent not in (None, "report"):
+        return False
+    if opening.intent is None and reading.keys[opening.first] in _POINTS_BACK:
+        return before.hint not in _WEAK
+    if before.intent == "other_person":
+        return opening.intent is None or opening.hint == "verb"
+    short = before.last - before.first <= 5 and not reading.has_number(before) and "rest" not in reading.keys[before.first : before.last]
+    return opening.intent is None and before.hint == "plan" and short and "i" not in reading.keys[before.first : before.last]
+
+
+def _heading(reading: Reading, pieces: list[Piece]) -> str:
+    """ "colon" for a line that ends in one, "short" for a few words without a number or a full stop; else empty."""
+    last = pieces[-1]
+    tail = reading.folded[last.end : last.end + 12].split("\n")[0].rstrip(" *_`\t")
+    if tail.endswith((":", "：")):
+        return "colon"
+    few = last.last - pieces[0].first <= 8 and not any(reading.has_number(piece) for piece in pieces)
+    return "short" if few and not tail.strip("!)\"'") and last.end < len(reading.text.rstrip()) else ""
+
+
+def _programme(reading: Reading) -> None:
+    """Prescriptions, and messages in which nothing says that the listed work was done."""
+    for piece in reading.pieces:
+        if piece.intent in (None, "report") and (_is_prescription(reading, piece)):
+            piece.intent, piece.hint = "plan", "prescription"
+    if any(piece.intent == "report" for piece in reading.pieces):
+        return
+    neutral = [piece for piece in reading.pieces if piece.intent is None]
+    shown = {piece.hint for piece in reading.pieces}
+    if shown & {"prescription", "advice"} or _lists_days(reading) or _lists_rep_ranges(reading, neutral):
+        for piece in neutral:
+            piece.intent, piece.hint = "plan", "programme"
+    elif any(piece.intent == "question" for piece in reading.pieces) and not any(reading.strong(piece) for piece in neutral):
+        for piece in neutral:
+            if reading.has_number(piece):
+                piece.intent, piece.hint = "background", "current_numbers"
+
+
+def _is_prescription(reading: Reading, piece: Piece) -> bool:
+    if piece.intent is None and _PERCENT_RANGE.search(reading.folded, piece.start, piece.end + 1):
+        return True
+    return bool(_BY_SEX.search(reading.folded, piece.start, piece.end))
+
+
+def _lists_days(reading: Reading) -> bool:
+    days = [piece for piece in reading.pieces if reading.keys[piece.first : piece.first + 2] == ["day", "#"]]
+    return len(days) > 1 and not _LOAD.search(reading.folded)
+
+
+def _lists_rep_ranges(reading: Reading, neutral: list[Piece]) -> bool:
+    listed = [piece for piece in neutral if reading.strong(piece)]
+    ranged = [piece for piece in listed if _REP_RANGE.search(reading.folded, piece.start, min(piece.end + 1, len(reading.folded)))]
+    return len(ranged) > 1 and 2 * len(ranged) >= len(listed) and not _LOAD.search(reading.folded)
+
+
+def _merged(reading: Reading) -> tuple[Clause, ...]:
+    merged: list[Clause] = []
+    sentence = depth = -1
+    for piece in reading.pieces:
+        intent: Intent = piece.intent or ("report" if reading.has_number(piece) else "none")
+        hint = piece.hint
+        before = merged[-1] if merged else None
+        same = before and (sentence, depth) == (piece.sentence, piece.depth)
+        if (
+            before
+            and same
+            and (before.intent, before.hint) in ((intent, hint), ("none", ""))
+            and not (before.intent == "none" and intent not in ("none", "report"))
+        ):
+            merged[-1] = Clause(start=before.start, end=piece.end, intent=intent, hint=hint)
+        else:
+            merged.append(Clause(start=piece.start, end=piece.end, intent=intent, hint=hint))
+        sentence, depth = piece.sentence, piece.depth
+    return tuple(merged)

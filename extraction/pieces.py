@@ -1,0 +1,204 @@
+"""Cuts a text into the smallest pieces that can have an intent of their own, and notes what each piece shows by itself."""
+
+import re
+from dataclasses import dataclass, field
+
+from domain.workout import Intent
+from extraction import cues
+from extraction.phrases import Match, PhraseTable, Word, fold, word_set, words
+
+TABLE = PhraseTable(cues.CUES)
+_PERSONS = frozenset(cues.PERSONS.split("|"))
+_ABBREVIATIONS = word_set("lbs lb kg kgs min mins sec secs ft in vs approx reps rep no dr st hr hrs mi e.g i.e ca nr")
+_SOFT = re.compile(r"[,;:](?=\s)|\s[-–—]+\s|[–—…]|\.{2,}|\s[/|•]\s")
+_STRONG = re.compile(
+    r"\d\s?[x×*]\s?\(?\d|\d\s?(?:reps?|rounds?)\b|\bsets?\s(?:of|x)\s?\d|(?:\bfor|@|\bat)\s\d|\d\s?(?:kg|kgs|kilos?|lbs?|pounds?|#)(?!\w)[^\n]{0,12}\d"
+    r"|\d:\d\d|\d\s?(?:km|k|m|mi|miles?|meters?|metres?)\b|[x×*]\s?\d|\d回|\d次|\d\s?сет"
+)
+
+
+@dataclass
+class Piece:
+    """text[start:end] with its words; `intent` is None while the piece shows nothing by itself."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    sentence: int
+    line: int
+    depth: int = 0
+    asks: bool = False
+    intent: Intent | None = None
+    hint: str = ""
+    labels: list[Match] = field(default_factory=list)
+
+
+@dataclass
+class Reading:
+    """A text with its words, its pieces in order, and which lines are blank."""
+
+    text: str
+    folded: str
+    listed: list[Word]
+    keys: list[str]
+    pieces: list[Piece]
+    blank_before: set[int]
+
+    def strong(self, piece: Piece) -> bool:
+        """Whether the piece has the shape of performed work: a set scheme, a load with reps, a distance or a time."""
+        return bool(_STRONG.search(self.folded, piece.start, piece.end))
+
+    def has_number(self, piece: Piece) -> bool:
+        """Whether the piece says any number in digits."""
+        return "#" in self.keys[piece.first : piece.last]
+
+
+def read_pieces(text: str) -> Reading:
+    """The pieces of a text. Their spans touch words only: white space and marks at their edges belong to none."""
+    folded = fold(text)
+    listed = words(folded)
+    keys = [word.key for word in listed]
+    reading = Reading(text, folded, listed, keys, [], set())
+    cutter = _Cutter(reading)
+    for at in range(len(listed)):
+        cutter.take(at)
+    cutter.close(len(listed), folded[listed[-1].end :] if listed else "")
+    for match in TABLE.find(keys):
+        cutter.label(match)
+    return reading
+
+
+class _Cutter:
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.first = 0
+        self.sentence = self.line = self.depth = 0
+        self.owner: list[int] = []
+
+    def take(self, at: int) -> None:
+        listed, folded = self.reading.listed, self.reading.folded
+        gap = folded[listed[at - 1].end : listed[at].start] if at else folded[: listed[0].start]
+        if gap == " ":
+            if at > self.first and self.reading.keys[at - 1] in cues.TURNS and self._turns(at):
+                self.close(at - 1, "")
+        elif gap:
+            self._gap(at, gap)
+
+    def _turns(self, at: int) -> bool:
+        keys = self.reading.keys
+        if at - 1 <= self.first:
+            return False
+        return keys[at] in cues.SUBJECTS or (at + 1 < len(keys) and keys[at + 1] in cues.PERSON_VERBS and self._capital(at))
+
+    def _capital(self, at: int) -> bool:
+        return self.reading.text[self.reading.listed[at].start].isupper()
+
+    def _gap(self, at: int, gap: str) -> None:
+        if "\n" in gap:
+            self.close(at, gap)
+            self.line += 1
+            self.sentence += 1
+            self.depth = 0
+            if gap.count("\n") > 1:
+                self.reading.blank_before.add(self.line)
+            self.depth = gap[gap.rfind("\n") :].count("(")
+        elif self._ends_sentence(at, gap):
+            self.close(at, gap)
+            self.sentence += 1
+            self.depth = gap.count("(")
+        elif "(" in gap or ")" in gap:
+            self.close(at, "")
+            self.depth = min(max(0, self.depth + gap.count("(") - gap.count(")")), 9)
+        elif _SOFT.search(gap):
+            self.close(at, "")
+
+    def _ends_sentence(self, at: int, gap: str) -> bool:
+        if "?" in gap or "!" in gap:
+            return gap[-1:].isspace() or not gap[-1:].isalnum()
+        if "." not in gap or (not gap[-1:].isspace() and "。" not in gap):
+            return "。" in gap
+        before, word = self.reading.listed[at - 1] if at else None, self.reading.listed[at]
+        if before is None or (before.key in _ABBREVIATIONS and not self.reading.text[word.start].isupper()):
+            return False
+        return not (before.key == "#" and at - 1 == self.first and before.end - before.start <= 2)
+
+    def close(self, at: int, gap: str) -> None:
+        if at <= self.first:
+            return
+        listed = self.reading.listed
+        piece = Piece(
+            listed[self.first].start, listed[at - 1].end, self.first, at, self.sentence, self.line, self.depth, "?" in gap or "？" in gap
+        )
+        self.owner.extend([len(self.reading.pieces)] * (at - self.first))
+        self.reading.pieces.append(piece)
+        self.first = at
+
+    def label(self, match: Match) -> None:
+        self.reading.pieces[self.owner[match.first]].labels.append(match)
+
+
+_BY_LABEL: tuple[tuple[str, Intent], ...] = (("past", "background"), ("state", "background"), ("wanted", "plan"), ("report", "report"))
+
+
+def shown_intent(reading: Reading, piece: Piece) -> tuple[Intent | None, str]:
+    """The intent that a piece shows by its own words, with the label of the cue that decided; None when it shows nothing."""
+    labels = {match.label for match in piece.labels}
+    if "question" in labels and _opens_question(reading, piece):
+        return "question", "asks"
+    if "body" in labels:
+        return "none", "measurement"
+    if _names_other(reading, piece, labels):
+        return "other_person", "person"
+    if "plan" in labels:
+        return "plan", "plan"
+    if "advice" in labels and _opens(piece, "advice"):
+        return "plan", "advice"
+    for label, intent in _BY_LABEL:
+        if label in labels:
+            return intent, label
+    if reading.keys[piece.first] in cues.DONE_VERBS and piece.last - piece.first > 1:
+        return "report", "verb"
+    return None, ""
+
+
+def _opens(piece: Piece, label: str) -> bool:
+    return any(match.label == label and match.first - piece.first <= 3 for match in piece.labels)
+
+
+def _opens_question(reading: Reading, piece: Piece) -> bool:
+    """A question word asks at the start of its piece, after at most a greeting; "what a day" and "when I got there" do not."""
+    return any(
+        match.label == "question" and (piece.asks or match.first == piece.first or set(reading.keys[piece.first : match.first]) <= _OPENERS)
+        for match in piece.labels
+    )
+
+
+_OPENERS = word_set("hey hi hello ok okay so and but well coach also quick question please um hm then btw hej hallo hola salut")
+
+
+def _names_other(reading: Reading, piece: Piece, labels: set[str]) -> bool:
+    keys = reading.keys
+    for match in piece.labels:
+        if match.label not in ("other", "person"):
+            continue
+        before = keys[match.first - 1] if match.first > piece.first else ""
+        after = keys[match.last] if match.last < len(keys) else ""
+        helps = after in cues.HELPS if match.label == "person" else after in ("me", "us")
+        if before not in cues.WITH_WORDS and not helps:
+            return True
+    return _named_subject(reading, piece)
+
+
+def _named_subject(reading: Reading, piece: Piece) -> bool:
+    """A capitalised name right before a verb of lifting, or owning a number: Jonathan attempted, Anna's 2:31."""
+    keys, listed, text = reading.keys, reading.listed, reading.text
+    for at in range(piece.first, piece.last - 1):
+        key = keys[at]
+        if key == "#" or not text[listed[at].start].isupper() or key in cues.NOT_NAMES or text[listed[at].start : listed[at].end].isupper():
+            continue
+        if keys[at + 1] in cues.PERSON_VERBS and listed[at + 1].start == listed[at].end + 1:
+            return not (key.endswith("s") and key[:-1] in cues.NOT_NAMES)
+        if key.endswith("'s") and key[:-2] not in cues.NOT_NAMES and keys[at + 1] == "#":
+            return True
+    return False
