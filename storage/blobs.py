@@ -3,11 +3,14 @@
 A caller names an object after what it holds, so writing the same name again is the same content.
 """
 
+import gzip
+import hashlib
+import zlib
 from collections.abc import AsyncIterator
 from typing import Protocol
 
 from domain.model import Model
-from kit.errors import CoachError, Unavailable
+from kit.errors import CoachError, Conflict, Unavailable
 
 
 class BlobsUnavailable(Unavailable):
@@ -20,6 +23,15 @@ class BlobDamaged(CoachError):
     """An object's bytes are not the ones its pointer was made for; it is never served as truth."""
 
     code = "object_damaged"
+
+
+class BlobExists(Conflict):
+    """An object of this name holds something else, and an object is never overwritten."""
+
+    code = "object_exists"
+
+    def __init__(self, key: str) -> None:
+        super().__init__(f"There is another object at {key!r}. Name an object after what it holds.")
 
 
 class Pointer(Model):
@@ -50,3 +62,24 @@ class Blobs(Protocol):
         ...
 
     async def close(self) -> None: ...
+
+
+def packed(data: bytes) -> bytes:
+    """The bytes as they are stored: the same data always gives the same object."""
+    return gzip.compress(data, mtime=0)
+
+
+def pointer_to(key: str, stored: bytes) -> Pointer:
+    """The pointer to an object of these stored bytes."""
+    return Pointer(key=key, sha256=hashlib.sha256(stored).hexdigest(), length=len(stored))
+
+
+def unpacked(pointer: Pointer, stored: bytes) -> bytes:
+    """The data of stored bytes; BlobDamaged when they are not the ones that the pointer was made for."""
+    found = pointer_to(pointer.key, stored)
+    if (found.sha256, found.length) != (pointer.sha256, pointer.length):
+        raise BlobDamaged(f"The stored object {pointer.key!r} has changed, so it can't be trusted. Restore it from a copy.")
+    try:
+        return gzip.decompress(stored)
+    except (OSError, EOFError, zlib.error) as error:
+        raise BlobDamaged(f"The stored object {pointer.key!r} can't be unpacked. Restore it from a copy.") from error

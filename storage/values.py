@@ -23,6 +23,8 @@ def canonical_item(item: Item) -> Item:
     clean = {name: canonical(value) for name, value in item.items()}
     for name in ("pk", "sk", *(name for name in KEY_NAMES[2:] if name in clean)):
         _check_key(name, clean.get(name))
+    if "ttl" in clean and type(clean["ttl"]) is not int:
+        raise Invalid("A row's ttl must be a whole number of seconds.")
     if size(clean) > MAX_ITEM:
         raise TooLarge(f"A row of {size(clean):,} bytes is more than the {MAX_ITEM:,} that one row can hold. Split it.")
     return clean
