@@ -132,7 +132,6 @@ class Logbook:
         if effect in current.workout.effects:
             return Logged(_receipt(current, effect, action), current)
         before = current.workout
-        undoing = previous is not None or (action == "changed" and after.workout.previous is None and before.previous is not None)
         workout = after.workout.model_copy(
             update={
                 "effects": (*before.effects, effect)[-EFFECTS_KEPT:],

@@ -115,12 +115,17 @@ class Memories:
         query = rows.MEMORY.list("one", user_id=user_id, newest_first=True, limit=limit)
         return await self.pages.read(self.table, query, cursor, rows.MEMORY.read)
 
+    async def find(self, user_id: str, memory_id: str) -> Memory | None:
+        """One fact, or None when this user has none of that id."""
+        item = await self.table.get(rows.MEMORY.key(user_id=user_id, memory_id=memory_id))
+        return rows.MEMORY.read(item) if item else None
+
     async def get(self, user_id: str, memory_id: str) -> Memory:
         """One fact; NotFound when this user has none of that id."""
-        item = await self.table.get(rows.MEMORY.key(user_id=user_id, memory_id=memory_id))
-        if item is None:
+        memory = await self.find(user_id, memory_id)
+        if memory is None:
             raise NotFound("There is no such memory. List yours with GET /v1/memories.", code="memory_not_found")
-        return rows.MEMORY.read(item)
+        return memory
 
     def saving(self, memory: Memory, now: datetime) -> tuple[Memory, Put]:
         """The next version of a fact and its write."""

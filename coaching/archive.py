@@ -1,0 +1,135 @@
+"""Moves finished turns into objects of the bucket, and reads a transcript wherever it lies.
+
+Object first, then the conversation's row, then the expiry of the turn rows: a kill in between leaves nothing lost.
+"""
+
+import json
+from collections.abc import Sequence
+from datetime import timedelta
+
+from domain.conversation import ArchivePart, Conversation, Turn
+from kit import log
+from kit.clock import Clock
+from storage.blobs import Blobs, Pointer
+from storage.conversations import Conversations
+from storage.table import ConditionFailed
+
+IDLE = timedelta(hours=1)
+TURNS_PER_OBJECT = 500
+KEPT_ROWS = timedelta(days=30)
+MIN_BUNDLE = 40
+PAGE = 100
+
+logger = log.get("archive")
+
+
+class Archive:
+    """The transcripts in the bucket."""
+
+    def __init__(self, conversations: Conversations, blobs: Blobs, clock: Clock) -> None:
+        self.conversations = conversations
+        self.blobs = blobs
+        self.clock = clock
+
+    async def run(self, user_id: str, conversation_id: str) -> bool:
+        """Archive a conversation if it is closed, idle or long; True when turns were moved."""
+        conversation = await self.conversations.get(user_id, conversation_id)
+        turns = await self._unarchived(conversation)
+        finished = _finished(turns, conversation.archived_through)
+        if not self._is_due(conversation, turns, finished):
+            await self._settle(conversation, turns)
+            return False
+        for start in range(0, len(finished), TURNS_PER_OBJECT):
+            conversation = await self._move(conversation, finished[start : start + TURNS_PER_OBJECT])
+        await self._settle(conversation, turns[len(finished) :])
+        return True
+
+    async def page(self, conversation: Conversation, before: int | None, limit: int) -> list[Turn]:
+        """At most `limit` turns before a number, newest first, from rows and objects alike."""
+        newest = await self.conversations.newest(conversation.user_id, conversation.conversation_id, limit, before)
+        rows = list(newest.turns)[:limit]
+        if len(rows) == limit:
+            return rows
+        oldest = rows[-1].number if rows else (before or conversation.last_turn + 1)
+        while len(rows) < limit and (part := _part_before(conversation.parts, oldest)) is not None:
+            turns = [turn for turn in await self.read(part) if turn.number < oldest]
+            rows += turns[::-1][: limit - len(rows)]
+            oldest = part.first
+        return rows
+
+    async def read(self, part: ArchivePart) -> list[Turn]:
+        """The turns of one object, oldest first; NotFound when it is gone, an error that says so when it is damaged."""
+        pointer = Pointer(key=part.key, sha256=part.sha256, length=part.length)
+        body = json.loads(await self.blobs.get(pointer))
+        return [Turn.model_validate(turn) for turn in body["turns"]]
+
+    async def _unarchived(self, conversation: Conversation) -> list[Turn]:
+        turns: list[Turn] = []
+        before: int | None = None
+        while True:
+            found = await self.conversations.newest(conversation.user_id, conversation.conversation_id, PAGE, before)
+            fresh = [turn for turn in found.turns if turn.number > conversation.archived_through]
+            turns += fresh
+            if len(fresh) < len(found.turns) or not found.more or not found.turns:
+                return turns[::-1]
+            before = found.turns[-1].number
+
+    def _is_due(self, conversation: Conversation, turns: Sequence[Turn], finished: Sequence[Turn]) -> bool:
+        if not finished:
+            return False
+        quiet_since = turns[-1].updated_at
+        idle = quiet_since is not None and self.clock.now() - quiet_since >= IDLE
+        return conversation.status == "closed" or idle or len(finished) > max(MIN_BUNDLE, conversation.archived_through // 4)
+
+    async def _move(self, conversation: Conversation, turns: Sequence[Turn]) -> Conversation:
+        last = turns[-1]
+        key = f"users/{conversation.user_id}/conversations/{conversation.conversation_id}.{last.number:06d}.json"
+        body = {
+            "conversation_id": conversation.conversation_id,
+            "coach_id": conversation.coach_id,
+            "data_sharing": conversation.data_sharing,
+            "turns": [turn.model_dump(mode="json") for turn in turns],
+        }
+        pointer = await self.blobs.put(key, json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode())
+        began = conversation.created_at or self.clock.now()
+        moved = conversation.model_copy(
+            update={
+                "parts": (*conversation.parts, ArchivePart(**pointer.model_dump(), first=turns[0].number, last=last.number)),
+                "archived_through": last.number,
+                "last_turn": max(conversation.last_turn, last.number),
+                "message_count": conversation.message_count + 2 * len(turns),
+                "last_message": (last.reply or last.text)[:200],
+                "duration": round(((last.updated_at or began) - began).total_seconds() / 60),
+            }
+        )
+        moved = await self.conversations.save(moved, self.clock.now())
+        expiry = self.clock.now() + KEPT_ROWS
+        for turn in turns:
+            await self.conversations.expire_turn(turn, expiry)
+        logger.info("archived", conversation=conversation.conversation_id, turns=len(turns), through=last.number)
+        return moved
+
+    async def _settle(self, conversation: Conversation, left: Sequence[Turn]) -> None:
+        """Leave the queue when nothing is left to move, else come back when the conversation may be idle."""
+        newest = await self.conversations.newest(conversation.user_id, conversation.conversation_id, 1)
+        left_over = bool(left) or (bool(newest.turns) and newest.turns[0].number > conversation.archived_through)
+        due = self.clock.now() + IDLE if left_over else None
+        shard = conversation.archive_shard if left_over else None
+        try:
+            await self.conversations.save(conversation.model_copy(update={"archive_due": due, "archive_shard": shard}), self.clock.now())
+        except ConditionFailed:
+            logger.info("archive will look again", conversation=conversation.conversation_id)
+
+
+def _finished(turns: Sequence[Turn], archived_through: int) -> list[Turn]:
+    """The turns that follow the archive without a gap and are finished."""
+    finished: list[Turn] = []
+    for turn in turns:
+        if turn.status == "pending" or turn.number != archived_through + 1 + len(finished):
+            break
+        finished.append(turn)
+    return finished
+
+
+def _part_before(parts: Sequence[ArchivePart], number: int) -> ArchivePart | None:
+    return next((part for part in reversed(parts) if part.first < number), None)

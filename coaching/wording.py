@@ -1,0 +1,124 @@
+"""Stored facts in words: sets, workouts and records as a lifter writes them. Nothing here is computed or guessed."""
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from itertools import groupby
+
+from domain.exercises import catalogue
+from domain.history import LoggedWorkout, Performance
+from domain.measures import plain
+from domain.records import PersonalRecord
+from domain.workout import Metcon, WorkSet
+
+TITLES = {
+    "max_weight": "heaviest",
+    "e1rm": "estimated 1RM",
+    "set_volume": "most volume in a set",
+    "total_volume": "most volume in a workout",
+    "max_reps": "most reps",
+    "longest": "longest",
+    "longest_time": "longest hold",
+}
+
+
+def exercise_name(exercise_id: str, written: str | None = None) -> str:
+    """The name people know an exercise by; an unknown one keeps the user's words."""
+    known = catalogue().get(exercise_id)
+    return known.name if known else (written or exercise_id.removeprefix("custom_").replace("_", " "))
+
+
+def clock_time(seconds: Decimal) -> str:
+    """Seconds as 4:32 or 1:01:52."""
+    whole = int(seconds)
+    rest = f"{plain(seconds - whole)[1:]}" if seconds != whole else ""
+    hours, minutes = divmod(whole // 60, 60)
+    return f"{hours}:{minutes:02}:{whole % 60:02}{rest}" if hours else f"{minutes}:{whole % 60:02}{rest}"
+
+
+def length(metres: Decimal) -> str:
+    """Metres as 5 km or 400 m."""
+    return f"{plain(metres / 1000)} km" if metres >= 1000 else f"{plain(metres)} m"
+
+
+def one_set(done: WorkSet) -> str:
+    """A set without its count: 5 @ 225 lb, RPE 8."""
+    parts = []
+    if done.distance_m is not None:
+        parts.append(length(done.distance_m))
+    if done.reps is not None:
+        parts.append(f"{done.reps}/{done.reps}" if done.per_side else str(done.reps))
+    if done.weight is not None:
+        sign = "+" if done.bodyweight else ""
+        parts.append(f"@ {sign}{plain(done.weight)}{' ' + done.unit if done.unit else ''}")
+    if done.duration_s is not None:
+        parts.append(f"in {clock_time(done.duration_s)}" if parts else clock_time(done.duration_s))
+    flags = [name for name, on in (("warm-up", done.warmup), ("failed", done.failed), ("assisted", done.assisted)) if on]
+    if done.rpe is not None:
+        flags.append(f"RPE {plain(done.rpe)}")
+    return " ".join(parts) + (f" ({', '.join(flags)})" if flags else "")
+
+
+def sets(performed: Sequence[WorkSet]) -> str:
+    """All sets, equal ones counted: 3 × 5 @ 225 lb (RPE 8), 1 × 8 @ 185 lb."""
+    lines = []
+    for words, same in groupby(performed, key=one_set):
+        count = len(list(same))
+        lines.append(f"{count} × {words}" if words and (count > 1 or (words[0].isdigit() and "@" in words)) else words)
+    return ", ".join(line for line in lines if line) or "no sets noted"
+
+
+def metcon(done: Metcon) -> str:
+    """A conditioning piece with its score: Fran in 4:32 Rx."""
+    name = done.name or {"amrap": "AMRAP", "emom": "EMOM", "for_time": "For time"}.get(done.format, "Conditioning")
+    score = f" in {clock_time(done.score_s)}" if done.score_s is not None else ""
+    if done.rounds is not None:
+        score = f": {done.rounds} rounds" + (f" + {done.reps}" if done.reps else "")
+    elif done.reps is not None and done.score_s is None:
+        score = f": {done.reps} reps"
+    return name + score + (" Rx" if done.rx else " scaled" if done.rx is False else "")
+
+
+def performance(done: Performance) -> str:
+    """One exercise with its sets."""
+    return f"{exercise_name(done.exercise_id, done.name_as_written)}: {sets(done.sets)}"
+
+
+def workout(logged: LoggedWorkout) -> str:
+    """A workout on one line, without its day."""
+    parts = [*(performance(done) for done in logged.performances), *(metcon(done) for done in logged.workout.metcons)]
+    return "; ".join(parts) or logged.workout.name or "an empty workout"
+
+
+def day(when: date, today: date) -> str:
+    """A day as people say it, always with its date when it is not today or yesterday."""
+    days = (today - when).days
+    if days in (0, 1):
+        return ("today", "yesterday")[days]
+    return f"{when:%a} {when.day} {when:%b %Y}"
+
+
+def record(held: PersonalRecord) -> str:
+    """A record in words: heaviest 102.06 kg (225 lb × 5)."""
+    title = TITLES.get(held.record_type) or _titled(held.record_type)
+    return f"{title}: {record_value(held)}"
+
+
+def record_value(held: PersonalRecord) -> str:
+    """What a record is, with the set behind it in the unit that was said."""
+    if held.unit == "s":
+        return clock_time(held.value)
+    if held.unit == "m":
+        return length(held.value)
+    if held.unit == "reps":
+        return f"{plain(held.value)} reps"
+    said = ""
+    if held.weight is not None and held.weight_unit and held.record_type != "total_volume":
+        said = f" ({plain(held.weight)} {held.weight_unit} × {held.reps})" if held.reps else f" ({plain(held.weight)} {held.weight_unit})"
+    return f"{plain(held.value)} kg{said}"
+
+
+def _titled(record_type: str) -> str:
+    if record_type.startswith("time_"):
+        return f"fastest {record_type.removeprefix('time_')}"
+    return record_type.upper()
