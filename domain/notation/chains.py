@@ -1,0 +1,347 @@
+"""Numbers that belong together: `3x5 @ 100kg`, `185lbx(5,2)`, `50 kg for 2 sets of 6`, and the remarks between them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Final
+
+from domain.notation.factors import Factor, read_factor
+from domain.notation.lexicon import (
+    ASSISTED_WORDS,
+    BODYWEIGHT_WORDS,
+    COUNT_WORDS,
+    EACH_WORDS,
+    FAIL_WORDS,
+    SETS_WORDS,
+    SIDE_WORDS,
+    WARMUP_WORDS,
+)
+from domain.notation.tokens import Token
+
+
+@dataclass(slots=True)
+class Chain:
+    """Factors that describe the same sets, in the order they were written; `sep` is what stood before them."""
+
+    factors: list[Factor]
+    sep: str = ""
+    line: int = 0
+    marks: set[str] = field(default_factory=set)
+    rpe: Decimal | None = None
+    rir: Decimal | None = None
+    rest_s: Decimal | None = None
+    times: int = 1
+    extra: list[tuple[int, int]] = field(default_factory=list)
+
+    @property
+    def start(self) -> int:
+        return self.factors[0].start
+
+    @property
+    def end(self) -> int:
+        return max(factor.end for factor in self.factors)
+
+    def has(self, *roles: str) -> bool:
+        """Whether some factor has one of these roles."""
+        return any(factor.role in roles for factor in self.factors)
+
+
+@dataclass(slots=True)
+class Mark:
+    """A remark on sets: warmup, failed, each, per_side, rpe, rir, rest, assisted, bodyweight, result."""
+
+    kind: str
+    start: int
+    end: int
+    value: Decimal | None = None
+
+
+Item = Chain | Mark | Token
+
+_AT: Final = frozenset("@ at with mit using con avec com på z".split())
+_SKIPPED_AFTER_AT: Final = frozenset("a an the only about around roughly approx ca my just ~ : the an 'em".split())
+_ARTICLES: Final = frozenset("a an one another my the final last first second third".split())
+_DURING: Final = frozenset("rest resting rested break pause pausen recovery".split())
+
+
+def read_items(tokens: Sequence[Token]) -> list[Item]:
+    """The chains, marks and remaining tokens of one line, in order."""
+    items: list[Item] = []
+    i, sep = 0, ""
+    while i < len(tokens):
+        marked = read_mark(tokens, i)
+        if marked is not None:
+            items.append(marked[0])
+            i = marked[1]
+            continue
+        chained = read_chain(tokens, i)
+        if chained is not None:
+            chain, i = chained
+            chain.sep, sep = sep, ""
+            items.append(chain)
+            continue
+        token = tokens[i]
+        if token.text in (",", ";", "-", "/", ":", "+", "&", "and", "then", "(", "."):
+            sep = token.text
+        items.append(token)
+        i += 1
+    return items
+
+
+def read_chain(tokens: Sequence[Token], i: int) -> tuple[Chain, int] | None:
+    """The longest chain that starts at token i, or None."""
+    first = read_factor(tokens, i) or _set_of(tokens, i)
+    if first is None:
+        return None
+    factors = [first[0], *first[0].parts]
+    i = first[1]
+    while len(factors) < 12:
+        step = _link(tokens, i, factors)
+        if step is None:
+            break
+        more, i = step
+        factors.extend(more)
+        if not more:
+            break
+    return Chain(factors), i
+
+
+def _set_of(tokens: Sequence[Token], i: int) -> tuple[Factor, int] | None:
+    """`a brutal set of 3`: one set, its reps follow."""
+    j = i
+    if j >= len(tokens) or tokens[j].text not in _ARTICLES:
+        return None
+    j += 1
+    for _ in range(3):
+        if j < len(tokens) and tokens[j].kind == "word" and tokens[j].text not in SETS_WORDS:
+            j += 1
+    if j + 1 >= len(tokens) or tokens[j].text not in ("set", "serie", "série") or tokens[j + 1].text not in ("of", "de", "di"):
+        return None
+    found = read_factor(tokens, j + 2)
+    if found is None or found[0].role not in ("bare", "reps", "duration", "distance"):
+        return None
+    if found[0].role == "bare":
+        found[0].role = "reps"
+    return found
+
+
+def _link(tokens: Sequence[Token], i: int, factors: list[Factor]) -> tuple[list[Factor], int] | None:
+    if i >= len(tokens):
+        return None
+    token = tokens[i]
+    if token.kind == "x":
+        return _times(tokens, i, factors)
+    if token.text == "(":
+        return _bracket(tokens, i, factors)
+    if token.text in _AT:
+        return _at(tokens, i)
+    if token.text == "by" and factors[-1].role == "bare":
+        return _joined(tokens, i + 1, "x")
+    if token.text in ("of", "de", "di", "à", "zu", "a", "por") and factors[-1].role in ("sets", "reps"):
+        return _joined(tokens, _skip(tokens, i + 1), "of")
+    if token.text in ("for", "für", "pour", "para", "per", "на", "по") or (token.text == "," and _text(tokens, i + 1) == "for"):
+        return _for(tokens, i + (token.text == ",") + 1)
+    if token.kind in ("num", "time", "word") and token.start - factors[-1].end <= 2:
+        return _adjacent(tokens, i, factors)
+    return None
+
+
+def _text(tokens: Sequence[Token], i: int) -> str:
+    return tokens[i].text if i < len(tokens) else ""
+
+
+def _skip(tokens: Sequence[Token], i: int) -> int:
+    while i < len(tokens) and tokens[i].text in _SKIPPED_AFTER_AT:
+        i += 1
+    return i
+
+
+def _joined(tokens: Sequence[Token], i: int, op: str) -> tuple[list[Factor], int] | None:
+    found = read_factor(tokens, i)
+    if found is None:
+        return None
+    factor, j = found
+    factor.op = op
+    return [factor, *factor.parts], j
+
+
+def _times(tokens: Sequence[Token], i: int, factors: list[Factor]) -> tuple[list[Factor], int] | None:
+    """x before a number multiplies; a trailing x (`15x`) says that the number before it counts reps."""
+    bracket = _bracket(tokens, i + 1, factors) if _text(tokens, i + 1) == "(" else None
+    if bracket is not None and bracket[0]:
+        bracket[0][0].op = "x"
+        return bracket
+    found = _joined(tokens, i + 1, "x")
+    if found is not None:
+        return found
+    if factors[-1].role == "bare" and len(factors) == 1 and tokens[i].start - factors[-1].end <= 1:
+        factors[-1].role, factors[-1].end = "count", tokens[i].end
+        return [], i + 1
+    return None
+
+
+def _at(tokens: Sequence[Token], i: int) -> tuple[list[Factor], int] | None:
+    j = _skip(tokens, i + 1)
+    found = _joined(tokens, j, "@")
+    if found is None or (tokens[i].text != "@" and found[0][0].role == "bare" and found[0][0].spelled and found[0][0].value < 10):
+        return None
+    return found
+
+
+def _for(tokens: Sequence[Token], i: int) -> tuple[list[Factor], int] | None:
+    one_set = _set_of(tokens, i)
+    if one_set is not None:
+        one_set[0].op = "for"
+        return [one_set[0]], one_set[1]
+    if _text(tokens, i) in ("a", "another", "an") and _text(tokens, i + 1) in COUNT_WORDS:
+        return _joined(tokens, i, "for")
+    return _joined(tokens, i, "for")
+
+
+def _adjacent(tokens: Sequence[Token], i: int, factors: list[Factor]) -> tuple[list[Factor], int] | None:
+    found = read_factor(tokens, i)
+    if found is None or (tokens[i].spelled and factors[-1].role == "bare"):
+        return None
+    factor, j = found
+    linked = any(earlier.op in ("x", "@", "for", "of") for earlier in factors)
+    again = factor.role != "bare" and any(earlier.role == factor.role for earlier in factors)
+    if again or (linked and (j < len(tokens) and (tokens[j].kind == "x" or tokens[j].text in ("@", "(")))):
+        return None
+    if linked and factor.role == "bare" and factor.value <= max(earlier.value for earlier in factors if earlier.values):
+        return None
+    factor.op = " "
+    return [factor, *factor.parts], j
+
+
+def _bracket(tokens: Sequence[Token], i: int, factors: list[Factor]) -> tuple[list[Factor], int] | None:
+    """(5,2), (8x2), (65, 95, 145): what a bracket full of numbers adds; a bracket with other words is a remark."""
+    inner: list[Factor] = []
+    ops: list[str] = []
+    j = i + 1
+    while j < len(tokens):
+        found = read_factor(tokens, j)
+        if found is None:
+            return None
+        inner.append(found[0])
+        j = found[1]
+        sign = _text(tokens, j)
+        if sign in (")", "") or tokens[j].kind == "nl":
+            break
+        if sign not in (",", "x", "/", ";") and tokens[j].kind != "x":
+            return None
+        ops.append("x" if tokens[j].kind == "x" else ",")
+        j += 1
+    if not inner or j > len(tokens) or (j == len(tokens) and tokens[-1].text != ")" and len(inner) < 2):
+        return None
+    return _bracketed(inner, ops, factors), j + 1
+
+
+def _bracketed(inner: list[Factor], ops: list[str], factors: list[Factor]) -> list[Factor]:
+    if inner[0].role in ("percent", "length", "rm", "rest") or inner[0].plus:
+        return [Factor("remark", (), inner[0].start, inner[-1].end)]
+    if "x" in ops:
+        if len(inner) == 2 and inner[1].role == "weight" and inner[0].value == 2:
+            inner[1].start = inner[0].start
+            return [inner[1]]
+        for factor, op in zip(inner, ["(", *ops], strict=True):
+            factor.op = op
+        return inner
+    roles = {factor.role for factor in inner}
+    role = next(iter(roles - {"bare"}), "bare")
+    unit = next((factor.unit for factor in inner if factor.unit), None)
+    values = tuple(value for factor in inner for value in factor.values[:1])
+    sides = any(factor.per_side for factor in inner)
+    return [Factor(role, values, inner[0].start, inner[-1].end, unit, op="(", listed=True, per_side=sides)]
+
+
+def read_mark(tokens: Sequence[Token], i: int) -> tuple[Mark, int] | None:
+    """The remark that starts at token i, or None."""
+    token = tokens[i]
+    if token.kind == "num":
+        return _number_mark(tokens, i)
+    if token.text == "@" and _text(tokens, i + 1) in ("rpe", "rir"):
+        return _effort(tokens, i + 1, token.start)
+    if token.kind != "word":
+        return (Mark("result", token.start, token.end), i + 1) if token.text == "=" else None
+    if token.text in ("rpe", "rir"):
+        return _effort(tokens, i, token.start)
+    if token.text in _DURING:
+        return _rest(tokens, i)
+    return _word_mark(tokens, i)
+
+
+def _number_mark(tokens: Sequence[Token], i: int) -> tuple[Mark, int] | None:
+    """`8.5 RPE`, `2 RIR` and `90 s rest` are no sets."""
+    value, following = tokens[i].value, _text(tokens, i + 1)
+    if following in ("rpe", "rir") and value is not None and value <= 10:
+        if _text(tokens, i + 2)[:1].isdigit():
+            return None
+        return Mark(following, tokens[i].start, tokens[i + 1].end, value), i + 2
+    found = read_factor(tokens, i)
+    if found is None:
+        return None
+    factor, j = found
+    if factor.role == "rir":
+        return Mark("rir", factor.start, factor.end, factor.value), j
+    if _text(tokens, j) == "of" and _text(tokens, j + 1) in _DURING:
+        j += 1
+    if factor.role in ("duration", "s") and _text(tokens, j) in _DURING:
+        return Mark("rest", factor.start, tokens[j].end, factor.value), j + 1
+    return None
+
+
+def _effort(tokens: Sequence[Token], i: int, start: int) -> tuple[Mark, int] | None:
+    j = i + 1
+    while _text(tokens, j) in ("of", ":", "=", "was", "a", "an", "@", "about", "around", "~", "-", "is"):
+        j += 1
+    if _text(tokens, j) in ("<", ">", "≤", "≥"):
+        return Mark("effort_bound", start, tokens[min(j + 1, len(tokens) - 1)].end), j + 2
+    if j >= len(tokens) or tokens[j].kind != "num" or tokens[j].value is None or tokens[j].value > 10:
+        return None
+    if _text(tokens, j + 1) in ("-", "/") and j + 2 < len(tokens) and tokens[j + 2].kind == "num":
+        return Mark("effort_bound", start, tokens[j + 2].end), j + 3
+    return Mark(tokens[i].text, start, tokens[j].end, tokens[j].value), j + 1
+
+
+def _rest(tokens: Sequence[Token], i: int) -> tuple[Mark, int] | None:
+    j = i + 1
+    while j - i <= 4 and _text(tokens, j) in (":", "of", "for", "was", "about", "=", "time", "between", "sets", "a", "periods", "-", "~"):
+        j += 1
+    found = read_factor(tokens, j)
+    if found is None or found[0].role not in ("duration", "s", "rest"):
+        return None
+    return Mark("rest", tokens[i].start, found[0].end, found[0].value), found[1]
+
+
+def _word_mark(tokens: Sequence[Token], i: int) -> tuple[Mark, int] | None:
+    token, text = tokens[i], tokens[i].text
+    ahead = _text(tokens, i + 1)
+    if text in WARMUP_WORDS or text.startswith(("warmup", "ウォームアップ")):
+        return Mark("warmup", token.start, token.end), i + 1
+    if text == "warm" and ahead in ("up", "ups") or (text == "warm" and ahead == "-" and _text(tokens, i + 2) in ("up", "ups")):
+        j = i + 1 + (ahead == "-")
+        return Mark("warmup", token.start, tokens[j].end), j + 1
+    if text in FAIL_WORDS:
+        return _failure(tokens, i)
+    if text in BODYWEIGHT_WORDS and ahead != "+":
+        return Mark("bodyweight", token.start, token.end), i + 1
+    if text in ASSISTED_WORDS:
+        return Mark("assisted", token.start, token.end), i + 1
+    if text in EACH_WORDS and ahead in SIDE_WORDS:
+        return Mark("per_side", token.start, tokens[i + 1].end), i + 2
+    if text in ("lr", "both") and (text == "lr" or ahead in SIDE_WORDS):
+        return Mark("per_side", token.start, token.end), i + 1
+    if text in ("each", "ea", "apiece"):
+        return Mark("each", token.start, token.end), i + 1
+    return None
+
+
+def _failure(tokens: Sequence[Token], i: int) -> tuple[Mark, int]:
+    """How often it failed, when that is said: failed twice, failed 3 times."""
+    ahead = _text(tokens, i + 1)
+    j, times = i + 1, None
+    if ahead in COUNT_WORDS:
+        j, times = i + 2, Decimal(COUNT_WORDS[ahead])
+    elif i + 2 < len(tokens) and tokens[i + 1].kind == "num" and _text(tokens, i + 2) == "times":
+        j, times = i + 3, tokens[i + 1].value
+    return Mark("failed", tokens[i].start, tokens[j - 1].end, times), j

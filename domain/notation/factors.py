@@ -1,0 +1,306 @@
+"""One number with what its own words say about it: a weight, a count of reps or sets, a length, a time."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Final
+
+from domain.notation.lexicon import (
+    BAR_WORDS,
+    BODYWEIGHT_WORDS,
+    COUNT_WORDS,
+    DISTANCE_UNITS,
+    EACH_WORDS,
+    LENGTH_WORDS,
+    MAX_WORDS,
+    REPS_WORDS,
+    ROUNDS_WORDS,
+    SECONDS,
+    SETS_WORDS,
+    SIDE_WORDS,
+    WEIGHT_UNITS,
+)
+from domain.notation.tokens import Token
+
+Role = str  # weight reps sets distance duration percent rm rounds length bar max alt plates bare k s
+
+
+@dataclass(slots=True)
+class Factor:
+    """A typed number, or several that share a role; `role` is "bare" when only the company it keeps can tell."""
+
+    role: Role
+    values: tuple[Decimal, ...]
+    start: int
+    end: int
+    unit: str | None = None
+    per_side: bool = False
+    plus: bool = False
+    spelled: bool = False
+    tilde: bool = False
+    listed: bool = False
+    op: str = ""
+    parts: list["Factor"] = field(default_factory=list)
+
+    @property
+    def value(self) -> Decimal:
+        return self.values[0]
+
+
+_KETTLEBELL: Final = frozenset("kb kettlebell kettlebells kettle".split())
+_RM: Final = frozenset("rm rms rmax".split())
+_ADJECTIVES_BEFORE_UNIT: Final = frozenset(
+    "full hard heavy good solid strict clean easy more total working further extra light top back".split()
+)
+
+
+def read_factor(tokens: Sequence[Token], i: int) -> tuple[Factor, int] | None:
+    """The factor that starts at token i and the index after it, or None."""
+    if i >= len(tokens):
+        return None
+    token = tokens[i]
+    if token.kind == "time":
+        return _clock(tokens, i)
+    if token.kind == "num":
+        return _number(tokens, i)
+    if token.kind == "word":
+        return _worded(tokens, i)
+    if token.text == "+" and _kind(tokens, i + 1) == "num" and tokens[i + 1].start - token.end <= 1:
+        found = _number(tokens, i + 1)
+        if found and found[0].role in ("bare", "weight"):
+            found[0].plus, found[0].start = True, token.start
+            return found
+    if token.text == "~":
+        found = read_factor(tokens, i + 1)
+        return found
+    return None
+
+
+def _kind(tokens: Sequence[Token], i: int) -> str:
+    return tokens[i].kind if 0 <= i < len(tokens) else ""
+
+
+def _text(tokens: Sequence[Token], i: int) -> str:
+    return tokens[i].text if 0 <= i < len(tokens) else ""
+
+
+def _clock(tokens: Sequence[Token], i: int) -> tuple[Factor, int]:
+    token = tokens[i]
+    assert token.value is not None
+    end, j = token.end, i + 1
+    if _kind(tokens, j) == "word" and tokens[j].text in SECONDS and tokens[j].start - end <= 1:
+        end, j = tokens[j].end, j + 1
+    return Factor("duration", (token.value,), token.start, end), j
+
+
+def _worded(tokens: Sequence[Token], i: int) -> tuple[Factor, int] | None:
+    token = tokens[i]
+    text = token.text
+    if text in BODYWEIGHT_WORDS:
+        plus = read_factor(tokens, i + 1) if _text(tokens, i + 1) == "+" else None
+        if plus:
+            plus[0].start = token.start
+            return plus
+        return Factor("bodyweight", (), token.start, token.end), i + 1
+    if text == "empty" and _text(tokens, i + 1) in BAR_WORDS | {"barbell"}:
+        return Factor("bar", (), token.start, tokens[i + 1].end), i + 2
+    if text in BAR_WORDS and (_kind(tokens, i + 1) == "x" or _kind(tokens, i - 1) == "x"):
+        return Factor("bar", (), token.start, token.end), i + 1
+    if text in MAX_WORDS and (_text(tokens, i + 1) in REPS_WORDS or _kind(tokens, i - 1) == "x"):
+        ahead = _text(tokens, i + 1) in REPS_WORDS
+        return Factor("max", (), token.start, tokens[i + ahead].end), i + 1 + ahead
+    if text in ("a", "à") and _kind(tokens, i + 1) == "num" and (tokens[i + 1].start == token.end or text == "à"):
+        plate = tokens[i + 1]
+        assert plate.value is not None
+        return Factor("plates", (plate.value,), token.start, plate.end), i + 2
+    if text in ("a", "an", "another") and _text(tokens, i + 1) in ("single", "double", "triple"):
+        return Factor("reps", (Decimal(COUNT_WORDS[tokens[i + 1].text]),), token.start, tokens[i + 1].end), i + 2
+    if text in ("singles", "doubles", "triples"):
+        return Factor("reps", (Decimal(COUNT_WORDS[text[:-1]]),), token.start, token.end), i + 1
+    return None
+
+
+def _number(tokens: Sequence[Token], i: int) -> tuple[Factor, int] | None:
+    token = tokens[i]
+    assert token.value is not None
+    factor = Factor("bare", (token.value,), token.start, token.end, spelled=token.spelled)
+    j = _pair(tokens, i + 1, factor)
+    j = _unit(tokens, j, factor)
+    j = _same_in_other_unit(tokens, j, factor)
+    return factor, _sides(tokens, j, factor)
+
+
+def _pair(tokens: Sequence[Token], j: int, factor: Factor) -> int:
+    """5/5 and 4 + 4 are both sides, 315/225 are options, 8-10 is a range, 10-8-6 a list of reps."""
+    sign, following = _text(tokens, j), tokens[j + 1] if j + 1 < len(tokens) else None
+    if following is None or following.kind != "num" or following.value is None or sign not in ("/", "+", "-"):
+        return j
+    tight = tokens[j].start == factor.end and following.start == tokens[j].end
+    if sign == "/" and tight or (sign == "+" and following.value == factor.value):
+        if following.value == factor.value and factor.value <= 60:
+            factor.per_side = True
+        elif sign == "/":
+            factor.role, factor.values = "alt", (factor.value, following.value)
+        factor.end = following.end
+        return j + 2
+    if sign == "-" and tight:
+        values = [factor.value]
+        while _text(tokens, j) == "-" and _kind(tokens, j + 1) == "num" and tokens[j + 1].start == tokens[j].end == factor.end + 1:
+            values.append(tokens[j + 1].value or Decimal(0))
+            factor.end = tokens[j + 1].end
+            j += 2
+        factor.values = tuple(values)
+        factor.role = "scheme" if len(values) > 2 or values[0] > values[-1] else "range"
+    return j
+
+
+def _unit(tokens: Sequence[Token], j: int, factor: Factor) -> int:
+    token = tokens[j] if j < len(tokens) else None
+    if token is not None and token.text == "-" and token.start == factor.end and _text(tokens, j + 1) in _UNIT_AFTER_HYPHEN:
+        j += 1
+        token = tokens[j]
+    if token is None or token.start - factor.end > 2:
+        return j
+    if token.kind == "plural":
+        factor.end = token.end
+        factor.role = "s" if token.text == "s" else "tens"
+        return _unit_word_after_plural(tokens, j + 1, factor)
+    if token.text == "%":
+        factor.role, factor.end = "percent", token.end
+        return j + 1
+    if token.text in ('"', "″", "”", "'", "’", "″") and token.start == factor.end:
+        factor.role, factor.end = ("ft", token.end) if token.text in ("'", "’") else ("length", token.end)
+        return j + 1
+    if token.text == "#":
+        _typed(factor, "weight", token.end, "lb")
+        return j + 1
+    if token.kind != "word":
+        return j
+    return _unit_word(tokens, j, factor)
+
+
+_UNIT_AFTER_HYPHEN: Final = frozenset((*WEIGHT_UNITS, *DISTANCE_UNITS, *SECONDS, *REPS_WORDS)) - {"s", "h", "in"}
+
+
+def _unit_word_after_plural(tokens: Sequence[Token], j: int, factor: Factor) -> int:
+    if factor.role == "tens":
+        factor.role = "weight"
+    return j
+
+
+def _unit_word(tokens: Sequence[Token], j: int, factor: Factor) -> int:
+    token = tokens[j]
+    text = token.text.rstrip(".")
+    if text in _ADJECTIVES_BEFORE_UNIT and _text(tokens, j + 1) in (*REPS_WORDS, *SETS_WORDS):
+        j, token = j + 1, tokens[j + 1]
+        text = token.text
+    if text == "lb" and False:
+        return j
+    if text in WEIGHT_UNITS:
+        _typed(factor, "weight", token.end, WEIGHT_UNITS[text])
+        return j + 1 + (_text(tokens, j + 1) == "." and _kind(tokens, j + 2) not in ("nl", "") and _text(tokens, j + 2)[:1].islower())
+    if text == "k":
+        factor.role, factor.end = "k", token.end
+        return j + 1
+    if text in SECONDS and (text not in ("h", "s") or token.start == factor.end or text == "s"):
+        return _duration(tokens, j, factor)
+    if text in DISTANCE_UNITS:
+        _typed(factor, "distance", token.end, DISTANCE_UNITS[text])
+        return j + 1
+    return _counted(tokens, j, factor, text)
+
+
+def _counted(tokens: Sequence[Token], j: int, factor: Factor, text: str) -> int:
+    token = tokens[j]
+    if text in REPS_WORDS:
+        if _text(tokens, j + 1) in ("max", "maxes", "pr", "pb"):
+            _typed(factor, "rm", tokens[j + 1].end)
+            return j + 2
+        _typed(factor, "rir" if _text(tokens, j + 1) == "in" and _text(tokens, j + 2) in ("reserve", "tank") else "reps", token.end)
+        return j + (3 if factor.role == "rir" else 1)
+    if text in SETS_WORDS:
+        _typed(factor, "sets", token.end)
+    elif text in ROUNDS_WORDS:
+        _typed(factor, "rounds", token.end)
+    elif text in _RM:
+        _typed(factor, "rm", token.end)
+    elif text in LENGTH_WORDS and text != "in":
+        _typed(factor, "length", token.end)
+    elif text == "times":
+        _typed(factor, "times", token.end)
+    elif text in ("attempts", "attempt", "tries"):
+        _typed(factor, "attempts", token.end)
+    elif text in ("singles", "doubles", "triples"):
+        factor.role = "sets"
+        factor.parts = [Factor("reps", (Decimal(COUNT_WORDS[text[:-1]]),), token.start, token.end)]
+        factor.end = token.end
+    elif text in ("total", "insgesamt", "gesamt"):
+        _typed(factor, "reps", token.end)
+    else:
+        return j
+    return j + 1
+
+
+def _typed(factor: Factor, role: Role, end: int, unit: str | None = None) -> None:
+    if factor.role == "alt" and role in ("weight", "length"):
+        factor.unit, factor.end = unit, end
+        return
+    if factor.role in ("range", "scheme") and role == "reps":
+        factor.end = end
+        return
+    factor.role, factor.unit, factor.end = role, unit, end
+
+
+def _duration(tokens: Sequence[Token], j: int, factor: Factor) -> int:
+    """12 min 5 s and 1 h 30 are one duration."""
+    unit = Decimal(SECONDS[tokens[j].text.rstrip(".")])
+    total, end = factor.value * unit, tokens[j].end
+    j += 1
+    while unit > 1:
+        k = j + (_text(tokens, j) in ("and", "und", "et", "y", "e", ","))
+        number, word = (tokens[k], _text(tokens, k + 1)) if k < len(tokens) else (None, "")
+        if number is None or number.kind != "num" or number.value is None or number.start - end > 5:
+            break
+        smaller = Decimal(SECONDS[word]) if word in SECONDS else None
+        if smaller is None and unit == 3600 and number.start == end and number.value < 60:
+            total, end, j, unit = total + number.value * 60, number.end, k + 1, Decimal(1)
+            continue
+        if smaller is None or smaller >= unit:
+            break
+        total, end, j, unit = total + number.value * smaller, tokens[k + 1].end, k + 2, smaller
+    if factor.role not in ("range", "scheme", "alt"):
+        factor.role, factor.values, factor.end = "duration", (total,), end
+    return j
+
+
+def _same_in_other_unit(tokens: Sequence[Token], j: int, factor: Factor) -> int:
+    """40 lb (18 kg) and 185lbs/83.9kg are one weight; the first that was said is kept."""
+    if factor.role != "weight" or factor.unit is None or _text(tokens, j) not in ("(", "/", "="):
+        return j
+    bracket = tokens[j].text == "("
+    other, unit = (tokens[j + 1], _text(tokens, j + 2)) if j + 2 < len(tokens) else (None, "")
+    if other is None or other.value is None or WEIGHT_UNITS.get(unit) in (None, factor.unit):
+        return j
+    ratio = factor.value / other.value if other.value else Decimal(0)
+    same = Decimal("2.1") < ratio < Decimal("2.35") if factor.unit == "lb" else Decimal("0.42") < ratio < Decimal("0.48")
+    if not same or (bracket and _text(tokens, j + 3) != ")"):
+        return j
+    return j + (4 if bracket else 3)
+
+
+def _sides(tokens: Sequence[Token], j: int, factor: Factor) -> int:
+    """5 each side, 10 per leg, 12/arm, 8 LR; after a weight the words say which dumbbell, not which reps."""
+    text = _text(tokens, j)
+    if text == "on" and _text(tokens, j + 1) == "each" and _text(tokens, j + 2) in SIDE_WORDS:
+        factor.per_side, factor.end = factor.role != "weight", tokens[j + 2].end
+        return j + 3
+    if (text == "/" or text in EACH_WORDS) and _text(tokens, j + 1) in SIDE_WORDS:
+        factor.per_side, factor.end = factor.role not in ("weight", "duration", "distance"), tokens[j + 1].end
+        return j + 2
+    if text == "a" and _text(tokens, j + 1) in ("side", "leg", "arm"):
+        factor.per_side, factor.end = factor.role != "weight", tokens[j + 1].end
+        return j + 2
+    if text == "lr":
+        factor.per_side, factor.end = True, tokens[j].end
+        return j + 1
+    return j

@@ -1,0 +1,212 @@
+"""A linear tokenizer for training logs: numbers, clock times, words, signs and line ends, with code-point offsets."""
+
+import re
+from decimal import Decimal
+from typing import Final, NamedTuple
+
+from domain.notation.lexicon import FOREIGN_NUMBERS, ONES, TENS, TIMES_SIGN, WEIGHT_UNITS
+
+
+class Token(NamedTuple):
+    """One token; `kind` is num, time, word, x, nl, plural, or the sign itself. A spelled number has `spelled`."""
+
+    kind: str
+    start: int
+    end: int
+    text: str
+    value: Decimal | None = None
+    spelled: bool = False
+
+
+_TOKEN: Final = re.compile(
+    r"""
+      (?P<time>(?<![\d:.,/])\d{1,3}:[0-5]\d(?::[0-5]\d)?(?:\.\d{1,3})?(?![\d:]) | (?<![^\s(\[=]):[0-5]\d(?![\d:]))
+    | (?P<quoted>(?<![\d])\d{1,2}['’′]\d{2}["”″]?(?![\d.]))
+    | (?P<num>\d{1,9}(?:[.,]\d{1,9})?(?![\d]) | \d{1,12} | (?<![\d\w])\.\d{1,3})
+    | (?P<half>[½¼¾])
+    | (?P<plural>(?<=\d)['’]?s(?![^\W_]))
+    | (?P<word>[^\W\d_]{1,60}(?:['’][^\W\d_]{1,10})?)
+    | (?P<nl>\n)
+    | (?P<bold>\*{2,}|`+|_{1,3}|~{2})
+    | (?P<sign>[^\s])
+    """,
+    re.VERBOSE,
+)
+_SPOKEN_HUNDREDS: Final = re.compile(r"(one|two|three|four|five|six|seven)$", re.IGNORECASE)
+_HALVES: Final = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
+_DASHES: Final = dict.fromkeys("–—−‒", "-")
+_X_TAILS: Final = frozenset("bw bodyweight bar max amrap failure".split())
+
+
+def tokenize(text: str) -> list[Token]:
+    """All tokens of the text in order; spaces and markdown emphasis are left out."""
+    tokens: list[Token] = []
+    for match in _TOKEN.finditer(text):
+        kind = match.lastgroup or "sign"
+        if kind != "bold":
+            _READERS.get(kind, _plain)(tokens, kind, match)
+    return _spoken(tokens)
+
+
+def seconds_of(clock: str) -> Decimal:
+    """Seconds of a clock reading such as 4:32, 1:01:52, 60:00.3 or :56."""
+    total = Decimal(0)
+    for part in clock.split(":"):
+        total = total * 60 + (Decimal(part) if part else 0)
+    return total
+
+
+def _plain(tokens: list[Token], kind: str, match: re.Match[str]) -> None:
+    tokens.append(Token(kind, match.start(), match.end(), match.group()))
+
+
+def _time(tokens: list[Token], kind: str, match: re.Match[str]) -> None:
+    tokens.append(Token(kind, match.start(), match.end(), match.group(), seconds_of(match.group())))
+
+
+def _quoted(tokens: list[Token], _kind: str, match: re.Match[str]) -> None:
+    minutes, seconds = re.split(r"['’′]", match.group().rstrip('"”″'))
+    tokens.append(Token("time", match.start(), match.end(), match.group(), Decimal(minutes) * 60 + Decimal(seconds)))
+
+
+def _half(tokens: list[Token], _kind: str, match: re.Match[str]) -> None:
+    if tokens and tokens[-1].kind == "num" and match.start() - tokens[-1].end <= 1:
+        before = tokens.pop()
+        tokens.append(Token("num", before.start, match.end(), before.text, (before.value or 0) + _HALVES[match.group()]))
+    else:
+        tokens.append(Token("num", match.start(), match.end(), match.group(), _HALVES[match.group()]))
+
+
+def _num(tokens: list[Token], _kind: str, match: re.Match[str]) -> None:
+    text, start, end = match.group(), match.start(), match.end()
+    whole, comma, part = text.partition(",")
+    if not comma:
+        tokens.append(Token("num", start, end, text, Decimal(text)))
+    elif _is_decimal_comma(match, whole, part):
+        tokens.append(Token("num", start, end, text, Decimal(f"{whole}.{part}")))
+    elif len(part) == 3 and len(whole) <= 2 and int(whole) <= 20:
+        tokens.append(Token("num", start, end, text, Decimal(whole + part)))
+    else:
+        split = start + len(whole)
+        tokens.append(Token("num", start, split, whole, Decimal(whole)))
+        tokens.append(Token("sign", split, split + 1, ","))
+        tokens.append(Token("num", split + 1, end, part, Decimal(part)))
+
+
+_AFTER_DECIMAL: Final = re.compile(r"\s{0,2}(?:kg|kgs|kilo|lb|lbs|km|mi|кг|км|公斤|m\b)", re.IGNORECASE)
+
+
+def _is_decimal_comma(match: re.Match[str], whole: str, part: str) -> bool:
+    """32,5 is a number and 8,6 a list: a unit behind it, a weight sign before it, or a plate's fraction decides."""
+    text = match.string
+    before, after = text[: match.start()][-2:], text[match.end() : match.end() + 1]
+    if after == "," or before.endswith(","):
+        return False
+    if len(part) <= 2 and _AFTER_DECIMAL.match(text, match.end()):
+        return True
+    if len(part) <= 2 and before and before[-1] in "@aà" and part in ("5", "25", "75", "50"):
+        return True
+    return part in ("5", "25", "75") and int(whole) >= 12
+
+
+def _word(tokens: list[Token], kind: str, match: re.Match[str]) -> None:
+    text, start, end = match.group(), match.start(), match.end()
+    low = text.lower()
+    if text in TIMES_SIGN:
+        tokens.append(Token("x", start, end, "x"))
+    elif low.endswith("x") and low[:-1] in WEIGHT_UNITS:
+        tokens.append(Token(kind, start, end - 1, low[:-1]))
+        tokens.append(Token("x", end - 1, end, "x"))
+    elif low.startswith("x") and low[1:] in _X_TAILS:
+        tokens.append(Token("x", start, start + 1, "x"))
+        tokens.append(Token(kind, start + 1, end, low[1:]))
+    else:
+        tokens.append(Token(kind, start, end, low))
+
+
+def _sign(tokens: list[Token], _kind: str, match: re.Match[str]) -> None:
+    text = match.group()
+    if text == "*":
+        between = tokens and tokens[-1].end == match.start() and tokens[-1].kind in ("num", "word")
+        follows = match.string[match.end() : match.end() + 1].isdigit()
+        if between and follows:
+            tokens.append(Token("x", match.start(), match.end(), "x"))
+        return
+    if text in TIMES_SIGN:
+        tokens.append(Token("x", match.start(), match.end(), "x"))
+    else:
+        tokens.append(Token("sign", match.start(), match.end(), _DASHES.get(text, text)))
+
+
+_READERS: Final = {"time": _time, "quoted": _quoted, "half": _half, "num": _num, "word": _word, "sign": _sign}
+
+
+def _spoken(tokens: list[Token]) -> list[Token]:
+    """Joins spelled numbers: ninety five, one thirty five, a hundred and ten, one35."""
+    out: list[Token] = []
+    i = 0
+    while i < len(tokens):
+        token = tokens[i]
+        if token.kind == "word" and (token.text in _NUMBER_WORDS):
+            number, i = _spelled(tokens, i)
+            out.append(number)
+            continue
+        out.append(token)
+        i += 1
+    return out
+
+
+_NUMBER_WORDS: Final = {**ONES, **TENS, **FOREIGN_NUMBERS, "hundred": Decimal(100), "zero": Decimal(0)}
+
+
+def _spelled(tokens: list[Token], i: int) -> tuple[Token, int]:
+    first = tokens[i]
+    parts: list[Decimal] = []
+    j, end = i, first.end
+    while j < len(tokens) and tokens[j].start - end <= 1:
+        token = tokens[j]
+        value = _NUMBER_WORDS.get(token.text) if token.kind == "word" else None
+        if value is None and token.text == "oh" and parts:
+            value = Decimal(0)
+        if value is None and token.kind == "num" and parts and token.start == end and len(token.text) == 2:
+            value = token.value
+        if value is None and token.text in ("and", "-") and parts and parts[-1] >= 20 and _continues(tokens, j):
+            j += 1
+            end = token.end
+            continue
+        if value is None or (parts and not _joins(parts, value)):
+            break
+        parts.append(value)
+        end = token.end
+        j += 1
+    return Token("num", first.start, tokens[j - 1].end, first.text, _sum(parts), True), j
+
+
+def _continues(tokens: list[Token], j: int) -> bool:
+    following = tokens[j + 1] if j + 1 < len(tokens) else None
+    return following is not None and following.text in ONES
+
+
+def _joins(parts: list[Decimal], value: Decimal) -> bool:
+    last = parts[-1]
+    if value == 100:
+        return last < 20
+    if last == 100:
+        return value < 100
+    if last >= 20 and last < 100:
+        return 0 < value < 10 and last % 10 == 0
+    if last == 0:
+        return 0 < value < 10
+    return 0 < last < 10 and len(parts) == 1 and (value >= 10 or value == 0)
+
+
+def _sum(parts: list[Decimal]) -> Decimal:
+    total = parts[0]
+    for previous, value in zip(parts, parts[1:], strict=False):
+        if value == 100:
+            total *= 100
+        elif previous < 10 and previous > 0 and (value >= 10 or value == 0) and total < 10:
+            total = total * 100 + value
+        else:
+            total += value
+    return total

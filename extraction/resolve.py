@@ -1,0 +1,90 @@
+"""Settles what the words left open about a set: its unit, its metres, and the order of plausible readings."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Final
+
+from domain.measures import WeightUnit, to_kg, to_metres
+from domain.notation.performed import SetFacts
+from domain.workout import How, Span, WorkSet
+
+_FAR: Final = frozenset({"run", "bike", "swim", "walk", "hike", "ruck"})
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingContext:
+    """What is known before a text is read: the day, and what this user's own words and numbers mean."""
+
+    today: date
+    timezone: str = "UTC"
+    default_unit: WeightUnit | None = None
+    aliases: Mapping[str, str] = field(default_factory=dict)
+    habits: Mapping[str, WeightUnit] = field(default_factory=dict)
+    last_weights: Mapping[str, Decimal] = field(default_factory=dict)
+
+
+def spans_of(text: str, places: tuple[tuple[int, int], ...]) -> tuple[Span, ...]:
+    """The stretches as spans, in order, with overlaps merged."""
+    merged: list[list[int]] = []
+    for start, end in sorted(set(places)):
+        if merged and start <= merged[-1][1]:
+            merged[-1][1] = max(end, merged[-1][1])
+        else:
+            merged.append([start, end])
+    return tuple(Span(start=start, end=end, quote=text[start:end]) for start, end in merged)
+
+
+def work_set(text: str, facts: SetFacts, exercise_id: str, said_unit: str | None, context: ReadingContext) -> WorkSet:
+    """The set with its unit, kilograms and metres; what was not said is named in `how`."""
+    how: dict[str, How] = dict.fromkeys(facts.carried, "derived")
+    unit, weight_kg = None, None
+    if facts.weight is not None:
+        unit, unit_how = _unit(facts.unit, exercise_id, said_unit, context)
+        if unit_how:
+            how["unit"] = unit_how
+        if unit is not None:
+            weight_kg = to_kg(facts.weight, unit)
+            how["weight_kg"] = "derived"
+    distance = None
+    if facts.distance is not None:
+        distance = to_metres(facts.distance, _far(facts, exercise_id))
+        if facts.distance_unit != "m":
+            how["distance_m"] = "derived"
+    return WorkSet(
+        reps=int(facts.reps) if facts.reps is not None else None,
+        weight=facts.weight,
+        unit=unit,
+        weight_kg=weight_kg,
+        rpe=facts.rpe,
+        rir=facts.rir,
+        duration_s=facts.duration_s,
+        distance_m=distance,
+        rest_s=facts.rest_s,
+        failed=facts.failed,
+        warmup=facts.warmup,
+        bodyweight=facts.bodyweight,
+        assisted=facts.assisted,
+        per_side=facts.per_side,
+        source=spans_of(text, facts.spans),
+        how=how,
+    )
+
+
+def _unit(said: str | None, exercise_id: str, said_unit: str | None, context: ReadingContext) -> tuple[WeightUnit | None, How | None]:
+    """Words, then the rest of the exercise, then the exercise's habit, then the user's preference."""
+    if said is not None:
+        return ("kg" if said == "kg" else "lb"), None
+    if said_unit is not None:
+        return ("kg" if said_unit == "kg" else "lb"), "derived"
+    habit = context.habits.get(exercise_id, context.default_unit)
+    return habit, "default" if habit else None
+
+
+def _far(facts: SetFacts, exercise_id: str) -> str:
+    """`run 1m` is a mile: nobody logs a run of one metre."""
+    unit = facts.distance_unit or "m"
+    if unit == "m" and exercise_id in _FAR and facts.distance is not None and facts.distance < 40:
+        return "mi"
+    return unit
