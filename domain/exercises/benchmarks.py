@@ -43,7 +43,7 @@ class BenchmarkMention(Model):
 
 def _movement(cell: str) -> BenchmarkMovement:
     """`thruster:21-15-9:95/65` as a movement."""
-    exercise_id, reps, weights = (cell.strip().split(":") + ["", ""])[:3]
+    exercise_id, reps, weights = [*cell.strip().split(":"), "", ""][:3]
     men, _, women = weights.partition("/")
     return BenchmarkMovement(
         exercise_id=exercise_id, reps=reps, men_lb=Decimal(men) if men else None, women_lb=Decimal(women) if women else None

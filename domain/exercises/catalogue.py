@@ -82,7 +82,7 @@ class Catalogue:
 
     def spot(self, text: str) -> tuple[Mention, ...]:
         """All exercise names in a text: longest first, none overlapping, in the order of the text."""
-        words = self._index.words(text)
+        words = self._index.telling_words(text)
         trie = self._index.trie
         found: list[Mention] = []
         at = free = 0
@@ -102,9 +102,9 @@ class Catalogue:
         node = self._index.trie
         best: tuple[int, Entry] | None = None
         for at in range(start, len(words)):
-            node = node.get(words[at].key)
-            if node is None or (at > start and not joined(text, words[at - 1], words[at])):
+            if words[at].key not in node or (at > start and not joined(text, words[at - 1], words[at])):
                 break
+            node = node[words[at].key]
             if END in node and words[at].closes:
                 best = at + 1, node[END]
         return best
@@ -150,13 +150,14 @@ class Catalogue:
         )
 
     def _qualifiers(self, text: str, words: list[Word], named: Named) -> tuple[str, ...]:
-        """The qualifying words right before and after a name, as they are compared: `paused`, `weighted`."""
-        before, after = named.start, named.end
-        while before > 0 and words[before - 1].key in self._index.qualifiers and joined(text, words[before - 1], words[before]):
+        """The qualifying words in and right beside a name, as they are compared: `pause`, `weighted`."""
+        qualifying, before, after = self._index.qualifiers, named.start, named.end
+        while before > 0 and words[before - 1].key in qualifying and joined(text, words[before - 1], words[before]):
             before -= 1
-        while after < len(words) and words[after].key in self._index.qualifiers and joined(text, words[after - 1], words[after]):
+        while after < len(words) and words[after].key in qualifying and joined(text, words[after - 1], words[after]):
             after += 1
-        return tuple(word.key for word in (*words[before : named.start], *words[named.end : after]))
+        held = self._index.held[named.entry.exercise_id]
+        return tuple(word.key for word in words[before:after] if word.key in qualifying and word.key not in held)
 
     def substitutes(self, exercise_id: str, equipment: set[str], avoid: set[str]) -> list[Exercise]:
         """What trains the same muscles with this equipment; `avoid` holds exercise ids, muscles or patterns. Best first."""

@@ -2,6 +2,8 @@
 
 from typing import Literal
 
+from pydantic import Field
+
 from domain.model import Model, Number
 
 Muscle = Literal[
@@ -30,7 +32,7 @@ class Exercise(Model):
     exercise_id: str
     name: str
     aliases: tuple[str, ...] = ()
-    local_names: dict[str, tuple[str, ...]] = {}
+    local_names: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     primary: tuple[Muscle, ...]
     secondary: tuple[Muscle, ...] = ()
     equipment: tuple[Equipment, ...]
@@ -58,7 +60,8 @@ class Mention(Model):
     """An exercise named in a text, by code points: `text[start:end] == words`.
 
     `exact` is False when the spelling was mended. `weak` words mean other things in everyday speech: ask for more evidence.
-    `also` lists what else the words may mean; `qualifiers` are qualifying words beside the name that it does not hold.
+    `also` lists what else the words may mean; `qualifiers` are the qualifying words in or
+    beside it that the exercise's id does not hold, as they are compared: weighted, pause, tempo.
     """
 
     start: int

@@ -8,7 +8,7 @@ from rapidfuzz.distance import OSA
 
 from domain.exercises.exercise import Exercise
 from domain.exercises.source import rows
-from domain.exercises.words import SPELLINGS, Word, fold, keys, phrase, phrases, singular, written_words
+from domain.exercises.words import SPELLINGS, Word, fold, keys, pattern_for, phrase, phrases, singular, written_words
 
 END = ""  # no word is empty, so it can mark in a trie node that a name ends here
 FEWEST_LETTERS = 5  # shorter words have too many neighbours to mend their spelling
@@ -30,6 +30,13 @@ def _names(exercise: Exercise) -> Iterator[str]:
         yield from names
 
 
+class Reading(NamedTuple):
+    """What a written word is compared by, and whether its spelling had to be mended for it."""
+
+    keys: tuple[str, ...]
+    mended: bool
+
+
 class NameIndex:
     """All names of all exercises; raises ValueError when one name would lead to two exercises."""
 
@@ -40,6 +47,7 @@ class NameIndex:
         self.vocabulary: set[str] = set()
         self.qualifiers = {key for (words,) in rows("qualifiers.tsv") for key in phrase(words)}
         self.equipment: dict[str, frozenset[str]] = {}
+        self.held: dict[str, frozenset[str]] = {}
         self._everyday = {fold(word) for (line,) in rows("everyday.tsv") for word in line.split()}
         for words, exercise_id, also, weak in rows("ambiguous.tsv", 4):
             for form in phrases(words):
@@ -47,6 +55,7 @@ class NameIndex:
         settled = frozenset(self.names)
         for exercise in exercises:
             self.equipment[exercise.exercise_id] = frozenset(key for item in exercise.equipment for key in phrase(item))
+            self.held[exercise.exercise_id] = frozenset(phrase(exercise.exercise_id.replace("_", " ")))
             for name in _names(exercise):
                 self._add(name, Entry(exercise.exercise_id), settled)
         for form, entry in self.names.items():
@@ -54,6 +63,7 @@ class NameIndex:
         self.belonging = {key for key in self.vocabulary | self.qualifiers if not key.isdigit()}
         self._near = self._deletions()
         self.read = lru_cache(maxsize=20_000)(self._read)
+        self.tell = lru_cache(maxsize=20_000)(self._tell)
 
     def _add(self, name: str, entry: Entry, settled: frozenset[tuple[str, ...]]) -> None:
         for form in phrases(name):
@@ -88,25 +98,34 @@ class NameIndex:
         close = {known for known in candidates if known[0] == word[0] and OSA.distance(word, known) == 1}
         return min(close) if len({keys(known) for known in close}) == 1 else None
 
-    def _read(self, written: str) -> tuple[tuple[str, ...], bool]:
+    def _read(self, written: str) -> Reading:
         found = keys(written)
         if len(found) != 1 or found[0] in self.vocabulary or found[0] in self.qualifiers:
-            return found, False
+            return Reading(found, False)
         word = fold(written)
         mended = self._mend(word) or self._mend(singular(word))
-        return (keys(mended), True) if mended else (found, False)
+        return Reading(keys(mended), True) if mended else Reading(found, False)
 
     def words(self, text: str) -> list[Word]:
-        """The words of a text, with spelling mended where one slip explains it."""
-        found: list[Word] = []
-        for written, start, end in written_words(text):
-            parts, mended = self.read(written)
-            if len(parts) == 1:
-                found.append(Word(parts[0], start, end, True, True, mended))
-                continue
+        """All words of a text, with spelling mended where one slip explains it."""
+        return list(self._spread((self.read(written), start, end) for written, start, end in written_words(text)))
+
+    def telling_words(self, text: str) -> list[Word]:
+        """Only the words that occur in names or qualify them; what was left out still lies between those that stay."""
+        tell = self.tell
+        found = pattern_for(text).finditer(text)
+        return list(self._spread((told, *one.span()) for one in found if (told := tell(one.group())) is not None))
+
+    def _tell(self, written: str) -> Reading | None:
+        reading = self._read(written)
+        return reading if any(key in self.vocabulary or key in self.qualifiers for key in reading.keys) else None
+
+    @staticmethod
+    def _spread(readings: Iterable[tuple[Reading, int, int]]) -> Iterator[Word]:
+        for (parts, mended), start, end in readings:
             last = len(parts) - 1
-            found.extend(Word(key, start, end, at == 0, at == last, mended) for at, key in enumerate(parts))
-        return found
+            for at, key in enumerate(parts):
+                yield Word(key, start, end, at == 0, at == last, mended)
 
     def in_any_order(self, words: frozenset[str]) -> Entry | None:
         """The exercise that these words name in whatever order, said with its own equipment or without."""

@@ -63,10 +63,14 @@ def keys(written: str) -> tuple[str, ...]:
     return SPELLINGS.get(word) or SPELLINGS.get(singular(word)) or ((singular(word),) if word else ())
 
 
+def pattern_for(text: str) -> re.Pattern[str]:
+    """What a written word is in this text."""
+    return _ASCII if text.isascii() else _ANY
+
+
 def written_words(text: str) -> list[tuple[str, int, int]]:
     """Each written word with its place, in code points."""
-    pattern = _ASCII if text.isascii() else _ANY
-    return [(found.group(), found.start(), found.end()) for found in pattern.finditer(text)]
+    return [(found.group(), *found.span()) for found in pattern_for(text).finditer(text)]
 
 
 @lru_cache(maxsize=20_000)
@@ -86,4 +90,4 @@ def phrases(text: str) -> set[tuple[str, ...]]:
 
 def joined(text: str, left: Word, right: Word) -> bool:
     """Whether only a space, a hyphen or a bracket lies between two words, so that both may belong to one name."""
-    return left.end == right.start or left.start == right.start or _JOINED.fullmatch(text, left.end, right.start) is not None
+    return right.start in (left.end, left.start) or _JOINED.fullmatch(text, left.end, right.start) is not None
