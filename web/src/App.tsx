@@ -1,0 +1,119 @@
+/** The whole app: who is here, do they have a coach yet, and which page they look at. */
+
+import { useCallback, useEffect, useState } from "react";
+import { explanation, Problem, session } from "./api/http.ts";
+import { coaches, logIn, openProfile } from "./api/spotter.ts";
+import { ChatPage } from "./pages/ChatPage.tsx";
+import { CoachPage } from "./pages/CoachPage.tsx";
+import { LoginPage } from "./pages/LoginPage.tsx";
+import { OnboardingPage } from "./pages/OnboardingPage.tsx";
+import { RecordsPage } from "./pages/RecordsPage.tsx";
+import { WorkoutPage } from "./pages/WorkoutPage.tsx";
+import { WorkoutsPage } from "./pages/WorkoutsPage.tsx";
+import { Loading, Trouble } from "./shell/Notice.tsx";
+import { forgetEverything } from "./shell/resource.ts";
+import { go, usePath } from "./shell/router.ts";
+import { TabBar } from "./shell/TabBar.tsx";
+import { Timezone } from "./shell/timezone.ts";
+
+type Stage =
+  | { name: "opening" }
+  | { name: "unreachable"; message: string }
+  | { name: "signed-out"; problem: string | null }
+  | { name: "no-coach"; timezone: string | null }
+  | { name: "ready"; timezone: string | null; coachId: string };
+
+export function App() {
+  const [stage, setStage] = useState<Stage>({ name: "opening" });
+  const enter = useCallback(async () => setStage(await opened()), []);
+  useEffect(() => {
+    const onSignedOut = () => {
+      forgetEverything();
+      setStage({ name: "signed-out", problem: null });
+    };
+    const onLink = () => {
+      if (codeInAddress()) void enter();
+    };
+    session.addEventListener("signed-out", onSignedOut);
+    window.addEventListener("hashchange", onLink);
+    void enter();
+    return () => {
+      session.removeEventListener("signed-out", onSignedOut);
+      window.removeEventListener("hashchange", onLink);
+    };
+  }, [enter]);
+
+  switch (stage.name) {
+    case "opening":
+      return <Loading label="Opening Spotter" />;
+    case "unreachable":
+      return <Trouble message={stage.message} onRetry={() => void enter()} />;
+    case "signed-out":
+      return <LoginPage problem={stage.problem} onCode={async (code) => setStage(await opened(code))} />;
+    case "no-coach":
+      return (
+        <OnboardingPage
+          onReady={(coachId) => {
+            go("/");
+            setStage({ name: "ready", timezone: stage.timezone, coachId });
+          }}
+        />
+      );
+    case "ready":
+      return (
+        <Timezone value={stage.timezone}>
+          <Places coachId={stage.coachId} />
+        </Timezone>
+      );
+  }
+}
+
+/** The chat stays alive behind the other pages: a reply goes on being written while the user looks something up. */
+function Places({ coachId }: { coachId: string }) {
+  const path = usePath();
+  const [, place, day, workoutId] = path.split("/");
+  const isChat = !["workouts", "records", "coach"].includes(place ?? "");
+  return (
+    <div className="app">
+      <main className="place">
+        <div className="layer" hidden={!isChat}>
+          <ChatPage coachId={coachId} isShown={isChat} />
+        </div>
+        {place === "workouts" && !workoutId && <WorkoutsPage />}
+        {place === "workouts" && day && workoutId && <WorkoutPage key={workoutId} day={day} workoutId={decodeURIComponent(workoutId)} />}
+        {place === "records" && <RecordsPage />}
+        {place === "coach" && <CoachPage coachId={coachId} />}
+      </main>
+      <TabBar path={isChat ? "/" : path} />
+    </div>
+  );
+}
+
+/** Logs in when there is a code to log in with, then finds out where to begin. */
+async function opened(pasted?: string): Promise<Stage> {
+  const code = pasted ?? codeInAddress();
+  // A code works once and must not stay in the history.
+  if (codeInAddress()) history.replaceState(null, "", location.pathname);
+  let refused: string | null = null;
+  try {
+    if (code) {
+      refused = await logIn(code).then(
+        () => null,
+        (error: unknown) => {
+          if (error instanceof Problem) return error.message;
+          throw error;
+        },
+      );
+    }
+    const { timezone } = await openProfile();
+    const [first] = await coaches();
+    return first ? { name: "ready", timezone, coachId: first.coach_id } : { name: "no-coach", timezone };
+  } catch (error) {
+    if (error instanceof Problem && error.status === 401) return { name: "signed-out", problem: refused };
+    return { name: "unreachable", message: explanation(error) };
+  }
+}
+
+function codeInAddress(): string | null {
+  return new URLSearchParams(location.hash.slice(1)).get("code");
+}

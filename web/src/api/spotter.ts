@@ -1,0 +1,98 @@
+/** Every call the app makes, named by what it is for. */
+
+import { call } from "./http.ts";
+import type {
+  CoachListing,
+  Conversation,
+  CreatorSession,
+  Page,
+  PersonalRecord,
+  Profile,
+  StoredTurn,
+  Workout,
+} from "./types.ts";
+
+type Signal = AbortSignal | undefined;
+
+const id = encodeURIComponent;
+
+function paged(path: string, cursor: string | null): string {
+  return cursor === null ? path : `${path}?cursor=${id(cursor)}`;
+}
+
+function ifVersion(version: number): Record<string, string> {
+  return { "If-Match": `"${version}"` };
+}
+
+export async function logIn(code: string): Promise<void> {
+  await call("POST", "/login", { body: { code } });
+}
+
+/** The profile; the first time with the timezone of this browser, so that "this evening" is the right day. */
+export async function openProfile(): Promise<Profile> {
+  const { data, etag } = await call<Profile>("GET", "/profile");
+  const timezone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  if (data.timezone || !timezone) return data;
+  const headers = etag === null ? {} : { "If-Match": etag };
+  return call<Profile>("PATCH", "/profile", { body: { timezone }, headers }).then(
+    (answer) => answer.data ?? { ...data, timezone },
+    () => data, // another tab was first, or the zone is unknown there: nothing to stop for
+  );
+}
+
+export async function coaches(): Promise<CoachListing[]> {
+  return (await call<Page<CoachListing>>("GET", "/coaches")).data.items;
+}
+
+export async function coach(coachId: string, signal?: Signal): Promise<Record<string, unknown>> {
+  return (await call<Record<string, unknown>>("GET", `/coaches/${id(coachId)}`, { signal })).data;
+}
+
+/** The creator session to go on with: the unfinished one, else a new one. */
+export async function creatorSession(): Promise<CreatorSession> {
+  const { items } = (await call<Page<CreatorSession>>("GET", "/coach-creator/sessions")).data;
+  const unfinished = items.find((item) => !(item.is_complete ?? item.state?.is_complete));
+  if (unfinished === undefined) return (await call<CreatorSession>("POST", "/coach-creator/sessions", { body: {} })).data;
+  return (await call<CreatorSession>("GET", `/coach-creator/sessions/${id(unfinished.session_id)}`)).data;
+}
+
+export function creatorMessagesPath(sessionId: string): string {
+  return `/coach-creator/sessions/${id(sessionId)}/messages`;
+}
+
+export async function conversations(): Promise<Conversation[]> {
+  return (await call<Page<Conversation>>("GET", "/conversations")).data.items;
+}
+
+export async function newConversation(coachId: string): Promise<Conversation> {
+  return (await call<Conversation>("POST", "/conversations", { body: { coach_id: coachId } })).data;
+}
+
+export function messagesPath(conversationId: string): string {
+  return `/conversations/${id(conversationId)}/messages`;
+}
+
+/** A page of turns, newest page first. */
+export async function turns(conversationId: string, cursor: string | null, signal?: Signal): Promise<Page<StoredTurn>> {
+  return (await call<Page<StoredTurn>>("GET", paged(messagesPath(conversationId), cursor), { signal })).data;
+}
+
+export async function workouts(cursor: string | null, signal?: Signal): Promise<Page<Workout>> {
+  return (await call<Page<Workout>>("GET", paged("/workouts", cursor), { signal })).data;
+}
+
+export async function workout(date: string, workoutId: string, signal?: Signal): Promise<Workout> {
+  return (await call<Workout>("GET", `/workouts/${id(date)}/${id(workoutId)}`, { signal })).data;
+}
+
+export async function undoWorkout(found: Workout): Promise<void> {
+  await call("POST", `/workouts/${id(found.date)}/${id(found.workout_id)}/undo`, { headers: ifVersion(found.version) });
+}
+
+export async function deleteWorkout(found: Workout): Promise<void> {
+  await call("DELETE", `/workouts/${id(found.date)}/${id(found.workout_id)}`, { headers: ifVersion(found.version) });
+}
+
+export async function records(cursor: string | null, signal?: Signal): Promise<Page<PersonalRecord>> {
+  return (await call<Page<PersonalRecord>>("GET", paged("/records", cursor), { signal })).data;
+}

@@ -1,0 +1,144 @@
+/** The shapes of the service's JSON, as the app uses them. */
+
+export interface Page<T> {
+  items: T[];
+  cursor: string | null;
+}
+
+export interface Span {
+  start: number;
+  end: number;
+  quote: string;
+}
+
+export interface WorkSet {
+  reps: number | null;
+  weight: number | null;
+  unit: string | null;
+  weight_kg: number | null;
+  rpe: number | null;
+  rir: number | null;
+  duration_s: number | null;
+  distance_m: number | null;
+  rest_s: number | null;
+  failed: boolean;
+  warmup: boolean;
+  bodyweight: boolean;
+  assisted: boolean;
+  per_side: boolean;
+  notes?: string | null;
+  source: Span[];
+  how: Record<string, string>;
+}
+
+export interface Exercise {
+  name_as_written: string;
+  exercise_id: string;
+  notes: string | null;
+  sets: WorkSet[];
+  source?: Span[];
+}
+
+export interface Metcon {
+  name: string | null;
+  format: string;
+  time_cap_s: number | null;
+  score_s: number | null;
+  rounds: number | null;
+  reps: number | null;
+  rx: boolean | null;
+  movements: { name: string; reps: string | null; weight: number | null; unit: string | null }[];
+  source: Span[];
+}
+
+export interface Workout {
+  workout_id: string;
+  version: number;
+  status: string;
+  date: string;
+  date_source?: Span | null;
+  name: string | null;
+  type: string;
+  duration_min: number | null;
+  session_rpe: number | null;
+  exercises: Exercise[];
+  metcons: Metcon[];
+  achievements: { kind: string; source: Span[] }[];
+  concerns: { kind: string; body_part: string | null; source: Span[] }[];
+  notes: string | null;
+}
+
+export interface PersonalRecord {
+  exercise_id: string;
+  record_type: string;
+  value: number;
+  unit: string | null;
+  display?: string | null;
+  reps?: number | null;
+  weight?: number | null;
+  weight_unit?: string | null;
+  date?: string | null;
+  workout_id?: string | null;
+}
+
+export interface Card {
+  kind: string;
+  title: string;
+  data: Record<string, unknown>;
+  receipt_id?: string | null;
+}
+
+export interface FinishedTurn {
+  turn: number;
+  message: { text: string } | null;
+  cards?: Card[];
+}
+
+export interface StoredTurn extends FinishedTurn {
+  status?: string;
+  created_at?: string;
+  user: { text: string } | null;
+}
+
+export interface Profile {
+  timezone: string | null;
+}
+
+export interface CoachListing {
+  coach_id: string;
+  name?: string | null;
+}
+
+export interface Conversation {
+  conversation_id: string;
+  coach_id?: string | null;
+  created_at?: string;
+}
+
+export interface Slot {
+  value: unknown;
+  quote: string | null;
+}
+
+export interface CreatorState {
+  slots: Record<string, Slot | null>;
+  filled: number;
+  total: number;
+  next_question: unknown;
+  is_complete: boolean;
+}
+
+export interface CreatorSession {
+  session_id: string;
+  reply?: string | null;
+  state: CreatorState;
+  is_complete?: boolean;
+  coach_id?: string | null;
+  messages?: StoredTurn[];
+}
+
+export interface FinishedCreatorTurn extends FinishedTurn {
+  reply?: string;
+  state: CreatorState;
+  coach_id?: string | null;
+}

@@ -1,0 +1,218 @@
+/** A conversation on the screen: messages, cards, and the reply as it is written. */
+
+import { type ReactNode, useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { CardView } from "../cards/CardView.tsx";
+import type { Card } from "../api/types.ts";
+import { DownIcon } from "../shell/icons.tsx";
+import { Dots, Loading, Trouble } from "../shell/Notice.tsx";
+import { RichText } from "./RichText.tsx";
+import { type Current, isAnsweredElsewhere, shown } from "./thread.ts";
+import type { LiveThread } from "./useThread.ts";
+
+const NEAR_END_PX = 120;
+
+interface ThreadViewProps {
+  live: LiveThread;
+  opening: ReactNode;
+  coachName: string;
+}
+
+export function ThreadView({ live, opening, coachName }: ThreadViewProps) {
+  const { thread, loadError } = live;
+  const { current } = thread;
+  const turns = shown(thread);
+  const isAtStart = thread.isLoaded && thread.olderCursor === null;
+  const { box, end, isAway, toEnd, onScroll } = useScroll(live);
+  return (
+    <div className="thread-frame">
+      <div className="scroll thread" ref={box} onScroll={onScroll} tabIndex={0} role="region" aria-label="Conversation">
+        <div className="column">
+          <OlderTurns live={live} />
+          {!thread.isLoaded && !loadError && <Loading label="Opening the conversation" />}
+          {loadError && <Trouble message={loadError} onRetry={live.reload} />}
+          {isAtStart && opening}
+          {[
+            ...turns.map((turn) => (
+            <TurnView
+              key={turn.turn}
+              coachName={coachName}
+              userText={turn.user?.text}
+              reply={turn.message?.text ?? ""}
+              cards={turn.cards ?? []}
+            />
+          )),
+          // In the same list and under the same key: what the user unfolded stays unfolded when the turn is done.
+          current && (
+            <TurnView
+              key={current.turn ?? "new"}
+              coachName={coachName}
+              userText={current.text}
+              reply={current.reply}
+              cards={current.cards}
+              current={current}
+              onRetry={live.retry}
+            />
+          ),
+          ]}
+          {isAnsweredElsewhere(thread) && <Writing name={coachName} />}
+          <div ref={end} />
+        </div>
+      </div>
+      {isAway && (
+        <button type="button" className="to-end" onClick={toEnd} aria-label="Go to the latest message">
+          <DownIcon />
+        </button>
+      )}
+      <Announcer live={live} coachName={coachName} />
+    </div>
+  );
+}
+
+function UserMessage({ text }: { text: string }) {
+  return (
+    <div className="message message-user">
+      <span className="visually-hidden">You: </span>
+      <p>{text}</p>
+    </div>
+  );
+}
+
+interface TurnViewProps {
+  coachName: string;
+  userText: string | undefined;
+  reply: string;
+  cards: Card[];
+  current?: Current;
+  onRetry?: () => void;
+}
+
+function TurnView({ coachName, userText, reply, cards, current, onRetry }: TurnViewProps) {
+  const isUnsent = current?.progress === "unsent";
+  return (
+    <article className="turn">
+      {userText !== undefined && <UserMessage text={userText} />}
+      {isUnsent && <Unsent note={current.note} onRetry={onRetry} />}
+      {cards.map((card, index) => (
+        <CardView key={index} card={card} userText={userText} />
+      ))}
+      {reply !== "" && (
+        <div className="message message-coach">
+          <span className="visually-hidden">{coachName}: </span>
+          <RichText text={reply} />
+        </div>
+      )}
+      {current && !isUnsent && reply === "" && <Writing name={coachName} note={progressNote(current)} />}
+    </article>
+  );
+}
+
+function Unsent({ note, onRetry }: { note: string | null; onRetry: (() => void) | undefined }) {
+  return (
+    <div className="unsent">
+      <p>
+        <strong>Not sent yet.</strong> {note}
+      </p>
+      <button type="button" className="button button-small" onClick={onRetry}>
+        Retry
+      </button>
+    </div>
+  );
+}
+
+function progressNote(current: Current): string | null {
+  return current.progress === "reconnecting" ? "Reconnecting…" : current.note;
+}
+
+function Writing({ name, note = null }: { name: string; note?: string | null }) {
+  return (
+    <div className="writing">
+      <Dots />
+      <span className={note ? undefined : "visually-hidden"}>{note ?? `${name} is writing`}</span>
+    </div>
+  );
+}
+
+/** Tells a screen reader what happens, once per step: reading out every streamed word would be noise. */
+function Announcer({ live, coachName }: { live: LiveThread; coachName: string }) {
+  const { current, settled } = live.thread;
+  const previous = useRef(current);
+  const [words, setWords] = useState("");
+  useEffect(() => {
+    if (current?.progress === "unsent") setWords(`Not sent yet. ${current.note ?? ""}`);
+    else if (current && !previous.current) setWords(`${coachName} is writing`);
+    else if (!current && previous.current) setWords(`${coachName}: ${settled.at(-1)?.message?.text ?? ""}`);
+    previous.current = current;
+  }, [current, settled, coachName]);
+  return (
+    <div className="visually-hidden" role="status" aria-live="polite">
+      {words}
+    </div>
+  );
+}
+
+/** Fetches older turns when the user scrolls up to them; the button is for keyboards and screen readers. */
+function OlderTurns({ live }: { live: LiveThread }) {
+  const ref = useRef<HTMLButtonElement>(null);
+  const [isLoading, setLoading] = useState(false);
+  const { loadOlder } = live;
+  const load = useCallback(() => {
+    setLoading(true);
+    void loadOlder().finally(() => setLoading(false));
+  }, [loadOlder]);
+  const hasOlder = live.thread.olderCursor !== null;
+  useEffect(() => {
+    if (!hasOlder || !ref.current) return undefined;
+    const observer = new IntersectionObserver(([entry]) => {
+      if (entry?.isIntersecting) load();
+    });
+    observer.observe(ref.current);
+    return () => observer.disconnect();
+  }, [hasOlder, load]);
+  if (!hasOlder) return null;
+  return (
+    <button ref={ref} type="button" className="button button-quiet older" onClick={load} disabled={isLoading}>
+      {isLoading ? "Loading…" : "Earlier messages"}
+    </button>
+  );
+}
+
+/** Stays at the end while the user is there, and stays put while older turns appear above. */
+function useScroll({ thread }: LiveThread) {
+  const box = useRef<HTMLDivElement>(null);
+  const end = useRef<HTMLDivElement>(null);
+  const follows = useRef(true);
+  const before = useRef({ height: 0, oldest: 0 });
+  const [isAway, setAway] = useState(false);
+
+  const onScroll = useCallback(() => {
+    const { scrollHeight = 0, scrollTop = 0, clientHeight = 0 } = box.current ?? {};
+    const isNear = scrollHeight - scrollTop - clientHeight < NEAR_END_PX;
+    follows.current = isNear;
+    setAway(!isNear);
+  }, []);
+  const toEnd = useCallback(() => end.current?.scrollIntoView({ behavior: "smooth", block: "end" }), []);
+
+  const isNew = thread.current?.progress === "sending";
+  useLayoutEffect(() => {
+    if (isNew) follows.current = true;
+  }, [isNew]);
+  useLayoutEffect(() => {
+    const element = box.current;
+    if (!element) return;
+    const oldest = thread.settled[0]?.turn ?? 0;
+    const grewAbove = before.current.oldest > oldest && oldest > 0;
+    if (grewAbove) element.scrollTop += element.scrollHeight - before.current.height;
+    else if (follows.current) element.scrollTop = element.scrollHeight;
+    before.current = { height: element.scrollHeight, oldest };
+  }, [thread]);
+  useEffect(() => {
+    const element = box.current;
+    if (!element) return undefined;
+    const observer = new ResizeObserver(() => {
+      if (follows.current) element.scrollTop = element.scrollHeight;
+    });
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+  return { box, end, isAway, toEnd, onScroll };
+}

@@ -1,0 +1,129 @@
+/** One conversation in the browser: loads it, sends to it, and keeps sending what did not arrive. */
+
+import { useCallback, useEffect, useReducer, useRef, useState } from "react";
+import { explanation, isAbort } from "../api/http.ts";
+import type { FinishedTurn, Page, StoredTurn } from "../api/types.ts";
+import { deliver } from "./deliver.ts";
+import { newKey, outbox } from "./outbox.ts";
+import { emptyThread, isAnsweredElsewhere, reduce, type Outgoing, type Thread } from "./thread.ts";
+
+const LOOK_AGAIN_MS = 2000;
+
+export interface ThreadSource {
+  id: string;
+  messagesPath: string;
+  load: (cursor: string | null, signal: AbortSignal) => Promise<Page<StoredTurn>>;
+  onFinished?: (finished: FinishedTurn) => void;
+}
+
+export interface LiveThread {
+  thread: Thread;
+  draft: string;
+  setDraft: (text: string) => void;
+  send: (text: string) => void;
+  retry: () => void;
+  loadOlder: () => Promise<void>;
+  reload: () => void;
+  loadError: string | null;
+  refusal: string | null;
+}
+
+export function useThread(source: ThreadSource): LiveThread {
+  const { id, messagesPath } = source;
+  const [thread, tell] = useReducer(reduce, emptyThread);
+  const [draft, setDraftText] = useState(() => outbox(id).draft());
+  const [loadError, setLoadError] = useState<string | null>(null);
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const life = useRef<AbortController>(new AbortController());
+  const isDelivering = useRef(false);
+  const latest = useRef(source);
+  useEffect(() => {
+    latest.current = source;
+  });
+
+  const setDraft = useCallback(
+    (text: string) => {
+      setDraftText(text);
+      setRefusal(null);
+      outbox(id).saveDraft(text);
+    },
+    [id],
+  );
+
+  const start = useCallback(
+    async (message: Outgoing) => {
+      const { signal } = life.current;
+      if (isDelivering.current) return;
+      isDelivering.current = true;
+      tell({ kind: "sent", message });
+      try {
+        const delivery = await deliver({ path: messagesPath, message, tell, signal });
+        if (delivery.outcome === "unsent") return;
+        outbox(id).clear();
+        if (delivery.finished) latest.current.onFinished?.(delivery.finished);
+        if (delivery.outcome === "refused") {
+          tell({ kind: "dropped" });
+          setDraft(message.text);
+          setRefusal(delivery.reason ?? null);
+        }
+      } catch (error) {
+        if (!isAbort(error)) throw error;
+      } finally {
+        if (life.current.signal === signal) isDelivering.current = false;
+      }
+    },
+    [id, messagesPath, setDraft],
+  );
+
+  const load = useCallback(async (cursor: string | null) => {
+    const { signal } = life.current;
+    try {
+      const page = await latest.current.load(cursor, signal);
+      if (!signal.aborted) tell({ kind: "page", ...page, older: cursor !== null });
+      setLoadError(null);
+    } catch (error) {
+      if (!isAbort(error)) setLoadError(explanation(error));
+    }
+  }, []);
+
+  const sendWaiting = useCallback(() => {
+    const message = outbox(id).waiting();
+    if (message) void start(message);
+  }, [id, start]);
+
+  useEffect(() => {
+    life.current = new AbortController();
+    isDelivering.current = false;
+    void load(null).then(() => {
+      if (!life.current.signal.aborted) sendWaiting();
+    });
+    window.addEventListener("online", sendWaiting);
+    return () => {
+      life.current.abort();
+      window.removeEventListener("online", sendWaiting);
+    };
+  }, [load, sendWaiting]);
+
+  const isWatching = isAnsweredElsewhere(thread);
+  useEffect(() => {
+    if (!isWatching) return undefined;
+    const timer = setInterval(() => void load(null), LOOK_AGAIN_MS);
+    return () => clearInterval(timer);
+  }, [isWatching, load]);
+
+  const send = useCallback(
+    (text: string) => {
+      if (isDelivering.current || text.trim() === "") return;
+      const message: Outgoing = { text, key: newKey(), createdAt: new Date().toISOString() };
+      outbox(id).put(message);
+      setDraft("");
+      void start(message);
+    },
+    [id, setDraft, start],
+  );
+
+  const cursor = thread.olderCursor;
+  const loadOlder = useCallback(() => (cursor === null ? Promise.resolve() : load(cursor)), [cursor, load]);
+  const reload = useCallback(() => void load(null).then(sendWaiting), [load, sendWaiting]);
+  return { thread, draft, setDraft, send, retry: sendWaiting, loadOlder, reload, loadError, refusal };
+}

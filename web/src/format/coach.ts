@@ -1,0 +1,68 @@
+/** A coach as its user should see it: a name, a method, and traits with the words behind them. */
+
+import { slotName, valueText } from "./slots.ts";
+import { words } from "./measures.ts";
+
+export interface Trait {
+  name: string;
+  value: string;
+  /** The user's words behind the trait; empty when it is a default of ours. */
+  quotes: string[];
+  isDefault: boolean;
+}
+
+export interface CoachView {
+  name: string;
+  methodology: string;
+  traits: Trait[];
+}
+
+interface Origin {
+  how?: string;
+  slot?: string | null;
+  quote?: string | null;
+}
+
+type Fields = Record<string, unknown>;
+
+export function coachView(coach: Fields): CoachView {
+  const technical = fields(coach["technical_config"]);
+  const prompts = fields(coach["generated_prompts"]);
+  const provenance = coach["provenance"] as Record<string, Origin[]> | undefined;
+  const shown: Fields = { ...technical, communication_style: prompts["communication_style"] };
+  const traits = Object.entries(shown)
+    .filter(([key]) => key !== "methodology")
+    .map(([key, value]) => trait(key, value, provenance?.[key] ?? []))
+    .filter(({ value }) => value !== "");
+  return {
+    name: valueText(coach["coach_name"] ?? coach["name"]) || "Your coach",
+    methodology: valueText(technical["methodology"] ?? coach["methodology"]),
+    traits,
+  };
+}
+
+function trait(key: string, value: unknown, origins: Origin[]): Trait {
+  const quotes = [...new Set(origins.flatMap((origin) => (origin.quote ? [origin.quote] : [])))];
+  return { name: NAMES[key] ?? slotName(key), value: shortText(value), quotes, isDefault: quotes.length === 0 };
+}
+
+function shortText(value: unknown): string {
+  return typeof value === "string" ? words(value) : valueText(value);
+}
+
+function fields(value: unknown): Fields {
+  return typeof value === "object" && value !== null ? (value as Fields) : {};
+}
+
+const NAMES: Record<string, string> = {
+  programming_focus: "Focus",
+  experience_level: "Your level",
+  training_frequency: "Sessions a week",
+  specializations: "Specialities",
+  injury_considerations: "Works around",
+  goal_timeline: "Timeline",
+  preferred_intensity: "Intensity",
+  equipment_available: "Equipment",
+  time_constraints: "Time",
+  communication_style: "Talks to you",
+};

@@ -1,0 +1,31 @@
+/** Calendar days as people say them. A day is text like 2026-11-20 and has no timezone of its own. */
+
+/** Today where the user trains. */
+export function today(timezone: string | null, now: Date = new Date()): string {
+  const options: Intl.DateTimeFormatOptions = { year: "numeric", month: "2-digit", day: "2-digit" };
+  if (timezone) options.timeZone = timezone;
+  return new Intl.DateTimeFormat("en-CA", options).format(now);
+}
+
+/** "Today", "Yesterday", "Friday 13 November", with the year once it is another one. */
+export function dayName(day: string, today: string): string {
+  const age = daysBetween(day, today);
+  if (Number.isNaN(age)) return day;
+  if (age === 0) return "Today";
+  if (age === 1) return "Yesterday";
+  const options: Intl.DateTimeFormatOptions = { weekday: "long", day: "numeric", month: "long", timeZone: "UTC" };
+  if (day.slice(0, 4) !== today.slice(0, 4)) options.year = "numeric";
+  // Browsers disagree about a comma after the weekday.
+  return new Intl.DateTimeFormat("en-GB", options).format(new Date(`${day}T00:00:00Z`)).replaceAll(",", "");
+}
+
+/** "13 Nov 2026". */
+export function shortDay(day: string): string {
+  const date = new Date(`${day.slice(0, 10)}T00:00:00Z`);
+  if (Number.isNaN(date.getTime())) return day;
+  return new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" }).format(date);
+}
+
+function daysBetween(earlier: string, later: string): number {
+  return Math.round((Date.parse(`${later}T00:00:00Z`) - Date.parse(`${earlier}T00:00:00Z`)) / 86_400_000);
+}

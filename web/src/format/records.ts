@@ -1,0 +1,40 @@
+/** Personal records in words. */
+
+import type { PersonalRecord } from "../api/types.ts";
+import { bigNumber, clock, distance, number, words } from "./measures.ts";
+
+const KG_PER_LB = 0.45359237;
+
+const NAMES: Record<string, string> = {
+  max_weight: "Heaviest",
+  e1rm: "Estimated 1RM",
+  set_volume: "Best set volume",
+  total_volume: "Most volume in a workout",
+  max_reps: "Most reps",
+  longest: "Longest",
+  longest_time: "Longest hold",
+};
+
+export function recordName(type: string): string {
+  const reps = /^(\d+)rm$/.exec(type)?.[1];
+  const raced = /^time_(.+)$/.exec(type)?.[1];
+  if (reps) return reps === "1" ? "1RM" : `${reps}RM`;
+  if (raced) return `Fastest ${raced}`;
+  return NAMES[type] ?? words(type);
+}
+
+/** The value as the service shows it; else in the unit that was lifted in. */
+export function recordValue(record: PersonalRecord): string {
+  if (record.display) return record.display;
+  if (record.unit === "s") return clock(record.value);
+  if (record.unit === "m") return distance(record.value);
+  if (record.unit === "kg") return weight(record);
+  return [bigNumber(record.value), record.unit].filter(Boolean).join(" ");
+}
+
+function weight(record: PersonalRecord): string {
+  const isLoad = record.record_type === "max_weight" || /^\d+rm$/.test(record.record_type);
+  if (isLoad && record.weight && record.weight_unit) return `${number(record.weight)} ${record.weight_unit}`;
+  if (record.weight_unit === "lb") return `${bigNumber(Math.round(record.value / KG_PER_LB))} lb`;
+  return `${bigNumber(Math.round(record.value * 10) / 10)} kg`;
+}

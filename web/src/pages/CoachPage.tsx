@@ -1,0 +1,48 @@
+/** Who the coach is, and which words of the user made it so. */
+
+import { coach } from "../api/spotter.ts";
+import { coachView, type Trait } from "../format/coach.ts";
+import { Loading, Trouble } from "../shell/Notice.tsx";
+import { useResource } from "../shell/resource.ts";
+import { Screen } from "../shell/Screen.tsx";
+
+export function CoachPage({ coachId }: { coachId: string }) {
+  const found = useResource(`coach:${coachId}`, (signal) => coach(coachId, signal));
+  const view = found.value && coachView(found.value);
+  return (
+    <Screen title="Coach">
+      {found.error && <Trouble message={found.error} onRetry={found.reload} />}
+      {!view && !found.error && <Loading label="Loading your coach" />}
+      {view && (
+        <>
+          <section className="coach-head">
+            <h2>{view.name}</h2>
+            {view.methodology && <p>{view.methodology}</p>}
+          </section>
+          <section className="card" aria-label="Traits">
+            <dl className="understood">
+              {view.traits.map((trait) => (
+                <TraitLine key={trait.name} trait={trait} />
+              ))}
+            </dl>
+          </section>
+        </>
+      )}
+    </Screen>
+  );
+}
+
+function TraitLine({ trait }: { trait: Trait }) {
+  return (
+    <div className="understood-slot">
+      <dt>{trait.name}</dt>
+      <dd>
+        {trait.value}
+        {trait.quotes.map((quote) => (
+          <q key={quote}>{quote}</q>
+        ))}
+        {trait.isDefault && <small className="muted">Our default</small>}
+      </dd>
+    </div>
+  );
+}

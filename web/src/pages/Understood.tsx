@@ -1,0 +1,33 @@
+/** What the creator understood so far: each value with the words it came from. */
+
+import type { CreatorState } from "../api/types.ts";
+import { slotName, valueText } from "../format/slots.ts";
+
+export function ProgressBar({ state }: { state: CreatorState }) {
+  return (
+    <div className="progress">
+      <progress max={state.total} value={state.filled} aria-label="Progress of your coach" />
+      <span>
+        {state.filled} of {state.total}
+      </span>
+    </div>
+  );
+}
+
+export function Understood({ state }: { state: CreatorState }) {
+  const filled = Object.entries(state.slots).flatMap(([key, slot]) => (slot ? [{ key, ...slot }] : []));
+  if (filled.length === 0) return <p className="muted">Nothing yet. Whatever you tell shows up here, with your own words.</p>;
+  return (
+    <dl className="understood">
+      {filled.map(({ key, value, quote }) => (
+        <div key={key} className="understood-slot">
+          <dt>{slotName(key)}</dt>
+          <dd>
+            {valueText(value) || "Noted"}
+            {quote && <q>{quote}</q>}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
