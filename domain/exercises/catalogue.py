@@ -144,7 +144,7 @@ class Catalogue:
             exercise_id=named.entry.exercise_id,
             words=text[start:end],
             exact=not mended,
-            weak=(alone and named.entry.weak) or (mended and one_word),
+            weak=(alone and named.entry.weak) or (one_word and (mended or end - start <= 2)),
             also=named.entry.also if alone else (),
             qualifiers=self._qualifiers(text, words, named),
         )

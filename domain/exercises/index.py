@@ -58,9 +58,13 @@ class NameIndex:
             self.held[exercise.exercise_id] = frozenset(phrase(exercise.exercise_id.replace("_", " ")))
             for name in _names(exercise):
                 self._add(name, Entry(exercise.exercise_id), settled)
+        for (line,) in rows("weak.tsv"):
+            for form in (form for name in line.split(",") for form in phrases(name)):
+                if form in self.names:
+                    self.names[form] = self.names[form]._replace(weak=True)
         for form, entry in self.names.items():
             self._plant(form, entry)
-        self.belonging = {key for key in self.vocabulary | self.qualifiers if not key.isdigit()}
+        self.belonging = {key for key in self.vocabulary | self.qualifiers if len(key) > 1 and not key.isdigit()}
         self._near = self._deletions()
         self.read = lru_cache(maxsize=20_000)(self._read)
         self.tell = lru_cache(maxsize=20_000)(self._tell)
@@ -77,7 +81,7 @@ class NameIndex:
             node = node.setdefault(key, {})
         node[END] = entry
         self.vocabulary.update(form)
-        if len(form) > 1:
+        if len(form) > 1 and not any(len(key) == 1 and not key.isascii() for key in form):
             self.sets.setdefault(frozenset(form), entry)
 
     def _deletions(self) -> dict[str, tuple[str, ...]]:

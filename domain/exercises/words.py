@@ -8,10 +8,11 @@ from typing import NamedTuple
 from domain.exercises.source import rows
 
 CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uff66-\uff9d"
-VOICED = "\u3099\u309a\uff9e\uff9f"  # marks that turn ha into ba; a name is compared without them
+VOICED = "\u3099\u309a\uff9e\uff9f"  # marks that turn ha into ba, when they stand apart from their letter
 MARKS = "\u0300-\u036f"
 _ASCII = re.compile(r"[a-z]+(?:'s\b)?|\d+|[&+]", re.IGNORECASE | re.ASCII)
 _ANY = re.compile(rf"[{CJK}][{VOICED}]?|[^\W\d_{CJK}{VOICED}](?:[^\W\d_{CJK}{VOICED}]|[{MARKS}])*(?:['’]s\b)?|\d+|[&+]")
+_EASTERN = re.compile(rf"[{CJK}]")
 _JOINED = re.compile(r"[ \t\xa0\-‐‑–—_/()]{0,3}")
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "&": "and", "+": "and", "'": None, "’": None})
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
@@ -41,8 +42,10 @@ def fold(word: str) -> str:
     """The word without case, accents and width."""
     if word.isascii():
         return word.lower().translate(_LETTERS)
-    kept = [letter if "\uac00" <= letter <= "\ud7af" else unicodedata.normalize("NFKD", letter) for letter in word.casefold()]
-    return "".join(c for c in "".join(kept) if not unicodedata.combining(c)).translate(_LETTERS)
+    if _EASTERN.match(word):
+        return unicodedata.normalize("NFKC", word)
+    apart = unicodedata.normalize("NFKD", word.casefold())
+    return "".join(letter for letter in apart if not unicodedata.combining(letter)).translate(_LETTERS)
 
 
 def singular(word: str) -> str:
