@@ -49,19 +49,25 @@ export async function coach(coachId: string, signal?: Signal): Promise<Record<st
 }
 
 /** The creator session to go on with: the unfinished one, else a new one. */
-export async function creatorSession(): Promise<CreatorSession> {
-  const { items } = (await call<Page<CreatorSession>>("GET", "/coach-creator/sessions")).data;
-  const unfinished = items.find((item) => !(item.is_complete ?? item.state?.is_complete));
-  if (unfinished === undefined) return (await call<CreatorSession>("POST", "/coach-creator/sessions", { body: {} })).data;
-  return (await call<CreatorSession>("GET", `/coach-creator/sessions/${id(unfinished.session_id)}`)).data;
+export async function openCreatorSession(signal?: Signal): Promise<CreatorSession> {
+  const { items } = (await call<Page<CreatorSession>>("GET", "/coach-creator/sessions", { signal })).data;
+  const unfinished = items.find((item) => !(item.is_complete ?? item.state.is_complete));
+  if (unfinished) return creatorSession(unfinished.session_id, signal);
+  return (await call<CreatorSession>("POST", "/coach-creator/sessions", { body: {} })).data;
+}
+
+export async function creatorSession(sessionId: string, signal?: Signal): Promise<CreatorSession> {
+  return (await call<CreatorSession>("GET", `/coach-creator/sessions/${id(sessionId)}`, { signal })).data;
 }
 
 export function creatorMessagesPath(sessionId: string): string {
   return `/coach-creator/sessions/${id(sessionId)}/messages`;
 }
 
-export async function conversations(): Promise<Conversation[]> {
-  return (await call<Page<Conversation>>("GET", "/conversations")).data.items;
+/** The conversation to go on with: the newest one, else a new one. */
+export async function openConversation(coachId: string, signal?: Signal): Promise<Conversation> {
+  const [newest] = (await call<Page<Conversation>>("GET", "/conversations", { signal })).data.items;
+  return newest ?? newConversation(coachId);
 }
 
 export async function newConversation(coachId: string): Promise<Conversation> {

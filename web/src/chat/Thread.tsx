@@ -1,15 +1,16 @@
 /** A conversation on the screen: messages, cards, and the reply as it is written. */
 
-import { type ReactNode, useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { type ReactNode, useCallback, useEffect, useRef, useState } from "react";
 import { CardView } from "../cards/CardView.tsx";
 import type { Card } from "../api/types.ts";
 import { DownIcon } from "../shell/icons.tsx";
 import { Dots, Loading, Trouble } from "../shell/Notice.tsx";
 import { RichText } from "./RichText.tsx";
-import { type Current, isAnsweredElsewhere, shown } from "./thread.ts";
+import { type Current, isAnsweredElsewhere, shown, type Thread } from "./thread.ts";
+import { useScroll } from "./useScroll.ts";
 import type { LiveThread } from "./useThread.ts";
 
-const NEAR_END_PX = 120;
+const UNANSWERED = "This message is saved, but it could not be answered.";
 
 interface ThreadViewProps {
   live: LiveThread;
@@ -19,8 +20,6 @@ interface ThreadViewProps {
 
 export function ThreadView({ live, opening, coachName }: ThreadViewProps) {
   const { thread, loadError } = live;
-  const { current } = thread;
-  const turns = shown(thread);
   const isAtStart = thread.isLoaded && thread.olderCursor === null;
   const { box, end, isAway, toEnd, onScroll } = useScroll(live);
   return (
@@ -31,29 +30,9 @@ export function ThreadView({ live, opening, coachName }: ThreadViewProps) {
           {!thread.isLoaded && !loadError && <Loading label="Opening the conversation" />}
           {loadError && <Trouble message={loadError} onRetry={live.reload} />}
           {isAtStart && opening}
-          {[
-            ...turns.map((turn) => (
-            <TurnView
-              key={turn.turn}
-              coachName={coachName}
-              userText={turn.user?.text}
-              reply={turn.message?.text ?? ""}
-              cards={turn.cards ?? []}
-            />
-          )),
-          // In the same list and under the same key: what the user unfolded stays unfolded when the turn is done.
-          current && (
-            <TurnView
-              key={current.turn ?? "new"}
-              coachName={coachName}
-              userText={current.text}
-              reply={current.reply}
-              cards={current.cards}
-              current={current}
-              onRetry={live.retry}
-            />
-          ),
-          ]}
+          {entries(thread).map(({ key, ...entry }) => (
+            <TurnView key={key} coachName={coachName} onRetry={live.retry} {...entry} />
+          ))}
           {isAnsweredElsewhere(thread) && <Writing name={coachName} />}
           <div ref={end} />
         </div>
@@ -77,16 +56,28 @@ function UserMessage({ text }: { text: string }) {
   );
 }
 
-interface TurnViewProps {
-  coachName: string;
+interface Entry {
   userText: string | undefined;
   reply: string;
   cards: Card[];
-  current?: Current;
-  onRetry?: () => void;
+  current: Current | null;
 }
 
-function TurnView({ coachName, userText, reply, cards, current, onRetry }: TurnViewProps) {
+/** All turns as one list. A turn keeps its key when it is done: what the user unfolded stays unfolded. */
+function entries(thread: Thread): (Entry & { key: string | number })[] {
+  const settled = shown(thread).map((turn) => ({
+    key: turn.turn,
+    userText: turn.user?.text,
+    reply: turn.message?.text ?? (turn.status === "failed" ? UNANSWERED : ""),
+    cards: turn.cards ?? [],
+    current: null,
+  }));
+  const { current } = thread;
+  if (current === null) return settled;
+  return [...settled, { key: current.turn ?? "new", userText: current.text, reply: current.reply, cards: current.cards, current }];
+}
+
+function TurnView({ coachName, userText, reply, cards, current, onRetry }: Entry & { coachName: string; onRetry: () => void }) {
   const isUnsent = current?.progress === "unsent";
   return (
     <article className="turn">
@@ -106,7 +97,7 @@ function TurnView({ coachName, userText, reply, cards, current, onRetry }: TurnV
   );
 }
 
-function Unsent({ note, onRetry }: { note: string | null; onRetry: (() => void) | undefined }) {
+function Unsent({ note, onRetry }: { note: string | null; onRetry: () => void }) {
   return (
     <div className="unsent">
       <p>
@@ -174,45 +165,4 @@ function OlderTurns({ live }: { live: LiveThread }) {
       {isLoading ? "Loading…" : "Earlier messages"}
     </button>
   );
-}
-
-/** Stays at the end while the user is there, and stays put while older turns appear above. */
-function useScroll({ thread }: LiveThread) {
-  const box = useRef<HTMLDivElement>(null);
-  const end = useRef<HTMLDivElement>(null);
-  const follows = useRef(true);
-  const before = useRef({ height: 0, oldest: 0 });
-  const [isAway, setAway] = useState(false);
-
-  const onScroll = useCallback(() => {
-    const { scrollHeight = 0, scrollTop = 0, clientHeight = 0 } = box.current ?? {};
-    const isNear = scrollHeight - scrollTop - clientHeight < NEAR_END_PX;
-    follows.current = isNear;
-    setAway(!isNear);
-  }, []);
-  const toEnd = useCallback(() => end.current?.scrollIntoView({ behavior: "smooth", block: "end" }), []);
-
-  const isNew = thread.current?.progress === "sending";
-  useLayoutEffect(() => {
-    if (isNew) follows.current = true;
-  }, [isNew]);
-  useLayoutEffect(() => {
-    const element = box.current;
-    if (!element) return;
-    const oldest = thread.settled[0]?.turn ?? 0;
-    const grewAbove = before.current.oldest > oldest && oldest > 0;
-    if (grewAbove) element.scrollTop += element.scrollHeight - before.current.height;
-    else if (follows.current) element.scrollTop = element.scrollHeight;
-    before.current = { height: element.scrollHeight, oldest };
-  }, [thread]);
-  useEffect(() => {
-    const element = box.current;
-    if (!element) return undefined;
-    const observer = new ResizeObserver(() => {
-      if (follows.current) element.scrollTop = element.scrollHeight;
-    });
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, []);
-  return { box, end, isAway, toEnd, onScroll };
 }

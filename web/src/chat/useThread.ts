@@ -97,9 +97,15 @@ export function useThread(source: ThreadSource): LiveThread {
     void load(null).then(() => {
       if (!life.current.signal.aborted) sendWaiting();
     });
+    const onShown = () => {
+      if (document.visibilityState === "visible") sendWaiting();
+    };
     window.addEventListener("online", sendWaiting);
+    // A phone that sleeps cuts connections without a word.
+    document.addEventListener("visibilitychange", onShown);
     return () => {
       life.current.abort();
+      document.removeEventListener("visibilitychange", onShown);
       window.removeEventListener("online", sendWaiting);
     };
   }, [load, sendWaiting]);

@@ -6,9 +6,10 @@ import { words } from "./measures.ts";
 export interface Trait {
   name: string;
   value: string;
-  /** The user's words behind the trait; empty when it is a default of ours. */
+  /** The user's words behind the trait; empty when nobody said it. */
   quotes: string[];
-  isDefault: boolean;
+  /** How it came when the user did not say it. */
+  note: string | null;
 }
 
 export interface CoachView {
@@ -43,7 +44,9 @@ export function coachView(coach: Fields): CoachView {
 
 function trait(key: string, value: unknown, origins: Origin[]): Trait {
   const quotes = [...new Set(origins.flatMap((origin) => (origin.quote ? [origin.quote] : [])))];
-  return { name: NAMES[key] ?? slotName(key), value: shortText(value), quotes, isDefault: quotes.length === 0 };
+  const isDerived = origins.some((origin) => origin.how === "derived");
+  const note = quotes.length > 0 ? null : isDerived ? "Worked out from your answers" : "Our default";
+  return { name: NAMES[key] ?? slotName(key), value: shortText(value), quotes, note };
 }
 
 function shortText(value: unknown): string {

@@ -1,7 +1,7 @@
 /** The conversation with the coach. */
 
 import { useEffect, useMemo } from "react";
-import { coach, conversations, messagesPath, newConversation, turns } from "../api/spotter.ts";
+import { coach, messagesPath, openConversation, turns } from "../api/spotter.ts";
 import type { Conversation } from "../api/types.ts";
 import { Composer } from "../chat/Composer.tsx";
 import { ThreadView } from "../chat/Thread.tsx";
@@ -13,7 +13,7 @@ import { useResource } from "../shell/resource.ts";
 const EXAMPLES = ["Squat 3x5 at 100 kg, RPE 8", "Ran 5k in 24:10 this morning", "What is my best squat?"];
 
 export function ChatPage({ coachId, isShown }: { coachId: string; isShown: boolean }) {
-  const found = useResource("conversation", () => currentConversation(coachId));
+  const found = useResource("conversation", (signal) => openConversation(coachId, signal));
   const details = useResource(`coach:${coachId}`, (signal) => coach(coachId, signal));
   const name = details.value ? coachView(details.value).name : "Coach";
   useEffect(() => {
@@ -71,9 +71,4 @@ function Opening({ coachName, onPick }: { coachName: string; onPick: (text: stri
       </div>
     </div>
   );
-}
-
-async function currentConversation(coachId: string): Promise<Conversation> {
-  const [newest] = await conversations();
-  return newest ?? newConversation(coachId);
 }

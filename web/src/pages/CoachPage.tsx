@@ -41,7 +41,7 @@ function TraitLine({ trait }: { trait: Trait }) {
         {trait.quotes.map((quote) => (
           <q key={quote}>{quote}</q>
         ))}
-        {trait.isDefault && <small className="muted">Our default</small>}
+        {trait.note && <small className="muted">{trait.note}</small>}
       </dd>
     </div>
   );

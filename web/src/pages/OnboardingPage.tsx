@@ -1,7 +1,7 @@
 /** The first conversation: a coach is built while the user watches what was understood. */
 
 import { useEffect, useMemo, useState } from "react";
-import { creatorMessagesPath, creatorSession } from "../api/spotter.ts";
+import { creatorMessagesPath, creatorSession, openCreatorSession } from "../api/spotter.ts";
 import type { CreatorSession, CreatorState, FinishedCreatorTurn } from "../api/types.ts";
 import { Composer } from "../chat/Composer.tsx";
 import { RichText } from "../chat/RichText.tsx";
@@ -16,7 +16,7 @@ const WELCOME =
   "Let’s build your coach. Tell me about yourself in your own words: what you want, what you have done, when and where you can train, and what hurts.";
 
 export function OnboardingPage({ onReady }: { onReady: (coachId: string) => void }) {
-  const found = useResource("creator-session", creatorSession);
+  const found = useResource("creator-session", openCreatorSession);
   useEffect(() => {
     document.title = "Build your coach · Spotter";
   }, []);
@@ -26,21 +26,27 @@ export function OnboardingPage({ onReady }: { onReady: (coachId: string) => void
 }
 
 function Interview({ session, onReady }: { session: CreatorSession; onReady: (coachId: string) => void }) {
+  const id = session.session_id;
   const [state, setState] = useState<CreatorState>(session.state);
   const [coachId, setCoachId] = useState(session.coach_id ?? null);
   const live = useThread(
     useMemo(
       () => ({
-        id: `creator.${session.session_id}`,
-        messagesPath: creatorMessagesPath(session.session_id),
-        load: () => Promise.resolve({ items: session.messages ?? [], cursor: null }),
+        id: `creator.${id}`,
+        messagesPath: creatorMessagesPath(id),
+        load: async (_cursor, signal) => {
+          const latest = await creatorSession(id, signal);
+          setState(latest.state);
+          setCoachId(latest.coach_id ?? null);
+          return { items: latest.messages ?? [], cursor: null };
+        },
         onFinished: (turn) => {
           const finished = turn as FinishedCreatorTurn;
           setState(finished.state);
           setCoachId(finished.coach_id ?? null);
         },
       }),
-      [session],
+      [id],
     ),
   );
   const isBusy = live.thread.current !== null;

@@ -1,0 +1,47 @@
+/** Where a conversation is scrolled to. */
+
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
+import type { LiveThread } from "./useThread.ts";
+
+const NEAR_END_PX = 120;
+
+/** Stays at the end while the user is there, and stays put while older turns appear above. */
+export function useScroll({ thread }: LiveThread) {
+  const box = useRef<HTMLDivElement>(null);
+  const end = useRef<HTMLDivElement>(null);
+  const follows = useRef(true);
+  const before = useRef({ height: 0, oldest: 0 });
+  const [isAway, setAway] = useState(false);
+
+  const onScroll = useCallback(() => {
+    const { scrollHeight = 0, scrollTop = 0, clientHeight = 0 } = box.current ?? {};
+    const isNear = scrollHeight - scrollTop - clientHeight < NEAR_END_PX;
+    follows.current = isNear;
+    setAway(!isNear);
+  }, []);
+  const toEnd = useCallback(() => end.current?.scrollIntoView({ behavior: "smooth", block: "end" }), []);
+
+  const isNew = thread.current?.progress === "sending";
+  useLayoutEffect(() => {
+    if (isNew) follows.current = true;
+  }, [isNew]);
+  useLayoutEffect(() => {
+    const element = box.current;
+    if (!element) return;
+    const oldest = thread.settled[0]?.turn ?? 0;
+    const grewAbove = before.current.oldest > oldest && oldest > 0;
+    if (grewAbove) element.scrollTop += element.scrollHeight - before.current.height;
+    else if (follows.current) element.scrollTop = element.scrollHeight;
+    before.current = { height: element.scrollHeight, oldest };
+  }, [thread]);
+  useEffect(() => {
+    const element = box.current;
+    if (!element) return undefined;
+    const observer = new ResizeObserver(() => {
+      if (follows.current) element.scrollTop = element.scrollHeight;
+    });
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+  return { box, end, isAway, toEnd, onScroll };
+}
