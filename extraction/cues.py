@@ -74,7 +74,7 @@ CUES: dict[str, str] = {
     "state": """my (current|old|previous|prior|last|best|all-time|all|lifetime|former|recent) (time) pr|pb|prs|pbs|1rm|1rms|max|maxes|best|bests|record|records is|was|are|were|of
         my most recent 1rm|max|pr|pb / my (current) one rep (max) / my personal best|record|bests|records
         current|old|previous|prior|last|former pr|pb|max|1rm|best|record|prs|maxes
-        is|very|totally|definitely doable / my best is|was / my max is|was / my 1rm / previous best / personal best is|was
+        is|very|totally|definitely doable / my best is|was / my max is|was / my 1rm is|was|of|used / previous best / personal best is|was
         one rep max was|is / working weights (are)
         my lifts are / my current lifts|numbers|maxes|max|1rms|stats|weights / my numbers|stats|maxes|prs|pbs|records|1rms
         lifetime prs|bests|records

@@ -1,0 +1,363 @@
+"""Reads a sentence that changes what was logged, as a pure description of the change; what it applies to is the logbook's to find.
+
+It fires on whole sentences of known forms only: a report, a plan or a question that contains the same words is never a correction.
+"""
+
+import re
+from datetime import date
+from decimal import Decimal
+from typing import Literal, NamedTuple
+
+from domain.measures import METRES, WeightUnit
+from domain.model import Model, Number
+from domain.workout import Span
+from extraction import correction_patterns as forms
+from extraction.dates import find_dates
+from extraction.phrases import fold, words
+
+CorrectionKind = Literal[
+    "set_weight", "set_unit", "set_reps", "set_scheme", "set_rpe", "set_duration", "set_distance", "set_date",
+    "remove_exercise", "remove_set", "remove_workout", "rename_exercise", "add_sets", "merge", "undo",
+]  # fmt: skip
+
+
+class Correction(Model):
+    """What to change. Only the fields of its kind are set.
+
+    `value` is the new number: a weight in `unit` (None when not said), repetitions, RPE, seconds or metres; for set_scheme and
+    add_sets `sets` x `value`. `set_index` counts from 1, -1 is the last set; `all_sets` says every set; neither: not said.
+    `unsure` marks a bare number that could be a weight or repetitions; compare `old` with what is stored.
+    """
+
+    kind: CorrectionKind
+    quote: Span
+    value_span: Span | None = None
+    value: Number | None = None
+    old: Number | None = None
+    unit: WeightUnit | None = None
+    weight: Number | None = None
+    sets: int | None = None
+    day: date | None = None
+    exercise_words: str | None = None
+    new_name: str | None = None
+    set_index: int | None = None
+    all_sets: bool = False
+    unsure: bool = False
+
+
+class _Sentence(NamedTuple):
+    """A folded sentence without its opening markers and its polite ending, and what these said."""
+
+    text: str
+    folded: str
+    whole_start: int
+    start: int
+    end: int
+    marked: bool
+    polite: bool
+    alone: bool
+
+
+_END = re.compile(r"[.!?…]+(?=\s|$)|\n|;\s")
+_LONGEST = 120
+_TRIGGERS = re.compile(
+    r"\b(?:no|nope|not|actually|sorry|oops|wait|correction|meant|mean|bad|mistake|edit|typo|scratch|make|change|update|correct|fix|set|undo|revert|merge"
+    r"|combine|join|delete|remove|scrap|discard|erase|cancel|forget|ignore|trash|drop|cut|get rid|don't|was|were|is|are|should|another|more|extra"
+    r"|instead|rather|move|log|take|rpe|wrong|never|didn't|only|rename|swap|switch)\b|[^\x00-\x7f]|"
+    r"\b(?:nein|war|waren|falsch|eigentlich|nicht|lösch\w*|mach|eran?|fue|borra|quita|pas|non|supprime|annul\w*|foi|apaga|anzi|cancella|togli|nie|cofnij"
+    r"|nei|nej|slett|angre|var|das|es|en|na|in|desculpa|streich|deshacer|desfaz\w*|elimina|efface|pardon|scusa|det)\b"
+)
+
+
+def read_correction(text: str, today: date | None = None) -> Correction | None:
+    """The first correction in a text, or None; without `today` a corrected day is quoted but not resolved."""
+    folded = fold(text)
+    if not _TRIGGERS.search(folded):
+        return None
+    for sentence in _sentences(text, folded):
+        found = _read(sentence, today)
+        if found:
+            return found
+    return None
+
+
+def _sentences(text: str, folded: str) -> list[_Sentence]:
+    spans: list[tuple[int, int, str]] = []
+    start = 0
+    for at in _END.finditer(folded):
+        spans.append((start, at.start(), at.group()))
+        start = at.end()
+    spans.append((start, len(folded), ""))
+    spans = [span for span in spans if any(char.isalnum() for char in folded[span[0] : min(span[1], span[0] + 200)])]
+    opened: list[_Sentence] = []
+    pending = False
+    for first, last, mark in spans:
+        sentence = _opened(text, folded, first, last)
+        empty = sentence.start >= sentence.end
+        if not empty and last - first <= _LONGEST and (mark != "?" or sentence.polite):
+            opened.append(sentence._replace(marked=sentence.marked or pending))
+        pending = empty and sentence.marked
+    contents = sum(1 for first, last, _ in spans if _opened(text, folded, first, last).start < last)
+    return [sentence._replace(alone=contents == 1) for sentence in opened]
+
+
+def _opened(text: str, folded: str, first: int, last: int) -> _Sentence:
+    while first < last and not folded[first].isalnum():
+        first += 1
+    start, marked, polite = first, False, False
+    for _ in range(6):
+        hard = forms.HARD_MARKER.match(folded, start, last)
+        soft = None if hard else forms.SOFT_MARKER.match(folded, start, last)
+        if not hard and not soft:
+            break
+        marked = marked or bool(hard)
+        polite = polite or bool(soft)
+        start = (hard or soft).end()  # type: ignore[union-attr]
+    end = last
+    for _ in range(3):
+        tail = forms.TAIL.search(folded, max(start, end - 24), end)
+        if not tail:
+            break
+        marked = marked or tail.group().strip(" ,;–—-") in ("sorry", "my bad", "my mistake", "actually", "oops", "instead")
+        end = tail.start()
+    while end > start and folded[end - 1] in " ,;:)*\t":
+        end -= 1
+    return _Sentence(text, folded, first, start, end, marked, polite, False)
+
+
+def _read(sentence: _Sentence, today: date | None) -> Correction | None:
+    return _command(sentence) or _dated(sentence, today) or _statement(sentence) or _rename(sentence)
+
+
+def _span(sentence: _Sentence, start: int, end: int) -> Span:
+    return Span(start=start, end=end, quote=sentence.text[start:end])
+
+
+def _quote(sentence: _Sentence) -> Span:
+    return _span(sentence, sentence.whole_start, sentence.end)
+
+
+def _command(sentence: _Sentence) -> Correction | None:
+    for kind, pattern in forms.COMMANDS:
+        found = pattern.fullmatch(sentence.folded, sentence.start, sentence.end)
+        if not found:
+            continue
+        quote = _quote(sentence)
+        if kind in ("undo", "merge", "remove_workout"):
+            return Correction(kind=kind, quote=quote)  # type: ignore[arg-type]
+        if kind == "add_sets":
+            return _added(sentence, found, quote) if sentence.alone or sentence.marked else None
+        subject = _Subject(found["where"])
+        if kind == "remove_set":
+            return Correction(kind="remove_set", quote=quote, set_index=subject.set_index, exercise_words=subject.exercise)
+        names = found["where"].strip()
+        if not forms.NOT_EXERCISES.isdisjoint(names.split()) or (found[0].startswith("i ") and not sentence.marked and not sentence.alone):
+            return None
+        return Correction(kind="remove_exercise", quote=quote, exercise_words=names, value_span=_span(sentence, *found.span("where")))
+    return None
+
+
+def _added(sentence: _Sentence, found: re.Match[str], quote: Span) -> Correction:
+    weight = _value(found["weight"]) if found["weight"] else None
+    counted = [forms.NUMBERS.get(word) or (int(word) if word.isdigit() else 0) for word in found["count"].split()]
+    return Correction(
+        kind="add_sets",
+        quote=quote,
+        sets=max([1, *counted]),
+        value=_decimal(found["reps"]) if found["reps"] else None,
+        weight=weight.number if weight else None,
+        unit=weight.unit if weight else None,
+        exercise_words=(found["where"] or "").strip() or None,
+        value_span=_span(sentence, *found.span("reps")) if found["reps"] else None,
+    )
+
+
+def _dated(sentence: _Sentence, today: date | None) -> Correction | None:
+    opening = forms.DATED.match(sentence.folded, sentence.start, sentence.end)
+    if not opening or not (sentence.alone or sentence.marked):
+        return None
+    words_of_day = sentence.text[sentence.start : sentence.end]
+    mentions = find_dates(words_of_day, today or date(2000, 1, 3))
+    if len(mentions) != 1:
+        return None
+    start, end = sentence.start + mentions[0].start, sentence.start + mentions[0].end
+    rest = sentence.folded[end : sentence.end]
+    between = sentence.folded[opening.end() : start] if start > opening.end() else ""
+    if between.strip(" ,") or (rest.strip() and not re.fullmatch(r"'s|,? not .{1,20}|(?: \w+){0,1}", rest)):
+        return None
+    return Correction(
+        kind="set_date", quote=_quote(sentence), value_span=_span(sentence, start, end), day=mentions[0].day if today else None
+    )
+
+
+class _Subject:
+    """What a correction speaks of: the words before its value, and after it ("on the last set")."""
+
+    def __init__(self, said: str) -> None:
+        self.words = [word for word in re.findall(r"[^\W_]+(?:['&-][^\W_]+)*|'s|#", said)]
+        self.set_index: int | None = None
+        self.topic = next((forms.TOPICS[word] for word in self.words if word in forms.TOPICS), None)
+        self.all_sets = bool(forms.ALL.intersection(self.words))
+        rest: list[str] = []
+        for at, word in enumerate(self.words):
+            before, after = self.words[at - 1] if at else "", self.words[at + 1] if at + 1 < len(self.words) else ""
+            if before in ("set", "#", "number") and word.isdigit():
+                self.set_index = int(word)
+            elif word in forms.ORDINALS or word in forms.LAST:
+                self.set_index = (
+                    forms.ORDINALS.get(word, -1) if after in ("set", "one", "satz", "serie", "série", "was", "") or at == 0 else None
+                )
+            elif not (word in forms.STOP_WORDS or word in forms.IS_WORDS or word in forms.DID_WORDS or word in forms.COMMAND_WORDS):
+                rest.append(word)
+        self.exercise = " ".join(rest) or None
+        self.says_is = not forms.IS_WORDS.isdisjoint(self.words) or any(word.endswith("'s") for word in self.words)
+        self.says_did = not forms.DID_WORDS.isdisjoint(self.words)
+        self.commands = bool(self.words) and self.words[0] in forms.COMMAND_WORDS
+        self.about_log = forms.FORBIDDEN.isdisjoint(self.words) and len(rest) <= 4
+
+
+class _Value(NamedTuple):
+    kind: CorrectionKind
+    number: Decimal | None = None
+    unit: WeightUnit | None = None
+    sets: int | None = None
+    bare: bool = False
+    scale: Decimal = Decimal(1)
+
+
+def _decimal(said: str) -> Decimal:
+    return Decimal(forms.NUMBERS[said]) if said in forms.NUMBERS else Decimal(said.replace(",", "."))
+
+
+def _unit(said: str | None) -> WeightUnit | None:
+    if said is None:
+        return None
+    return "kg" if said.startswith(("k", "к")) else "lb"
+
+
+def _value(said: str) -> _Value | None:  # noqa: PLR0911 - one answer for each way to say a value
+    found = forms.VALUE.fullmatch(said.strip())
+    if not found:
+        return None
+    if found["clock"]:
+        parts = [int(part) for part in found["clock"].split(":")]
+        return _Value("set_duration", Decimal(sum(part * 60**power for power, part in enumerate(reversed(parts)))))
+    if found["rpe"]:
+        return _Value("set_rpe", _decimal(found["rated"]))
+    if found["sets"]:
+        return _Value("set_scheme", _decimal(found["each"]), sets=int(_decimal(found["sets"])))
+    if found["count"]:
+        return _Value("set_scheme", sets=int(_decimal(found["count"])))
+    if found["only_unit"]:
+        return _Value("set_unit", unit=_unit(found["only_unit"]))
+    number = _decimal(found["number"])
+    if found["time"]:
+        seconds = Decimal({"h": 3600, "m": 60, "s": 1}[found["time"][0]])
+        return _Value("set_duration", number * seconds, scale=seconds)
+    if found["length"]:
+        metres = METRES[_length(found["length"])]
+        return _Value("set_distance", number * metres, scale=metres)
+    if found["reps"]:
+        return _Value("set_reps", number)
+    return _Value("set_weight", number, _unit(found["unit"]), bare=found["unit"] is None)
+
+
+def _length(said: str) -> str:
+    if said.startswith("k"):
+        return "km"
+    return "mi" if said.startswith("mi") else "yd" if said.startswith("y") else "m"
+
+
+def _statement(sentence: _Sentence) -> Correction | None:
+    for pattern in forms.STATEMENTS:
+        found = pattern.fullmatch(sentence.folded, sentence.start, sentence.end)
+        if not found:
+            continue
+        value = _value(found["value"])
+        old = _value(found["old"]) if found["old"] else None
+        subject = _Subject(f"{found['subject']} {found['where'] or ''}")
+        if value is None or not subject.about_log or not _is_said(sentence, subject, value, contrast=old is not None):
+            continue
+        return _stated(sentence, found, subject, value, old)
+    return None
+
+
+def _is_said(sentence: _Sentence, subject: _Subject, value: _Value, *, contrast: bool) -> bool:
+    """Whether the sentence is told from a report: by a marker, by what it replaces, as an order, or by standing alone."""
+    if contrast:
+        return True
+    if sentence.marked:
+        return subject.says_is or subject.says_did or subject.commands or subject.exercise is None
+    if subject.commands:
+        return True
+    if not sentence.alone or subject.exercise is not None:
+        return False
+    named = subject.set_index is not None or subject.all_sets or subject.topic is not None
+    return (
+        subject.says_is
+        or (subject.says_did and named)
+        or (named and value.kind == "set_rpe")
+        or (value.kind == "set_duration" and "took" in subject.words)
+    )
+
+
+def _stated(sentence: _Sentence, found: re.Match[str], subject: _Subject, value: _Value, old: _Value | None) -> Correction:
+    kind, unsure = value.kind, False
+    if value.bare and value.number is not None:
+        kind, unsure = _bare_kind(value.number, subject, old)
+    replaced = old.number if old else None
+    if old and old.bare and replaced is not None and value.scale != 1:
+        replaced *= value.scale
+    unit = value.unit or (old.unit if old and kind == "set_weight" else None)
+    return Correction(
+        kind=kind,
+        quote=_quote(sentence),
+        value_span=_span(sentence, *found.span("value")),
+        value=value.number,
+        old=replaced,
+        unit=unit,
+        sets=value.sets,
+        exercise_words=subject.exercise,
+        set_index=subject.set_index,
+        all_sets=subject.all_sets,
+        unsure=unsure,
+    )
+
+
+def _bare_kind(number: Decimal, subject: _Subject, old: _Value | None) -> tuple[CorrectionKind, bool]:
+    """What a number without a unit stands for: the topic or the replaced value says so, else its size (20 or less: repetitions)."""
+    by_topic: dict[str, CorrectionKind] = {
+        "rpe": "set_rpe", "weight": "set_weight", "reps": "set_reps", "duration": "set_duration", "distance": "set_distance",
+    }  # fmt: skip
+    if subject.topic:
+        return by_topic[subject.topic], False
+    if old and not old.bare and old.kind != "set_scheme":
+        return old.kind, False
+    whole = number == number.to_integral_value()
+    small = whole and number <= 20
+    return ("set_reps" if small else "set_weight"), whole and number <= 30
+
+
+def _rename(sentence: _Sentence) -> Correction | None:
+    for pattern in forms.RENAMES:
+        found = pattern.fullmatch(sentence.folded, sentence.start, sentence.end)
+        if not found:
+            continue
+        groups = found.groupdict()
+        new, old = (groups.get("new") or "").strip(), (groups.get("old") or "").strip()
+        named = [
+            name for name in (new, old) if not forms.EXERCISE_WORDS.isdisjoint(re.split(r"[ -]", name)) or name in forms.EXERCISE_WORDS
+        ]
+        plain = forms.FORBIDDEN.isdisjoint(f"{new} {old}".split())
+        said = bool(old) or sentence.marked or (sentence.alone and bool(groups.get("subject")))
+        if not named or new not in named or not plain or not said:
+            continue
+        span = _span(sentence, found.start("new"), found.start("new") + len(new))
+        return Correction(
+            kind="rename_exercise",
+            quote=_quote(sentence),
+            value_span=span,
+            new_name=span.quote.removeprefix("the "),
+            exercise_words=old or None,
+        )
+    return None
