@@ -84,10 +84,12 @@ CJK_DAYS = {
     "今日": 0, "今天": 0, "今朝": 0, "오늘": 0, "明日": 1, "明天": 1, "내일": 1,
 }  # fmt: skip
 
-FUTURE_WORDS = word_set("""will i'll we'll gonna going next coming upcoming plan planning planned tomorrow werde werden will nächsten nächste
+FUTURE_WORDS = word_set("""will i'll we'll gonna going next coming upcoming plan planning planned tomorrow werde werden will
+        nächsten nächste
     kommenden voy próximo próxima prochain prochaine vais vou prossimo prossima będę буду skal ska nästa neste""")
 REFERENCE_WORDS = word_set("from than since until till before by vs versus every each seit bis desde hasta depuis jusqu'à od до с każdy")
 GERMAN_WORDS = word_set("ist mein meine und ich das war der die gemacht habe mit kg-hantel wie heute")
-TRAINING_WORDS = word_set("""did trained training train worked workout session gym lifted lift ran run hit went squatted benched deadlifted pulled pushed
+TRAINING_WORDS = word_set("""did trained training train worked workout session gym lifted lift ran run hit went squatted
+        benched deadlifted pulled pushed
     legs leg push pull upper lower chest back day completed finished crushed swam rowed biked rode squats squat bench press deadlift
     deadlifts wod metcon trainiert gemacht entrené hice trené treinei allenato fatto zrobiłem сделал trente tränade ai fait""")

@@ -106,7 +106,8 @@ IS_WORDS = word_set(
 DID_WORDS = word_set("did got hit made managed lifted ran took used had only just")
 STOP_WORDS = word_set(
     """i we it that this those these they the a an my on for in at of to from all as it's that's only just actually really one ones
-    set sets both every each number value part them es das die der den el la los las le les o os il lo gli det there said say supposed meant
+    set sets both every each number value part them es das die der den el la los las le les o os il lo gli det there said say
+        supposed meant
     weight weights load bar reps rep repetitions time distance rpe duration into with"""
 )
 TOPICS = {
@@ -120,13 +121,20 @@ FORBIDDEN = word_set(
     then after before until week month year ago great good bad hard easy fun tough day session felt feel"""
 )
 NOT_EXERCISES = word_set(
-    """it that this them weight load bar ball everything nothing all workout session log entry set sets rep reps subject topic point pain ego idea
-    mic beat alcohol sugar caffeine carbs link account data photo kids habit intensity volume pace tempo chat message memory profile coach conversation plan"""
+    """it that this them weight load bar ball everything nothing all workout session log entry set sets rep reps subject topic
+        point pain ego idea
+    mic beat alcohol sugar caffeine carbs link account data photo kids habit intensity volume pace tempo chat message memory
+        profile coach conversation plan"""
 )
 EXERCISE_WORDS = word_set(
-    """squat squats bench press presses deadlift deadlifts row rows rowing curl curls lunge lunges snatch snatches clean cleans jerk jerks thruster
-    thrusters pullup pullups pull-up pull-ups pulldown pulldowns pushup pushups push-up push-ups chinup chinups chin-up chin-ups dip dips plank planks
-    run running ride bike cycling swim swimming jog walk raise raises extension extensions fly flys flyes swing swings burpee burpees crunch crunches
-    situps sit-ups shrug shrugs rdl rdls ohp thrust thrusts bridge bridges carry carries kickback kickbacks pushdown pushdowns pullover step-ups
-    kniebeuge kniebeugen bankdrücken kreuzheben klimmzüge sentadilla sentadillas kettlebell dumbbell dumbbells barbell machine erg skierg"""
+    """squat squats bench press presses deadlift deadlifts row rows rowing curl curls lunge lunges snatch snatches clean cleans
+        jerk jerks thruster
+    thrusters pullup pullups pull-up pull-ups pulldown pulldowns pushup pushups push-up push-ups chinup chinups chin-up
+        chin-ups dip dips plank planks
+    run running ride bike cycling swim swimming jog walk raise raises extension extensions fly flys flyes swing swings burpee
+        burpees crunch crunches
+    situps sit-ups shrug shrugs rdl rdls ohp thrust thrusts bridge bridges carry carries kickback kickbacks pushdown pushdowns
+        pullover step-ups
+    kniebeuge kniebeugen bankdrücken kreuzheben klimmzüge sentadilla sentadillas kettlebell dumbbell dumbbells barbell machine
+        erg skierg"""
 )

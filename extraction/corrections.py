@@ -13,7 +13,7 @@ from domain.model import Model, Number
 from domain.workout import Span
 from extraction import correction_patterns as forms
 from extraction.dates import find_dates
-from extraction.phrases import fold, words
+from extraction.phrases import fold
 
 CorrectionKind = Literal[
     "set_weight", "set_unit", "set_reps", "set_scheme", "set_rpe", "set_duration", "set_distance", "set_date",

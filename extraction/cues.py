@@ -71,7 +71,8 @@ CUES: dict[str, str] = {
         l'ultima volta
         w zeszłym tygodniu|miesiącu|roku / ostatnim razem / kiedyś / на прошлой неделе / в прошлом месяце|году / раньше
         forrige uke|gang / i fjor / förra veckan|gången / sidste uge""",
-    "state": """my (current|old|previous|prior|last|best|all-time|all|lifetime|former|recent) (time) pr|pb|prs|pbs|1rm|1rms|max|maxes|best|bests|record|records is|was|are|were|of
+    "state": """my (current|old|previous|prior|last|best|all-time|all|lifetime|former|recent) (time)
+        pr|pb|prs|pbs|1rm|1rms|max|maxes|best|bests|record|records is|was|are|were|of
         my most recent 1rm|max|pr|pb / my (current) one rep (max) / my personal best|record|bests|records
         current|old|previous|prior|last|former pr|pb|max|1rm|best|record|prs|maxes
         is|very|totally|definitely doable / my best is|was / my max is|was / my 1rm is|was|of|used / previous best / personal best is|was
@@ -158,9 +159,14 @@ WITH_WORDS = word_set("with for by from to of like as at against beside mit für
 PERSON_VERBS = word_set(
     "attempted did benched squatted deadlifted lifted pressed finished stayed snatched cleaned rowed ran pulled repped maxed moved made managed scaled hit got completed"
 )
-NOT_NAMES = word_set("""i we you it this that these those there then today yesterday tomorrow finally also just even first second third last next each set sets squat squats
-    bench press deadlift deadlifts row rows curl curls snatch clean jerk ohp bp dl everything everyone nothing one two three and but so after before
-    again still only once never all what who legs arms back chest shoulders pull push pullups pushups dips monday tuesday wednesday thursday friday
-    saturday sunday january february march april may june july august september october november december run runs bike swim wod metcon fran grace murph helen
-    diane karen annie cindy isabel jackie amrap emom workout afterward afterwards later here now well yup yes no ok okay body weight lunges thrusters
+NOT_NAMES = word_set("""i we you it this that these those there then today yesterday tomorrow finally also just even first
+        second third last next each set sets squat squats
+    bench press deadlift deadlifts row rows curl curls snatch clean jerk ohp bp dl everything everyone nothing one two three
+        and but so after before
+    again still only once never all what who legs arms back chest shoulders pull push pullups pushups dips monday tuesday
+        wednesday thursday friday
+    saturday sunday january february march april may june july august september october november december run runs bike swim
+        wod metcon fran grace murph helen
+    diane karen annie cindy isabel jackie amrap emom workout afterward afterwards later here now well yup yes no ok okay body
+        weight lunges thrusters
     warmup day week round rounds time cardio coach ended got did felt heute gestern ayer hoy hier the a an my our lat leg calf""")
