@@ -5,9 +5,9 @@ Values that `how` does not name were said by the user, and `source` points to th
 
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Literal
+from typing import Any, Literal
 
-from pydantic import Field, NonNegativeInt
+from pydantic import Field, NonNegativeInt, SerializerFunctionWrapHandler, model_serializer
 
 from domain.measures import WeightUnit
 from domain.model import Model, Number
@@ -29,6 +29,13 @@ class Span(Model):
     end: NonNegativeInt
     quote: str
     message: str | None = None
+
+    @model_serializer(mode="wrap")
+    def _without_empty_message(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        shape: dict[str, Any] = handler(self)
+        if shape.get("message") is None:
+            shape.pop("message", None)
+        return shape
 
 
 class WorkSet(Model):

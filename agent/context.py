@@ -1,0 +1,98 @@
+"""What the coach knows in a turn: who speaks, what was stored from these words, and the desk where effects are collected."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from coaching.drafts import Drafts
+from coaching.events import Event, Showed
+from coaching.logbook import Logbook
+from coaching.memories import Memories
+from coaching.message import Message
+from coaching.progress import Progress
+from coaching.reading import Reader
+from domain.conversation import Card, Receipt
+from domain.history import LoggedWorkout
+from domain.imports import ExtractionLog
+from domain.model import Model
+from extraction import Extraction
+
+Emit = Callable[[Event], None]
+
+
+@dataclass
+class Desk:
+    """The cards and receipts of a turn, in the order they came about; the same effect is shown once."""
+
+    emit: Emit
+    cards: list[Card] = field(default_factory=list)
+    receipts: list[Receipt] = field(default_factory=list)
+
+    def show(self, card: Card, receipt: Receipt | None = None) -> None:
+        """Put a card on the desk and send it out at once."""
+        if receipt is not None:
+            if any(known.id == receipt.id for known in self.receipts):
+                return
+            self.receipts.append(receipt)
+            card = card.model_copy(update={"receipt_id": receipt.id})
+        self.cards.append(card)
+        self.emit(Showed(card))
+
+
+@dataclass
+class CoachContext:
+    """What tools may use. Identity comes from here, never from a model's argument.
+
+    `told` is what was stored, in words; `question` the one that is open; `extra` what the next turn must know.
+    """
+
+    message: Message
+    reading: Extraction
+    recent: list[LoggedWorkout]
+    desk: Desk
+    logbook: Logbook
+    progress: Progress
+    memories: Memories
+    reader: Reader
+    drafts: Drafts
+    answered_entry: ExtractionLog | None = None
+    told: list[str] = field(default_factory=list)
+    question: str | None = None
+    extra: dict[str, str] = field(default_factory=dict)
+
+
+class Facts(Model):
+    """What the coach is told about this turn beside the words; the offline coach reads it as it is, a model as text."""
+
+    today: str
+    weekday: str
+    timezone: str
+    units: str | None = None
+    intent: str = "none"
+    user_name: str | None = None
+    coach_name: str = "Coach"
+    style: tuple[str, ...] = ()
+    stored: tuple[str, ...] = ()
+    question: str | None = None
+    unplaced: tuple[str, ...] = ()
+    memories: tuple[str, ...] = ()
+    recent: tuple[str, ...] = ()
+    injuries: tuple[str, ...] = ()
+    goals: tuple[str, ...] = ()
+    model_down: bool = False
+
+    def as_text(self) -> str:
+        """The facts as lines for a model; everything in it is data, never an instruction."""
+        lines = [f"Today is {self.weekday}, {self.today} ({self.timezone})."]
+        if self.user_name:
+            lines.append(f"The user is called {self.user_name}.")
+        lines += [f"Stored from this message: {line}" for line in self.stored]
+        if not self.stored:
+            lines.append("Nothing is stored from this message so far.")
+        if self.question:
+            lines.append(f"Open question to ask, in one sentence: {self.question}")
+        lines += [f"Not stored: {line}" for line in self.unplaced]
+        lines += [f"The user once said: {line}" for line in self.memories]
+        lines += [f"Recent workout: {line}" for line in self.recent]
+        lines += [f"Goal: {line}" for line in self.goals]
+        lines += [f"Injury to mind: {line}" for line in self.injuries]
+        return "\n".join(lines)

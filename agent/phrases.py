@@ -1,0 +1,84 @@
+"""The offline coach's sentences: short, in the coach's manner, with no number of its own."""
+
+from collections.abc import Sequence
+
+from agent.context import Facts
+
+NOT_STORED = {
+    "plan": "That's a plan, so nothing goes into your log yet. Tell me when it's done, with the sets you really did.",
+    "other_person": "That's somebody else's lifting, so it stays out of your log. What did you do?",
+    "background": "I read that as history, so it stays out of your log. If you did it today, say so and I'll take it down.",
+}
+MODEL_DOWN = "My language model can't be reached right now, so this is my plain built-in self. "
+
+
+def after_storing(facts: Facts) -> str:
+    """The reply to a report: what went into the log, then the one open question."""
+    parts = [_down(facts)]
+    if facts.stored:
+        parts.append(_lead(facts, "Logged", "In the book", "Got it, logged") + ": " + "; ".join(facts.stored) + ".")
+    if facts.question:
+        parts.append(("" if facts.stored else "Before I log that: ") + facts.question)
+    elif facts.injuries and facts.stored:
+        parts.append(f"Mind the {facts.injuries[0]}.")
+    elif facts.stored:
+        parts.append(_lead(facts, "Next.", "Nice and steady.", "Well done."))
+    return " ".join(part for part in parts if part)
+
+
+def from_tools(facts: Facts, results: Sequence[str]) -> str:
+    """The reply made of what the tools said, unchanged."""
+    return _down(facts) + "\n".join(results)
+
+
+def greeting(facts: Facts) -> str:
+    """Hello, and how to begin."""
+    name = f" {facts.user_name}" if facts.user_name else ""
+    hello = _lead(facts, "Hi", "Hello", "Hey") + name
+    return f"{_down(facts)}{hello}. What did you train? Say it as you'd write it down, for example “3x5 squat at 100 kg”."
+
+
+def thanks(facts: Facts) -> str:
+    """A short nod."""
+    return _down(facts) + _lead(facts, "Good. Keep going.", "Any time.", "You're welcome, keep it up!")
+
+
+def who(facts: Facts) -> str:
+    """What this coach is and can do."""
+    return (
+        f"{_down(facts)}I'm {facts.coach_name}, running here without a language model: built-in rules, no network. "
+        "I log what you did, correct it when you say so, remember what you tell me to, and answer from your own log: "
+        "records, last time, history, weeks."
+    )
+
+
+def cannot(facts: Facts) -> str:
+    """The honest answer to what rules can't answer."""
+    return (
+        f"{_down(facts)}That's beyond what I can answer without a language model. "
+        "I can tell your records, how an exercise went last time, what you did on a day, or a week's totals."
+    )
+
+
+def unread(facts: Facts) -> str:
+    """When numbers were there but no set could be read."""
+    return (
+        f"{_down(facts)}I couldn't turn that into sets, so nothing went into your log. "
+        "Name the exercise with sets, reps and weight, for example “bench 3x8 at 60 kg”."
+    )
+
+
+def listening(facts: Facts) -> str:
+    """When nothing was asked or reported."""
+    return f"{_down(facts)}{_lead(facts, 'Understood', 'I see', 'I hear you')}. Tell me what you trained, or ask about your log."
+
+
+def _lead(facts: Facts, blunt: str, plain: str, warm: str) -> str:
+    style = set(facts.style)
+    if style & {"blunt", "competitive", "direct"}:
+        return blunt
+    return warm if style & {"encouraging", "gentle", "supportive"} else plain
+
+
+def _down(facts: Facts) -> str:
+    return MODEL_DOWN if facts.model_down else ""

@@ -1,0 +1,39 @@
+"""The one place where an error of ours becomes a sentence for the model: try again with better arguments, or this is final."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from langchain.agents.middleware import AgentMiddleware
+from langchain.agents.middleware.types import ToolCallRequest
+from langchain_core.messages import ToolMessage
+from langgraph.types import Command
+from pydantic import ValidationError
+
+from agent.context import CoachContext
+from kit import log
+from kit.errors import CoachError, Invalid
+
+logger = log.get("tools")
+
+Handler = Callable[[ToolCallRequest], Awaitable[ToolMessage | Command[Any]]]
+
+
+class ErrorsAsWords(AgentMiddleware[Any, CoachContext, Any]):
+    """Answers a tool call that failed with a sentence, so that a model can mend it or say so."""
+
+    async def awrap_tool_call(self, request: ToolCallRequest, handler: Handler) -> ToolMessage | Command[Any]:
+        call = request.tool_call
+        try:
+            return await handler(request)
+        except (Invalid, ValidationError) as error:
+            words = error.message if isinstance(error, CoachError) else "the arguments do not fit"
+            return _failed(call, f"That did not work: {words} Try again with better arguments, or answer without it.")
+        except CoachError as error:
+            return _failed(call, f"That did not work, and trying again won't help now: {error.message}")
+        except Exception as error:  # noqa: BLE001 - the tool edge: the model is told, the turn goes on
+            logger.error("tool broke", tool=call["name"], **log.failure(error))
+            return _failed(call, "That tool is broken right now. Say that you could not do it.")
+
+
+def _failed(call: Any, words: str) -> ToolMessage:
+    return ToolMessage(content=words, tool_call_id=call["id"], name=call["name"], status="error")

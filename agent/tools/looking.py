@@ -1,0 +1,98 @@
+"""Tools that look: every number they give is computed from stored rows."""
+
+from datetime import date, timedelta
+
+from langchain.tools import ToolRuntime, tool
+
+from agent.context import CoachContext
+from agent.lookup import exercise_named, no_data
+from coaching import cards, wording
+from domain.measures import plain
+
+
+@tool(parse_docstring=True)
+async def find_workouts(first_day: date, last_day: date, runtime: ToolRuntime[CoachContext]) -> str:
+    """List the user's workouts between two days, both included.
+
+    Args:
+        first_day: The first day, YYYY-MM-DD.
+        last_day: The last day, YYYY-MM-DD.
+    """
+    message = runtime.context.message
+    found = await runtime.context.progress.between(message.user_id, first_day, last_day)
+    if not found:
+        return f"No workouts are stored from {first_day} to {last_day}."
+    lines = [(wording.day(one.workout.date, message.today), wording.workout(one)) for one in found]
+    runtime.context.desk.show(cards.table_card("Workouts", ("Day", "Workout"), lines))
+    return "\n".join(f"{day}: {words}" for day, words in lines)
+
+
+@tool(parse_docstring=True)
+async def exercise_history(exercise: str, runtime: ToolRuntime[CoachContext], limit: int = 5) -> str:
+    """Tell how an exercise went the last times, newest first.
+
+    Args:
+        exercise: The exercise in the user's words.
+        limit: How many times, 1 to 20.
+    """
+    message = runtime.context.message
+    exercise_id = exercise_named(exercise)
+    found = (await runtime.context.progress.history(message.user_id, exercise_id, limit=min(max(limit, 1), 20))).items
+    if not found:
+        return no_data(exercise_id, exercise)
+    lines = [(wording.day(one.date, message.today), wording.sets(one.sets)) for one in found]
+    runtime.context.desk.show(cards.table_card(wording.exercise_name(exercise_id, exercise), ("Day", "Sets"), lines))
+    return f"{wording.exercise_name(exercise_id, exercise)}\n" + "\n".join(f"{day}: {words}" for day, words in lines)
+
+
+@tool(parse_docstring=True)
+async def personal_records(exercise: str, runtime: ToolRuntime[CoachContext]) -> str:
+    """Tell the user's records for an exercise: the heaviest set, repetition maxima, volume, times and lengths.
+
+    Args:
+        exercise: The exercise in the user's words.
+    """
+    message = runtime.context.message
+    exercise_id = exercise_named(exercise)
+    found = sorted(await runtime.context.progress.records(message.user_id, exercise_id), key=_by_weight_of_word)
+    if not found:
+        return no_data(exercise_id, exercise)
+    name = wording.exercise_name(exercise_id, exercise)
+    lines = [(wording.record(one), wording.day(one.date, message.today)) for one in found]
+    runtime.context.desk.show(cards.table_card(f"{name}: records", ("Record", "Day"), lines))
+    return f"{name}\n" + "\n".join(f"{words} on {day}" if day[0].isupper() else f"{words}, {day}" for words, day in lines)
+
+
+@tool(parse_docstring=True)
+async def week_totals(day: date, runtime: ToolRuntime[CoachContext]) -> str:
+    """Tell the totals of the week (Monday to Sunday) that holds a day: workouts, sets, load moved, distance.
+
+    Args:
+        day: Any day of the week, YYYY-MM-DD.
+    """
+    week = await runtime.context.progress.week(runtime.context.message.user_id, day)
+    parts = [f"{week.workouts} workout{'s' if week.workouts != 1 else ''}", f"{week.sets} sets"]
+    if week.volume_kg:
+        parts.append(f"{plain(week.volume_kg)} kg moved")
+    if week.distance_m:
+        parts.append(f"{wording.length(week.distance_m)} covered")
+    return f"Week of {week.first} to {week.last}: " + ", ".join(parts) + "."
+
+
+@tool(parse_docstring=True)
+async def calendar(days_from_today: int, runtime: ToolRuntime[CoachContext]) -> str:
+    """Tell the date and weekday of a day counted from the user's today.
+
+    Args:
+        days_from_today: 0 for today, -1 for yesterday, 7 for in a week.
+    """
+    when = runtime.context.message.today + timedelta(days=max(-36500, min(36500, days_from_today)))
+    return f"{when:%A}, {when.isoformat()}"
+
+
+_FIRST = ("max_weight", "e1rm", "max_reps", "longest", "longest_time")
+
+
+def _by_weight_of_word(record: object) -> tuple[int, str]:
+    kind = str(getattr(record, "record_type", ""))
+    return (_FIRST.index(kind) if kind in _FIRST else len(_FIRST), kind)

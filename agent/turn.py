@@ -1,0 +1,237 @@
+"""The coach's side of a turn: read the words, store a clear report, then let the agent talk about what was really stored."""
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from langchain_core.messages import AIMessage, BaseMessage, HumanMessage, SystemMessage
+
+from agent import offline
+from agent.coach import Agent, build_agent, tokens
+from agent.context import CoachContext, Desk, Emit, Facts
+from agent.effects import correct, record_report
+from agent.guard import SentenceGuard, safety_message
+from agent.prompting import manner, system_prompt
+from coaching import wording
+from coaching.drafts import Drafts
+from coaching.events import Said
+from coaching.logbook import Logbook
+from coaching.memories import Memories
+from coaching.message import Message
+from coaching.progress import Progress
+from coaching.reading import Reader, unit_of
+from coaching.turns import Answer, Wave, guard
+from domain.coach import CoachConfig
+from domain.conversation import Turn
+from domain.history import LoggedWorkout
+from domain.measures import WeightUnit
+from domain.memory import Memory
+from domain.user import UserPreferences
+from kit import log
+from kit.errors import Unavailable
+from storage.coaches import Coaches
+from storage.coaches import Memories as MemoryRows
+from storage.table import ConditionFailed, Key
+from storage.users import Users
+from storage.workouts import Workouts
+
+RECENT_WORKOUTS = 5
+LAST_TURNS = 8
+REMEMBERED = 512
+GAVE_UP = "I could not finish answering this message, even after several tries. Your words are kept."
+
+logger = log.get("coach")
+
+
+@dataclass(frozen=True)
+class Known:
+    """What the coach reads along with the conversation."""
+
+    memories: list[Memory]
+    workouts: list[LoggedWorkout]
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What a coach works with; put together by the service."""
+
+    coaches: Coaches
+    workouts: Workouts
+    memory_rows: MemoryRows
+    logbook: Logbook
+    progress: Progress
+    memories: Memories
+    drafts: Drafts
+    reader: Reader
+    users: Users
+    model: Agent | None
+
+    async def remember_unit(self, preferences: UserPreferences, unit: WeightUnit) -> None:
+        """Keep the unit that the user answered with, so that it is not asked again; another device's choice wins."""
+        ui = preferences.ui_preferences.model_copy(update={"measurement_units": "metric" if unit == "kg" else "imperial"})
+        try:
+            await self.users.save_preferences(preferences.model_copy(update={"ui_preferences": ui}), self.logbook.clock.now())
+        except ConditionFailed:
+            logger.info("preferences were changed meanwhile")
+
+
+class CoachResponder:
+    """Answers the turns of conversations with coaches."""
+
+    def __init__(self, parts: Parts) -> None:
+        self.parts = parts
+        self.offline = build_agent(offline.OfflineCoach())
+        self._coach_of: OrderedDict[tuple[str, str], str] = OrderedDict()
+
+    def keys(self, user_id: str, conversation_id: str) -> Sequence[Key]:
+        """The coach's row, once it is known which coach a conversation is with; that never changes."""
+        coach_id = self._coach_of.get((user_id, conversation_id))
+        return [self.parts.coaches.key(user_id, coach_id)] if coach_id else []
+
+    async def read(self, user_id: str, conversation_id: str) -> Known:
+        """Memories and recent workouts, in the same wave."""
+        memories, workouts = await asyncio.gather(
+            self.parts.memory_rows.recent(user_id), self.parts.workouts.latest(user_id, RECENT_WORKOUTS)
+        )
+        return Known(memories, await self.parts.workouts.whole(workouts))
+
+    async def respond(self, turn: Turn, wave: Wave, emit: Emit) -> Answer:
+        """Store what is clear, then talk."""
+        coach = await self._coach(wave)
+        context, facts = await self._prepare(turn, wave, coach, emit)
+        warning = safety_message(turn.text)
+        if warning is not None:
+            emit(Said(warning))
+            return self._answer(warning, context, coach)
+        reply = await self._talk(context, facts, wave, coach, turn, emit)
+        return self._answer(reply, context, coach)
+
+    async def give_up(self, turn: Turn, wave: Wave) -> Answer:
+        """A clear report is still recorded, and the reply says what happened."""
+        coach = await self._coach(wave)
+        context, facts = await self._prepare(turn, wave, coach, lambda _: None)
+        stored = f" Logged: {'; '.join(facts.stored)}." if facts.stored else ""
+        return self._answer(GAVE_UP + stored, context, coach)
+
+    async def _coach(self, wave: Wave) -> CoachConfig | None:
+        conversation = wave.conversation
+        if conversation.coach_id is None:
+            return None
+        place = (conversation.user_id, conversation.conversation_id)
+        known = place in self._coach_of and wave.items and wave.items[0]
+        self._coach_of[place] = conversation.coach_id
+        while len(self._coach_of) > REMEMBERED:
+            self._coach_of.popitem(last=False)
+        if known:
+            return self.parts.coaches.from_item(wave.items[0])
+        return await self.parts.coaches.get(conversation.user_id, conversation.coach_id)
+
+    async def _prepare(self, turn: Turn, wave: Wave, coach: CoachConfig | None, emit: Emit) -> tuple[CoachContext, Facts]:
+        known: Known = wave.extra
+        message = Message(
+            user_id=turn.user_id,
+            text=turn.text,
+            at=turn.created_at or self.parts.logbook.clock.now(),
+            timezone=wave.profile.timezone or "UTC",
+            conversation_id=turn.conversation_id,
+            turn=turn.number,
+            coach_id=wave.conversation.coach_id,
+            guard=guard(turn),
+        )
+        answered = await self.parts.drafts.answered_by(message, wave.turns)
+        unit = unit_of(wave.preferences)
+        reading = answered.reading if answered else self.parts.reader.read(message, unit, known.workouts)
+        context = CoachContext(
+            message=answered.message if answered else message,
+            reading=reading,
+            recent=known.workouts,
+            desk=Desk(emit),
+            logbook=self.parts.logbook,
+            progress=self.parts.progress,
+            memories=self.parts.memories,
+            reader=self.parts.reader,
+            drafts=self.parts.drafts,
+            answered_entry=answered.entry if answered else None,
+        )
+        await _store_what_is_clear(context)
+        if answered and wave.preferences.ui_preferences.measurement_units is None:
+            await self.parts.remember_unit(wave.preferences, answered.unit)
+        context.message = message
+        return context, _facts(context, wave, coach)
+
+    async def _talk(self, context: CoachContext, facts: Facts, wave: Wave, coach: CoachConfig | None, turn: Turn, emit: Emit) -> str:
+        if self.parts.model is not None:
+            try:
+                return await self._stream(self.parts.model, context, facts, wave, coach, turn, emit)
+            except ConditionFailed:
+                raise
+            except Exception as error:  # noqa: BLE001 - the model's edge: whatever it does, the offline coach answers
+                logger.warning("model failed, the offline coach answers", turn=turn.number, **log.failure(error))
+                facts = facts.model_copy(update={"model_down": True})
+        return await self._stream(self.offline, context, facts, wave, coach, turn, emit)
+
+    async def _stream(
+        self, agent: Agent, context: CoachContext, facts: Facts, wave: Wave, coach: CoachConfig | None, turn: Turn, emit: Emit
+    ) -> str:
+        guarded = SentenceGuard(lambda: context.desk.receipts)
+        reply = ""
+        async for token in tokens(agent, _messages(coach, facts, wave, turn), context):
+            piece = guarded.feed(token)
+            reply += _said(piece, emit)
+        reply += _said(guarded.close(), emit)
+        if not reply.strip():
+            raise Unavailable("The model said nothing.")
+        return reply.strip()
+
+    def _answer(self, reply: str, context: CoachContext, coach: CoachConfig | None) -> Answer:
+        prompts = (system_prompt(coach).id,)
+        return Answer(reply, tuple(context.desk.cards), tuple(context.desk.receipts), extra=dict(context.extra), prompts=prompts)
+
+
+async def _store_what_is_clear(context: CoachContext) -> None:
+    """Record a clear report or correction before any model runs, so that a log never hangs on a model's mood."""
+    if context.reading.intent == "report" and context.reading.workouts:
+        await record_report(context, context.message.text)
+    elif context.reading.intent == "correction":
+        await correct(context, context.message.text, quiet=True)
+
+
+def _messages(coach: CoachConfig | None, facts: Facts, wave: Wave, turn: Turn) -> list[BaseMessage]:
+    messages: list[BaseMessage] = [SystemMessage(system_prompt(coach).text)]
+    for earlier in reversed(wave.turns[:LAST_TURNS]):
+        messages.append(HumanMessage(earlier.text))
+        if earlier.reply:
+            messages.append(AIMessage(earlier.reply))
+    messages.append(SystemMessage(facts.as_text(), additional_kwargs={offline.FACTS: facts.model_dump()}))
+    messages.append(HumanMessage(turn.text))
+    return messages
+
+
+def _facts(context: CoachContext, wave: Wave, coach: CoachConfig | None) -> Facts:
+    message = context.message
+    today = message.today
+    config = coach.technical_config if coach else None
+    return Facts(
+        today=today.isoformat(),
+        weekday=f"{today:%A}",
+        timezone=message.timezone,
+        units=unit_of(wave.preferences),
+        intent=context.reading.intent,
+        user_name=wave.profile.first_name,
+        coach_name=coach.coach_name if coach else "your coach",
+        style=manner(coach),
+        stored=tuple(context.told),
+        question=context.question,
+        unplaced=tuple(f"“{piece.text}” ({piece.reason})" for piece in context.reading.unplaced[:3]),
+        memories=tuple(memory.text for memory in wave.extra.memories[:10]),
+        recent=tuple(f"{wording.day(one.workout.date, today)}: {wording.workout(one)}" for one in wave.extra.workouts[:3]),
+        injuries=tuple(injury.replace("_", " ") for injury in config.injury_considerations) if config else (),
+        goals=tuple(goal.replace("_", " ") for goal in config.programming_focus) if config else (),
+    )
+
+
+def _said(piece: str, emit: Emit) -> str:
+    if piece:
+        emit(Said(piece))
+    return piece

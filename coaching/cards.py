@@ -1,0 +1,77 @@
+"""Cards and shapes: committed rows as clients show them."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from coaching import wording
+from coaching.logbook import Logged
+from domain.conversation import Card, CardKind
+from domain.history import LoggedWorkout
+from domain.memory import Memory
+from domain.records import PersonalRecord
+
+SHOWN_AS: dict[str, tuple[CardKind, str]] = {
+    "created": ("workout", "Logged"),
+    "changed": ("correction", "Changed"),
+    "removed": ("correction", "Removed"),
+}
+WORTH_SHOWING = ("max_weight", "max_reps", "longest", "longest_time")
+
+
+def workout_shape(logged: LoggedWorkout) -> dict[str, Any]:
+    """A workout as the API gives it: what was read, with its id, version and status."""
+    workout = logged.workout
+    shape = logged.draft().model_dump(mode="json")
+    return {
+        "workout_id": workout.workout_id,
+        "version": workout.version,
+        "status": workout.status,
+        **shape,
+        "timezone": workout.timezone,
+        "conversation_id": workout.conversation_id,
+        "turn": workout.turn,
+        "template_id": workout.template_id,
+        "user_feedback": workout.user_feedback.model_dump(mode="json") if workout.user_feedback else None,
+        "deleted": workout.deleted_at is not None,
+    }
+
+
+def record_shape(record: PersonalRecord) -> dict[str, Any]:
+    """A record as the API gives it, with words to show."""
+    shape = record.model_dump(mode="json", exclude={"user_id", "created_at", "updated_at", "version"})
+    return {**shape, "exercise_name": wording.exercise_name(record.exercise_id), "display": wording.record(record)}
+
+
+def workout_card(logged: Logged, today: date) -> Card:
+    """What was stored, changed or removed."""
+    workout = logged.workout.workout
+    kind, verb = SHOWN_AS[logged.receipt.action]
+    return Card(
+        kind=kind,
+        title=f"{verb}: {workout.name or 'workout'}, {wording.day(workout.date, today)}",
+        data={"workout": workout_shape(logged.workout)},
+    )
+
+
+def record_card(records: Sequence[PersonalRecord]) -> Card | None:
+    """The records worth a word: lifted loads, repetitions and lengths; an estimate is never announced."""
+    worth = [record for record in records if record.record_type in WORTH_SHOWING or record.record_type.startswith("time_")]
+    if not worth:
+        return None
+    return Card(kind="record", title="Records after this workout", data={"records": [record_shape(record) for record in worth]})
+
+
+def memory_card(memory: Memory) -> Card:
+    """What is remembered, in the user's words."""
+    return Card(kind="memory", title="Remembered", data={"text": memory.text, "memory_id": memory.memory_id})
+
+
+def question_card(question: str, extraction_id: str) -> Card:
+    """The one open question about a draft that waits."""
+    return Card(kind="question", title=question, data={"extraction_id": extraction_id})
+
+
+def table_card(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> Card:
+    """A small table of stored facts."""
+    return Card(kind="table", title=title, data={"columns": list(columns), "rows": [list(row) for row in rows]})

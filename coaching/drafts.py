@@ -1,0 +1,75 @@
+"""Drafts that wait for one answer: the question is asked once, and the answer is merged into the words it was about."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from coaching.message import Message
+from coaching.reading import Reader, log_entry
+from domain.conversation import Turn
+from domain.imports import ExtractionLog
+from domain.measures import WeightUnit
+from extraction import Extraction
+from kit.clock import Clock
+from storage.workouts import Workouts, putting_extraction
+
+_UNIT = re.compile(
+    r"^\W*(?:(?:in|all|it was|they were|that was|those were|always|everything(?: is| was)?(?: in)?|sorry|i use|use)\s+)*"
+    r"(?:(?P<kg>kg|kgs|kilos?|kilograms?|kilogramm)|(?P<lb>lbs?|pounds?|#))\b.{0,20}$",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+@dataclass(frozen=True)
+class Answered:
+    """A draft whose question the new message answers: the words it was about, read again with the answer."""
+
+    message: Message
+    reading: Extraction
+    entry: ExtractionLog
+    unit: WeightUnit
+
+
+class Drafts:
+    """Keeps drafts in the extraction log, one open question at a time."""
+
+    def __init__(self, workouts: Workouts, reader: Reader, clock: Clock) -> None:
+        self.workouts = workouts
+        self.reader = reader
+        self.clock = clock
+
+    async def wait(self, message: Message, reading: Extraction) -> ExtractionLog:
+        """Keep a draft with its open question; the same draft is kept once."""
+        entry = log_entry(message, reading, self.clock.now())
+        known = await self.workouts.waiting_draft(message.user_id, entry.extraction_id)
+        if known is None:
+            put = putting_extraction(entry, self.clock.now())
+            await self.workouts.table.transact([*([message.guard] if message.guard else []), put])
+        return known or entry
+
+    async def answered_by(self, message: Message, turns: Sequence[Turn]) -> Answered | None:
+        """The draft of the turn before, if this message answers its question."""
+        before = turns[0] if turns else None
+        waiting = before.extra.get("waiting") if before else None
+        unit = unit_said(message.text)
+        if before is None or waiting is None or unit is None:
+            return None
+        entry = await self.workouts.waiting_draft(message.user_id, str(waiting))
+        if entry is None or entry.status not in ("waiting", "answered"):
+            return None
+        original = replace(message, text=entry.raw_text, at=_at(before, message), turn=entry.turn)
+        reading = self.reader.read(original, unit)
+        return Answered(original, reading, entry.model_copy(update={"status": "answered"}), unit)
+
+
+def unit_said(text: str) -> WeightUnit | None:
+    """The unit that a short answer names."""
+    found = _UNIT.match(text)
+    if found is None:
+        return None
+    return "kg" if found.group("kg") else "lb"
+
+
+def _at(turn: Turn, message: Message) -> datetime:
+    return turn.created_at or message.at

@@ -1,0 +1,57 @@
+"""Reads a message the way its user writes: with their units, habits and names for exercises."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from coaching.message import Message
+from domain.history import LoggedWorkout
+from domain.imports import ExtractionLog
+from domain.measures import WeightUnit
+from domain.user import UserPreferences
+from extraction import Extraction, ReadingContext, read, to_json
+
+
+class Reader:
+    """The first speed: deterministic, without a model."""
+
+    def read(self, message: Message, unit: WeightUnit | None, recent: Sequence[LoggedWorkout] = ()) -> Extraction:
+        """What would be stored of a message; `unit` is for weights without one."""
+        return read(message.text, self.context(message.today, message.timezone, unit, recent))
+
+    def context(self, today: date, timezone: str, unit: WeightUnit | None, recent: Sequence[LoggedWorkout] = ()) -> ReadingContext:
+        """The reading context of a user's day; habits come from the last workouts."""
+        sets = [(p.exercise_id, s) for logged in reversed(recent) for p in logged.performances for s in p.sets if s.unit and s.weight]
+        return ReadingContext(
+            today=today,
+            timezone=timezone,
+            default_unit=unit,
+            habits={exercise_id: done.unit for exercise_id, done in sets if done.unit},
+            last_weights={exercise_id: done.weight for exercise_id, done in sets if done.weight},
+        )
+
+
+def unit_of(preferences: UserPreferences) -> WeightUnit | None:
+    """The unit that the user's preferences name."""
+    units = preferences.ui_preferences.measurement_units
+    return {"metric": "kg", "imperial": "lb"}.get(units) if units else None  # type: ignore[return-value]
+
+
+def is_clear(reading: Extraction) -> bool:
+    """Whether the reading may be recorded without asking: a report with something in it and no open question."""
+    return reading.intent == "report" and bool(reading.workouts) and not reading.issues
+
+
+def log_entry(message: Message, reading: Extraction, now: datetime) -> ExtractionLog:
+    """The log entry of one reading."""
+    waiting = bool(reading.issues)
+    return ExtractionLog(
+        user_id=message.user_id,
+        extraction_id=message.effect("extraction", 0),
+        conversation_id=message.conversation_id,
+        turn=message.turn,
+        raw_text=message.text,
+        parsed=to_json(reading),
+        confidence="low" if waiting else "high",
+        status="waiting" if waiting else "recorded",
+        question=reading.issues[0].question if waiting else None,
+    )
