@@ -80,10 +80,12 @@ def _names() -> tuple[re.Pattern[str], dict[str, Benchmark]]:
 
 
 def find_benchmark(text: str) -> tuple[BenchmarkMention, ...]:
-    """The named workouts in a text; a weak one written without its capital is an ordinary word and left out."""
+    """The named workouts in a text; a weak mention needs more evidence, such as a time or Rx, before it counts as one."""
     pattern, by_name = _names()
     found = []
     for hit in pattern.finditer(text):
-        benchmark = by_name[re.sub(r"[ \-]+", " ", hit.group().lower())]
-        found.append(BenchmarkMention(start=hit.start(), end=hit.end(), words=hit.group(), benchmark=benchmark, weak=benchmark.weak))
+        words = hit.group()
+        benchmark = by_name[re.sub(r"[ \-]+", " ", words.lower())]
+        weak = benchmark.weak and " " not in words
+        found.append(BenchmarkMention(start=hit.start(), end=hit.end(), words=words, benchmark=benchmark, weak=weak))
     return tuple(found)

@@ -126,7 +126,8 @@ class Catalogue:
         for a, b in sorted(spans, key=lambda span: span[0] - span[1]):
             if (a, b) == (named.start, named.end) or not (words[a].opens and words[b - 1].closes):
                 continue
-            entry = self._index.in_any_order(frozenset(word.key for word in words[a:b]))
+            inside = frozenset(word.key for word in words[a:b])
+            entry = self._index.in_any_order(inside) if len(inside) == b - a else None
             if entry is not None:
                 return Named(a, b, entry)
         return named
@@ -176,9 +177,11 @@ class Catalogue:
         return sorted(fitting, key=lambda other: _unlikeness(wanted, other))
 
 
-def _unlikeness(wanted: Exercise, other: Exercise) -> tuple[bool, int, int, str]:
-    missing = len(set(wanted.primary) ^ set(other.primary))
-    return other.pattern != wanted.pattern, missing, abs(other.difficulty - wanted.difficulty), other.exercise_id
+def _unlikeness(wanted: Exercise, other: Exercise) -> tuple[bool, int, bool, bool, int, str]:
+    """What sorts a substitute: other patterns, muscles and kinds come later; common exercises, those with a guide, sooner."""
+    muscles = len(set(wanted.primary) ^ set(other.primary))
+    harder = abs(other.difficulty - wanted.difficulty)
+    return other.pattern != wanted.pattern, muscles, other.kind != wanted.kind, other.instructions is None, harder, other.exercise_id
 
 
 @lru_cache(maxsize=1)

@@ -54,7 +54,7 @@ class NameIndex:
                 self.names[form] = Entry(exercise_id, tuple(also.split()), weak == "weak")
         settled = frozenset(self.names)
         for exercise in exercises:
-            self.equipment[exercise.exercise_id] = frozenset(key for item in exercise.equipment for key in phrase(item))
+            self.equipment[exercise.exercise_id] = frozenset(item for item in exercise.equipment if "_" not in item)
             self.held[exercise.exercise_id] = frozenset(phrase(exercise.exercise_id.replace("_", " ")))
             for name in _names(exercise):
                 self._add(name, Entry(exercise.exercise_id), settled)
@@ -100,7 +100,9 @@ class NameIndex:
             return None
         candidates = {known for shorter in _without_one(word) for known in self._near.get(shorter, ())}
         close = {known for known in candidates if known[0] == word[0] and OSA.distance(word, known) == 1}
-        return min(close) if len({keys(known) for known in close}) == 1 else None
+        swapped = {known for known in close if sorted(known) == sorted(word)}
+        likely = swapped or close
+        return min(likely) if len({keys(known) for known in likely}) == 1 else None
 
     def _read(self, written: str) -> Reading:
         found = keys(written)

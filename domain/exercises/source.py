@@ -60,7 +60,7 @@ def exercises() -> Iterator[Exercise]:
     local: dict[str, dict[str, tuple[str, ...]]] = {}
     for exercise_id, language, names in rows("names.tsv", 3):
         local.setdefault(exercise_id, {})[language] = _split(names)
-    guides = {exercise_id: (text, _split(tips, "|")) for exercise_id, text, tips in rows("guides.tsv", 3)}
+    guides = {exercise_id: (text, _split(tips, ";")) for exercise_id, text, tips in rows("guides.tsv", 3)}
     for file in PATTERNS:
         defaults: dict[str, Any] = {}
         for first, names, extra in rows(file, 3):

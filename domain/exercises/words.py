@@ -10,13 +10,14 @@ from domain.exercises.source import rows
 CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uff66-\uff9d"
 VOICED = "\u3099\u309a\uff9e\uff9f"  # marks that turn ha into ba, when they stand apart from their letter
 MARKS = "\u0300-\u036f"
-_ASCII = re.compile(r"[a-z]+(?:'s\b)?|\d+|[&+]", re.IGNORECASE | re.ASCII)
-_ANY = re.compile(rf"[{CJK}][{VOICED}]?|[^\W\d_{CJK}{VOICED}](?:[^\W\d_{CJK}{VOICED}]|[{MARKS}])*(?:['’]s\b)?|\d+|[&+]")
+_DIGIT_WITHIN = r"(?<![^\W_])[A-Za-z]2[A-Za-z]{1,2}(?![^\W_])"  # T2B, S2OH
+_ASCII = re.compile(rf"{_DIGIT_WITHIN}|[a-z]+(?:'s\b)?|\d+|[&+]", re.IGNORECASE | re.ASCII)
+_ANY = re.compile(rf"{_DIGIT_WITHIN}|[{CJK}][{VOICED}]?|[^\W\d_{CJK}{VOICED}](?:[^\W\d_{CJK}{VOICED}]|[{MARKS}])*(?:['’]s\b)?|\d+|[&+]")
 _EASTERN = re.compile(rf"[{CJK}]")
 _JOINED = re.compile(r"[ \t\xa0\-‐‑–—_/()]{0,3}")
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "&": "and", "+": "and", "'": None, "’": None})
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
-_UNCHANGED = frozenset(["abs", "gas", "plus", "thus", "this", "was", "has", "is", "us", "bus", "yes"])
+_UNCHANGED = frozenset(["his", "its", "as", "abs", "gas", "plus", "thus", "this", "was", "has", "is", "us", "bus", "yes"])
 
 
 class Word(NamedTuple):
@@ -50,7 +51,7 @@ def fold(word: str) -> str:
 
 def singular(word: str) -> str:
     """A rough singular: the same for both numbers is all that is asked of it."""
-    if len(word) < 4 or not word.endswith("s") or word.endswith("ss") or word in _UNCHANGED:
+    if len(word) < 3 or not word.endswith("s") or word.endswith("ss") or word in _UNCHANGED:
         return word
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
