@@ -39,7 +39,7 @@ AnswerStatus = Literal["answered", "skipped", "unknown"]
 
 SlotValue = TypeAliasType(
     "SlotValue",
-    "bool | int | str | Number | None | list[SlotValue] | dict[str, SlotValue]",
+    "bool | int | str | Number | list[SlotValue] | dict[str, SlotValue] | None",
 )
 """A normalised answer: JSON without floats."""
 

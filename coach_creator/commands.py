@@ -1,0 +1,145 @@
+"""What a message does besides answering: ask why, skip, go back, ask for the summary, want to be done, or chat."""
+
+import re
+from typing import Literal
+
+from coach_creator.extractors.reading import Reading
+
+Command = Literal["why", "skip", "dont_know", "back", "so_far", "enough", "none", "yes", "question", "small_talk", "hostile"]
+
+_WHOLE: tuple[tuple[Command, str], ...] = (
+    (
+        "why",
+        (
+            r"(?:but |and |hm+,? )?(?:why|how come|what for|why (?:do|would|did) you (?:ask|need|want|care)\b.*"
+            r"|why (?:does|would) (?:that|it|this) matter.*|what(?:'s| is| do you need) (?:that|this|it) for"
+            r"|why (?:is )?(?:that|this)(?: important| relevant)?|is that (?:important|relevant|necessary))"
+        ),
+    ),
+    (
+        "skip",
+        (
+            r"(?:please |let's |can (?:we|i|you) |i'?d (?:like to )?)?(?:skip|pass|next|next (?:one|question)"
+            r"|skip (?:this|that|it|please)(?: (?:one|question))?|(?:i'?d )?rather not(?: say| answer)?"
+            r"|(?:i )?prefer not to(?: say| answer)?|no comment|none of your business|not your business"
+            r"|not telling(?: you)?)(?: please| for now)?"
+        ),
+    ),
+    (
+        "dont_know",
+        (
+            r"(?:(?:hm+|um+|well|honestly|sorry|no),? )*(?:i )?(?:(?:really |honestly )?(?:don'?t"
+            r"|do not) (?:really )?know(?: yet| that)?|dunno|idk|no (?:idea|clue)"
+            r"|(?:i'?m )?not (?:really )?sure(?: yet)?|unsure|hard to say|never thought about it|have no idea"
+            r"|couldn'?t (?:say|tell)|what do you (?:think|suggest|recommend)|can'?t say|who knows)"
+        ),
+    ),
+    (
+        "back",
+        (
+            r"(?:please |can (?:we|i|you) |let'?s |wait,? )?(?:go |step )?back(?: please| one)?|(?:the )?(?:previous"
+            r"|last) (?:question|one)(?: again)?(?: please)?|back up|undo(?: that)?"
+        ),
+    ),
+    (
+        "so_far",
+        (
+            r"(?:.*\b)?(?:what (?:do|have) you (?:have|got|know|understood|understand|written|noted|saved)\b.*"
+            r"|what did you (?:understand|write|save|note|get)\b.*|summar(?:y|i[sz]e)\b.*|show me (?:what|everything"
+            r"|my answers).*|where are we|so far)"
+        ),
+    ),
+    (
+        "enough",
+        (
+            r"(?:ok(?:ay)?,? |please |no,? |and |now )*(?:(?:that'?s|this is) (?:enough|all|it|plenty)\b.*"
+            r"|(?:just )?(?:build|create|make|give me|finish|generate|start)(?: it| my| the| a| with my"
+            r"| with the)*(?: coach)?(?: now| already| please)*|enough(?: questions)?\b.*|(?:stop|no more) (?:asking"
+            r"|questions).*|(?:let'?s|can we) (?:start|go|begin|finish|build)(?: it| now| already)*|i'?m done|done"
+            r"|finish(?: it| now)?|go ahead(?: and build.*)?|skip (?:the rest|everything|all))"
+        ),
+    ),
+    (
+        "none",
+        (
+            r"(?:(?:well|um+|hm+|oh),? )*(?:no|none|nope|nah|nothing|not really|n/?a|nil|zero|nada|negative|never"
+            r"|no(?:thing)? (?:really|at all|special|much|in particular|specific|so far|that i know(?: of)?"
+            r"|i can think of|comes to mind)|not that i know(?: of)?|none (?:at all|really|so far|of (?:that|those"
+            r"|them))|no to (?:both|all)|neither|no,? (?:none|nothing|neither)(?: of (?:that|those|them))?"
+            r"|no,? (?:i'?m |all )?(?:fine|good|healthy)|all (?:good|fine|healthy)|i don'?t|i'?m (?:fine|good"
+            r"|healthy))(?:,? (?:thanks|thank you|really|sorry|mate|bro|dude|sir))*"
+        ),
+    ),
+    (
+        "yes",
+        (
+            r"(?:yes|yeah|yep|yup|sure|some|a few|a bit|i do|there is|both|ok|okay|of course|definitely|maybe"
+            r"|sometimes)(?:,? (?:a few|some|i do|there is|please|sure))?"
+        ),
+    ),
+    (
+        "small_talk",
+        (
+            r"(?:(?:hi|hello|hey|heya|yo|hola|hallo|good (?:morning|evening|afternoon|day)|thanks|thank you|thx|cool"
+            r"|nice|great|awesome|perfect|lol|haha+|hehe|wow|how are you|what'?s up|nice to meet you|sounds good"
+            r"|alright|got it|i see|hm+|ok cool|\W)[ ,.!]*(?:there|you|coach|spotter|so much|bot|everyone)?[ ,.!]*)+"
+        ),
+    ),
+)
+_PATTERNS = tuple((command, re.compile(rf"^[\s\W]*(?:{words})[\s\W]*$")) for command, words in _WHOLE)
+_HOSTILE = re.compile(
+    r"\b(?:fuck|fucking|shit|stupid|idiot|dumb|moron|useless|asshole|bullshit|piss off|shut up|hate you"
+    r"|screw you|garbage|trash|crap|annoying|waste of time|go to hell)\b"
+)
+_INSIDE: tuple[tuple[Command, re.Pattern[str]], ...] = (
+    ("why", re.compile(r"\bwhy (?:do|would|did) you (?:ask|need|want) (?:that|this|to know|me)\b|\bwhy are you asking\b")),
+    ("so_far", re.compile(r"\bwhat (?:do you have|have you got|do you know about me)\b(?: .{0,20})?\bso far\b")),
+    (
+        "enough",
+        re.compile(
+            r"\b(?:that'?s enough|enough questions|stop asking|just build it|build (?:it|my coach|the coach)(?: now"
+            r"| already)|skip the rest)\b"
+        ),
+    ),
+    ("dont_know", re.compile(r"^\W*(?:i (?:really )?(?:don'?t|do not) know|idk|no idea|not sure|dunno)\b")),
+    ("back", re.compile(r"^\W*(?:please )?(?:can we )?go back\b")),
+)
+
+_ANSWERS: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"\bhow (?:long|many|much (?:longer|more))\b.*\b(?:questions?|take|left|this|more|to go)\b"), "left"),
+    (
+        re.compile(
+            r"\b(?:are you|is this) (?:a |an )?(?:human|real|person|bot|robot|ai|machine|computer)\b|\bwho are you\b|\bwhat are you\b"
+        ),
+        "who",
+    ),
+    (re.compile(r"\b(?:private|privacy|my data|who (?:sees|reads)|store|stored|share)\b"), "private"),
+    (re.compile(r"\b(?:change|edit|correct)\b.*\blater\b|\bcan i change\b"), "change"),
+    (re.compile(r"\b(?:cost|price|free|pay)\b"), "cost"),
+    (
+        re.compile(
+            r"\bwhat (?:do you mean|does (?:that|it|this) mean)\b|\blike what\b|\bsuch as\b|\bfor example\b"
+            r"|^\W*(?:what|huh|sorry|pardon|examples?)\W*$"
+        ),
+        "meaning",
+    ),
+)
+
+
+def read(reading: Reading) -> Command | None:
+    """The command that the whole message is, or that it clearly contains; None when it simply says something."""
+    low = reading.low.strip()
+    for command, pattern in _PATTERNS:
+        if pattern.match(low):
+            return command
+    for command, pattern in _INSIDE:
+        if pattern.search(low):
+            return command
+    if _HOSTILE.search(low) and len(low.split()) <= 8:
+        return "hostile"
+    return "question" if low.endswith("?") else None
+
+
+def topic(reading: Reading) -> str | None:
+    """What a question is about, when it is one we can answer here."""
+    return next((name for pattern, name in _ANSWERS if pattern.search(reading.low)), None)

@@ -1,0 +1,263 @@
+"""What the body allows: injuries and limits, and the health red flags that always get a safe answer."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from coach_creator.extractors.guards import is_denied, is_others, is_past
+from coach_creator.extractors.reading import Found, Reading
+
+_AREAS = {
+    "knee": r"knees?|knee ?caps?",
+    "shoulder": r"shoulders?",
+    "lower_back": r"lower[- ]back|low back|lumbar|lumbago",
+    "upper_back": r"upper[- ]back",
+    "back": (
+        r"back(?![- ]?(?:squats?|rack|extensions?|lever|to|in|at|on|then|into|when|from|up|off|home|with|pack"
+        r"|country|lift))"
+    ),
+    "hip": r"hips?",
+    "ankle": r"ankles?",
+    "wrist": r"wrists?",
+    "elbow": r"elbows?",
+    "neck": r"necks?",
+    "hamstring": r"hamstrings?|hammies",
+    "groin": r"groin|adductors?",
+    "achilles": r"achilles",
+    "calf": r"calf|calves",
+    "foot": r"foot|feet|toes?|heel",
+    "shin": r"shins?",
+    "quad": r"quads?|quadriceps",
+    "biceps": r"biceps?",
+    "pec": r"pecs?|pectoral",
+    "hand": r"hands?|fingers?|thumbs?",
+    "rib": r"ribs?",
+    "spine": r"spine|discs?|disks?",
+    "leg": r"legs?",
+    "arm": r"arms?",
+    "glute": r"glutes?",
+    "trap": r"traps?",
+}
+_AREA = re.compile("|".join(rf"(?P<{name}>\b(?:{words})\b)" for name, words in _AREAS.items()))
+_LOOSE_AREAS = {"back", "hand", "leg", "foot", "arm", "neck", "quad", "biceps", "glute", "trap", "spine", "pec", "rib"}
+_CONDITIONS = {
+    "acl": (r"\bacl\b", "knee"),
+    "meniscus": (r"\bmeniscus\b", "knee"),
+    "patellar_tendinitis": (r"\bpatell\w+\b|\bjumper'?s knee\b", "knee"),
+    "rotator_cuff": (r"\brotator[- ]cuff\b", "shoulder"),
+    "shoulder_impingement": (r"\bimpinge\w*\b", "shoulder"),
+    "slap_tear": (r"\b(?:slap|labrum|labral) ?tear\b|\blabrum\b", "shoulder"),
+    "herniated_disc": (r"\b(?:herniat\w+|slipped|bulging|prolapsed)(?: (?:dis[ck]s?))?\b", "lower_back"),
+    "sciatica": (r"\bsciatica?\b", "lower_back"),
+    "scoliosis": (r"\bscoliosis\b", "back"),
+    "plantar_fasciitis": (r"\bplantar\w*(?: fasci\w+)?\b", "foot"),
+    "tennis_elbow": (r"\btennis elbow\b", "elbow"),
+    "golfers_elbow": (r"\bgolfer'?s elbow\b", "elbow"),
+    "carpal_tunnel": (r"\bcarpal tunnel\b", "wrist"),
+    "shin_splints": (r"\bshin splints?\b", "shin"),
+    "arthritis": (r"\b(?:osteo)?arthritis\b", "joints"),
+    "tendinitis": (r"\btend[io]n[io]?(?:itis|opathy|osis)\b|\btendonitis\b", "tendon"),
+    "hernia": (r"\bhernia\b", "abdomen"),
+    "diastasis": (r"\bdiastasis(?: recti)?\b", "abdomen"),
+    "osteoporosis": (r"\bosteop(?:orosis|enia)\b", "bones"),
+    "hypermobility": (r"\bhyper ?mobil\w+|\behlers\b", "joints"),
+}
+_CONDITION = re.compile("|".join(rf"(?P<{name}>{words})" for name, (words, _) in _CONDITIONS.items()))
+_HURTS = re.compile(
+    r"\b(?:hurt(?:s|ing)?|pain(?:s|ful)?|ach(?:e|es|ing|y)|injur(?:y|ies|ed|ing)|tweak(?:ed|s|y)?|tor[en]|tear"
+    r"|tore|ruptured?|surg(?:ery|eries)|operat(?:ion|ed)|wreck(?:ed|ing)?"
+    r"|busted|blew|blow(?:n|ing)? (?:out|up)|bad|dodgy|bum|gammy|cranky|clicks?|clicky|pops?|pinch(?:es|ing)?"
+    r"|stiff|strain(?:ed)?|sprain(?:ed)?|dislocat\w+|broke|broken|fractur\w+"
+    r"|issues?|problems?|trouble|unstable|instability|inflam\w+|flar\w+|rehab\w*|replac(?:ed|ement)|sensitive"
+    r"|destroy(?:ed|ing)?|ruin(?:ed|ing)?|aggravat\w+|re-?injur\w+|limit(?:s|ed|ation)?"
+    r"|weak|acts? up|acting up|giv(?:es|ing) me|bothers?|bothering|numb|tingl\w+|recover\w+|kaputt?|hurting"
+    r"|killing me|messed up|fucked|screwed|old injury|swollen|swells?)\b"
+)
+_FINE = re.compile(
+    r"\b(?:fine|healed|ok|okay|good now|all good|recovered|better now|mostly better|no longer|(?:doesn't|don't"
+    r"|doesnt|dont) (?:hurt|bother)|fixed|years? ago|used to|in the past|as a (?:kid|teen)|back in"
+    r"|no (?:issues|problems|pain) (?:now|anymore|since)|cleared)\b"
+)
+_SIDE = re.compile(r"\b(left|right|both)\b")
+_NONE = re.compile(
+    r"\b(?:no|zero|not any|don't have any|dont have any|haven't (?:got|had) any|never had (?:any|an)"
+    r"|without(?: any)?|free of|any) (?:\w+ ){0,2}?(?:injur(?:y|ies)|pain|pains|aches|limitations?|issues"
+    r"|limits|niggles)\b(?! (?:now|anymore|since))"
+    r"|\b(?:injury|pain)[- ]free\b|\bnothing (?:hurts|wrong|is wrong)\b|\b(?:never|not) (?:been )?injured\b"
+    r"|\buninjured\b|\bi'?m (?:totally |perfectly |completely )?healthy\b|\b(?:fit|healthy) as\b"
+)
+
+_FLAGS = {
+    "chest_pain": (
+        r"\bchest (?:pains?|tightness|pressure)\b|\b(?:tight|pain(?:s|ful)?|pressure|tightness) (?:in|on) (?:my "
+        r"|the )?chest\b|\bangina\b|\bmy chest (?:hurts|aches|feels tight|gets tight)\b"
+    ),
+    "heart_condition": (
+        r"\bheart (?:condition|disease|attack|failure|problems?|issues?|murmur|surgery|defect|arr?h?ythmia"
+        r"|trouble)\b|\b(?:arr?h?ythmia|afib|a-fib|atrial fib\w*|pacemaker|cardiomyopathy|palpitations?"
+        r"|tachycardia|stents?|bypass surgery)\b|\bbad heart\b|\bweak heart\b"
+    ),
+    "high_blood_pressure": r"\bhigh blood pressure\b|\bhypertensi(?:on|ve)\b|\bhigh bp\b",
+    "dizziness": (
+        r"\bdizz(?:y|iness)\b|\bfaint(?:s|ed|ing)?\b|\bblack(?:ed|ing)? out\b|\bpass(?:ed|ing)? out\b"
+        r"|\blight[- ]?headed(?:ness)?\b|\bvertigo\b"
+    ),
+    "breathing": r"\basthma(?:tic)?\b|\bcopd\b|\bshort(?:ness)? of breath\b|\bcan'?t breathe\b",
+    "pregnancy": (
+        r"\bpregnan(?:t|cy)\b|\bexpecting a baby\b|\bpost[- ]?partum\b|\bjust gave birth\b|\b(?:first|second"
+        r"|third) trimester\b|\bc-section\b"
+    ),
+    "eating_disorder": (
+        r"\beating disorders?\b|\banorexi[ac]\b|\bbulimi[ac]\b|\bpurg(?:e|ing)\b|\bbinge(?:ing|s)?\b|\bstarv(?:e"
+        r"|ing) myself\b|\bmak(?:e|ing) myself (?:throw up|vomit|sick)\b|\bthrow(?:ing)? up (?:after|my)\b"
+    ),
+    "diabetes": r"\bdiabet(?:es|ic)\b|\binsulin\b|\bt1d\b",
+    "seizures": r"\bepilep(?:sy|tic)\b|\bseizures?\b",
+    "medication": (
+        r"\bbeta[- ]?blockers?\b|\bblood thinners?\b|\bwarfarin\b|\bon (?:\w+ )?(?:meds|medications?)\b"
+        r"|\b(?:taking|take) (?:\w+ )?(?:meds|medications?|medicine)\b|\bantidepressants?\b|\bssris?\b"
+        r"|\bsteroids?\b"
+    ),
+    "stroke": r"\b(?:had|after) (?:a |my )?(?:mini[- ])?stroke\b|\btia\b|\baneurysm\b|\bblood clots?\b|\bthrombosis\b|\bdvt\b",
+    "cancer": r"\bcancer\b|\bchemo(?:therapy)?\b|\btumou?r\b",
+    "recent_surgery": (
+        r"\b(?:just|recently) (?:had|got) (?:\w+ ){0,2}(?:surgery|an operation|operated)\b"
+        r"|\bsurgery (?:last (?:week|month)|\d+ (?:days|weeks) ago|(?:two|three|four|five|six) weeks ago)\b"
+        r"|\bpost[- ]?op\b"
+    ),
+    "self_harm": (
+        r"\bkill(?:ing)? myself\b|\bsuicid(?:e|al)\b|\bself[- ]?harm\w*\b|\bhurt(?:ing)? myself on purpose\b"
+        r"|\bend my life\b|\bdon'?t want to (?:live|be alive)\b"
+    ),
+}
+_FLAG = re.compile("|".join(rf"(?P<{name}>{words})" for name, words in _FLAGS.items()))
+_AGE = re.compile(
+    r"\b(?:i'm|im|i am|i turned|i just turned|turning|age|aged)\s*(?:age\s*)?(\d{1,2})\b(?!\s*(?:kg|lbs?"
+    r"|pounds|cm|minutes|min|%|stone|days?|weeks?|months?|feet|reps|km|k\b|ft|inch|['\"/:.]))"
+    r"|\b(\d{1,2})(?:[- ]?(?:years?|yrs?|yo|y/o)[- ]?(?:old)?)\b(?=.{0,3}(?:old|male|female|man|woman|guy|girl"
+    r"|boy|m\b|f\b|here|,|\.|$))"
+)
+_NO_FLAGS = re.compile(
+    r"\bno (?:\w+ )?(?:health|medical|heart) (?:\w+ ){0,2}?(?:issues?|problems?|conditions?|concerns?|stuff)\b"
+    r"|\b(?:nothing|no) (?:\w+ )?(?:medical|health(?:-wise)?|red flags)\b|\bi'?m (?:totally |perfectly "
+    r"|completely )?healthy\b"
+    r"|\bdoctor (?:says|said|cleared)\b[^.]{0,30}\b(?:fine|ok|okay|cleared|healthy|me)\b"
+    r"|\bhealth(?:-wise)? (?:is )?(?:fine|good|ok|great)\b"
+)
+
+
+def injuries(reading: Reading) -> Iterator[Found]:
+    """Each hurt place or named condition, with side and whether it is over; an empty list when all is well."""
+    taken: list[tuple[int, int]] = []
+    for match in _CONDITION.finditer(reading.low):
+        if _counts(reading, match):
+            yield reading.found("injuries", [_condition(reading, match)], *_with_side(reading, match))
+            taken.append((match.start() - 25, match.end() + 25))
+    for match in _AREA.finditer(reading.low):
+        if any(start <= match.start() <= end for start, end in taken) or not _hurts(reading, match):
+            continue
+        yield reading.found("injuries", [_place(reading, match)], *_with_side(reading, match))
+        taken.append(match.span())
+    none = _NONE.search(reading.low)
+    if none and not taken:
+        yield reading.found("injuries", [], *none.span())
+
+
+def red_flags(reading: Reading) -> Iterator[Found]:
+    """Each health red flag the user has; an empty list when there is said to be none."""
+    seen = False
+    for match in _FLAG.finditer(reading.low):
+        if is_others(reading, match.start()) or is_denied(reading, match.start()):
+            continue
+        seen = True
+        yield reading.found("red_flags", [{"flag": str(match.lastgroup)}], *match.span())
+    years = age(reading)
+    if years is not None and years.value < 18:
+        seen = True
+        yield Found("red_flags", [{"flag": "minor", "age": years.value}], years.start, years.end)
+    none = _NO_FLAGS.search(reading.low)
+    denied = any(is_denied(reading, match.start()) and not is_others(reading, match.start()) for match in _FLAG.finditer(reading.low))
+    if not seen and none:
+        yield reading.found("red_flags", [], *none.span())
+    elif not seen and denied and reading.asks("red_flags"):
+        yield reading.found("red_flags", [], 0, len(reading.low))
+
+
+def age(reading: Reading) -> Found | None:
+    """The user's age in years; it has no slot of its own."""
+    for match in _AGE.finditer(reading.low):
+        years = int(match.group(1) or match.group(2))
+        if 8 <= years <= 99 and not is_others(reading, match.start()):
+            return reading.found("experience", years, *match.span())
+    return None
+
+
+def _counts(reading: Reading, match: re.Match[str]) -> bool:
+    return not is_others(reading, match.start()) and not is_denied(reading, match.start(), reach=25)
+
+
+def _hurts(reading: Reading, match: re.Match[str]) -> bool:
+    if is_others(reading, match.start()):
+        return False
+    area = str(match.lastgroup)
+    if re.match(r"\s*(?:day|days|press|workout|strength|drive|curls?|raises?|size|gains)\b", reading.low[match.end() :]):
+        return False
+    clause = reading.clause_at(match.start())
+    inside = match.start() - clause.start
+    around = clause.text[max(0, inside - 45) : inside + len(match.group()) + 45]
+    if re.search(r"\b(?:no|without any|never had|zero) (?:\w+ )?$", clause.text[:inside]) and not re.search(
+        r"\bwreck|\bhurting|\bagain", clause.text
+    ):
+        return False
+    if re.match(
+        r"\s*(?:is|are|feels?|'s)\s+(?:totally |perfectly |all )?(?:fine|ok|okay|good|great|strong|healthy)\b(?! now)",
+        reading.low[match.end() :],
+    ):
+        return False
+    if area in _LOOSE_AREAS and not re.search(
+        r"\b(?:my|a|bad|the|left|right|both|lower|stiff|sore|hurt|injured|broken|torn)\s+(?:\w+ )?$", reading.low[: match.start()]
+    ):
+        return reading.asks("injuries") and bool(_HURTS.search(around) or len(reading.low) < 40)
+    if reading.asks("injuries"):
+        return True
+    return bool(_HURTS.search(around)) and not re.search(r"\b(?:bad|weak|trouble) (?:at|with)\b", around)
+
+
+def _place(reading: Reading, match: re.Match[str]) -> dict[str, Any]:
+    entry: dict[str, Any] = {"area": str(match.lastgroup)}
+    return entry | _side(reading, match) | {"status": _status(reading, match)}
+
+
+def _condition(reading: Reading, match: re.Match[str]) -> dict[str, Any]:
+    name = str(match.lastgroup)
+    near = reading.low[max(0, match.start() - 25) : match.end() + 25]
+    place = _AREA.search(near)
+    area = str(place.lastgroup) if place and _CONDITIONS[name][1] in {"tendon", "joints", "bones"} else _CONDITIONS[name][1]
+    return {"area": area} | _side(reading, match) | {"status": _status(reading, match), "condition": name}
+
+
+def _side(reading: Reading, match: re.Match[str]) -> dict[str, Any]:
+    near = list(_SIDE.finditer(reading.low[max(0, match.start() - 15) : match.start()]))
+    after = re.match(r"\s*\(?(left|right|both)\b", reading.low[match.end() :])
+    side = near[-1].group(1) if near else after.group(1) if after else None
+    return {"side": side} if side else {}
+
+
+def _status(reading: Reading, match: re.Match[str]) -> str:
+    clause = reading.clause_at(match.start()).text
+    rest = reading.sentence_at(match.start()).text
+    over = _FINE.search(clause) or re.search(r"\b(?:fine|healed|recovered|better|ok|good) now\b|\bhas healed\b", rest)
+    return "past" if over or (is_past(reading, match.start()) and not re.search(r"\b(?:still|again|now)\b", clause)) else "current"
+
+
+def _with_side(reading: Reading, match: re.Match[str]) -> tuple[int, int]:
+    """The quote takes in the few words before that say which and what: "bad left knee", "torn acl"."""
+    head = re.search(
+        r"(?:\b(?:my|a|an|torn|bad|old|injured|broken|dodgy|wrecking|wrecked|hurt|tore|tweaked|the|left|right|both|lower|stiff)\s+)+$",
+        reading.low[: match.start()],
+    )
+    tail = re.match(
+        r"\s*(?:pain|injury|surgery|issues?|problems?|tear|again|hurts?(?: sometimes)?|is bad|acts up|replacement)+\b(?:\s+again\b)?",
+        reading.low[match.end() :],
+    )
+    return (head.start() if head else match.start()), (match.end() + tail.end() if tail else match.end())

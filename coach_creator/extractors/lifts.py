@@ -1,0 +1,93 @@
+"""Lifts with a number beside them, as they stand in running talk."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from coach_creator.extractors.reading import Reading
+
+_LIFTS = {
+    "front_squat": r"front[- ]?squats?",
+    "overhead_squat": r"overhead[- ]?squats?|ohs",
+    "back_squat": r"(?:back[- ]?)?squats?",
+    "romanian_deadlift": r"rdls?|romanian deadlifts?",
+    "deadlift": r"dead ?lifts?|dl",
+    "incline_bench_press": r"incline bench(?: press)?",
+    "bench_press": r"bench(?:es|ing)?(?:[- ]press)?",
+    "overhead_press": r"overhead press|ohp|strict press|military press|shoulder press",
+    "push_press": r"push press",
+    "clean_and_jerk": r"clean (?:and|&|n) jerk|c ?& ?j|c&j",
+    "power_clean": r"power cleans?",
+    "clean": r"cleans?",
+    "jerk": r"jerks?",
+    "snatch": r"snatch(?:es)?",
+    "pull_up": r"(?:weighted |strict )?pull[- ]?ups?",
+    "muscle_up": r"muscle[- ]?ups?",
+    "chin_up": r"chin[- ]?ups?",
+    "dip": r"dips",
+    "row": r"barbell rows?",
+}
+LIFT_WORDS = "|".join(rf"(?P<{name}>{words})" for name, words in _LIFTS.items())
+LIFT = re.compile(rf"\b(?:{LIFT_WORDS})\b")
+_UNIT = r"(kgs?|kilos?|kilograms?|lbs?|pounds?|#)"
+_BEFORE = re.compile(rf"(?<![\w./:])(\d{{2,3}}(?:[.,]\d{{1,2}})?)\s*{_UNIT}?\s*(?:for (?:a |my )?)?(?:[a-z]+ )?$")
+_AFTER = re.compile(
+    rf"^\s*(?:is|was|are|of|at|max|pr|1rm|one rep max|to|around|about|like|~|:|=|-|currently|with|for|a|up|only"
+    rf"|best|now|just|from|i|do|can)?(?:\s*(?:is|at|of|max|pr|1rm|about|around|currently|to|only|best|now"
+    rf"|with))*\s*(?<![\w./])(\d{{2,3}}(?:[.,]\d{{1,2}})?)\s*{_UNIT}?(?![\w:/%]|\s*(?:x|reps?|days|times|min"
+    rf"|%))"
+)
+_COUNT_BEFORE = re.compile(r"(?<![\w./:])(\d{1,2}|first|one|a|single)\s*(?:strict |unbroken |kipping |weighted |real |proper |full )*$")
+_COUNTED = {"pull_up", "muscle_up", "chin_up", "dip"}
+
+
+@dataclass(frozen=True)
+class LiftNumber:
+    """A lift with its load or its count, and where both stand in the reading."""
+
+    start: int
+    end: int
+    value: dict[str, Any]
+    lift_at: int
+
+
+def numbers(reading: Reading) -> Iterator[LiftNumber]:
+    """Every lift that has a number right before or after it."""
+    for match in LIFT.finditer(reading.low):
+        lift = str(match.lastgroup)
+        found = _counted(reading, match, lift) if lift in _COUNTED else None
+        found = found or _loaded(reading, match, lift)
+        if found is not None:
+            yield found
+
+
+def _loaded(reading: Reading, match: re.Match[str], lift: str) -> LiftNumber | None:
+    sentence = reading.sentence_at(match.start())
+    before = _BEFORE.search(sentence.text[: match.start() - sentence.start])
+    after = _AFTER.search(sentence.text[match.end() - sentence.start :])
+    if before:
+        return LiftNumber(sentence.start + before.start(1), match.end(), _weighed(lift, before), match.start())
+    if after and not re.match(r"\s*(?:and|,)", sentence.text[match.end() - sentence.start :]):
+        return LiftNumber(
+            match.start(), match.end() + (after.end(2) if after.group(2) else after.end(1)), _weighed(lift, after), match.start()
+        )
+    return None
+
+
+def _counted(reading: Reading, match: re.Match[str], lift: str) -> LiftNumber | None:
+    sentence = reading.sentence_at(match.start())
+    before = _COUNT_BEFORE.search(sentence.text[: match.start() - sentence.start])
+    if before is None:
+        return None
+    reps = int(before.group(1)) if before.group(1).isdigit() else 1
+    return LiftNumber(sentence.start + before.start(1), match.end(), {"exercise": lift, "reps": reps}, match.start())
+
+
+def _weighed(lift: str, match: re.Match[str]) -> dict[str, Any]:
+    weight = Decimal(match.group(1).replace(",", "."))
+    value: dict[str, Any] = {"exercise": lift, "weight": int(weight) if weight == int(weight) else weight}
+    if match.group(2):
+        value["unit"] = "kg" if match.group(2).startswith("k") else "lb"
+    return value

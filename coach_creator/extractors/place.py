@@ -1,0 +1,231 @@
+"""Where the user trains, with what, in which units and which timezone."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel
+
+from coach_creator.extractors.guards import is_denied, is_others, is_past
+from coach_creator.extractors.reading import Found, Reading
+from kit.clock import zone
+from kit.errors import Invalid
+from prompts import library
+
+_ITEMS = {
+    "barbell": r"barbells?|bar and plates|olympic bar",
+    "rack": r"(?:squat |power |half )?racks?|cage|squat stands?",
+    "bench": r"(?:a|an|adjustable|flat|weight|my|the|one|and|,) bench(?: and|\b(?! press))",
+    "plates": r"(?:bumper )?plates|bumpers",
+    "dumbbells": r"dumb ?bells?|dbs|hand weights",
+    "kettlebells": r"kettle ?bells?|kbs?",
+    "rings": r"(?:gymnastics? )?rings",
+    "pull_up_bar": r"(?:pull|chin)[- ]?ups? bar|chinning bar|doorway bar",
+    "bands": r"(?:resistance )?bands?|therabands?|loop bands",
+    "cables": r"cables?(?: machine)?|pulley",
+    "machines": r"(?:weight )?machines?|smith(?: machine)?|leg press",
+    "treadmill": r"treadmill",
+    "rower": r"rower|rowing machine|erg(?:ometer)?|concept ?2|c2",
+    "bike": r"(?:assault|air|echo|exercise|stationary|spin|road) ?bike|bike(?: erg)?|peloton|bicycle",
+    "box": r"(?:plyo )?box\b(?! (?:jumps?|gym|breath))",
+    "jump_rope": r"(?:jump|skipping|speed) ?rope",
+    "trx": r"trx|suspension trainer",
+    "medicine_ball": r"med(?:icine)? ?balls?|wall ?balls?|slam ball",
+    "sled": r"sled|prowler",
+    "sandbag": r"sandbags?",
+    "parallettes": r"parallettes|p-bars",
+    "dip_bars": r"dip (?:bars?|station)|parallel bars",
+    "weight_vest": r"weight(?:ed)? vest",
+    "mat": r"(?:yoga )?mat",
+    "trap_bar": r"trap bar|hex bar",
+    "pool": r"(?:swimming )?pool",
+    "ghd": r"ghd",
+    "ski_erg": r"ski ?erg",
+}
+_ITEM = re.compile("|".join(rf"(?P<{name}>(?<![\w-])(?:{words})\b)" for name, words in _ITEMS.items()))
+_PLACES = {
+    "crossfit_gym": r"crossfit (?:gym|box)|(?:my|the|a|local|our) box\b(?! jump)|affiliate",
+    "home": (
+        r"(?:at|from|in my|my) (?:home|house|apartment|flat|basement|garage|living room|bedroom|place|attic"
+        r"|spare room)|home(?:[- ]gym)?\b|garage(?:[- ]gym)?\b|basement\b"
+    ),
+    "commercial_gym": (
+        r"(?:commercial|regular|normal|big|full|local|globo|chain|well[- ]equipped|24h?|public|proper|real|decent"
+        r"|small|cheap|city|the|a|my|any|good) (?:\w+ )?gym(?:s)?\b(?!nast)|gym membership|planet fitness|gold'?s"
+        r"|mcfit|basic[- ]fit|pure ?gym|anytime fitness|la fitness|fitness (?:center|centre|club|studio)"
+        r"|gym\b(?!nast)"
+    ),
+    "hotel": r"hotels?(?: gym)?|travel(?:l?ing)? (?:a lot|for work|constantly)",
+    "outdoors": r"outdoors?|outside|(?:the|a|in) park|track\b|playground|trails?\b",
+    "work": r"(?:office|work|company) gym|gym at work",
+    "university": r"(?:uni(?:versity)?|college|campus|school) gym",
+}
+_PLACE = re.compile("|".join(rf"(?P<{name}>\b(?:{words}))" for name, words in _PLACES.items()))
+_HAVE = re.compile(
+    r"\b(?:have|has|got|own|with|access|at home|home gym|garage|gym|equipment|gear|kit|just|only|bought|use"
+    r"|using|there'?s|plus|set of|pair of|room|box|train at|at my|my own|moved|nothing but|some)\b"
+)
+_NOTHING = re.compile(
+    r"\b(?:no|zero|without(?: any)?|don't have (?:any|much)|dont have (?:any|much)|haven't got any"
+    r"|not any) (?:\w+ )?(?:equipment|gear|kit|weights)\b(?: at all)?|\b(?:just "
+    r"|only )?(?:my )?(?:own )?body ?weight(?: only| exercises only)?\b(?= only|$|[.,!]| and nothing"
+    r"| exercises only)|\bequipment[- ]free\b|\bnothing at home\b"
+)
+_EVERYTHING = re.compile(
+    r"\b(?:everything|all (?:the )?(?:standard |usual )?(?:equipment|stuff|gear)|fully equipped"
+    r"|full(?:y)? (?:equipped )?gym|well[- ]equipped|all standard equipment|anything you (?:need|want))\b"
+)
+_GYM_SETS = {
+    "commercial_gym": ["barbell", "rack", "bench", "dumbbells", "cables", "machines", "treadmill"],
+    "crossfit_gym": ["barbell", "rack", "bench", "dumbbells", "kettlebells", "rings", "pull_up_bar", "rower", "bike", "box", "jump_rope"],
+}
+_NOT_PLACE = re.compile(
+    r"\b(?:never been to|quit|cancel(?:l?ed)?|left|hate|afraid of|no|not going to|can't (?:go to|afford)"
+    r"|intimidat\w+|scared of|work from|on my way|drive)\b"
+)
+
+_KG = re.compile(r"(?<![a-z])(?:kgs?|kilos?|kilograms?|metric)\b")
+_LB = re.compile(r"(?<![a-z])(?:lbs?|pounds?|imperial|freedom units)\b")
+_IN_UNITS = re.compile(r"\b(?:use|using|in|prefer|think in|count in|work in|units?|please|weights in)\b")
+_IANA = re.compile(r"\b([A-Z][A-Za-z]+/[A-Z][A-Za-z_]+(?:/[A-Z][A-Za-z_]+)?|UTC|GMT)\b")
+
+
+class _Cities(BaseModel):
+    zones: dict[str, list[str]]
+
+
+_CITIES = {
+    name: timezone
+    for timezone, names in library.data(Path(__file__).parent / "cities.yaml", _Cities).zones.items()
+    for name in (timezone.rsplit("/")[-1].replace("_", " ").lower(), *names)
+}
+
+_CITY = re.compile(
+    r"(?<!\w)(?:" + "|".join(sorted(map(re.escape, _CITIES), key=len, reverse=True)) + r")(?!\w)(?! (?:marathon|style|half))"
+)
+_LIVING = re.compile(r"\b(?:in|from|near|live|living|based|time ?zone|time|outside|moved to|i'm at)\b")
+
+
+def equipment(reading: Reading) -> Iterator[Found]:
+    """Place and things, as one value; things that are said to be missing are left out."""
+    value: dict[str, Any] = {}
+    spans: list[tuple[int, int]] = []
+    nothing = _NOTHING.search(reading.low)
+    items = _items(reading, spans)
+    place = _place(reading, spans)
+    if place:
+        value["place"] = place
+    if not items and place in _GYM_SETS and not nothing:
+        items = list(_GYM_SETS[place])
+        value["assumed"] = True
+    everything = _EVERYTHING.search(reading.low)
+    if everything and (place or reading.asks("equipment")) and not value.get("assumed"):
+        items = sorted(set(items) | set(_GYM_SETS["commercial_gym"]))
+        value |= {"assumed": True}
+        spans.append(everything.span())
+    if nothing and not items:
+        value["items"] = []
+        spans.append(nothing.span())
+    elif items:
+        value["items"] = items
+    if value and spans:
+        yield reading.found("equipment", {"items": []} | value, *_join(spans), faint="items" not in value and not reading.asks("equipment"))
+
+
+def units_timezone(reading: Reading) -> Iterator[Found]:
+    """Kilograms or pounds, and where the user's clock is."""
+    unit = _unit(reading)
+    if unit is not None:
+        yield unit
+    for match in _IANA.finditer(reading.raw):
+        if _exists(match.group(1)):
+            yield Found("units_timezone", {"timezone": match.group(1)}, match.start(1), match.end(1))
+            return
+    for match in _CITY.finditer(reading.low):
+        before = reading.low[max(0, match.start() - 30) : match.start()]
+        if (
+            not is_others(reading, match.start())
+            and not is_past(reading, match.start())
+            and (reading.asks("units_timezone") or _LIVING.search(before))
+        ):
+            yield reading.found("units_timezone", {"timezone": _CITIES[match.group()]}, *match.span())
+            return
+
+
+def _items(reading: Reading, spans: list[tuple[int, int]]) -> list[str]:
+    named: list[str] = []
+    for match in _ITEM.finditer(reading.low):
+        item = str(match.lastgroup)
+        sentence = reading.sentence_at(match.start()).text
+        if is_others(reading, match.start()) or not (reading.asks("equipment") or _HAVE.search(sentence)):
+            continue
+        if is_denied(reading, match.start(), reach=25) or re.search(
+            r"\b(?:hate|dislike|hurt|wedding|can't stand|boring)\b", reading.clause_at(match.start()).text
+        ):
+            continue
+        if re.match(
+            (
+                r"\s*(?:squats?|rows?|deadlifts?|press(?:es)?|lifts?|swings?|snatch\w*|work|training|curls?|muscle|dips?"
+                r"|class(?:es)?|intervals)\b"
+            ),
+            reading.low[match.end() :],
+        ) and not reading.asks("equipment"):
+            continue
+        spans.append(match.span())
+        if item not in named:
+            named.append(item)
+    return named
+
+
+def _place(reading: Reading, spans: list[tuple[int, int]]) -> str | None:
+    for match in _PLACE.finditer(reading.low):
+        clause = reading.clause_at(match.start())
+        before = clause.text[: match.start() - clause.start]
+        place = str(match.lastgroup)
+        if is_others(reading, match.start()) or (_NOT_PLACE.search(before[-35:])):
+            continue
+        if (
+            place == "commercial_gym"
+            and match.group() == "gym"
+            and not (reading.asks("equipment") or re.search(r"\b(?:at|in|to|go|have|use)\s*(?:\w+ )?$", before))
+        ):
+            continue
+        if not reading.asks("equipment") and not re.search(
+            r"\b(?:train|work ?out|lift|have|got|at|in|from|with|go to|member|access|my|use)\b", before[-60:] + " " + match.group()
+        ):
+            continue
+        spans.append(match.span())
+        return "home" if place == "home" else place
+    return None
+
+
+def _unit(reading: Reading) -> Found | None:
+    kilos, pounds = list(_KG.finditer(reading.low)), list(_LB.finditer(reading.low))
+    if bool(kilos) == bool(pounds):
+        wanted = re.search(r"\b(?:prefer|use|in|want) (kgs?|kilos?|kilograms?|lbs?|pounds?)\b", reading.low)
+        return reading.found("units_timezone", {"unit": "kg" if wanted.group(1)[0] == "k" else "lb"}, *wanted.span()) if wanted else None
+    match = (kilos or pounds)[0]
+    asked = reading.asks("units_timezone") or bool(_IN_UNITS.search(reading.low[max(0, match.start() - 14) : match.start()]))
+    if is_others(reading, match.start()):
+        return None
+    figure = re.search(r"\d+(?:[.,]\d+)?\s*$", reading.low[: match.start()])
+    start = figure.start() if figure else match.start()
+    return reading.found("units_timezone", {"unit": "kg" if kilos else "lb"}, start, match.end(), faint=not asked)
+
+
+def _exists(name: str) -> bool:
+    try:
+        zone(name)
+    except Invalid:
+        return False
+    return True
+
+
+def _join(spans: list[tuple[int, int]]) -> tuple[int, int]:
+    spans.sort()
+    (start, end), *rest = spans
+    for first, last in rest:
+        if first - end <= 60:
+            end = max(end, last)
+    return start, end

@@ -1,0 +1,245 @@
+"""When the user can train: days, hours of the day, and how long one session may last."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from coach_creator.extractors.guards import corrects, is_others, is_past
+from coach_creator.extractors.reading import NUM, Found, Reading, number
+
+DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_SHORT = {"mon": 0, "tue": 1, "tues": 1, "wed": 2, "weds": 2, "thu": 3, "thur": 3, "thurs": 3, "fri": 4, "sat": 5, "sun": 6}
+_DAY = r"(?:mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?|mon|tues?|weds?|thu(?:rs?)?|fri|sat|sun)"
+_ONE_DAY = re.compile(rf"\b{_DAY}\b")
+_RANGE = re.compile(rf"\b({_DAY})\s*(?:-|to|thru|through|until|till)\s*({_DAY})\b")
+_LETTERS = re.compile(r"\b(?:m\s*/\s*w\s*/\s*f|mwf|m-w-f)\b|\b(?:t\s*/\s*th|tth)\b")
+_GROUPS = re.compile(r"\b(?:weekdays|week days|during the week|weekends?|every ?day|daily|any day|all week|seven days|7 days)\b")
+_EXCEPT = re.compile(
+    rf"\b(?:except|but not|not on|not|excluding|never on|can't (?:do|make|train(?: on)?)|cannot do|other than"
+    rf"|no)\s+(?:on )?((?:{_DAY}(?:\s*(?:,|and|or|&)\s*)?)+)"
+)
+_COUNT = re.compile(
+    rf"\b({NUM})(?:\s*(?:-|to|or)\s*({NUM}))?\s*(?:x|times|days|sessions|workouts|trainings)?\s*(?:days"
+    rf"|sessions|workouts)?\s*(?:a|per|/|each|every|in a)\s*(?:week|wk)\b"
+    rf"|\b(once|twice|thrice) (?:a|per|each|every) week\b|\b({NUM})(?:\s*(?:-|to"
+    rf"|or)\s*({NUM}))?\s*(?:training )?days?\b(?!\s*(?:ago|old|off|later|rest|straight|in a row))"
+)
+_ALTERNATE = re.compile(r"\b(?:every (?:other|second) day|alternate days|one day on,? one day off)\b")
+_PART = re.compile(
+    r"\b(?:(?:early |in the |before |after )*(?:mornings?|evenings?|afternoons?|nights?|lunch(?:time)?|noon"
+    r"|work|school)|before breakfast|at lunch"
+    r"|\d{1,2}(?::\d\d)? ?[ap]m|at (?:\d{1,2}:\d\d|[5-9]))\b"
+)
+_PARTS = (
+    (re.compile(r"before (?:work|school|breakfast)|morning|[4-9](?::\d\d)? ?am|at [5-9]\b"), "morning"),
+    (re.compile(r"lunch|noon|1[12](?::\d\d)? ?[ap]m"), "midday"),
+    (re.compile(r"afternoon|[1-4](?::\d\d)? ?pm"), "afternoon"),
+    (re.compile(r"after (?:work|school)|evening|night|[5-9](?::\d\d)? ?pm|10 ?pm"), "evening"),
+)
+_TRAIN = re.compile(
+    r"\b(?:i can|can train|can do|could (?:train|do)|able to|available|availability|free|have time|got time"
+    r"|manage|make it|fit in|commit|squeeze|want to train"
+    r"|would like to train|i'd train|sessions?|train|training|work ?outs?|work out|gym|days? (?:a|per) week|schedule|times a week|a week)\b"
+)
+_DONE = re.compile(
+    r"\b(?:trained|did|ran|squatted|lifted|benched|yesterday|last|used to|raced?|race|competition|comp|meet|wedding|party|game|match)\b"
+)
+_WEEKS_OFF = re.compile(r"\b(?:old|ago|trial|challenge|diet|cut|streak|fast|split|program(?:me)?)\b")
+
+_LENGTH = re.compile(
+    rf"\b({NUM})\s*(?:-|to|or)\s*({NUM})\s*(minutes?|mins?|min|hours?|hrs?|h)\b"
+    rf"|\b(?:an? )?hour and a half\b|\bhalf an? hour\b|\b(\d)\s*h\s*(\d\d)\b|\b({NUM})[\s-]*(minutes?|mins?|min|hours?|hrs?|hr|h|')(?=\W|$)"
+)
+_LENGTH_CUE = re.compile(
+    r"\b(?:at most|max|maximum|tops|per (?:session|workout|day|training)|a session|each|sessions?|only (?:have"
+    r"|got)|i have|i've got|up to|limit(?:ed)?|workouts?"
+    r"|no (?:more|longer) than|not (?:more|longer) than|less than|under|long|a day|at a time|lunch break"
+    r"|window|for (?:training|a workout)|to train|train for|can train|in and out)\b"
+)
+_LENGTH_OTHER = re.compile(
+    r"\b(?:ran|run in|5k|10k|marathon in|commute|drive|sleep|slept|away|rowed|row in|plank|hours? of (?:work"
+    r"|sleep)|work \d+ hours|cap|amrap|emom"
+    r"|walk|walks|walking|a week|per week|weekly)\b"
+)
+
+
+def schedule(reading: Reading) -> Iterator[Found]:
+    """Days, number of days and time of day, as one value."""
+    value: dict[str, Any] = {}
+    spans: list[tuple[int, int]] = []
+    _days(reading, value, spans)
+    _counted(reading, value, spans)
+    _day_part(reading, value, spans)
+    if not value or not spans:
+        _bare_count(reading, value, spans)
+    if value and spans:
+        habit = re.search(
+            r"\b(?:i|i'm|im) (?:\w+ )?(?:run|train|lift|go|swim|cycle|walk|do|running|training|lifting|going|doing)\b", reading.low
+        )
+        faint = not reading.asks("schedule") and "days" not in value and (bool(habit) or not _TRAIN.search(reading.low))
+        yield _together(reading, value, spans, faint)
+
+
+def session_length(reading: Reading) -> Iterator[Found]:
+    """The longest that a session may last, in minutes."""
+    for match in _LENGTH.finditer(reading.low):
+        sentence = reading.sentence_at(match.start())
+        near = reading.clause_at(match.start()).text
+        asked = reading.asks("session_length")
+        if _LENGTH_OTHER.search(near) and not asked:
+            continue
+        if not asked and not _LENGTH_CUE.search(sentence.text) and not _says_days(sentence.text) and not corrects(reading):
+            continue
+        minutes = _minutes(match)
+        if 5 <= minutes <= 300 and not is_others(reading, match.start()):
+            yield reading.found("session_length", minutes, *_with_limit(reading, match.start(), match.end()))
+            return
+    yield from _bare_minutes(reading)
+
+
+def _days(reading: Reading, value: dict[str, Any], spans: list[tuple[int, int]]) -> None:
+    named = [m for m in _ONE_DAY.finditer(reading.low) if _is_availability(reading, m)]
+    full = [m for m in named if m.group().rstrip("s") in DAYS]
+    if not full and len(named) < 2 and not reading.asks("schedule"):
+        named = []
+    chosen: set[int] = set()
+    for match in named:
+        chosen.add(_index(match.group()))
+        spans.append(match.span())
+    for match in _RANGE.finditer(reading.low):
+        if named:
+            chosen |= _between(_index(match.group(1)), _index(match.group(2)))
+    chosen |= _grouped(reading, spans, bool(named))
+    barred = {_index(day) for match in _EXCEPT.finditer(reading.low) for day in _ONE_DAY.findall(match.group(1))}
+    if barred:
+        chosen = (chosen - barred) or (set(range(7)) - barred if reading.asks("schedule") else set())
+    if chosen and (spans or barred):
+        value["days"] = [DAYS[index] for index in sorted(chosen)]
+        value["days_per_week"] = len(chosen)
+
+
+def _grouped(reading: Reading, spans: list[tuple[int, int]], named: bool) -> set[int]:
+    chosen: set[int] = set()
+    for match in _LETTERS.finditer(reading.low):
+        chosen |= {0, 2, 4} if "w" in match.group() else {1, 3}
+        spans.append(match.span())
+    for match in _GROUPS.finditer(reading.low):
+        if not (named or reading.asks("schedule") or _TRAIN.search(reading.sentence_at(match.start()).text)) or is_others(
+            reading, match.start()
+        ):
+            continue
+        words = match.group()
+        chosen |= {5, 6} if "weekend" in words else set(range(5)) if words.startswith(("week", "during")) else set(range(7))
+        spans.append(match.span())
+    return chosen
+
+
+def _is_availability(reading: Reading, match: re.Match[str]) -> bool:
+    clause = reading.clause_at(match.start()).text
+    return (reading.asks("schedule") or not _DONE.search(clause)) and not is_others(reading, match.start())
+
+
+def _counted(reading: Reading, value: dict[str, Any], spans: list[tuple[int, int]]) -> None:
+    for match in _COUNT.finditer(reading.low):
+        sentence = reading.sentence_at(match.start()).text
+        allowed = reading.asks("schedule") or _TRAIN.search(sentence) or corrects(reading)
+        if not allowed or _WEEKS_OFF.search(reading.clause_at(match.start()).text) or is_others(reading, match.start()):
+            continue
+        if is_past(reading, match.start()) and not reading.asks("schedule"):
+            continue
+        low = match.group(1) or match.group(4)
+        count = {"once": 1, "twice": 2, "thrice": 3}[match.group(3)] if match.group(3) else number(low)
+        high = match.group(2) or match.group(5)
+        if 1 <= count <= 7 and count == int(count):
+            if value.get("days_per_week") != int(count):
+                value.setdefault("days_per_week", int(count))
+                if high and number(high) > count and "days" not in value:
+                    value["up_to"] = int(min(number(high), 7))
+            spans.append(match.span())
+            return
+    alternate = _ALTERNATE.search(reading.low)
+    if alternate and "days" not in value:
+        value |= {"days_per_week": 3, "pattern": "every_other_day"}
+        spans.append(alternate.span())
+
+
+def _day_part(reading: Reading, value: dict[str, Any], spans: list[tuple[int, int]]) -> None:
+    for match in _PART.finditer(reading.low):
+        if not (value or reading.asks("schedule") or _TRAIN.search(reading.clause_at(match.start()).text)):
+            continue
+        if is_others(reading, match.start()) or match.group() in {"work", "school"}:
+            continue
+        part = next((name for pattern, name in _PARTS if pattern.search(match.group())), None)
+        if part is not None:
+            value["time"] = part
+            spans.append(match.span())
+            return
+
+
+def _bare_count(reading: Reading, value: dict[str, Any], spans: list[tuple[int, int]]) -> None:
+    if not reading.asks("schedule"):
+        return
+    match = re.search(
+        rf"^\W*(?:about |maybe |like |i think |around |probably |say |no,? )*({NUM})(?:\s*(?:-|to|or)\s*({NUM}))?\b(?!\s*(?:h|min|'|:))",
+        reading.low,
+    )
+    if match and 1 <= number(match.group(1)) <= 7:
+        value["days_per_week"] = int(number(match.group(1)))
+        if match.group(2) and number(match.group(2)) > number(match.group(1)):
+            value["up_to"] = int(min(number(match.group(2)), 7))
+        spans.append((match.start(1), match.end()))
+
+
+def _bare_minutes(reading: Reading) -> Iterator[Found]:
+    """A number alone, when that was the question: from 10 up it means minutes, 1 to 3 alone means hours."""
+    if not reading.asks("session_length"):
+        return
+    numbers = list(re.finditer(r"(?<![\w.:])(\d+(?:[.,]\d+)?)(?:\s*-\s*(\d+))?(?![\w:]*\s*(?:days?|x|times))", reading.low))
+    for match in numbers:
+        amount = number(match.group(2) or match.group(1))
+        if 10 <= amount <= 300:
+            yield reading.found("session_length", int(amount), *match.span())
+            return
+    if len(numbers) == 1 and not reading.asks("schedule") and number(numbers[0].group(1)) <= 3:
+        yield reading.found("session_length", int(number(numbers[0].group(1)) * 60), *numbers[0].span())
+
+
+def _minutes(match: re.Match[str]) -> int:
+    words = match.group()
+    if "and a half" in words:
+        return 90
+    if words.startswith("half"):
+        return 30
+    if match.group(4):
+        return int(match.group(4)) * 60 + int(match.group(5))
+    amount = number(match.group(2) or match.group(6))
+    unit = match.group(3) or match.group(7)
+    return round(amount * 60) if unit.startswith("h") else round(amount)
+
+
+def _with_limit(reading: Reading, start: int, end: int) -> tuple[int, int]:
+    tail = re.match(r"\s*(?:at most|max(?:imum)?|tops|per session|a session|each|or so)\b", reading.low[end:])
+    head = re.search(r"(?:at most|no more than|up to|max(?:imum)?|about|under)\s*$", reading.low[:start])
+    return (head.start() if head else start), (end + tail.end() if tail else end)
+
+
+def _says_days(text: str) -> bool:
+    return bool(_ONE_DAY.search(text) or re.search(r"\b\w+ (?:days|times) ?(?:a|per) week|\b\d x\b|\bdays\b", text))
+
+
+def _together(reading: Reading, value: dict[str, Any], spans: list[tuple[int, int]], faint: bool) -> Found:
+    """One quote over all the words when they stand together, else over the first of them."""
+    spans.sort()
+    start, end = spans[0]
+    for first, last in spans[1:]:
+        if first - end <= 60:
+            end = max(end, last)
+    return reading.found("schedule", value, start, end, faint=faint)
+
+
+def _index(word: str) -> int:
+    return _SHORT[word] if word in _SHORT else DAYS.index(word.rstrip("s"))
+
+
+def _between(first: int, last: int) -> set[int]:
+    return {(first + step) % 7 for step in range((last - first) % 7 + 1)}

@@ -1,0 +1,306 @@
+"""The interview: pure steps from a session and a message to the next session and a reply. It never asks what was said."""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from typing import Any
+
+from coach_creator import commands, extractors, replies, safety, slots, sophistication
+from coach_creator.commands import Command
+from coach_creator.extractors import body, guards
+from coach_creator.extractors.reading import Found, Reading
+from coach_creator.filling import Change, fill
+from domain.creator import CreatorSession, SlotAnswer, SlotKey
+from kit.clock import local_day
+
+IDLE = timedelta(minutes=30)
+MINUTES_PER_QUESTION = Decimal("0.7")
+_SAFETY: tuple[SlotKey, ...] = ("injuries", "red_flags")
+_TEXT_LIMIT = 300
+
+
+@dataclass(frozen=True)
+class Answered:
+    """The session after a message, and what to say."""
+
+    session: CreatorSession
+    reply: str
+
+
+@dataclass(frozen=True)
+class _Step:
+    """A message on its way through: what it is, what it brought, and what is to be said before the next question."""
+
+    session: CreatorSession
+    reading: Reading
+    turn: int
+    command: Command | None = None
+    changes: tuple[Change, ...] = ()
+    note: str = ""
+    stay: bool = False
+
+
+def open_session(user_id: str, session_id: str, now: datetime, timezone: str | None = None) -> tuple[CreatorSession, str]:
+    """A new interview and its first words."""
+    session = CreatorSession(session_id=session_id, user_id=user_id, timezone=timezone, started_at=now, last_activity=now)
+    session = _ask(session, slots.next_slots(session))
+    return session, f"{replies.OPENING} {slots.question(session.pending, session.sophistication_level)}"
+
+
+def answer(session: CreatorSession, text: str, turn: int, now: datetime) -> Answered:
+    """Take one message in: fill and correct slots, follow its wish, and ask what adds most, or end."""
+    if session.is_complete:
+        return Answered(session, replies.COMPLETE)
+    session, greeting = _woken(session, now)
+    step = _understood(session, Reading(text[: extractors.LONGEST], session.pending), turn, now)
+    flags = _new_flags(session, step.session)
+    warned = tuple(safety.message(flag) for flag in flags)
+    if any(safety.stops(flag) for flag in flags):
+        return Answered(_measured(step.session), " ".join(warned))
+    done, question = _onward(step, now)
+    parts = (greeting, *warned, step.note, replies.acknowledge(_worth_saying(step.changes, bool(warned)), turn), question)
+    return Answered(_measured(done), " ".join(part for part in parts if part))
+
+
+def abandon(session: CreatorSession, now: datetime) -> CreatorSession:
+    """The session marked as left; the next message takes it up again."""
+    return session if session.is_complete else session.model_copy(update={"abandoned_at": now})
+
+
+def _woken(session: CreatorSession, now: datetime) -> tuple[CreatorSession, str]:
+    away = session.abandoned_at is not None or now - session.last_activity > IDLE
+    changes: dict[str, Any] = {"last_activity": now}
+    if away:
+        changes |= {"abandoned_at": None, "resume_count": session.resume_count + 1}
+    return session.model_copy(update=changes), replies.RESUMED if away else ""
+
+
+def _understood(session: CreatorSession, reading: Reading, turn: int, now: datetime) -> _Step:
+    """Read the message, fill the slots, and settle what the last question asked for."""
+    command = commands.read(reading)
+    today = local_day(now, session.timezone or "UTC")
+    finds = _finds(reading, today, command)
+    filled, changes = fill(session, finds, reading, turn)
+    filled = _with_age(filled, reading, turn)
+    step = _Step(sophistication.observe(filled, reading, turn), reading, turn, command, tuple(changes))
+    if not any(key in filled.slots and filled.slots[key] != session.slots.get(key) for key in session.pending):
+        step = _from_words(step, finds)
+    step = _obeyed(step, today)
+    return _settled(step)
+
+
+def _finds(reading: Reading, today: date, command: Command | None) -> list[Found]:
+    """Nothing is read from a bare command; "none" answers every asked slot that takes it."""
+    if command == "none":
+        return [reading.found(key, slots.SLOTS[key].none, 0, len(reading.low)) for key in reading.pending if slots.SLOTS[key].takes_none]
+    finds = extractors.read(reading, today)
+    if command in {"why", "skip", "back", "so_far", "small_talk", "yes", "hostile"}:
+        return [find for find in finds if find.slot == "red_flags"]
+    return [find for find in finds if find.slot != "goals" or not find.faint] if command is not None else finds
+
+
+def _from_words(step: _Step, finds: list[Found]) -> _Step:
+    """When the question was open and nothing particular was recognised, the user's words themselves are the answer."""
+    session, reading = step.session, step.reading
+    key = next((key for key in session.pending if key not in session.slots or key == session.pending[0]), None)
+    if key is None or step.command is not None or guards.corrects(reading) or not _has_substance(reading):
+        return step
+    if _covered(reading, finds) > 0.5:
+        return step
+    known = session.slots.get(key)
+    if (known is not None and known.status == "answered") or (finds and not slots.SLOTS[key].words):
+        return step
+    value = _worded(key, reading.raw.strip()[:_TEXT_LIMIT], reading)
+    if value is None:
+        return step
+    find = reading.found(key, value, 0, len(reading.low) if len(reading.low) <= _TEXT_LIMIT else _TEXT_LIMIT)
+    if find.end <= find.start:
+        return step
+    filled, changes = fill(session, [find], reading, step.turn)
+    return replace(step, session=filled, changes=(*step.changes, *changes))
+
+
+def _worded(key: SlotKey, text: str, reading: Reading) -> Any:
+    """The words as a value of that slot, or None when it needs something more definite."""
+    if key == "goals":
+        return [{"kind": "other", "text": text}]
+    if key == "injuries":
+        return [{"area": "other", "text": text, "status": "current"}] if len(text.split()) > 1 else None
+    if key == "red_flags":
+        return [{"flag": "other", "text": text}] if len(text.split()) > 1 else None
+    if key in {"strengths", "weaknesses"}:
+        return [{"text": text}]
+    if key in {"preferences", "dislikes"}:
+        return [text.lower()]
+    if key in {"why_now", "current_training"}:
+        return text if key == "why_now" else {"text": text}
+    if key == "schedule" and re.search(
+        r"\b(?:shifts?|depends|var(?:y|ies)|flexible|irregular|rota\w*|changes|different every|whenever|random)\b", reading.low
+    ):
+        return {"text": text}
+    return None
+
+
+def _covered(reading: Reading, finds: list[Found]) -> float:
+    """The share of the message's letters that speak of something else."""
+    letters = {index for index, char in enumerate(reading.raw) if char.isalnum()}
+    taken = {index for find in finds for index in range(find.start, find.end)}
+    return len(letters & taken) / len(letters) if letters else 0.0
+
+
+def _has_substance(reading: Reading) -> bool:
+    return bool(re.search(r"[^\W\d_]{2,}", reading.raw)) or len(re.findall(r"[^\W\d_]", reading.raw)) >= 2
+
+
+def _obeyed(step: _Step, today: date) -> _Step:
+    """Do what the message asks for besides answering."""
+    match step.command:
+        case "why":
+            first = step.session.pending[0] if step.session.pending else "goals"
+            return replace(step, note=slots.SLOTS[first].why, stay=True)
+        case "skip" | "dont_know":
+            return _passed(step)
+        case "back":
+            return _gone_back(step)
+        case "so_far":
+            return replace(step, note=f"This is what I have:\n{replies.summary(step.session)}\n", stay=True)
+        case "enough":
+            return replace(step, session=step.session.model_copy(update={"wants_to_finish": True}))
+        case "question" | "small_talk" | "hostile" | "yes":
+            return _detoured(step)
+        case _:
+            return step
+
+
+def _passed(step: _Step) -> _Step:
+    """The asked slots that this message left open are skipped, or left to us; goals can't be."""
+    status = "skipped" if step.command == "skip" else "unknown"
+    updated = dict(step.session.slots)
+    for key in step.session.pending:
+        if key not in updated and (key != "goals" or step.session.asked.get(key, 0) > 1):
+            updated[key] = SlotAnswer(status=status)
+    if len(updated) == len(step.session.slots):
+        return replace(step, note="" if step.changes else replies.GOALS_FIRST, stay=not step.changes)
+    note = "" if step.changes else replies.DETOURS[str(step.command)]
+    return replace(step, session=step.session.model_copy(update={"slots": updated}), note=note)
+
+
+def _gone_back(step: _Step) -> _Step:
+    session = step.session
+    if len(session.history) < 2:
+        return replace(step, note=replies.DETOURS["nothing_back"], stay=True)
+    *earlier, previous, _ = session.history
+    reopened = {key: value for key, value in session.slots.items() if key not in previous or key in _SAFETY}
+    moved = session.model_copy(update={"slots": reopened, "pending": previous, "history": (*earlier, previous)})
+    return replace(step, session=moved, note=replies.DETOURS["back"], stay=True)
+
+
+def _detoured(step: _Step) -> _Step:
+    if step.changes:
+        return step
+    topic = commands.topic(step.reading) if step.command == "question" else None
+    left = slots.questions_left(step.session)
+    words = replies.DETOURS[topic or str(step.command)]
+    return replace(step, note=words.format(minutes=_minutes(left), questions=f"{left} question{'s' if left != 1 else ''}"), stay=True)
+
+
+def _settled(step: _Step) -> _Step:
+    """After an answer, the asked slots that stayed open are closed, unless they are worth a question of their own."""
+    session = step.session
+    if step.stay:
+        return step
+    still = [key for key in session.pending if key not in session.slots]
+    answered_some = len(still) < len(session.pending)
+    closing = [key for key in still if key != "goals" and session.asked.get(key, 0) >= _chances(key, answered_some)]
+    if not closing and still and not answered_some:
+        return replace(step, stay=True, note=step.note or ("" if step.changes else replies.DETOURS["unclear"]))
+    updated = session.slots | {key: SlotAnswer(status="unknown") for key in closing}
+    return replace(step, session=session.model_copy(update={"slots": updated}))
+
+
+def _chances(key: SlotKey, answered_some: bool) -> int:
+    """How often a slot is asked before we do without it; the half that was left out of an answer gets its own question if it matters."""
+    if slots.SLOTS[key].follow_up:
+        return 3 if answered_some else 2
+    return 1 if answered_some else 2
+
+
+def _onward(step: _Step, now: datetime) -> tuple[CreatorSession, str]:
+    """The next question, the same one in other words, or the end."""
+    session = step.session
+    if session.wants_to_finish:
+        return _finishing(session, now)
+    if step.stay and session.pending:
+        still = tuple(key for key in session.pending if key not in session.slots) or session.pending
+        return _ask(session, still, again=True), slots.again(still)
+    following = slots.next_slots(session)
+    if not following:
+        return _completed(session, now)
+    return _ask(session, following), slots.question(following, session.sophistication_level)
+
+
+def _finishing(session: CreatorSession, now: datetime) -> tuple[CreatorSession, str]:
+    """The user wants to be done: goals must be known, and safety is asked for once."""
+    if session.value("goals") is None and session.asked.get("goals", 0) < 3:
+        return _ask(session, ("goals",), again=True), f"{replies.GOALS_FIRST} {slots.again(('goals',))}"
+    unsafe = tuple(key for key in _SAFETY if key not in session.slots and not session.asked.get(key))
+    if unsafe:
+        return _ask(session, unsafe), f"{replies.SAFETY_FIRST} {slots.question(unsafe, session.sophistication_level)}"
+    return _completed(session, now)
+
+
+def _completed(session: CreatorSession, now: datetime) -> tuple[CreatorSession, str]:
+    left = {key: SlotAnswer(status="unknown") for key in slots.open_slots(session)}
+    done = session.model_copy(
+        update={"slots": session.slots | left, "is_complete": True, "completed_at": now, "pending": (), "next_question_topic": None}
+    )
+    return done, replies.finish(done)
+
+
+def _ask(session: CreatorSession, keys: tuple[SlotKey, ...], *, again: bool = False) -> CreatorSession:
+    asked = session.asked | {key: session.asked.get(key, 0) + 1 for key in keys}
+    changes: dict[str, Any] = {"asked": asked, "pending": keys, "next_question_topic": keys[0] if keys else None}
+    if not again:
+        changes |= {
+            "history": (*session.history, keys),
+            "current_question": len(session.history) + 1,
+            "last_question_topic": session.next_question_topic,
+        }
+    return _measured(session.model_copy(update=changes))
+
+
+def _measured(session: CreatorSession) -> CreatorSession:
+    """Counts, progress and time left, as they now are."""
+    total = session.total_questions
+    settled = total if session.is_complete else total - len(slots.open_slots(session))
+    left = 0 if session.is_complete else slots.questions_left(session)
+    return session.model_copy(
+        update={
+            "questions_answered": sum(1 for known in session.slots.values() if known.status == "answered"),
+            "session_progress": (Decimal(settled) / total).quantize(Decimal("0.01")),
+            "estimated_duration": _minutes(left),
+        }
+    )
+
+
+def _minutes(questions: int) -> int:
+    return max(1, round(questions * MINUTES_PER_QUESTION)) if questions else 0
+
+
+def _with_age(session: CreatorSession, reading: Reading, turn: int) -> CreatorSession:
+    found = body.age(reading)
+    if found is None:
+        return session
+    said = SlotAnswer(value=found.value, quote=reading.raw[found.start : found.end], turn=turn, start=found.start, end=found.end)
+    return session.model_copy(update={"about": session.about | {"age": said}})
+
+
+def _new_flags(before: CreatorSession, after: CreatorSession) -> tuple[str, ...]:
+    known = safety.flags(before.value("red_flags"))
+    return tuple(flag for flag in safety.flags(after.value("red_flags")) if flag not in known)
+
+
+def _worth_saying(changes: tuple[Change, ...], warned: bool) -> list[Change]:
+    """A safe message has already spoken of the red flags."""
+    return [change for change in changes if not (warned and change.key == "red_flags")]
