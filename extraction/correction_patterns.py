@@ -27,68 +27,85 @@ _VALUE = (
 VALUE = re.compile(
     rf"(?P<clock>\d{{1,3}}(?::\d\d){{1,2}})|(?:an? )?(?P<rpe>rpe)(?: of)? ?(?P<rated>{_NUMBER})"
     rf"|(?P<sets>{_NUMBER}) ?(?:x|×|sets of) ?(?P<each>{_NUMBER})|(?P<count>{_NUMBER}) ?sets?"
-    rf"|(?P<number>{_NUMBER})(?: ?(?P<unit>{UNIT})| ?(?P<reps>{_REPS})| ?(?P<time>{_TIME})| ?(?P<length>{_LENGTH}))?|(?P<only_unit>{UNIT})"
+    rf"|(?P<number>{_NUMBER})(?: ?(?P<unit>{UNIT})| ?(?P<reps>{_REPS})| ?(?P<time>{_TIME})| ?(?P<length>{_LENGTH}))?"
+    rf"|(?P<only_unit>{UNIT})"
 )
 
 _SUBJECT = r"(?P<subject>(?:set #?\d{1,2}(?= )|[1-6](?:st|nd|rd|th)\b|5k|10k|[^\d\n]){0,60}?)"
 _NOT = r",?\s(?:and )?(?:not|instead of|rather than|nicht|und nicht|no|y no|pas|não|e não|non|nie|а не|не|ikke|inte)\s(?:in |at )?"
 _WHERE = r"(?: (?:on|for|in|beim|auf|en|sur|на) (?P<where>(?:set #?\d{1,2}|[1-6](?:st|nd|rd|th)\b|[^\d\n]){1,40}?))?"
 STATEMENTS = (
-    re.compile(rf"{_SUBJECT}(?:not|nicht|no|pas|não|non|nie|не|ikke|inte) (?P<old>{_VALUE}),?(?: (?:but|it was|rather|sondern|sino|mais|mas|ma|ale|а|men|utan))? (?P<value>{_VALUE}){_WHERE}"),
+    re.compile(rf"{_SUBJECT}(?:not|nicht|no|pas|não|non|nie|не|ikke|inte) (?P<old>{_VALUE}),?(?: (?:but|it was|rather"
+        rf"|sondern|sino|mais|mas|ma|ale|а|men|utan))? (?P<value>{_VALUE}){_WHERE}"),
     re.compile(rf"{_SUBJECT}(?P<value>{_VALUE}){_WHERE}(?:{_NOT}(?P<old>{_VALUE}))?"),
-    re.compile(rf"{_SUBJECT}(?:from )?(?P<old>{_VALUE}) (?:to|into|was wrong,? (?:it was|should be)|but it was|but it should be|but should be|when it was) (?P<value>{_VALUE}){_WHERE}"),
+    re.compile(rf"{_SUBJECT}(?:from )?(?P<old>{_VALUE}) (?:to|into|was wrong,? (?:it was|should be)|but it was"
+        rf"|but it should be|but should be|when it was) (?P<value>{_VALUE}){_WHERE}"),
 )  # fmt: skip
 
 _NAME = r"(?:[^\W\d_]+(?:['&-][^\W\d_]+)*(?: |-)?){1,5}?"
 COMMANDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("undo", re.compile(
-        r"(?:undo|revert|rückgängig(?: machen)?|mach das rückgängig|deshacer|deshaz|annuler?|annule|desfazer|desfaz|annulla|cofnij|отмени|angre|ångra)"
+        r"(?:undo|revert|rückgängig(?: machen)?|mach das rückgängig|deshacer|deshaz|annuler?|annule|desfazer|desfaz"
+        r"|annulla|cofnij|отмени|angre|ångra)"
         r"(?: (?:that|it|this|eso|ça|isso|das|the last (?:one|change|thing|edit|entry)|my last (?:change|edit)|last (?:change|edit)))?"
         r"|(?:take|put) (?:that|it) back(?: (?:how|the way) it was)?")),
     ("merge", re.compile(
-        r"(?:merge|combine|join) (?:(?:these|those|the|them|both|it|that|my|last|two|2|of|into|together|one|with|and|today's|yesterday's|previous"
+        r"(?:merge|combine|join) (?:(?:these|those|the|them|both|it|that|my|last|two|2|of|into|together|one|with|and"
+        r"|today's|yesterday's|previous"
         r"|workouts?|sessions?|entries|logs) ?)+")),
     ("remove_workout", re.compile(
         r"(?:delete|remove|scrap|discard|erase|cancel|forget|ignore|trash|scratch|drop|don't (?:log|save|record|count)|get rid of"
         r"|lösch|lösche|borra|elimina|supprime|efface|apaga|cancella|usuń|удали|slett|radera)"
-        r" (?:(?:that|this|the|my|it|whole|entire|last|latest|today's|yesterday's|das|dieses|letzte|ese|este|el|último|cette|ce|la|le|dernière|esse|o"
+        r" (?:(?:that|this|the|my|it|whole|entire|last|latest|today's|yesterday's|das|dieses|letzte|ese|este|el|último"
+        r"|cette|ce|la|le|dernière|esse|o"
         r"|questo|ten|ostatni|эту|den|siste) ?)+"
-        r"(?:(?:workout|session|log|entry|training|one|thing|wod|metcon|entrenamiento|entreno|séance|treino|allenamento|trening|тренировку|økten|passet)"
+        r"(?:(?:workout|session|log|entry|training|one|thing|wod|metcon|entrenamiento|entreno|séance|treino|allenamento"
+        r"|trening|тренировку|økten|passet)"
         r"(?: from (?:today|yesterday))?)?")),
     ("remove_set", re.compile(
         r"(?:delete|remove|scrap|drop|scratch|forget|ignore|don't count|take (?:out|off)) (?P<where>(?:the |my )?"
-        r"(?:(?:last|final|first|second|third|fourth|fifth|sixth|[1-6](?:st|nd|rd|th)) set|set #?\d{1,2})(?: of (?:the |my )?[^\W\d_]+(?: [^\W\d_]+)?)?)")),
+        r"(?:(?:last|final|first|second|third|fourth|fifth|sixth|[1-6](?:st|nd|rd|th)) set|set #?\d{1,2})(?: of (?:the "
+        r"|my )?[^\W\d_]+(?: [^\W\d_]+)?)?)")),
     ("remove_exercise", re.compile(
         rf"(?:delete|remove|take out|scrap|drop|scratch|forget|ignore|cut|erase) (?:the|those|these|my|all the|all) (?P<where>{_NAME})"
         r"(?: (?:from (?:it|that|there|(?:the|my|that) (?:log|workout|session))|again))?")),
-    ("remove_exercise", re.compile(rf"(?:delete|remove|streich|quita|enlève|tira|togli) (?:die |los |las |les |gli |le |os |as )?(?P<where>{_NAME})")),
+    ("remove_exercise", re.compile(rf"(?:delete|remove|streich|quita|enlève|tira|togli) (?:die |los |las |les |gli |le "
+        rf"|os |as )?(?P<where>{_NAME})")),
     ("remove_exercise", re.compile(
         rf"i (?:didn't|did not|never) (?:actually |really )?(?:do|did) (?:the |any |those |my )?(?P<where>{_NAME})")),
     ("add_sets", re.compile(
         r"(?:i )?(?:also |actually )?(?:(?:did|do|add|had|forgot|plus|and|got|missed|there was) )?"
-        r"(?P<count>another|an extra|an additional|one more|two more|three more|\d{1,2} more|one extra|two extra|\d{1,2} extra|one additional"
+        r"(?P<count>another|an extra|an additional|one more|two more|three more|\d{1,2} more|one extra|two extra"
+        r"|\d{1,2} extra|one additional"
         r"|another two|another three|another \d{1,2}|noch einen|otra|encore une|mais uma|un'altra)"
         rf" (?:sets?|satz|serie|série)(?: (?:of|x|mit|de|di|com) (?P<reps>{_NUMBER})(?: reps?| wdh)?)?"
         rf"(?: (?:at|@|with|mit|con|à|com) (?P<weight>{_NUMBER} ?(?:{UNIT})?))?(?: (?:on|for|of) (?:the |my )?(?P<where>{_NAME}))?")),
 )  # fmt: skip
 RENAMES = (
-    re.compile(rf"(?P<subject>(?:it|that|this|those|they|these|the first one|the last one)(?:'s| was| were| is| are| should be| should have been) )?(?:actually )?(?P<new>{_NAME}),? (?:and )?(?:not|instead of|rather than) (?P<old>{_NAME})"),
+    re.compile(rf"(?P<subject>(?:it|that|this|those|they|these|the first one|the last one)(?:'s| was| were| is| are"
+        rf"| should be| should have been) )?(?:actually )?(?P<new>{_NAME}),? (?:and )?(?:not|instead of|rather than) (?P<old>{_NAME})"),
     re.compile(rf"(?:it was|that was|they were|those were)?(?: )?not (?P<old>{_NAME}),? (?:but|it was|they were) (?P<new>{_NAME})"),
     re.compile(rf"(?:change|rename|swap|switch) (?:the )?(?P<old>{_NAME}) (?:to|into|for) (?P<new>{_NAME})"),
-    re.compile(rf"(?P<subject>(?:it|that|this|those|they|these)(?:'s| was| were| is| are| should be| should have been) )?(?:actually )?(?P<new>{_NAME})"),
+    re.compile(rf"(?P<subject>(?:it|that|this|those|they|these)(?:'s| was| were| is| are| should be"
+        rf"| should have been) )?(?:actually )?(?P<new>{_NAME})"),
 )  # fmt: skip
 DATED = re.compile(
-    r"(?:(?:it|that|this|those|these|the workout|that workout|this workout|the session|that session|this one|that one|workout|es|das|fue|eso fue|c'était|foi|era"
+    r"(?:(?:it|that|this|those|these|the workout|that workout|this workout|the session|that session|this one|that one"
+    r"|workout|es|das|fue|eso fue|c'était|foi|era"
     r"|to było|это было|det)(?: (?:was|were|is|happened|'s|war|var))?(?: (?:all|actually|really|from|on|for|done|back|am|el|le|em))*"
-    r"|(?:(?:please )?(?:move|change|set|log|put|date|make) (?:it|that|this|the date|the day|the workout|that workout|this workout|the session|that session|them)(?: (?:to|as|for|on|back|from))*)"
+    r"|(?:(?:please )?(?:move|change|set|log|put|date|make) (?:it|that|this|the date|the day|the workout|that workout"
+    r"|this workout|the session|that session|them)(?: (?:to|as|for|on|back|from))*)"
     r"|i did (?:it|that|this|those|them)(?: (?:on|back))?|wrong (?:day|date),? (?:it was|that was)(?: on)?)\s*"
 )
 
 # Words before a sentence that say: what follows replaces what you have. The soft ones are only polite.
 _HARD = (
-    "no|nope|nah|actually|sorry|oops|whoops|wait|hold on|correction|my bad|my mistake|edit|typo|scratch that|i mean|i meant to (?:say|write|type)|i meant"
-    "|i said it wrong|should say|nein|falsch|eigentlich|quatsch|perdón|perdona|en realidad|pardon|non|en fait|désolé|désolée|na verdade|desculpa|scusa|anzi"
-    "|in realtà|nie|przepraszam|właściwie|нет|извини|точнее|вообще-то|на самом деле|nei|nej|egentlig|faktisk|förlåt|unnskyld|that's wrong|wrong(?: day| date| weight| exercise)?|not quite"
+    "no|nope|nah|actually|sorry|oops|whoops|wait|hold on|correction|my bad|my mistake|edit|typo|scratch that|i mean|i"
+    " meant to (?:say|write|type)|i meant"
+    "|i said it wrong|should say|nein|falsch|eigentlich|quatsch|perdón|perdona|en realidad|pardon|non|en fait|désolé"
+    "|désolée|na verdade|desculpa|scusa|anzi"
+    "|in realtà|nie|przepraszam|właściwie|нет|извини|точнее|вообще-то|на самом деле|nei|nej|egentlig|faktisk|förlåt"
+    "|unnskyld|that's wrong|wrong(?: day| date| weight| exercise)?|not quite"
 )
 _SOFT = "please|can you|could you|can u|hey|coach|ok|okay|well|so|um|uh|er|oh|ah|hmm?|yeah|and|also|then|bitte|por favor|but"
 HARD_MARKER = re.compile(rf"(?:{_HARD})(?=[\s,;:.!–—-]|$)[\s,;:.!–—-]*")
@@ -98,10 +115,12 @@ TAIL = re.compile(
 )
 
 COMMAND_WORDS = word_set(
-    "make change update correct fix edit set switch adjust amend ändere mach cambia pon change mets muda troca zmień измени endre ändra"
+    "make change update correct fix edit set switch adjust amend move put"
+    " ändere mach cambia pon change mets muda troca zmień измени endre ändra"
 )
 IS_WORDS = word_set(
-    "was were is are 's should be been have has it's that's war waren sind era eran fue fueron était étaient c'était eram foi foram erano było był была было было var"
+    "was were is are 's should be been have has it's that's war waren sind era eran fue fueron était étaient c'était"
+    " eram foi foram erano było był была было было var"
 )
 DID_WORDS = word_set("did got hit made managed lifted ran took used had only just")
 STOP_WORDS = word_set(
@@ -137,4 +156,17 @@ EXERCISE_WORDS = word_set(
         pullover step-ups
     kniebeuge kniebeugen bankdrücken kreuzheben klimmzüge sentadilla sentadillas kettlebell dumbbell dumbbells barbell machine
         erg skierg"""
+)
+# The first word of a sentence that may be a correction without a marker.
+OPENERS = COMMAND_WORDS | word_set(
+    """it it's that that's this those these they the all every each both last final first second third fourth fifth top set my
+    rpe i only another one two
+    three plus add undo revert take merge combine join delete remove scrap discard erase cancel forget ignore trash scratch
+    drop don't get cut
+    log date rename swap not time weight weights reps should everything kilos pounds kg lbs an
+    es das letzte letzter rückgängig mach lösch lösche streich nicht noch kein keine fue era eran eso no deshacer deshaz borra
+    elimina quita otra última
+    c'était annule annuler supprime efface enlève encore dernière foi eram apaga desfaz desfazer tira mais annulla cancella
+    togli anzi ultima
+    to było cofnij usuń это было отмени удали не последний det angre ångra slett radera siste sista"""
 )

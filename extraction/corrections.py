@@ -60,21 +60,13 @@ class _Sentence(NamedTuple):
 
 _END = re.compile(r"[.!?…]+(?=\s|$)|\n|;\s")
 _LONGEST = 120
-_TRIGGERS = re.compile(
-    r"\b(?:no|nope|not|actually|sorry|oops|wait|correction|meant|mean|bad|mistake|edit|typo|scratch|make|change|update|correct|fix|set|undo|revert|merge"
-    r"|combine|join|delete|remove|scrap|discard|erase|cancel|forget|ignore|trash|drop|cut|get rid|don't|was|were|is|are|should|another|more|extra"
-    r"|instead|rather|move|log|take|rpe|wrong|never|didn't|only|rename|swap|switch)\b|[^\x00-\x7f]|"
-    r"\b(?:nein|war|waren|falsch|eigentlich|nicht|lösch\w*|mach|eran?|fue|borra|quita|pas|non|supprime|annul\w*|foi|apaga|anzi|cancella|togli|nie|cofnij"
-    r"|nei|nej|slett|angre|var|das|es|en|na|in|desculpa|streich|deshacer|desfaz\w*|elimina|efface|pardon|scusa|det)\b"
-)
+_FIRST_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?|\d+")
+_CONTRAST = re.compile(r"\b(?:not|instead|rather|wrong|nicht|pas|não|non|nie|не|ikke|inte|y no)\b")
 
 
 def read_correction(text: str, today: date | None = None) -> Correction | None:
     """The first correction in a text, or None; without `today` a corrected day is quoted but not resolved."""
-    folded = fold(text)
-    if not _TRIGGERS.search(folded):
-        return None
-    for sentence in _sentences(text, folded):
+    for sentence in _sentences(text, fold(text)):
         found = _read(sentence, today)
         if found:
             return found
@@ -91,14 +83,26 @@ def _sentences(text: str, folded: str) -> list[_Sentence]:
     spans = [span for span in spans if any(char.isalnum() for char in folded[span[0] : min(span[1], span[0] + 200)])]
     opened: list[_Sentence] = []
     pending = False
+    contents = 0
     for first, last, mark in spans:
         sentence = _opened(text, folded, first, last)
         empty = sentence.start >= sentence.end
-        if not empty and last - first <= _LONGEST and (mark != "?" or sentence.polite):
+        if (
+            not empty
+            and last - first <= _LONGEST
+            and (mark != "?" or sentence.polite)
+            and (sentence.marked or pending or _may_correct(sentence))
+        ):
             opened.append(sentence._replace(marked=sentence.marked or pending))
         pending = empty and sentence.marked
-    contents = sum(1 for first, last, _ in spans if _opened(text, folded, first, last).start < last)
+        contents += not empty
     return [sentence._replace(alone=contents == 1) for sentence in opened]
+
+
+def _may_correct(sentence: _Sentence) -> bool:
+    """Whether an unmarked sentence opens like a correction, or sets one value against another."""
+    opening = _FIRST_WORD.match(sentence.folded, sentence.start, sentence.end)
+    return bool(opening and opening.group() in forms.OPENERS) or bool(_CONTRAST.search(sentence.folded, sentence.start, sentence.end))
 
 
 def _opened(text: str, folded: str, first: int, last: int) -> _Sentence:
@@ -112,7 +116,7 @@ def _opened(text: str, folded: str, first: int, last: int) -> _Sentence:
             break
         marked = marked or bool(hard)
         polite = polite or bool(soft)
-        start = (hard or soft).end()  # type: ignore[union-attr]
+        start = max(marker.end() for marker in (hard, soft) if marker)
     end = last
     for _ in range(3):
         tail = forms.TAIL.search(folded, max(start, end - 24), end)
@@ -144,7 +148,7 @@ def _command(sentence: _Sentence) -> Correction | None:
             continue
         quote = _quote(sentence)
         if kind in ("undo", "merge", "remove_workout"):
-            return Correction(kind=kind, quote=quote)  # type: ignore[arg-type]
+            return Correction(kind=kind, quote=quote)
         if kind == "add_sets":
             return _added(sentence, found, quote) if sentence.alone or sentence.marked else None
         subject = _Subject(found["where"])

@@ -90,7 +90,8 @@ CUES: dict[str, str] = {
         i miei record|massimali / moje rekordy / мои рекорды / mina rekord|personbästa / ich kann / ich schaffe
         puedo hacer / je peux / consigo
         rekordlifte / ich mache normalerweise""",
-    "other": """he|she did|does|got|hit|ran|lifted|benched|squatted|deadlifted|pulled|pressed|started|ended|moved|put|had|was|is|made|finished|went|can|could|just|also|only
+    "other": """he|she did|does|got|hit|ran|lifted|benched|squatted|deadlifted|pulled|pressed|started|ended|moved|put|had|was|is
+        he|she made|finished|went|can|could|just|also|only
         he|she's / he / she
         his|her (old|new|own|personal|one) pr|pb|max|best|rep|1rm|personal|pushups|form|score|time|set|sets
         they did|got|hit|lifted|benched|squatted|deadlifted|all / some people|guys|others / other people|guys|women|men
@@ -143,8 +144,10 @@ TURNS = word_set(
 )
 SUBJECTS = (
     word_set(
-        "i i'll i'm i've i'd it we my he she his her they tomorrow yesterday today next last then also only should did got hit ended managed ich er sie"
-        " morgen heute gestern mein meine yo él ella mañana mi je il elle demain mon ma eu ele ela amanhã meu io lui lei domani ja on ona jutro"
+        "i i'll i'm i've i'd it we my he she his her they tomorrow yesterday today next last then also only should did"
+        " got hit ended managed ich er sie"
+        " morgen heute gestern mein meine yo él ella mañana mi je il elle demain mon ma eu ele ela amanhã meu io lui lei"
+        " domani ja on ona jutro"
         " mój я он она завтра мой jeg han hun jag hon imorgon some someone others everyone"
     )
     | DONE_VERBS
@@ -152,12 +155,14 @@ SUBJECTS = (
 
 # People said something, or helped: they are not the ones who lifted.
 HELPS = word_set(
-    "had told tell says said say spotted made makes gave gives asked suggested wants wanted recommended programmed prescribed and & helped helping"
+    "had told tell says said say spotted made makes gave gives asked suggested wants wanted recommended programmed"
+    " prescribed and & helped helping"
     " thinks thought let has called calls me und y et e i og och"
 )
 WITH_WORDS = word_set("with for by from to of like as at against beside mit für con para avec pour com med med z dla с для that's")
 PERSON_VERBS = word_set(
-    "attempted did benched squatted deadlifted lifted pressed finished stayed snatched cleaned rowed ran pulled repped maxed moved made managed scaled hit got completed"
+    "attempted did benched squatted deadlifted lifted pressed finished stayed snatched cleaned rowed ran pulled repped"
+    " maxed moved made managed scaled hit got completed"
 )
 NOT_NAMES = word_set("""i we you it this that these those there then today yesterday tomorrow finally also just even first
         second third last next each set sets squat squats

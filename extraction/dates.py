@@ -56,7 +56,8 @@ _NUMERIC = re.compile(r"(?<![\d./:,-])(\d{1,2})([./-])(\d{1,2})(?:\2((?:19|20)\d
 _CJK = re.compile(r"(?:(\d{4})\s?[年년]\s?)?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日号일]")
 _CJK_DAY = re.compile("|".join(names.CJK_DAYS))
 _SPAN = re.compile(
-    r"(?<![\d:.,])(?:(\d+(?:[.,]\d+)?)\s?(?:hours?|hrs?|h|std|stunden?|horas?|heures?|ore|часа?)\b(?:\s?(?:and\s)?(\d{1,2})\s?(?:minutes|mins?|m)?\b)?"
+    r"(?<![\d:.,])(?:(\d+(?:[.,]\d+)?)\s?(?:hours?|hrs?|h|std|stunden?|horas?|heures?|ore"
+    r"|часа?)\b(?:\s?(?:and\s)?(\d{1,2})\s?(?:minutes|mins?|m)?\b)?"
     r"|(\d+(?:[.,]\d+)?)[\s-]?(?:minut\w*|mins?|分間?|분|минут\w*)(?!\w))"
 )
 _AFTER_DAY = re.compile(r"\s*(?:st|nd|rd|th|\.|º|er)?,?\s*(?:(?:of|de|del)\s+)?((?:19|20)\d\d)?(?!\d)")
@@ -134,7 +135,7 @@ def _full_dates(folded: str, today: date) -> Iterator[_Found]:
             yield _Found(at.start(), at.end(), resolved, "future" if resolved > today else "full")
 
 
-def _numeric_dates(outline: Outline, today: date, listed: list[Word]) -> Iterator[_Found]:
+def _numeric_dates(outline: Outline, today: date, listed: tuple[Word, ...]) -> Iterator[_Found]:
     candidates = list(_NUMERIC.finditer(outline.text))
     if not candidates:
         return
@@ -152,7 +153,7 @@ def _numeric_dates(outline: Outline, today: date, listed: list[Word]) -> Iterato
             yield _Found(at.start(), at.end() - len(dot or ""), resolved, "full" if year else "partial")
 
 
-def _day_first(candidates: list[re.Match[str]], listed: list[Word]) -> bool:
+def _day_first(candidates: list[re.Match[str]], listed: tuple[Word, ...]) -> bool:
     for at in candidates:
         if at.group(2) == "/" and int(at.group(1)) > 12 and 1 <= int(at.group(3)) <= 12:
             return True
@@ -161,7 +162,8 @@ def _day_first(candidates: list[re.Match[str]], listed: list[Word]) -> bool:
     return any(word.key in _FOREIGN for word in listed)
 
 
-_FOREIGN = (frozenset(names.WEEKDAYS) | word_set("heute gestern hoy ayer aujourd'hui ontem hoje ieri oggi wczoraj dziś вчера сегодня")) - {
+_FOREIGN = (frozenset(names.WEEKDAYS) | word_set("heute gestern hoy ayer aujourd'hui ontem hoje ieri oggi wczoraj dziś"
+        " вчера сегодня")) - {
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
 }  # fmt: skip
 
@@ -185,7 +187,7 @@ def _stands_as_date(outline: Outline, at: re.Match[str]) -> bool:
     return bool(_FEW_WORDS.match(before) and _FEW_WORDS.match(after)) and not _NOT_DATE_WORD.search(before)
 
 
-def _worded_days(text: str, outline: Outline, listed: list[Word], today: date) -> Iterator[_Found]:
+def _worded_days(text: str, outline: Outline, listed: tuple[Word, ...], today: date) -> Iterator[_Found]:
     folded = outline.text
     keys = [word.key for word in listed]
     for match in _DAYS.find(keys):
@@ -206,7 +208,7 @@ def _worded_days(text: str, outline: Outline, listed: list[Word], today: date) -
             yield found
 
 
-def _days_ago(folded: str, listed: list[Word], at: int, today: date) -> _Found | None:
+def _days_ago(folded: str, listed: tuple[Word, ...], at: int, today: date) -> _Found | None:
     if at < 2 or listed[at - 1].key not in ("day", "days", "night", "nights"):
         return None
     first = at - 2
@@ -220,7 +222,7 @@ def _days_ago(folded: str, listed: list[Word], at: int, today: date) -> _Found |
     return _Found(said.start, listed[at].end, today - timedelta(days=count), "relative") if count is not None else None
 
 
-def _month_date(text: str, folded: str, listed: list[Word], at: int, today: date) -> _Found | None:
+def _month_date(text: str, folded: str, listed: tuple[Word, ...], at: int, today: date) -> _Found | None:
     word = listed[at]
     month = names.MONTHS[word.key]
     before = _day_before(folded, listed, at)
@@ -243,7 +245,7 @@ def _month_date(text: str, folded: str, listed: list[Word], at: int, today: date
     return None
 
 
-def _day_after(folded: str, listed: list[Word], at: int) -> tuple[int, Word] | None:
+def _day_after(folded: str, listed: tuple[Word, ...], at: int) -> tuple[int, Word] | None:
     if (
         at + 1 < len(listed)
         and listed[at + 1].key == "#"
@@ -253,7 +255,7 @@ def _day_after(folded: str, listed: list[Word], at: int) -> tuple[int, Word] | N
     return None
 
 
-def _day_before(folded: str, listed: list[Word], at: int) -> tuple[int, Word] | None:
+def _day_before(folded: str, listed: tuple[Word, ...], at: int) -> tuple[int, Word] | None:
     first = at - 1
     while first > 0 and listed[first].key in ("of", "de", "st", "nd", "rd", "th", "er") and at - first < 3:
         first -= 1
@@ -274,7 +276,7 @@ def _day_number(folded: str, word: Word) -> tuple[int, Word] | None:
     return (int(digits), word) if len(digits) <= 2 and digits.isascii() and digits.isdigit() and 1 <= int(digits) <= 31 else None
 
 
-def _weekday(text: str, outline: Outline, listed: list[Word], at: int, today: date) -> _Found | None:
+def _weekday(text: str, outline: Outline, listed: tuple[Word, ...], at: int, today: date) -> _Found | None:
     word = listed[at]
     wanted = names.WEEKDAYS.get(word.key, names.SHORT_WEEKDAYS.get(word.key))
     previous = listed[at - 1].key if at else ""
@@ -284,7 +286,7 @@ def _weekday(text: str, outline: Outline, listed: list[Word], at: int, today: da
         return None
     behind = (today.weekday() - wanted) % 7
     start = listed[at - 1].start if previous in ("last", "next", "this", "past", "coming", "on") else word.start
-    if previous == "next" or previous == "coming" or (previous != "last" and _in_future_sentence(outline, listed, at)):
+    if previous in {"next", "coming"} or (previous != "last" and _in_future_sentence(outline, listed, at)):
         return _Found(start, word.end, today + timedelta(days=(-behind) % 7 or 7), "future")
     return _Found(start, word.end, today - timedelta(days=behind or (7 if previous in ("last", "past") else 0)), "weekday")
 
@@ -298,7 +300,7 @@ def _reads_as_weekday(text: str, outline: Outline, word: Word, previous: str) ->
     return opens and text[word.start].isupper() and text[word.end : word.end + 1] in (",", ":", ".", "")
 
 
-def _in_future_sentence(outline: Outline, listed: list[Word], at: int) -> bool:
+def _in_future_sentence(outline: Outline, listed: tuple[Word, ...], at: int) -> bool:
     """Whether a word within the same sentence, at most eight away, speaks of the future."""
     start, end = outline.sentence(listed[at].start)
     near = listed[max(0, at - 8) : at + 9]

@@ -11,6 +11,7 @@ from itertools import groupby
 from domain.model import Model
 from domain.workout import Intent
 from extraction import cues
+from extraction.corrections import read_correction
 from extraction.phrases import word_set
 from extraction.pieces import Piece, Reading, read_pieces, shown_intent
 
@@ -37,6 +38,7 @@ def clauses(text: str) -> tuple[Clause, ...]:
     _questions(reading)
     _carry(reading)
     _programme(reading)
+    _corrections(reading)
     return _merged(reading)
 
 
@@ -179,6 +181,14 @@ def _programme(reading: Reading) -> None:
         for piece in neutral:
             if reading.has_number(piece):
                 piece.intent, piece.hint = "background", "current_numbers"
+
+
+def _corrections(reading: Reading) -> None:
+    correction = read_correction(reading.text)
+    if correction:
+        for piece in reading.pieces:
+            if piece.start < correction.quote.end and correction.quote.start < piece.end:
+                piece.intent, piece.hint = "correction", correction.kind
 
 
 def _is_prescription(reading: Reading, piece: Piece) -> bool:

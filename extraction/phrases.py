@@ -5,6 +5,7 @@ Folding never changes the length of a text, so every offset is an offset into th
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 _WORD = re.compile(r"\d{1,2}[- ]?rms?\b|[^\W\d_]+(?:'[^\W\d_]+)*|\d+(?:[.,]\d+)*")
@@ -36,9 +37,10 @@ def fold(text: str) -> str:
     return lower if lower.isascii() and "`" not in lower else lower.translate(_TRANSLATION)
 
 
-def words(folded: str) -> list[Word]:
-    """The words and numbers of a folded text, in order."""
-    return [Word(_key(at.group()), at.start(), at.end()) for at in _WORD.finditer(folded)]
+@lru_cache(maxsize=16)
+def words(folded: str) -> tuple[Word, ...]:
+    """The words and numbers of a folded text, in order; kept for a moment, for one text is read for many things in a row."""
+    return tuple(Word(_key(at.group()), *at.span()) for at in _WORD.finditer(folded))
 
 
 def _key(word: str) -> str:

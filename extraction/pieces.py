@@ -12,7 +12,8 @@ _PERSONS = frozenset(cues.PERSONS.split("|"))
 _ABBREVIATIONS = word_set("lbs lb kg kgs min mins sec secs ft in vs approx reps rep no dr st hr hrs mi e.g i.e ca nr")
 _SOFT = re.compile(r"[,;:](?=\s)|\s[-–—]+\s|[–—…]|\.{2,}|\s[/|•]\s")
 _STRONG = re.compile(
-    r"\d\s?[x×*]\s?\(?\d|\d\s?(?:reps?|rounds?)\b|\bsets?\s(?:of|x)\s?\d|(?:\bfor|@|\bat)\s\d|\d\s?(?:kg|kgs|kilos?|lbs?|pounds?|#)(?!\w)[^\n]{0,12}\d"
+    r"\d\s?[x×*]\s?\(?\d|\d\s?(?:reps?|rounds?)\b|\bsets?\s(?:of|x)\s?\d|(?:\bfor|@|\bat)\s\d|\d\s?(?:kg|kgs|kilos?|lbs?"
+    r"|pounds?|#)(?!\w)[^\n]{0,12}\d"
     r"|\d:\d\d|\d\s?(?:km|k|m|mi|miles?|meters?|metres?)\b|[x×*]\s?\d|\d回|\d次|\d\s?сет"
 )
 
@@ -40,7 +41,7 @@ class Reading:
 
     text: str
     folded: str
-    listed: list[Word]
+    listed: tuple[Word, ...]
     keys: list[str]
     pieces: list[Piece]
     blank_before: set[int]

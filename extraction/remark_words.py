@@ -93,7 +93,8 @@ PRIDE: dict[str, str] = {
 }
 # What before a record word says that none was set now.
 NOT_NOW = word_set(
-    "old previous prior last current former no not equal equals equalled missed missing trying try tried attempt attempts maybe close near failed almost if was is goal next"
+    "old previous prior last current former no not equal equals equalled missed missing trying try tried attempt"
+    " attempts maybe close near failed almost if was is goal next"
 )
 BEATEN = word_set("beat beats beating broke breaking break smashed smashing crushed doubled tied topped exceeded new")
 

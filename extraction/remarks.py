@@ -50,7 +50,7 @@ class Remarks(Model):
 class _Text(NamedTuple):
     text: str
     folded: str
-    listed: list[Word]
+    listed: tuple[Word, ...]
     keys: list[str]
     outline: Outline
     parts: tuple[Clause, ...]
@@ -86,23 +86,29 @@ _TABLE = _table(
 )
 _NUMBER = r"(\d{1,2}(?:[.,]\d)?)"
 _SESSION_RPE = re.compile(
-    rf"(?:\bsession|\bsrpe|\boverall|\bworkout|\btotal|\bgesamt)\W{{0,3}}(?:rpe)?\W{{0,3}}(?:was |of |about |a |an )?(?<=[\s:=-]){_NUMBER}(?!\s?[-–/:x×.,]?\d|\s?\w)"
-    rf"|\brpe (?:for|of) (?:the )?(?:whole |entire )?(?:session|workout)\W{{0,3}}(?:was |is )?{_NUMBER}|\brpe\W{{0,2}}{_NUMBER}\s(?:overall|for the (?:session|workout|whole))"
+    rf"(?:\bsession|\bsrpe|\boverall|\bworkout|\btotal|\bgesamt)\W{{0,3}}(?:rpe)?\W{{0,3}}(?:was |of |about |a "
+    rf"|an )?(?<=[\s:=-]){_NUMBER}(?!\s?[-–/:x×.,]?\d|\s?\w)"
+    rf"|\brpe (?:for|of) (?:the )?(?:whole |entire )?(?:session|workout)\W{{0,3}}(?:was |is )?{_NUMBER}"
+    rf"|\brpe\W{{0,2}}{_NUMBER}\s(?:overall|for the (?:session|workout|whole))"
     rf"|\b(?:effort|exertion|difficulty|intensity|anstrengung|esfuerzo)\W{{0,3}}(?:was |of |level )?{_NUMBER}\s?(?:/|out of)\s?10"
 )
 _RATING = re.compile(
-    rf"\b(?:rating|rated|rate|workout|session|training|feeling|mood|energy|day)\W{{0,3}}(?:was |is |it |a |an |of |at |rating )?{_NUMBER}\s?(?:/|out of)\s?10\b"
+    rf"\b(?:rating|rated|rate|workout|session|training|feeling|mood|energy|day)\W{{0,3}}(?:was |is |it |a |an |of |at "
+    rf"|rating )?{_NUMBER}\s?(?:/|out of)\s?10\b"
 )
 _BODYWEIGHT = re.compile(
-    r"(?:\bweigh(?:ed|ing)?[ -]in\b|\bbody ?weight\b|\bi weigh(?:ed)?\b|\bscale (?:said|says|read|reads)\b|\bweight (?:today|this morning)\b|\bbw\b(?=\s?[:=-]|\s(?:was|is|today|at)\b)|\bich wiege\b|\bpeso hoy\b)"
+    r"(?:\bweigh(?:ed|ing)?[ -]in\b|\bbody ?weight\b|\bi weigh(?:ed)?\b|\bscale (?:said|says|read|reads)\b"
+    r"|\bweight (?:today|this morning)\b|\bbw\b(?=\s?[:=-]|\s(?:was|is|today|at)\b)|\bich wiege\b|\bpeso hoy\b)"
     r"[^\n\d.!?]{0,24}(?P<number>\d{2,3}(?:[.,]\d{1,2})?)\s?(?:kg|kgs|kilos?|lbs?|pounds?|st)?(?!\w)"
 )
 _LASTED = re.compile(
-    r"\b(?:workout|session|training|gym|trained|worked out|whole thing|everything|entire thing|was at it|lasted|took|required|in and out|duration|dauer|einheit"
+    r"\b(?:workout|session|training|gym|trained|worked out|whole thing|everything|entire thing|was at it|lasted|took"
+    r"|required|in and out|duration|dauer|einheit"
     r"|entrené|entrenamiento|séance|treino|allenamento|trening|økt|pass)\b|ワークアウト|トレーニング|训练|운동"
 )
 _ONE_LIFT = re.compile(
-    r"\b(?:each|per|rest|between|cap|amrap|emom|every|plank|hold|row|run|bike|swim|ride|walk|stretching|mobility|warm ?-?up|cool|left|until|set|sets|round|interval|me|slept|sleep)\b|@|\+"
+    r"\b(?:each|per|rest|between|cap|amrap|emom|every|plank|hold|row|run|bike|swim|ride|walk|stretching|mobility"
+    r"|warm ?-?up|cool|left|until|set|sets|round|interval|me|slept|sleep)\b|@|\+"
 )
 
 
