@@ -43,7 +43,9 @@ def _blocks(text: str, tokens: Sequence[Token], context: ReadingContext) -> list
     collector = Collector(text)
     for unit in units(text, tokens, _mentions(text, context)):
         collector.read(unit)
-    return [block for block in collector.blocks if block.chains]
+    blocks = [block for block in collector.blocks if block.chains]
+    sure = sum(not block.tentative for block in blocks)
+    return [block for block in blocks if not block.tentative or sure >= 2]
 
 
 def _mentions(text: str, context: ReadingContext) -> tuple[Mention, ...]:
@@ -94,7 +96,7 @@ def _performed(text: str, blocks: Sequence[Block], context: ReadingContext) -> l
 
 def _facts(block: Block, order: Order) -> list[SetFacts]:
     schemes = [resolve(chain, order, block.hint, block.chains) for chain in block.chains]
-    return perform(schemes, block.hint)
+    return perform(schemes, block.hint, order)
 
 
 def _workouts(text: str, rows: Sequence[Row], dates: Sequence[DateMention], context: ReadingContext) -> tuple[WorkoutDraft, ...]:

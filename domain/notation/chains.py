@@ -15,6 +15,7 @@ from domain.notation.lexicon import (
     SETS_WORDS,
     SIDE_WORDS,
     WARMUP_WORDS,
+    words,
 )
 from domain.notation.tokens import Token
 
@@ -58,16 +59,16 @@ class Mark:
 
 Item = Chain | Mark | Token
 
-_AT: Final = frozenset("@ at with mit using con avec com på z".split())
-_SKIPPED_AFTER_AT: Final = frozenset("a an the only about around roughly approx ca my just ~ : the an 'em".split())
-_ARTICLES: Final = frozenset("a an one another my the final last first second third".split())
-_DURING: Final = frozenset("rest resting rested break pause pausen recovery".split())
+_AT: Final = words("@ at with mit using con avec com på z")
+_SKIPPED_AFTER_AT: Final = words("a an the only about around roughly approx ca my just ~ : the an 'em")
+_ARTICLES: Final = words("a an one another my the final last first second third")
+_DURING: Final = words("rest resting rested break pause pausen recovery")
 
 
 def read_items(tokens: Sequence[Token]) -> list[Item]:
     """The chains, marks and remaining tokens of one line, in order."""
     items: list[Item] = []
-    i, sep = 0, ""
+    i = 0
     while i < len(tokens):
         marked = read_mark(tokens, i)
         if marked is not None:
@@ -76,16 +77,28 @@ def read_items(tokens: Sequence[Token]) -> list[Item]:
             continue
         chained = read_chain(tokens, i)
         if chained is not None:
+            before = tokens[i - 1].text if i else ""
             chain, i = chained
-            chain.sep, sep = sep, ""
+            chain.sep = before
             items.append(chain)
             continue
-        token = tokens[i]
-        if token.text in (",", ";", "-", "/", ":", "+", "&", "and", "then", "(", "."):
-            sep = token.text
-        items.append(token)
+        if _is_label(tokens, i):
+            items.append(tokens[i])
+            i += 2
+            continue
+        items.append(tokens[i])
         i += 1
     return items
+
+
+_LABELS: Final = words("phase week cycle day rotation round set session workout part block wk w level lvl stage zone version station number no exercise")
+
+
+def _is_label(tokens: Sequence[Token], i: int) -> bool:
+    """`Week 3`, `Set 2:` and `Day 1` number a thing; their number is nobody's reps."""
+    if tokens[i].text not in _LABELS or i + 1 >= len(tokens) or tokens[i + 1].kind != "num":
+        return False
+    return i + 2 >= len(tokens) or tokens[i + 2].kind != "x"
 
 
 def read_chain(tokens: Sequence[Token], i: int) -> tuple[Chain, int] | None:
@@ -218,6 +231,12 @@ def _bracket(tokens: Sequence[Token], i: int, factors: list[Factor]) -> tuple[li
     inner: list[Factor] = []
     ops: list[str] = []
     j = i + 1
+    if j < len(tokens) and tokens[j].kind == "x":
+        times = read_factor(tokens, j + 1)
+        if times is None or times[0].role != "bare" or _text(tokens, times[1]) != ")":
+            return None
+        times[0].role = "sets"
+        return [times[0]], times[1] + 1
     while j < len(tokens):
         found = read_factor(tokens, j)
         if found is None:

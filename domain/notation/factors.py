@@ -19,6 +19,7 @@ from domain.notation.lexicon import (
     SETS_WORDS,
     SIDE_WORDS,
     WEIGHT_UNITS,
+    words,
 )
 from domain.notation.tokens import Token
 
@@ -47,11 +48,10 @@ class Factor:
         return self.values[0]
 
 
-_KETTLEBELL: Final = frozenset("kb kettlebell kettlebells kettle".split())
-_RM: Final = frozenset("rm rms rmax".split())
-_ADJECTIVES_BEFORE_UNIT: Final = frozenset(
-    "full hard heavy good solid strict clean easy more total working further extra light top back".split()
-)
+_KETTLEBELL: Final = words("kb kettlebell kettlebells kettle")
+_OTHER_MEASURES: Final = words("mph kph kmh km/h watts watt w cal cals calories kcal bpm rpm spm am pm years year yrs weeks week days day months month")
+_RM: Final = words("rm rms rmax")
+_ADJECTIVES_BEFORE_UNIT: Final = words("continuous straight complete across warmup slow quick full hard heavy good solid strict clean easy more total working further extra light top back")
 
 
 def read_factor(tokens: Sequence[Token], i: int) -> tuple[Factor, int] | None:
@@ -90,7 +90,23 @@ def _clock(tokens: Sequence[Token], i: int) -> tuple[Factor, int]:
     end, j = token.end, i + 1
     if _kind(tokens, j) == "word" and tokens[j].text in SECONDS and tokens[j].start - end <= 1:
         end, j = tokens[j].end, j + 1
+    pace = _pace(tokens, j)
+    if pace:
+        return Factor("pace", (token.value,), token.start, tokens[pace - 1].end), pace
     return Factor("duration", (token.value,), token.start, end), j
+
+
+def _pace(tokens: Sequence[Token], j: int) -> int:
+    """The index behind `/km`, `per mile`, `/500m` or `pace`; 0 when no speed is said."""
+    if _text(tokens, j) == "pace":
+        return j + 1
+    if _text(tokens, j) not in ("/", "per", "min"):
+        return 0
+    k = j + 1 + (_text(tokens, j) == "min" and _text(tokens, j + 1) in ("/", "per"))
+    k += _kind(tokens, k) == "num" and tokens[k].start - tokens[k - 1].end == 0
+    if _text(tokens, k) not in DISTANCE_UNITS:
+        return 0
+    return k + 1 + (_text(tokens, k + 1) == "pace")
 
 
 def _worded(tokens: Sequence[Token], i: int) -> tuple[Factor, int] | None:
@@ -126,8 +142,29 @@ def _number(tokens: Sequence[Token], i: int) -> tuple[Factor, int] | None:
     factor = Factor("bare", (token.value,), token.start, token.end, spelled=token.spelled)
     j = _pair(tokens, i + 1, factor)
     j = _unit(tokens, j, factor)
+    if factor.role == "bare" and _glued(tokens, j, factor):
+        return None
+    j = _open_ended(tokens, j, factor)
     j = _same_in_other_unit(tokens, j, factor)
     return factor, _sides(tokens, j, factor)
+
+
+def _glued(tokens: Sequence[Token], j: int, factor: Factor) -> bool:
+    """Whether letters that are no unit hang on the number: 16inch, 4arm, 2nd, 9am; or it is one of three: 5/3/1."""
+    token = tokens[j] if j < len(tokens) else None
+    return token is not None and token.kind in ("word", "name") and token.start == factor.end and token.text not in ("x", "lr")
+
+
+def _open_ended(tokens: Sequence[Token], j: int, factor: Factor) -> int:
+    """`1+: 4` asks for one or more and tells that there were four."""
+    if _text(tokens, j) != "+" or factor.role != "bare" or tokens[j].start != factor.end or _kind(tokens, j + 1) == "num":
+        return j
+    factor.role, factor.end = "reps", tokens[j].end
+    sign, made = _text(tokens, j + 1), tokens[j + 2] if j + 2 < len(tokens) else None
+    if sign in (":", "=", "(", "-") and made is not None and made.kind == "num" and made.value is not None and made.value <= 100:
+        factor.values, factor.end = (made.value,), made.end
+        return j + 3 + (sign == "(" and _text(tokens, j + 3) == ")")
+    return j + 1
 
 
 def _pair(tokens: Sequence[Token], j: int, factor: Factor) -> int:
@@ -137,8 +174,11 @@ def _pair(tokens: Sequence[Token], j: int, factor: Factor) -> int:
         return j
     tight = tokens[j].start == factor.end and following.start == tokens[j].end
     if sign == "/" and tight or (sign == "+" and following.value == factor.value):
+        if _text(tokens, j + 2) == "/" and _kind(tokens, j + 3) == "num":
+            factor.role, factor.end = "remark", tokens[j + 3].end
+            return j + 4
         if following.value == factor.value and factor.value <= 60:
-            factor.per_side = True
+            factor.per_side, factor.role = True, "reps"
         elif sign == "/":
             factor.role, factor.values = "alt", (factor.value, following.value)
         factor.end = following.end
@@ -194,8 +234,6 @@ def _unit_word(tokens: Sequence[Token], j: int, factor: Factor) -> int:
     if text in _ADJECTIVES_BEFORE_UNIT and _text(tokens, j + 1) in (*REPS_WORDS, *SETS_WORDS):
         j, token = j + 1, tokens[j + 1]
         text = token.text
-    if text == "lb" and False:
-        return j
     if text in WEIGHT_UNITS:
         _typed(factor, "weight", token.end, WEIGHT_UNITS[text])
         return j + 1 + (_text(tokens, j + 1) == "." and _kind(tokens, j + 2) not in ("nl", "") and _text(tokens, j + 2)[:1].islower())
@@ -228,6 +266,8 @@ def _counted(tokens: Sequence[Token], j: int, factor: Factor, text: str) -> int:
         _typed(factor, "length", token.end)
     elif text == "times":
         _typed(factor, "times", token.end)
+    elif text in _OTHER_MEASURES:
+        _typed(factor, "other", token.end)
     elif text in ("attempts", "attempt", "tries"):
         _typed(factor, "attempts", token.end)
     elif text in ("singles", "doubles", "triples"):
@@ -245,7 +285,7 @@ def _typed(factor: Factor, role: Role, end: int, unit: str | None = None) -> Non
     if factor.role == "alt" and role in ("weight", "length"):
         factor.unit, factor.end = unit, end
         return
-    if factor.role in ("range", "scheme") and role == "reps":
+    if factor.role in ("range", "scheme") and role == "reps" or (factor.per_side and role in ("weight", "distance", "duration")):
         factor.end = end
         return
     factor.role, factor.unit, factor.end = role, unit, end
@@ -293,8 +333,13 @@ def _sides(tokens: Sequence[Token], j: int, factor: Factor) -> int:
     text = _text(tokens, j)
     if text == "on" and _text(tokens, j + 1) == "each" and _text(tokens, j + 2) in SIDE_WORDS:
         factor.per_side, factor.end = factor.role != "weight", tokens[j + 2].end
+        factor.role = "reps" if factor.role == "bare" else factor.role
         return j + 3
     if (text == "/" or text in EACH_WORDS) and _text(tokens, j + 1) in SIDE_WORDS:
+        if factor.role == "bare" and _text(tokens, j + 1) in ("hand", "hands") and factor.value > 12:
+            factor.role = "weight"
+        elif factor.role == "bare":
+            factor.role = "reps"
         factor.per_side, factor.end = factor.role not in ("weight", "duration", "distance"), tokens[j + 1].end
         return j + 2
     if text == "a" and _text(tokens, j + 1) in ("side", "leg", "arm"):

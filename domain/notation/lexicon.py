@@ -4,6 +4,11 @@ from decimal import Decimal
 from typing import Final
 
 
+def words(listed: str) -> frozenset[str]:
+    """The words of a blank-separated list."""
+    return frozenset(listed.split())
+
+
 def _each(words: str, meaning: str) -> dict[str, str]:
     return {word: meaning for word in words.split()}
 
@@ -30,34 +35,24 @@ SECONDS: Final = {
     **_each("min mins minute minutes minuten minutos minuti minut мин минут минуты 分 分間 分钟 分鐘 분", "60"),
     **_each("h hr hrs hour hours stunde stunden std heure heures hora horas ora ore godziny час часа часов 時間 小时 시간", "3600"),
 }
-REPS_WORDS: Final = frozenset(
-    "rep reps repetition repetitions repititions wdh wiederholung wiederholungen répétitions répétition repeticiones repetición reps"
+REPS_WORDS: Final = words("rep reps repetition repetitions repititions wdh wiederholung wiederholungen répétitions répétition repeticiones repetición reps"
     " repetições repetição ripetizioni ripetizione powt powtórzeń powtórzenia повторений повторения повторение повтор повторов раз раза"
-    " 回 次 下 회 개 번 herhalingen repetitioner gentagelser repetisjoner toistoa".split()
-)
-SETS_WORDS: Final = frozenset(
-    "set sets satz sätze sätzen saetze saetzen série séries serie series serien séries sett sæt seria serii serie подход подхода подходов"
-    " подходы сета セット 组 組 세트 sarjaa".split()
-)
-LENGTH_WORDS: Final = frozenset("in inch inches cm mm zoll pulgadas deg degree degrees grip holes hole".split())
-ROUNDS_WORDS: Final = frozenset(
-    "round rounds rnds rds rd runden rondas tours rounden раундов раунда круга кругов ラウンド 轮 라운드".split()
-)
-SIDE_WORDS: Final = frozenset("side sides leg legs arm arms hand hands lr l/r es seite bein arm lado pierna brazo côté jambe bras".split())
-EACH_WORDS: Final = frozenset("each per ea every pro je par por cada".split())
-WARMUP_WORDS: Final = frozenset(
-    "warmup warmups warm-up warm-ups warmed aufwärmen aufwärmsatz aufwärmsätze aufgewärmt calentamiento échauffement aquecimento"
-    " riscaldamento rozgrzewka разминка разминочный ウォームアップ アップ 热身 워밍업 wu uppvärmning oppvarming opvarmning".split()
-)
-FAIL_WORDS: Final = frozenset(
-    "fail fails failed failing failure missed miss almost nope abandoned fehlversuch gescheitert fallé raté échoué fallito"
-    " falhei не失敗 失败 실패".split()
-)
-BODYWEIGHT_WORDS: Final = frozenset("bw bodyweight body-weight körpergewicht kg-körper poids-du-corps unweighted 自重 맨몸".split())
-BAR_WORDS: Final = frozenset("bar stange leerstange barra barre".split())
-MAX_WORDS: Final = frozenset("max maximum amrap failure amap".split())
-ASSISTED_WORDS: Final = frozenset("assisted assistance astd assist".split())
-TIMES_SIGN: Final = frozenset("x X × ✕ ✖ х Х ⨯ *".split())
+    " 回 次 下 회 개 번 herhalingen repetitioner gentagelser repetisjoner toistoa")
+SETS_WORDS: Final = words("set sets satz sätze sätzen saetze saetzen série séries serie series serien séries sett sæt seria serii serie подход подхода подходов"
+    " подходы сета セット 组 組 세트 sarjaa")
+LENGTH_WORDS: Final = words("in inch inches cm mm zoll pulgadas deg degree degrees grip holes hole")
+ROUNDS_WORDS: Final = words("round rounds rnds rds rd runden rondas tours rounden раундов раунда круга кругов ラウンド 轮 라운드")
+SIDE_WORDS: Final = words("side sides leg legs arm arms hand hands lr l/r es seite bein arm lado pierna brazo côté jambe bras")
+EACH_WORDS: Final = words("each per ea every pro je par por cada")
+WARMUP_WORDS: Final = words("warmup warmups warm-up warm-ups warmed aufwärmen aufwärmsatz aufwärmsätze aufgewärmt calentamiento échauffement aquecimento"
+    " riscaldamento rozgrzewka разминка разминочный ウォームアップ アップ 热身 워밍업 wu uppvärmning oppvarming opvarmning")
+FAIL_WORDS: Final = words("fail fails failed failing failure missed miss almost nope abandoned fehlversuch gescheitert fallé raté échoué fallito"
+    " falhei не失敗 失败 실패")
+BODYWEIGHT_WORDS: Final = words("bw bodyweight body-weight körpergewicht kg-körper poids-du-corps unweighted 自重 맨몸")
+BAR_WORDS: Final = words("bar stange leerstange barra barre")
+MAX_WORDS: Final = words("max maximum amrap failure amap")
+ASSISTED_WORDS: Final = words("assisted assistance astd assist")
+TIMES_SIGN: Final = words("x X × ✕ ✖ х Х ⨯ *")
 
 ONES: Final = dict(
     zip(
@@ -71,7 +66,7 @@ FOREIGN_NUMBERS: Final = {
     word: Decimal(value)
     for value, words in {
         1: "einen один одну",
-        2: "zwei dos deux due dois duas два две двa",
+        2: "zwei dos deux dois duas два две двa",
         3: "drei tres trois tre três три trzy",
         4: "vier cuatro quatre quattro quatro четыре cztery",
         5: "fünf cinco cinq cinque пять pięć",

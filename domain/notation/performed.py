@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from domain.notation.roles import HEAVY, Hint, Scheme
+from domain.notation.roles import HEAVY, Hint, Order, Scheme
 
 MOST_SETS = 60
 MOST_REPS = Decimal(2000)
@@ -44,10 +44,10 @@ class _State:
     group_line: int = -1
 
 
-def perform(schemes: Sequence[Scheme], hint: Hint) -> list[SetFacts]:
+def perform(schemes: Sequence[Scheme], hint: Hint, order: Order | None = None) -> list[SetFacts]:
     """The sets that these schemes of one exercise describe."""
     state = _State(hint)
-    schemes = _results(_paired(list(schemes), hint), hint)
+    schemes = _without_heading(_results(_paired(list(schemes), hint, order or Order()), hint))
     for index, scheme in enumerate(schemes):
         following = schemes[index + 1] if index + 1 < len(schemes) else None
         _loosen(scheme, state)
@@ -55,7 +55,7 @@ def perform(schemes: Sequence[Scheme], hint: Hint) -> list[SetFacts]:
     return state.sets
 
 
-def _paired(schemes: list[Scheme], hint: Hint) -> list[Scheme]:
+def _paired(schemes: list[Scheme], hint: Hint, order: Order) -> list[Scheme]:
     """`85, 95, 105 x 8, 6, 4` pairs its lists; a run of bare numbers before a heavier weight is weights."""
     start = 0
     while start < len(schemes):
@@ -70,10 +70,12 @@ def _paired(schemes: list[Scheme], hint: Hint) -> list[Scheme]:
             climbs = all((scheme.loose or 0) >= HEAVY or (scheme.loose or 0) >= 10 * head.weights[0] / 20 for scheme in schemes[start:end])
             if tail == run and len(head.reps) == 1:
                 _pair_up(schemes, start, end, tail)
-                return [*schemes[:end], head, *_paired(schemes[end + 1 + tail :], hint)]
+                return [*schemes[:end], head, *_paired(schemes[end + 1 + tail :], hint, order)]
             if climbs:
                 for scheme in schemes[start:end]:
                     _as_weight(scheme)
+                if order.sets_last and len(head.reps) == 1 and not head.sets:
+                    head.sets, head.reps = int(head.reps[0]), ()
         elif not hint.bodyweight:
             _next_line_pairs(schemes, start, run)
         start = end + 1
@@ -148,6 +150,17 @@ def _results_rest(kept: list[Scheme], scheme: Scheme, rest: list[Scheme], hint: 
     return [*kept, scheme, *_results(list(rest), hint)]
 
 
+def _without_heading(schemes: list[Scheme]) -> list[Scheme]:
+    """A scheme without weights over lines that have their own weights and reps is what was planned for them."""
+    own = sum(bool(scheme.weights) and (bool(scheme.reps) or "failed" in scheme.chain.marks) for scheme in schemes)
+    head = schemes[0] if schemes else None
+    if head is None or own < 2 or head.weights or head.bar or head.bodyweight or not head.reps or head.per_side:
+        return schemes
+    later = all(scheme.chain.line > head.chain.line for scheme in schemes if scheme.weights)
+    planned = head.sets is not None or len(head.reps) > 1
+    return [scheme for scheme in schemes if scheme.chain.line != head.chain.line] if later and planned else schemes
+
+
 def _loosen(scheme: Scheme, state: _State) -> None:
     """A lone bare number: reps when a weight is known or the body is the load, else what its size suggests."""
     value = scheme.loose
@@ -169,10 +182,16 @@ def _loosen(scheme: Scheme, state: _State) -> None:
 
 
 def _add(state: _State, scheme: Scheme, following: Scheme | None) -> None:
+    timed = (scheme.durations or scheme.distances) and not (scheme.reps or scheme.weights)
+    if timed and state.hint.measure == "reps" and not state.hint.cardio and state.sets:
+        return
     same_line = scheme.chain.line == state.group_line
     if same_line and state.group and _completes(state, scheme):
         return
     if scheme.sets and scheme.is_empty:
+        if same_line and len(state.group) == 1:
+            _repeat(state, scheme)
+            return
         state.pending_sets = (scheme.sets, (scheme.chain.start, scheme.chain.end))
         return
     if scheme.is_empty:
@@ -204,7 +223,7 @@ def _completes(state: _State, scheme: Scheme) -> bool:
     if scheme.distances and not (scheme.reps or scheme.weights) and all(s.distance is None and s.duration_s is not None for s in group):
         return _fill_distance(state, scheme, group)
     if scheme.reps and not scheme.weights and len(scheme.reps) == 1 and all(s.reps is None and s.weight is not None for s in group):
-        if scheme.chain.sep not in (",", ";"):
+        if scheme.chain.sep not in (",", ";") and not any(s.failed for s in group):
             return _fill_reps(state, scheme, group)
     return False
 
@@ -222,6 +241,14 @@ def _fill_weight(state: _State, scheme: Scheme) -> bool:
         _mark(item, scheme)
     state.weight = (scheme.weights[0], scheme.unit, span)
     return True
+
+
+def _repeat(state: _State, scheme: Scheme) -> None:
+    """`15 reps at 20 kg; 3 sets`: the number of sets comes last."""
+    first = state.sets[state.group[0]]
+    first.spans = (*first.spans, (scheme.chain.start, scheme.chain.end))
+    state.sets.extend(replace(first) for _ in range(min(scheme.sets or 1, MOST_SETS) - 1))
+    state.group = list(range(state.group[0], len(state.sets)))
 
 
 def _fill_times(state: _State, scheme: Scheme) -> bool:
@@ -268,6 +295,10 @@ def _emit(state: _State, scheme: Scheme) -> None:
         weights, unit = (state.weight[0],), state.weight[1]
         spans.append(state.weight[2])
         carried.append("weight")
+    if weights and not scheme.reps and not scheme.durations and not scheme.distances and _same_reps(state, scheme):
+        scheme.reps = tuple(dict.fromkeys(state.sets[index].reps or Decimal(0) for index in state.group))
+        spans.extend(state.sets[state.group[-1]].spans)
+        carried.append("reps")
     rows = _rows(scheme, weights, count)
     base = _base(state, scheme, tuple(spans), tuple(carried), unit)
     first = len(state.sets)
@@ -282,6 +313,20 @@ def _emit(state: _State, scheme: Scheme) -> None:
         state.weight = (scheme.weights[-1], scheme.unit, (chain.start, chain.end))
     elif scheme.bodyweight or scheme.bar:
         state.weight = None
+
+
+def _same_reps(state: _State, scheme: Scheme) -> bool:
+    """`5/5 x 16k, 20k` and `10 x 40 kg, 45 kg`: a further weight with its unit takes the reps before it."""
+    if scheme.chain.sep not in (",", "/", "and", "&") or state.group_line != scheme.chain.line or "failed" in scheme.chain.marks or not state.group:
+        return False
+    group = [state.sets[index] for index in state.group]
+    typed = all(factor.role in ("weight", "k", "s") for factor in scheme.chain.factors)
+    first_reps = bool(group) and all(item.reps and item.weight is not None for item in group)
+    if not (typed and first_reps and len({item.reps for item in group}) == 1):
+        return False
+    if scheme.chain.factors[0].per_side is False:
+        scheme.per_side = group[0].per_side
+    return True
 
 
 def _carries(state: _State, scheme: Scheme) -> bool:

@@ -15,10 +15,14 @@ _MOST_SETS: Final = Decimal(10)
 
 @dataclass(slots=True)
 class Order:
-    """What the whole log says about its own notation: `sets_first` above zero means sets before reps."""
+    """What the whole log says about its own notation.
+
+    `sets_first` above zero means sets before reps; `sets_last` counts chains that end in their sets, as in 3@60 x 6.
+    """
 
     sets_first: float = 0.0
     weight_pairs: int = 0
+    sets_last: int = 0
 
 
 @dataclass(slots=True)
@@ -70,9 +74,11 @@ def habit(chains: Iterable[tuple[Chain, Hint]]) -> Order:
 
 def _vote(chain: Chain, hint: Hint, order: Order) -> None:
     factors = [f for f in chain.factors if f.role in ("bare", "weight", "k", "s") and f.values and not f.listed]
-    if not all(f.op in ("", "x", "(", " ", "@") for f in factors):
+    if not all(f.op in ("", "x", "(", "@") for f in factors):
         return
     heavy = [f for f in factors if _weighs(f, hint)]
+    if len(factors) == 3 and factors[1].op == "@" and factors[2].op == "x":
+        order.sets_last += 1
     if len(factors) == 2 and len(heavy) == 1 and heavy[0] is factors[0] and factors[1].op == "x":
         order.weight_pairs += 1
     if len(factors) == 3 and not heavy:
@@ -174,9 +180,6 @@ def _settle_bare(scheme: Scheme, factor: Factor) -> bool:
         return True
     if factor.op == "of" and scheme.reps:
         _put(scheme, "weight", factor)
-        return True
-    if factor.per_side and not scheme.reps:
-        _put(scheme, "reps", factor)
         return True
     return False
 

@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 from typing import Final, NamedTuple
 
-from domain.notation.lexicon import FOREIGN_NUMBERS, ONES, TENS, TIMES_SIGN, WEIGHT_UNITS
+from domain.notation.lexicon import FOREIGN_NUMBERS, ONES, TENS, TIMES_SIGN, WEIGHT_UNITS, words
 
 
 class Token(NamedTuple):
@@ -35,7 +35,7 @@ _TOKEN: Final = re.compile(
 _SPOKEN_HUNDREDS: Final = re.compile(r"(one|two|three|four|five|six|seven)$", re.IGNORECASE)
 _HALVES: Final = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 _DASHES: Final = dict.fromkeys("–—−‒", "-")
-_X_TAILS: Final = frozenset("bw bodyweight bar max amrap failure".split())
+_X_TAILS: Final = words("bw bodyweight bar max amrap failure")
 
 
 def tokenize(text: str) -> list[Token]:

@@ -1,0 +1,127 @@
+"""What a line says in order, without totals, asides and talk; and what stands beside what."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from domain.notation.chains import Chain, Item, Mark
+from domain.notation.lexicon import words as listed
+from domain.notation.roles import Hint
+from domain.notation.tokens import Token
+from extraction.layout import Unit
+
+_SOFT: Final = listed(
+    "of the reps rep on for in a my with set sets last first second third final top each some working at and lb lbs kg pound pounds heavy light easy"
+    " good more straight next was were one weighted strict paused total consecutive unbroken x barbell"
+)
+_ORDINALS: Final = listed("last first second third next final previous every another extra additional over almost nearly under about total up")
+_TOTALS: Final = listed("total totals average avg sum gesamt overall tonnage volume")
+_PROGRAMME: Final = listed("program programme programm training routine plan template protocol method rule day days week")
+
+
+def events_of(items: Sequence[Item]) -> list[Item]:
+    """The items without computed totals and without brackets that only talk."""
+    out: list[Item] = []
+    index = 0
+    while index < len(items):
+        item = items[index]
+        if isinstance(item, Mark) and item.kind == "result":
+            if any(isinstance(before, Chain) for before in out):
+                break
+        elif isinstance(item, Token) and item.text in ("(", "["):
+            index = _bracket(items, index, out)
+        else:
+            out.append(item)
+        index += 1
+    return out
+
+
+def _bracket(items: Sequence[Item], index: int, out: list[Item]) -> int:
+    """Keeps the remarks of a bracket, and its chains when it opens with sets: `Lat pulldown (30x10x2)`."""
+    close = index + 1
+    while close < len(items):
+        item = items[close]
+        if isinstance(item, Token) and item.text in (")", "]"):
+            break
+        close += 1
+    inside = items[index + 1 : close]
+    chains = bool(inside) and isinstance(inside[0], Chain) and is_sets(inside[0]) and len(inside[0].factors) > 1
+    out.extend(item for item in inside if isinstance(item, Mark) or chains)
+    return close
+
+
+def prepare(events: list[Item]) -> list[Item]:
+    """Drops chains that count no sets: `last 3 reps`, `5x5 programme`."""
+    return [item for index, item in enumerate(events) if not (isinstance(item, Chain) and _is_talk(events, index, item))]
+
+
+def _is_talk(events: Sequence[Item], index: int, chain: Chain) -> bool:
+    following = events[index + 1] if index + 1 < len(events) else None
+    if isinstance(following, Token) and following.text in _PROGRAMME:
+        return True
+    if chain.has("percent", "alt", "length", "pace", "other", "remark", "rir") and len(chain.factors) == 1:
+        return True
+    single = len(chain.factors) == 1 and chain.factors[0].role in ("reps", "sets", "bare", "rounds", "attempts", "times")
+    return single and chain.sep in _ORDINALS
+
+
+def opens_total(tokens: Sequence[Token]) -> bool:
+    """Whether a line only adds up: `Total: 3:01:22`, `Average - 3:00`."""
+    return bool(tokens) and tokens[0].text in _TOTALS and len(tokens) > 1
+
+
+def leans_back(chain: Chain) -> bool:
+    """Whether what stands before a chain ties it to what was said before."""
+    return chain.sep in ("@", "at", "-", ":", "(", "with", "in")
+
+
+def leans_on_name(tokens: Sequence[Token]) -> bool:
+    """`16 inch grip bench - shoulders tucked`: a name near the start of the line and a dash."""
+    for index, token in enumerate(tokens[:6]):
+        if token.kind == "name":
+            following = tokens[index + 1] if index + 1 < len(tokens) else None
+            return following is None or following.text in ("-", ":")
+    return False
+
+
+def name_ahead(events: Sequence[Item], index: int, unit: Unit, chain: Chain) -> Token | None:
+    """A name right behind a chain: `3x5 back squat`, `6 reps for the last set of the squats`."""
+    for item in events[index : index + 9]:
+        if isinstance(item, Token) and item.kind == "name":
+            mention = unit.mentions.get(item.start)
+            weak = mention is not None and mention.weak
+            if weak and (chain.has("duration") or (len(chain.factors) == 1 and not chain.has("reps", "weight", "bare", "distance", "k"))):
+                return None
+            if len(chain.factors) == 1 and chain.factors[0].role == "bare" and item is events[index]:
+                chain.factors[0].role = "reps"
+            return item
+        if isinstance(item, Chain) or (isinstance(item, Token) and item.text not in _SOFT):
+            return None
+    return None
+
+
+def next_chain(events: Sequence[Item], index: int, within: int) -> Chain | None:
+    """The next chain of the line, when it is near."""
+    return next((item for item in events[index : index + within] if isinstance(item, Chain)), None)
+
+
+def is_sets(chain: Chain) -> bool:
+    """Whether a chain can only be sets: two linked numbers, or a weight, reps, a distance, a time said as such."""
+    if chain.has("percent", "alt", "rm", "length"):
+        return False
+    return len(chain.factors) > 1 or chain.has("weight", "reps", "sets", "count")
+
+
+def is_strong(chain: Chain, hint: Hint, *, here: bool) -> bool:
+    """Whether a chain in a sentence is about sets at all; without a name in its sentence it must say more."""
+    if chain.has("percent", "alt", "rm", "rounds", "length"):
+        return False
+    if not here:
+        return (chain.has("weight", "s", "k") and (len(chain.factors) > 1 or "failed" in chain.marks)) or (chain.has("sets") and len(chain.factors) > 1)
+    if chain.has("weight", "sets", "reps", "s") or (hint.bodyweight and chain.factors[0].role == "reps"):
+        return True
+    if chain.has("distance", "duration", "k"):
+        return hint.cardio or hint.measure in ("duration", "distance", "mixed")
+    if len(chain.factors) > 1:
+        return any(factor.op in ("x", "@", "for", "(") for factor in chain.factors)
+    bare = chain.factors[0]
+    return bare.role == "bare" and not bare.spelled and 45 <= bare.value <= 1000 and not hint.bodyweight and not hint.cardio

@@ -1,0 +1,68 @@
+"""The writer's own words for an exercise, and which exercise they mean."""
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from domain.exercises import Mention, catalogue, custom_id
+from domain.notation.lexicon import words as listed
+from domain.notation.roles import Hint
+
+LABELS: Final = listed(
+    "superset warmup warmups warm warm-up up ups bonus accessory accessories finisher assistance set sets last exercise exercises main day"
+    " workout part rotation then also and did some with next ended doing plus the strength complex bodybuilding cardio core conditioning"
+    " my first second third i in on for to a of got we at was just today after afterwards before finished finally week phase cycle session"
+    " explosive controlled working work top back-off backoff down drop dropset amrap myo cooldown cool"
+)
+NOT_NAMES: Final = listed(
+    "time score total totals rest result results rating weight bodyweight body sleep hrv average avg rounds round amrap emom rpe rir date week"
+    " cycle phase volume calories minutes hours workout rotation day bw tempo pace note notes height age goal max reps cap duration session sum"
+    " overall feeling mood energy hr pulse program programme i we then after before weighed weigh woke slept my his her their he she"
+)
+_PREPOSITIONS: Final = listed("at for with on in to of a the x @ - – and plus then")
+_TRIM: Final = re.compile(r"^[^\w(]+|[\s\-–—:•,;=@(*_+~./]+$")
+_CARDIO: Final = listed("run row bike swim walk ski_erg")
+
+
+@lru_cache(maxsize=4096)
+def hint_for(exercise_id: str) -> Hint:
+    """What the catalogue knows about how an exercise is counted."""
+    exercise = catalogue().get(exercise_id)
+    if exercise is None:
+        return Hint()
+    cardio = exercise.kind == "cardio" or exercise_id in _CARDIO
+    return Hint(exercise.bodyweight, exercise.measure, "kettlebell" in exercise.equipment, cardio)
+
+
+def identify(name: str, mention: Mention | None) -> tuple[str, bool]:
+    """The exercise id that a name means, and whether the catalogue knows it."""
+    if mention is not None and mention.words == name:
+        return mention.exercise_id, True
+    found = catalogue().find(name)
+    if found is not None and (mention is None or found.score >= 0.6):
+        return found.exercise_id, True
+    if mention is not None:
+        return mention.exercise_id, True
+    return custom_id(name), False
+
+
+def head_name(raw: str, mention: Mention | None) -> str:
+    """The words before the numbers as the writer's name for the exercise, when they are a name and not a story."""
+    name = _TRIM.sub("", raw.split("\n")[-1])
+    words = name.split()
+    spared = mention.words.lower().split() if mention else []
+    while words and words[0].lower() not in spared and (words[0].lower().strip(":.,-–") in LABELS or words[0].strip(":.,)#").isdigit() or not words[0].strip(":.,-–")):
+        words = words[1:]
+    while words and words[-1].lower().strip(":,") in _PREPOSITIONS:
+        words = words[:-1]
+    name = _TRIM.sub("", " ".join(words))
+    if mention is None:
+        return name
+    if not words or len(words) > 7 or len(words) > len(spared) + 4 or mention.words.lower() not in name.lower():
+        return mention.words
+    return name
+
+
+def is_label(words: list[str]) -> bool:
+    """Whether words in front of numbers say which sets they are and not which exercise."""
+    return all(word in LABELS or len(word) < 2 for word in words)
