@@ -75,8 +75,9 @@ function byteLength(text: string): number {
   return text.length * 3 <= LIMIT_BYTES ? text.length : new TextEncoder().encode(text).length;
 }
 
+/** Grows the box with its text, where the browser can't do it by style alone. */
 function fit(box: HTMLTextAreaElement | null): void {
-  if (!box) return;
+  if (!box || box.offsetParent === null || CSS.supports("field-sizing", "content")) return;
   box.style.height = "auto";
   box.style.height = `${box.scrollHeight}px`;
 }

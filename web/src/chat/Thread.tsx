@@ -6,7 +6,7 @@ import type { Card } from "../api/types.ts";
 import { DownIcon } from "../shell/icons.tsx";
 import { Dots, Loading, Trouble } from "../shell/Notice.tsx";
 import { RichText } from "./RichText.tsx";
-import { type Current, isAnsweredElsewhere, shown, type Thread } from "./thread.ts";
+import { type Current, isAnsweredElsewhere, isUnderWay, shown, type Thread } from "./thread.ts";
 import { useScroll } from "./useScroll.ts";
 import type { LiveThread } from "./useThread.ts";
 
@@ -24,14 +24,14 @@ export function ThreadView({ live, opening, coachName }: ThreadViewProps) {
   const { box, end, isAway, toEnd, onScroll } = useScroll(live);
   return (
     <div className="thread-frame">
-      <div className="scroll thread" ref={box} onScroll={onScroll} tabIndex={0} role="region" aria-label="Conversation">
+      <div className="scroll thread" ref={box} onScroll={onScroll} tabIndex={0} role="region" aria-label="Conversation" aria-busy={isUnderWay(thread)}>
         <div className="column">
           <OlderTurns live={live} />
           {!thread.isLoaded && !loadError && <Loading label="Opening the conversation" />}
           {loadError && <Trouble message={loadError} onRetry={live.reload} />}
           {isAtStart && opening}
           {entries(thread).map(({ key, ...entry }) => (
-            <TurnView key={key} coachName={coachName} onRetry={live.retry} {...entry} />
+            <TurnView key={key} coachName={coachName} live={live} {...entry} />
           ))}
           {isAnsweredElsewhere(thread) && <Writing name={coachName} />}
           <div ref={end} />
@@ -77,12 +77,12 @@ function entries(thread: Thread): (Entry & { key: string | number })[] {
   return [...settled, { key: current.turn ?? "new", userText: current.text, reply: current.reply, cards: current.cards, current }];
 }
 
-function TurnView({ coachName, userText, reply, cards, current, onRetry }: Entry & { coachName: string; onRetry: () => void }) {
+function TurnView({ coachName, userText, reply, cards, current, live }: Entry & { coachName: string; live: LiveThread }) {
   const isUnsent = current?.progress === "unsent";
   return (
     <article className="turn">
       {userText !== undefined && <UserMessage text={userText} />}
-      {isUnsent && <Unsent note={current.note} onRetry={onRetry} />}
+      {isUnsent && <Unsent current={current} live={live} />}
       {cards.map((card, index) => (
         <CardView key={index} card={card} userText={userText} />
       ))}
@@ -97,15 +97,22 @@ function TurnView({ coachName, userText, reply, cards, current, onRetry }: Entry
   );
 }
 
-function Unsent({ note, onRetry }: { note: string | null; onRetry: () => void }) {
+function Unsent({ current, live }: { current: Current; live: LiveThread }) {
   return (
     <div className="unsent">
       <p>
-        <strong>Not sent yet.</strong> {note}
+        <strong>Not sent yet.</strong> {current.note}
       </p>
-      <button type="button" className="button button-small" onClick={onRetry}>
-        Retry
-      </button>
+      <div className="unsent-ways">
+        <button type="button" className="button button-small" onClick={live.retry}>
+          Retry
+        </button>
+        {current.turn === null && (
+          <button type="button" className="button button-quiet button-small" onClick={live.takeBack}>
+            Edit
+          </button>
+        )}
+      </div>
     </div>
   );
 }

@@ -60,6 +60,11 @@ export function isAnsweredElsewhere(thread: Thread): boolean {
   return thread.current === null && thread.settled.at(-1)?.status === "pending";
 }
 
+/** Whether a message is on its way and its reply still to come. */
+export function isUnderWay(thread: Thread): boolean {
+  return thread.current !== null && thread.current.progress !== "unsent";
+}
+
 function withPage(thread: Thread, page: { items: StoredTurn[]; cursor: string | null; older: boolean }): Thread {
   const byTurn = new Map([...thread.settled, ...page.items].map((item) => [item.turn, item]));
   const settled = [...byTurn.values()].sort((a, b) => a.turn - b.turn);

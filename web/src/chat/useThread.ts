@@ -22,6 +22,8 @@ export interface LiveThread {
   setDraft: (text: string) => void;
   send: (text: string) => void;
   retry: () => void;
+  /** Takes a message that did not go out back into the box. */
+  takeBack: () => void;
   loadOlder: () => Promise<void>;
   reload: () => void;
   loadError: string | null;
@@ -36,6 +38,7 @@ export function useThread(source: ThreadSource): LiveThread {
   const [refusal, setRefusal] = useState<string | null>(null);
   const life = useRef<AbortController>(new AbortController());
   const isDelivering = useRef(false);
+  const takenBack = useRef<Outgoing | null>(null);
   const latest = useRef(source);
   useEffect(() => {
     latest.current = source;
@@ -120,7 +123,10 @@ export function useThread(source: ThreadSource): LiveThread {
   const send = useCallback(
     (text: string) => {
       if (isDelivering.current || text.trim() === "") return;
-      const message: Outgoing = { text, key: newKey(), createdAt: new Date().toISOString() };
+      // The same words, taken back and sent again, may have arrived the first time: they keep their key.
+      const key = takenBack.current?.text === text ? takenBack.current.key : newKey();
+      const message: Outgoing = { text, key, createdAt: new Date().toISOString() };
+      takenBack.current = null;
       outbox(id).put(message);
       setDraft("");
       void start(message);
@@ -128,8 +134,17 @@ export function useThread(source: ThreadSource): LiveThread {
     [id, setDraft, start],
   );
 
+  const takeBack = useCallback(() => {
+    const message = outbox(id).waiting();
+    if (message === null || isDelivering.current) return;
+    outbox(id).clear();
+    takenBack.current = message;
+    tell({ kind: "dropped" });
+    setDraft(message.text);
+  }, [id, setDraft]);
+
   const cursor = thread.olderCursor;
   const loadOlder = useCallback(() => (cursor === null ? Promise.resolve() : load(cursor)), [cursor, load]);
   const reload = useCallback(() => void load(null).then(sendWaiting), [load, sendWaiting]);
-  return { thread, draft, setDraft, send, retry: sendWaiting, loadOlder, reload, loadError, refusal };
+  return { thread, draft, setDraft, send, retry: sendWaiting, takeBack, loadOlder, reload, loadError, refusal };
 }

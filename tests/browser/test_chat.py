@@ -1,0 +1,58 @@
+"""What the chat promises when the connection is bad or the words are hostile."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.visitor import Visitor
+
+pytestmark = pytest.mark.browser
+
+
+def test_a_lost_answer_is_fetched_again_and_stays_one_turn(user: Visitor) -> None:
+    user.loses_the_next_answer().says("Did 2x6 deadlift at 140 kg")
+
+    expect(user.turns.filter(has_text="Did 2x6 deadlift at 140 kg")).to_have_count(1)
+    expect(user.newest_card).to_contain_text("2 × 6 @ 140 kg")
+    user.goes_to("Workouts").sees("2 × 6 @ 140 kg")
+    expect(user.page.get_by_text("2 × 6 @ 140 kg").filter(visible=True)).to_have_count(1)
+
+
+def test_words_said_offline_wait_and_go_out_by_themselves(user: Visitor) -> None:
+    user.page.context.set_offline(True)
+    user.sends("Did 4x8 bench press at 62.5 kg").sees("Not sent yet.")
+    expect(user.page.get_by_role("button", name="Retry")).to_be_visible()
+
+    user.page.context.set_offline(False)
+
+    expect(user.newest_card).to_contain_text("4 × 8 @ 62.5 kg")
+    expect(user.page.get_by_role("button", name="Retry")).to_have_count(0)
+
+
+def test_a_draft_survives_a_reload(user: Visitor) -> None:
+    user.page.get_by_role("textbox").fill("half a thought")
+    user.page.reload()
+    expect(user.page.get_by_role("textbox")).to_have_value("half a thought")
+    user.page.get_by_role("textbox").fill("")
+
+
+def test_markup_in_a_message_stays_text(user: Visitor) -> None:
+    hostile = "<img src=x onerror=alert(1)> <b>squat</b> 3x3 at 90 kg"
+    user.says(hostile).page.reload()
+
+    user.sees(hostile)
+    expect(user.conversation.locator("img, b")).to_have_count(0)
+    assert user.dialogs == []
+
+
+def test_a_message_that_is_too_long_is_not_sent(user: Visitor) -> None:
+    user.page.get_by_role("textbox").fill("squat " * 6000)
+    user.sees("too long")
+    expect(user.page.get_by_role("button", name="Send")).to_be_disabled()
+    user.page.get_by_role("textbox").fill("")
+
+
+@pytest.mark.parametrize("place", ["Chat", "Workouts", "Records", "Coach"])
+def test_nothing_is_wider_than_a_phone(user: Visitor, place: str) -> None:
+    user.goes_to(place)
+    expect(user.page.get_by_role("heading", level=1).filter(visible=True)).to_be_visible()
+    assert user.page.evaluate("document.documentElement.scrollWidth") == 375
