@@ -66,10 +66,12 @@ export interface Workout {
   achievements: { kind: string; source: Span[] }[];
   concerns: { kind: string; body_part: string | null; source: Span[] }[];
   notes: string | null;
+  deleted?: boolean;
 }
 
 export interface PersonalRecord {
   exercise_id: string;
+  exercise_name?: string | null;
   record_type: string;
   value: number;
   unit: string | null;

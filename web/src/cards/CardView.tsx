@@ -3,8 +3,7 @@
 import type { ReactNode } from "react";
 import type { Card, PersonalRecord, Workout } from "../api/types.ts";
 import { dayName, today } from "../format/days.ts";
-import { words } from "../format/measures.ts";
-import { recordName, recordValue } from "../format/records.ts";
+import { recordExercise, recordName, recordValue } from "../format/records.ts";
 import { useTimezone } from "../shell/timezone.ts";
 import { follow } from "../shell/router.ts";
 import { WorkoutBody } from "./WorkoutBody.tsx";
@@ -20,7 +19,7 @@ export function CardView({ card, userText }: CardViewProps) {
     case "workout":
     case "correction":
       return isWorkout(data["workout"]) ? (
-        <WorkoutCard title={card.title} workout={data["workout"]} message={textOf(data["text"]) ?? userText} isCorrection={card.kind === "correction"} />
+        <WorkoutCard workout={data["workout"]} message={textOf(data["text"]) ?? userText} isCorrection={card.kind === "correction"} />
       ) : (
         <Frame title={card.title} />
       );
@@ -62,21 +61,23 @@ function Frame({ title, eyebrow, tone, children }: { title: string; eyebrow?: st
 }
 
 interface WorkoutCardProps {
-  title: string;
   workout: Workout;
   message: string | undefined;
   isCorrection: boolean;
 }
 
-function WorkoutCard({ title, workout, message, isCorrection }: WorkoutCardProps) {
+/** Its heading is made here, from the date: a stored "today" would be wrong tomorrow. */
+function WorkoutCard({ workout, message, isCorrection }: WorkoutCardProps) {
+  const verb = workout.deleted ? "Removed" : isCorrection ? "Changed" : "Logged";
+  const tone = workout.deleted ? "removed" : isCorrection ? "correction" : "workout";
   const day = dayName(workout.date, today(useTimezone()));
-  const open = (
+  const open = !workout.deleted && (
     <a className="text-button" href={`/workouts/${workout.date}/${workout.workout_id}`} onClick={follow}>
       Open
     </a>
   );
   return (
-    <Frame title={title || (isCorrection ? "Corrected" : "Logged")} eyebrow={day} tone={isCorrection ? "correction" : "workout"}>
+    <Frame title={workout.name ? `${verb}: ${workout.name}` : verb} eyebrow={day} tone={tone}>
       <WorkoutBody workout={workout} message={message} footer={open} />
     </Frame>
   );
@@ -88,7 +89,7 @@ function RecordLines({ records }: { records: PersonalRecord[] }) {
       {records.map((record, index) => (
         <li key={index}>
           <span>
-            {words(record.exercise_id)} <small>{recordName(record.record_type)}</small>
+            {recordExercise(record)} <small>{recordName(record.record_type)}</small>
           </span>
           <strong>{recordValue(record)}</strong>
         </li>

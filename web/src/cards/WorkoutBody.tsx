@@ -123,7 +123,12 @@ function Remarks({ workout }: { workout: Workout }) {
 }
 
 export function exerciseName(exercise: Exercise): string {
-  return words(exercise.exercise_id || exercise.name_as_written);
+  return words(isKnown(exercise) ? exercise.exercise_id : exercise.name_as_written);
+}
+
+/** An exercise that is not in the catalogue keeps the name its user gave it. */
+function isKnown(exercise: Exercise): boolean {
+  return exercise.exercise_id !== "" && !exercise.exercise_id.startsWith("custom_");
 }
 
 function allSpans(workout: Workout): Span[] {

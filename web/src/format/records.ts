@@ -23,18 +23,22 @@ export function recordName(type: string): string {
   return NAMES[type] ?? words(type);
 }
 
-/** The value as the service shows it; else in the unit that was lifted in. */
+export function recordExercise(record: PersonalRecord): string {
+  return words(record.exercise_name ?? record.exercise_id);
+}
+
+/** The value in the unit that was lifted in. */
 export function recordValue(record: PersonalRecord): string {
-  if (record.display) return record.display;
   if (record.unit === "s") return clock(record.value);
   if (record.unit === "m") return distance(record.value);
   if (record.unit === "kg") return weight(record);
-  return [bigNumber(record.value), record.unit].filter(Boolean).join(" ");
+  return record.unit === "reps" ? `${record.value} reps` : (record.display ?? bigNumber(record.value));
 }
 
 function weight(record: PersonalRecord): string {
   const isLoad = record.record_type === "max_weight" || /^\d+rm$/.test(record.record_type);
-  if (isLoad && record.weight && record.weight_unit) return `${number(record.weight)} ${record.weight_unit}`;
+  const reps = record.record_type === "max_weight" && record.reps ? ` × ${record.reps}` : "";
+  if (isLoad && record.weight && record.weight_unit) return `${number(record.weight)} ${record.weight_unit}${reps}`;
   if (record.weight_unit === "lb") return `${bigNumber(Math.round(record.value / KG_PER_LB))} lb`;
   return `${bigNumber(Math.round(record.value * 10) / 10)} kg`;
 }

@@ -3,8 +3,7 @@
 import { records } from "../api/spotter.ts";
 import type { PersonalRecord } from "../api/types.ts";
 import { shortDay } from "../format/days.ts";
-import { words } from "../format/measures.ts";
-import { recordName, recordValue } from "../format/records.ts";
+import { recordExercise, recordName, recordValue } from "../format/records.ts";
 import { Empty, Loading, Trouble } from "../shell/Notice.tsx";
 import { useListing } from "../shell/resource.ts";
 import { follow } from "../shell/router.ts";
@@ -18,9 +17,9 @@ export function RecordsPage() {
       {!listing.items && !listing.error && <Loading label="Loading records" />}
       {listing.items?.length === 0 && <Empty title="No records yet">Log a workout and your first records are set.</Empty>}
       {byExercise(listing.items ?? []).map(([exercise, bests]) => (
-        <section key={exercise} className="card" aria-label={words(exercise)}>
+        <section key={exercise} className="card" aria-label={exercise}>
           <header className="card-head">
-            <h2>{words(exercise)}</h2>
+            <h2>{exercise}</h2>
           </header>
           <ul className="record-lines">
             {bests.map((best) => (
@@ -57,6 +56,6 @@ function When({ record }: { record: PersonalRecord }) {
 
 function byExercise(items: PersonalRecord[]): [string, PersonalRecord[]][] {
   const found = new Map<string, PersonalRecord[]>();
-  for (const item of items) found.set(item.exercise_id, [...(found.get(item.exercise_id) ?? []), item]);
+  for (const item of items) found.set(recordExercise(item), [...(found.get(recordExercise(item)) ?? []), item]);
   return [...found].sort(([a], [b]) => a.localeCompare(b));
 }
