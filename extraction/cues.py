@@ -36,7 +36,7 @@ CUES: dict[str, str] = {
         aiming to|for / aim to|for|at
         target is|for|of / my target / i should do|be|try|start / i need to / i have to / i'm doing / i am doing
         i'm supposed to / supposed to
-        scheduled for tomorrow / prescribed / the standard for / is the standard / rx for men|women / level i|ii|iii
+        scheduled for tomorrow / prescribed weight|weights|load|loads|reps|was|is|for / the standard for / is the standard / rx for men|women / level i|ii|iii
         was going to / were going to / going for / trying for / i might / i may / thinking of|about / considering / let's do
         morgen / nächste woche / nächstes mal / nächsten / ich werde / werde ich / ich will / ich möchte / will ich
         geplant / mein plan
@@ -60,7 +60,7 @@ CUES: dict[str, str] = {
         mitt råd / mein rat / mein tipp / mi consejo / mon conseil / meu conselho / il mio consiglio / moja rada / мой совет""",
     "past": """last week|month|year|time|session|workout|cycle|season|summer|winter|spring|autumn|fall|weekend
         a week|month|year ago
-        weeks|months|years|week|month|year ago / weeks|months|years earlier|back / used to / back in / back when
+        weeks|months|years|week|month|year ago / weeks|months|years earlier|back / used to / i|we used to / back in / back when
         previously / in the past
         at my peak / in my prime / in high school / in college / years|months|weeks before / when i was / when i started
         when i first
@@ -71,8 +71,8 @@ CUES: dict[str, str] = {
         l'ultima volta
         w zeszłym tygodniu|miesiącu|roku / ostatnim razem / kiedyś / на прошлой неделе / в прошлом месяце|году / раньше
         forrige uke|gang / i fjor / förra veckan|gången / sidste uge""",
-    "state": """my (current|old|previous|prior|last|best|all-time|all|lifetime|former|recent) (time)
-        pr|pb|prs|pbs|1rm|1rms|max|maxes|best|bests|record|records is|was|are|were|of
+    "state": """my (current|old|previous|prior|last|best|lifetime|former|recent) pr|pb|prs|pbs|1rm|1rms|max|maxes is|was|are|were|of
+        my (current|old|previous|prior|lifetime|all-time|former|recent) best|bests|record|records is|was|are|were|of
         my most recent 1rm|max|pr|pb / my (current) one rep (max) / my personal best|record|bests|records
         current|old|previous|prior|last|former pr|pb|max|1rm|best|record|prs|maxes
         is|very|totally|definitely doable / my best is|was / my max is|was / my 1rm is|was|of|used / previous best / personal best is|was
@@ -96,7 +96,7 @@ CUES: dict[str, str] = {
         his|her (old|new|own|personal|one) pr|pb|max|best|rep|1rm|personal|pushups|form|score|time|set|sets
         they did|got|hit|lifted|benched|squatted|deadlifted|all / some people|guys|others / other people|guys|women|men
         another guy|girl|athlete|lifter|person / the guy|girl|man|woman|lifter next / this guy|girl|dude / everyone else
-        most people|were|guys / someone / somebody
+        most people|were|guys
         compared to / watched / the other guy|guys / her|his (old|new) pr|pb|max|best / world record / the winner
         mein|meine freund|freundin|frau|mann|kumpel|bruder|schwester|trainer|trainingspartner
         mi amigo|amiga|esposa|marido|novio|novia|hermano|hermana
@@ -113,6 +113,8 @@ CUES: dict[str, str] = {
         days ago / earlier today / just did|finished|ran|hit|got
         ended up / worked up to / my score|time|result|results / my final score|time / for me / took me
         i've done|just|finished|completed|got|hit / new pr|pb|1rm|max
+        i|we want|need|have|wanted to log|record|add|report|tell|track|save|note / i'd like to log|record|add|report|track|save|note
+        i would like to log|record|add|report|track|save|note / let me log|record|add|report|tell|note / wanna log|record|add|report|note
         can|could you|u log|add|record|note|save|track|put / please log|add|record|note|save|track / log this|that|my|it
         note that down / workout so far / so far
         heute / gestern / vorgestern / habe ich / ich habe / ich bin / hab / hoy / ayer / hice / he hecho / aujourd'hui
@@ -120,6 +122,7 @@ CUES: dict[str, str] = {
         hoje / ontem / fiz / oggi / ieri / ho fatto / ho / dziś / dzisiaj / wczoraj / zrobiłem|zrobiłam / сегодня / вчера
         я сделал|сделала / сделал|сделала
         i dag / i går / idag / igår / jeg tok|gjorde|løp|tog|trente / jag gjorde|sprang|körde|tog|tränade""",
+    "felt": "felt / went well|great|good|ok|okay|smoothly|better|fine / moved well|fast|better|great / war gut / fue bien",
     "body": """weighed in / weigh in / weigh-in / weighing in / body weight / bodyweight is|was|today|this|at / i weigh
         i weighed / scale said|says / hrv / resting hr
         resting heart rate / slept / blood pressure / body fat / gewicht heute / ich wiege / peso hoy / je pèse""",
@@ -134,6 +137,11 @@ CUES: dict[str, str] = {
         combien / quel|quelle / est-ce / pourquoi / quanto|quantos|quanti / qual|quale / ile / czy / jaki / сколько / какой
         почему / hvor / hva / hvad / hur / vad""",
 }
+
+PLAN_HEADS = word_set(
+    "goal goals plan plans target targets todo programme program tomorrow ziel plan objetivo objectif obiettivo cel цель mål"
+)
+LEADS = word_set("but and then only just also so actually finally still even though aber dann pero luego mais puis i")
 
 # A time that opens a sentence governs what follows it, unless one of these makes it a comparison.
 COMPARING = word_set("unlike since after from than like as compared with beating beat up vs until")
@@ -174,4 +182,5 @@ NOT_NAMES = word_set("""i we you it this that these those there then today yeste
         wod metcon fran grace murph helen
     diane karen annie cindy isabel jackie amrap emom workout afterward afterwards later here now well yup yes no ok okay body
         weight lunges thrusters
-    warmup day week round rounds time cardio coach ended got did felt heute gestern ayer hoy hier the a an my our lat leg calf""")
+    warmup day week month year morning world farmer farmers captain let round rounds time cardio coach ended got did felt heute
+    gestern ayer hoy hier the a an my our lat leg calf""")

@@ -50,7 +50,7 @@ def clause_at(position: int, parts: tuple[Clause, ...]) -> Clause | None:
 
 def overall(parts: tuple[Clause, ...], has_sets: bool) -> Intent:
     """The intent of a whole message; `has_sets` says whether performed work was read from its storable clauses."""
-    shown = {part.intent for part in parts if part.hint}
+    shown = {part.intent for part in parts if part.hint and part.hint != "felt"}
     if "correction" in shown and "report" not in shown:
         return "correction"
     if has_sets:
@@ -61,11 +61,14 @@ def overall(parts: tuple[Clause, ...], has_sets: bool) -> Intent:
 _LOUDEST: tuple[Intent, ...] = ("question", "correction", "plan", "other_person", "background", "report")
 _WEAK = frozenset({"wanted", "state", "measurement", "advice", "person-aside"})
 _POINTS_BACK = word_set("that's that which it it's those this these which's")
+_OWN_WORDS = word_set("i i'd i've we me my myself mine our")
 _DAY_WORDS = word_set("today today's yesterday tonight morning evening afternoon heute gestern hoy ayer hoje ontem oggi ieri")
 _PERCENT_RANGE = re.compile(r"\d\s?[-–]\s?\d{1,3}\s?%")
 _REP_RANGE = re.compile(r"\d\s?[x×*]\s?\d{1,2}\s?[-–]\s?\d{1,2}(?![\d:]|\s?[-–]\s?\d)")
 _LOAD = re.compile(r"\d\s?(?:kg|kgs|kilos?|lbs?|pounds?|#)(?!\w)")
-_BY_SEX = re.compile(r"\b(?:men|women|males?|females?)\b\W{0,3}\d|\d\s?(?:lbs?|kg|#)?\s(?:for )?\(?(?:men|women)\b")
+_BY_SEX = re.compile(
+    r"\brx\b\W{0,3}\d{2,3}\s?/\s?\d{2,3}|\b(?:men|women|males?|females?)\b\W{0,3}\d|\d\s?(?:lbs?|kg|#)?\s(?:for )?\(?(?:men|women)\b"
+)
 
 
 def _sentences(reading: Reading) -> Iterator[list[Piece]]:
@@ -79,6 +82,8 @@ def _questions(reading: Reading) -> None:
         if asking is None:
             continue
         level = [piece for piece in sentence if piece.depth == asking.depth]
+        if reading.keys[level[0].first] in ("if", "when", "suppose") and level[0].intent != "report":
+            level[0].intent, level[0].hint = "question", "asks"
         if not any(piece.intent in ("question", "report") for piece in level):
             for piece in level:
                 if piece.intent is None:
@@ -118,6 +123,8 @@ def _carry_line(reading: Reading, pieces: list[Piece], mode: tuple[Intent, str] 
             leader = latest.get(piece.depth)
             if leader and _is_fronted_time(reading, leader) and piece.hint in ("report", "verb") and not _says_day(reading, piece):
                 piece.intent, piece.hint = leader.intent, leader.hint
+            elif leader and _same_subject(reading, leader, piece):
+                piece.intent, piece.hint = leader.intent, leader.hint
             elif piece.intent is None:
                 _inherit(reading, piece, leader, mode)
             latest[piece.depth] = piece
@@ -130,6 +137,14 @@ def _is_fronted_time(reading: Reading, piece: Piece) -> bool:
     return piece.hint in ("past", "plan") and len(keys) <= 5 and cues.COMPARING.isdisjoint(keys) and piece.hint in {
         match.label for match in piece.labels if match.last == piece.last
     }  # fmt: skip
+
+
+def _same_subject(reading: Reading, leader: Piece, piece: Piece) -> bool:
+    """A verb without a subject goes on with the one before: "Steve stayed here and then went up to 105"."""
+    if piece.hint != "verb" or leader.hint not in ("person", "past") or _says_day(reading, piece):
+        return False
+    keys = reading.keys[piece.first : piece.last]
+    return _OWN_WORDS.isdisjoint(keys) and (leader.hint == "person" or keys[0] in ("and", "then"))
 
 
 def _says_day(reading: Reading, piece: Piece) -> bool:

@@ -67,7 +67,7 @@ class PhraseTable:
         self._longest: dict[str, int] = {}
         for label, text in phrases.items():
             for phrase in re.split(r"\s+/\s+|\n", text.strip()):
-                for sequence in _spellings(phrase.split()):
+                for sequence in _spellings(phrase.replace("-", " ").split()):
                     self._add(sequence, label)
 
     def _add(self, sequence: tuple[str, ...], label: str) -> None:

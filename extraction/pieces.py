@@ -83,6 +83,8 @@ class _Cutter:
         if gap == " ":
             if at > self.first and self.reading.keys[at - 1] in cues.TURNS and self._turns(at):
                 self.close(at - 1, "")
+            elif self.reading.keys[at] in _PREPOSITIONS and not _EARLIER.isdisjoint(self.reading.keys[at + 1 : at + 6]):
+                self.close(at - 1 if self.reading.keys[at - 1] in ("up", "down") else at, "")
         elif gap:
             self._gap(at, gap)
 
@@ -139,7 +141,15 @@ class _Cutter:
         self.reading.pieces[self.owner[match.first]].labels.append(match)
 
 
-_BY_LABEL: tuple[tuple[str, Intent], ...] = (("past", "background"), ("state", "background"), ("wanted", "plan"), ("report", "report"))
+_PREPOSITIONS = word_set("from than vs versus compared")
+_EARLIER = word_set("last previous ago")
+_BY_LABEL: tuple[tuple[str, Intent], ...] = (
+    ("past", "background"),
+    ("state", "background"),
+    ("wanted", "plan"),
+    ("report", "report"),
+    ("felt", "report"),
+)
 
 
 def shown_intent(reading: Reading, piece: Piece) -> tuple[Intent | None, str]:
@@ -151,16 +161,30 @@ def shown_intent(reading: Reading, piece: Piece) -> tuple[Intent | None, str]:
         return "none", "measurement"
     if _names_other(reading, piece, labels):
         return "other_person", "person"
-    if "plan" in labels:
+    if "plan" in labels or _heads_plan(reading, piece):
         return "plan", "plan"
+    if reading.keys[piece.first] in ("planned", "programmed", "intended"):
+        return "plan", "wanted"
     if "advice" in labels and _opens(piece, "advice"):
         return "plan", "advice"
     for label, intent in _BY_LABEL:
         if label in labels:
             return intent, label
-    if reading.keys[piece.first] in cues.DONE_VERBS and piece.last - piece.first > 1:
-        return "report", "verb"
-    return None, ""
+    return ("report", "verb") if _opens_done(reading, piece) else (None, "")
+
+
+def _opens_done(reading: Reading, piece: Piece) -> bool:
+    """Whether the piece opens with a verb of doing, after at most a few small words: "but only managed"."""
+    first = piece.first
+    while first < piece.last - 2 and first - piece.first < 3 and reading.keys[first] in cues.LEADS:
+        first += 1
+    return reading.keys[first] in cues.DONE_VERBS and piece.last - first > 1
+
+
+def _heads_plan(reading: Reading, piece: Piece) -> bool:
+    """ "Goal: ..." and "Planned 5x5": the first word says that it was not done."""
+    key, word = reading.keys[piece.first], reading.listed[piece.first]
+    return key in cues.PLAN_HEADS and reading.folded[word.end : word.end + 2].lstrip("*_ ").startswith((":", "-", "="))
 
 
 def _opens(piece: Piece, label: str) -> bool:
@@ -200,6 +224,7 @@ def _named_subject(reading: Reading, piece: Piece) -> bool:
             continue
         if keys[at + 1] in cues.PERSON_VERBS and listed[at + 1].start == listed[at].end + 1:
             return not (key.endswith("s") and key[:-1] in cues.NOT_NAMES)
-        if key.endswith("'s") and key[:-2] not in cues.NOT_NAMES and keys[at + 1] == "#":
+        owns = keys[at + 1] == "#" or (keys[at + 2 : at + 3] in (["was"], ["is"]) and keys[at + 3 : at + 4] == ["#"])
+        if key.endswith("'s") and key[:-2] not in cues.NOT_NAMES and owns:
             return True
     return False

@@ -58,9 +58,10 @@ class _Text(NamedTuple):
     def span(self, start: int, end: int) -> Span:
         return Span(start=start, end=end, quote=self.text[start:end])
 
-    def counts(self, position: int) -> bool:
+    def counts(self, position: int, *, or_planned: bool = False) -> bool:
+        """Whether what is said here is about the user's own session; a plan can name a pain of today."""
         part = clause_at(position, self.parts)
-        return part is None or part.may_store or part.intent == "correction"
+        return part is None or part.may_store or part.intent == "correction" or (or_planned and part.intent == "plan")
 
     def near(self, match: Match, before: int, after: int) -> range:
         """The places of the words around a match that stand in the same sentence."""
@@ -144,7 +145,7 @@ def _concerns(about: _Text, pains: list[Match]) -> tuple[Concern, ...]:
     seen: set[tuple[str, str | None, int]] = set()
     for match in pains:
         near = about.near(match, 7, 5)
-        if not about.counts(about.listed[match.first].start) or _is_denied(about, match):
+        if not about.counts(about.listed[match.first].start, or_planned=True) or _is_denied(about, match):
             continue
         place = _body_part(about, match, near)
         first = about.keys[match.first]
