@@ -10,7 +10,10 @@ from collections.abc import AsyncIterator
 from typing import Protocol
 
 from domain.model import Model
-from kit.errors import CoachError, Conflict, Unavailable
+from kit.errors import CoachError, Conflict, Invalid, Unavailable
+
+MAX_NAME = 1024
+MAX_PART = 240
 
 
 class BlobsUnavailable(Unavailable):
@@ -83,3 +86,12 @@ def unpacked(pointer: Pointer, stored: bytes) -> bytes:
         return gzip.decompress(stored)
     except (OSError, EOFError, zlib.error) as error:
         raise BlobDamaged(f"The stored object {pointer.key!r} can't be unpacked. Restore it from a copy.") from error
+
+
+def check_name(key: str) -> None:
+    """Invalid when no store could hold an object of this name."""
+    parts = key.split("/")
+    if not all(parts) or {".", ".."} & set(parts) or "\\" in key or not key.isprintable():
+        raise Invalid("The name of an object needs readable parts between its slashes, none of them a dot or two.")
+    if len(key.encode()) > MAX_NAME or any(len(part.encode()) > MAX_PART for part in parts):
+        raise Invalid(f"The name of an object can have at most {MAX_NAME} bytes, and {MAX_PART} between two slashes.")

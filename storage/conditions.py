@@ -6,13 +6,14 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
-from kit.errors import Invalid
+from kit.errors import Invalid, TooLarge
 from storage.table import Changes, Check, Condition, Delete, Item, Key, Put, Test, Update, Write
-from storage.values import canonical
+from storage.values import canonical, check_attribute, size
 
 _ORDER: dict[str, Callable[[Any, Any], bool]] = {"<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge}
 _ABSENT = object()
 MAX_WRITES = 100
+MAX_TRANSACTION = 4 * 1024 * 1024
 
 
 def holds(condition: Condition | None, item: Item | None) -> bool:
@@ -54,6 +55,8 @@ def check_changes(changes: Changes) -> None:
     paths = [*changes.set, *changes.remove, *changes.add]
     if {"pk", "sk"} & set(paths):
         raise Invalid("The key of a row never changes. Write a new row and remove the old one.")
+    for name, value in changes.set.items():
+        check_attribute(name, value)
     ordered = sorted(path.split(".") for path in paths)
     if any(after[: len(before)] == before for before, after in pairwise(ordered)):
         raise Invalid("A change can name each attribute only once.")
@@ -70,6 +73,8 @@ def check_transaction(writes: "list[Put | Update | Delete | Check]") -> None:
         raise Invalid(f"At most {MAX_WRITES} rows can be written at once, not {len(writes)}.")
     if len({key_of(write) for write in writes}) != len(writes):
         raise Invalid("A transaction can name each row only once.")
+    if sum(size(write.item) for write in writes if isinstance(write, Put)) > MAX_TRANSACTION:
+        raise TooLarge("At most 4 MB can be written at once. Write it in parts.")
 
 
 def _passes(test: Test, item: Item) -> bool:

@@ -21,19 +21,26 @@ _LARGEST_INT64 = 2**63
 def canonical_item(item: Item) -> Item:
     """The item as every engine stores and returns it; Invalid or TooLarge when none could."""
     clean = {name: canonical(value) for name, value in item.items()}
-    for name in ("pk", "sk", *(name for name in KEY_NAMES[2:] if name in clean)):
-        _check_key(name, clean.get(name))
-    if "ttl" in clean and type(clean["ttl"]) is not int:
-        raise Invalid("A row's ttl must be a whole number of seconds.")
+    check_key(clean.get("pk"), clean.get("sk"))
+    for name, value in clean.items():
+        check_attribute(name, value)
     if size(clean) > MAX_ITEM:
         raise TooLarge(f"A row of {size(clean):,} bytes is more than the {MAX_ITEM:,} that one row can hold. Split it.")
     return clean
 
 
-def check_key(pk: str, sk: str) -> None:
+def check_key(pk: Any, sk: Any) -> None:
     """Invalid when no item could have this key."""
     _check_key("pk", pk)
     _check_key("sk", sk)
+
+
+def check_attribute(name: str, value: Any) -> None:
+    """Invalid when an attribute that the table itself reads (an index's key, the expiry) can't be this."""
+    if name in KEY_NAMES:
+        _check_key(name, value)
+    if name == "ttl" and type(value) is not int:
+        raise Invalid("A row's ttl must be a whole number of seconds.")
 
 
 def canonical(value: Any, depth: int = 1) -> Value:

@@ -6,9 +6,8 @@ A part of a key becomes a folder; its unusual characters are percent-encoded, an
 from pathlib import Path
 from urllib.parse import quote, unquote
 
-from kit.errors import Invalid
+from storage.blobs import check_name
 
-MAX_KEY = 1024
 _LONGEST = 120
 _CONTINUES = "+"
 _SUFFIX = ".gz"
@@ -16,14 +15,7 @@ _SUFFIX = ".gz"
 
 def path_of(folder: Path, key: str) -> Path:
     """The file of an object."""
-    if not key or key.startswith("/") or key.endswith("/") or "//" in key:
-        raise Invalid("The name of an object must have parts between its slashes.")
-    try:
-        long = len(key.encode()) > MAX_KEY
-    except UnicodeEncodeError as error:
-        raise Invalid("The name of an object holds half of a surrogate pair.") from error
-    if long:
-        raise Invalid(f"The name of an object can have at most {MAX_KEY} bytes.")
+    check_name(key)
     *folders, name = [_folded(part) for part in key.split("/")]
     flat = [piece for pieces in folders for piece in pieces]
     return folder.joinpath(*flat, *name[:-1], name[-1] + _SUFFIX)

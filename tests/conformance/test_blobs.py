@@ -12,13 +12,13 @@ KEYS = [
     "a",
     "deep/" * 30 + "x.json",
     "users/ü 💪/ناس.json",
-    "users/../../etc/passwd",
-    "users/./x",
+    "users/..a/...",
     ".hidden/.writing/x",
-    'CON/a:b?*|<>"\\.json',
-    "new\nline/%2F/%",
-    "x" * 1024,
-    "." * 500,
+    'CON/a:b?*|<>"~.json',
+    "%2F/%/%%41",
+    "x" * 240,
+    "/".join(["ü" * 120] * 4),
+    "." * 240,
     "x.gz/y.gz",
     "a+/b+",
 ]
@@ -82,9 +82,10 @@ async def test_a_name_is_free_again_after_a_delete(blobs: Blobs) -> None:
 
 
 async def test_deleting_one_leaves_its_neighbours(blobs: Blobs) -> None:
-    await asyncio.gather(*(blobs.put(key, b"x") for key in ("a", "a/b", "ab", "a/b/c")))
+    await asyncio.gather(*(blobs.put(key, b"x") for key in ("a/1", "a/1.2", "a/b", "a/b2/c")))
     await blobs.delete("a/b")
-    assert [key async for key in blobs.list("")] == ["a", "a/b/c", "ab"]
+    await blobs.delete("a/1")
+    assert [key async for key in blobs.list("")] == ["a/1.2", "a/b2/c"]
 
 
 async def test_a_list_takes_any_prefix(blobs: Blobs) -> None:
@@ -94,7 +95,9 @@ async def test_a_list_takes_any_prefix(blobs: Blobs) -> None:
     assert [key async for key in blobs.list("none")] == []
 
 
-@pytest.mark.parametrize("key", ["", "/a", "a/", "a//b", "x" * 1025, "\ud800"], ids=ascii)
+@pytest.mark.parametrize(
+    "key", ["", "/a", "a/", "a//b", "../a", "a/../b", "a/./b", "a\nb", "a\x00", "a\\b", "x" * 241, "a/" * 512 + "a", "\ud800"], ids=ascii
+)
 async def test_a_name_without_sense_is_refused(blobs: Blobs, key: str) -> None:
     with pytest.raises(Invalid):
         await blobs.put(key, b"x")

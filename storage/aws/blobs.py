@@ -1,0 +1,117 @@
+"""Objects in S3, or anything that speaks its API."""
+
+import asyncio
+import base64
+import contextlib
+from collections.abc import AsyncIterator, Sequence
+from typing import Any
+
+from kit.errors import NotFound
+from storage.aws.calls import Calls, Refused
+from storage.blobs import BlobExists, BlobsUnavailable, Pointer, check_name, packed, pointer_to, unpacked
+
+_TAKEN = 4
+
+
+class S3Blobs:
+    """The port's verbs over one bucket."""
+
+    def __init__(self, client: Any, bucket: str) -> None:
+        self._client, self.bucket = client, bucket
+        self._calls = Calls(BlobsUnavailable, f"bucket {bucket}", threads=8)
+
+    async def put(self, key: str, data: bytes) -> Pointer:
+        check_name(key)
+        stored = packed(data)
+        pointer = pointer_to(key, stored)
+        for _ in range(_TAKEN):
+            if await self._insert(pointer, stored):
+                return pointer
+            # What had the name may be deleted before we look at it.
+            with contextlib.suppress(NotFound):
+                return await self._same(key, data)
+        raise BlobsUnavailable(f"The object {key!r} comes and goes. Try again in a moment.")
+
+    async def get(self, pointer: Pointer) -> bytes:
+        return unpacked(pointer, await self._read(pointer.key))
+
+    async def delete(self, key: str) -> None:
+        check_name(key)
+        try:
+            for version in await self._versions(key):
+                await self._run(self._client.delete_object, Key=key, VersionId=version)
+        except Refused as refusal:
+            raise _failed(refusal) from refusal
+
+    async def list(self, prefix: str) -> AsyncIterator[str]:
+        more: dict[str, Any] = {}
+        while True:
+            try:
+                page = await self._run(self._client.list_objects_v2, Prefix=prefix, **more)
+            except Refused as refusal:
+                raise _failed(refusal) from refusal
+            for found in page.get("Contents", []):
+                yield found["Key"]
+            if not page.get("IsTruncated"):
+                return
+            more = {"ContinuationToken": page["NextContinuationToken"]}
+
+    async def close(self) -> None:
+        await self._calls.close()
+        await asyncio.to_thread(self._client.close)
+
+    async def _run(self, call: Any, **parameters: Any) -> Any:
+        return await self._calls.run(call, Bucket=self.bucket, **parameters)
+
+    async def _insert(self, pointer: Pointer, stored: bytes) -> bool:
+        """Store the bytes unless the name is taken."""
+        checksum = base64.b64encode(bytes.fromhex(pointer.sha256)).decode()
+        content = {"Key": pointer.key, "Body": stored, "ContentType": "application/gzip"}
+        try:
+            await self._run(self._client.put_object, **content, IfNoneMatch="*", ChecksumSHA256=checksum)
+        except Refused as refusal:
+            if refusal.code in ("PreconditionFailed", "412"):
+                return False
+            raise _failed(refusal) from refusal
+        return True
+
+    async def _same(self, key: str, data: bytes) -> Pointer:
+        """The pointer to an object that was there before, which must hold the same."""
+        stored = await self._read(key)
+        pointer = pointer_to(key, stored)
+        if unpacked(pointer, stored) != data:
+            raise BlobExists(key)
+        return pointer
+
+    async def _read(self, key: str) -> bytes:
+        check_name(key)
+        try:
+            found: bytes = await self._run(self._download, Key=key)
+        except Refused as refusal:
+            if refusal.code in ("NoSuchKey", "404", "NoSuchVersion"):
+                raise NotFound("This object is not there any more.", code="object_not_found") from refusal
+            raise _failed(refusal) from refusal
+        return found
+
+    def _download(self, **parameters: Any) -> bytes:
+        # The body is read in the same thread and attempt, since the connection may break in the middle of it.
+        with self._client.get_object(**parameters)["Body"] as body:
+            content: bytes = body.read()
+        return content
+
+    async def _versions(self, key: str) -> Sequence[str]:
+        """Every version of an object and every marker of its deletion."""
+        found: Sequence[str] = ()
+        more: dict[str, Any] = {}
+        while True:
+            page = await self._run(self._client.list_object_versions, Prefix=key, **more)
+            held = [*page.get("Versions", []), *page.get("DeleteMarkers", [])]
+            found = [*found, *(version["VersionId"] for version in held if version["Key"] == key)]
+            beyond = any(version["Key"] != key for version in held)
+            if beyond or not page.get("IsTruncated"):
+                return found
+            more = {"KeyMarker": page["NextKeyMarker"], "VersionIdMarker": page["NextVersionIdMarker"]}
+
+
+def _failed(refusal: Refused) -> BlobsUnavailable:
+    return BlobsUnavailable(f"The object store refuses this ({refusal.code}). Nothing was stored.")
