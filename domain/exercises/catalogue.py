@@ -15,6 +15,7 @@ from domain.exercises.words import Word, fold, joined, singular, written_words
 WIDEST = 7  # words of the longest name worth looking for
 STRICT = 91.0  # rapidfuzz ratio from which two whole names are the same with a typo
 NOISE = frozenset(["the", "a", "an", "my", "of", "with", "on", "in", "some", "and", "to", "for", "w", "using", "from"])
+LONGEST_NAME = 120
 LONGEST_ID = 64
 
 
@@ -33,7 +34,7 @@ class Catalogue:
         self._by_id = {exercise.exercise_id: exercise for exercise in entries}
         self._index = NameIndex(self._by_id.values())
         self._spelled = {" ".join(form): entry for form, entry in self._index.names.items()}
-        self.find = lru_cache(maxsize=10_000)(self._find)
+        self._found = lru_cache(maxsize=10_000)(self._find)
 
     def get(self, exercise_id: str) -> Exercise | None:
         """The exercise with this id."""
@@ -43,8 +44,11 @@ class Catalogue:
         """Every exercise, in the order of the tables."""
         return tuple(self._by_id.values())
 
-    def _find(self, words: str) -> Match | None:
+    def find(self, words: str) -> Match | None:
         """The exercise that the words name as a whole, or None: an unknown name is not forced on a known one."""
+        return self._found(words) if len(words) <= LONGEST_NAME else None
+
+    def _find(self, words: str) -> Match | None:
         found = self._index.words(words)
         form = tuple(word.key for word in found)
         exact = not any(word.mended for word in found)
@@ -73,8 +77,8 @@ class Catalogue:
 
     def _nearly(self, form: tuple[str, ...]) -> Match | None:
         name = " ".join(form)
-        if len(name) < 6:
-            return None
+        if len(name) < 6 or self._index.vocabulary.issuperset(form):
+            return None  # words that are all known are not misspelt: an unknown mix of them is another exercise
         found = process.extractOne(name, self._spelled.keys(), scorer=fuzz.ratio, score_cutoff=STRICT)
         if found is None or found[0][0] != name[0] or any(char.isdigit() for char in name):
             return None
@@ -87,8 +91,8 @@ class Catalogue:
         found: list[Mention] = []
         at = free = 0
         while at < len(words):
-            if words[at].key in trie and words[at].opens and (hit := self._longest(text, words, at)):
-                named = Named(at, *hit)
+            hit = self._longest(text, words, at) if words[at].key in trie and words[at].opens else None
+            if hit is not None and not _unlikely(words, named := Named(at, *hit)):
                 left, right = self._run(text, words, free, named)
                 wider = self._widen(words, left, right, named) if (left, right) != (at, named.end) else named
                 found.append(self._mention(text, words, wider, alone=wider == named))
@@ -145,7 +149,7 @@ class Catalogue:
             exercise_id=named.entry.exercise_id,
             words=text[start:end],
             exact=not mended,
-            weak=(alone and named.entry.weak) or (one_word and (mended or end - start <= 2)),
+            weak=(alone and named.entry.weak) or (one_word and (mended or len(text[start:end].rstrip("s")) <= 2)),
             also=named.entry.also if alone else (),
             qualifiers=self._qualifiers(text, words, named),
         )
@@ -175,6 +179,12 @@ class Catalogue:
             and not avoid & {other.exercise_id, other.pattern, *other.primary}
         ]
         return sorted(fitting, key=lambda other: _unlikeness(wanted, other))
+
+
+def _unlikely(words: list[Word], named: Named) -> bool:
+    """Whether a slip of the finger would have to be mended to get a word that proves nothing."""
+    first, last = words[named.start], words[named.end - 1]
+    return first.mended and named.entry.weak and first.start == last.start
 
 
 def _unlikeness(wanted: Exercise, other: Exercise) -> tuple[bool, int, bool, bool, int, str]:

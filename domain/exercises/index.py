@@ -11,6 +11,7 @@ from domain.exercises.source import rows
 from domain.exercises.words import SPELLINGS, Word, fold, keys, pattern_for, phrase, phrases, singular, written_words
 
 END = ""  # no word is empty, so it can mark in a trie node that a name ends here
+LONGEST_WORD = 40  # what is longer is no word, and would fill the caches
 FEWEST_LETTERS = 5  # shorter words have too many neighbours to mend their spelling
 
 
@@ -86,7 +87,7 @@ class NameIndex:
 
     def _deletions(self) -> dict[str, tuple[str, ...]]:
         """Every long word of a name, and every joined spelling of one, under itself with one letter left out."""
-        joined = {word for word, meant in SPELLINGS.items() if self.vocabulary.issuperset(meant)}
+        joined = {word for word, meant in SPELLINGS.items() if len(meant) > 1 and self.vocabulary.issuperset(meant)}
         near: dict[str, tuple[str, ...]] = {}
         for word in self.vocabulary | joined:
             if len(word) >= FEWEST_LETTERS and word.isalpha():
@@ -119,7 +120,7 @@ class NameIndex:
     def telling_words(self, text: str) -> list[Word]:
         """Only the words that occur in names or qualify them; what was left out still lies between those that stay."""
         tell = self.tell
-        found = pattern_for(text).finditer(text)
+        found = (one for one in pattern_for(text).finditer(text) if len(one.group()) <= LONGEST_WORD)
         return list(self._spread((told, *one.span()) for one in found if (told := tell(one.group())) is not None))
 
     def _tell(self, written: str) -> Reading | None:

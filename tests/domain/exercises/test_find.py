@@ -1,5 +1,7 @@
 """A name as a whole finds its exercise, in the words that lifters use."""
 
+from decimal import Decimal
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -150,6 +152,17 @@ def test_a_substitute_trains_the_same_muscles_with_what_is_there(exercise_id: st
 @pytest.mark.parametrize("avoided", ["push_up", "horizontal_push", "triceps"])
 def test_what_is_to_be_avoided_is_not_offered(avoided: str) -> None:
     assert "push_up" not in [exercise.exercise_id for exercise in substitutes("bench_press", set(), {avoided})]
+
+
+@pytest.mark.parametrize("words", ["wrist press", "let raise", "back rack squat"])
+def test_known_words_in_an_unknown_mix_are_another_exercise(words: str) -> None:
+    assert catalogue().find(words) is None
+
+
+def test_the_first_weight_to_try_is_a_measure() -> None:
+    squat = catalogue().get("back_squat")
+    assert squat is not None
+    assert (squat.default_reps, squat.default_rest_s, squat.default_weight_kg) == (5, 180, Decimal(20))
 
 
 def test_nothing_replaces_an_unknown_exercise() -> None:
