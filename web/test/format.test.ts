@@ -4,6 +4,7 @@ import type { WorkSet } from "../src/api/types.ts";
 import { dayName } from "../src/format/days.ts";
 import { clock, distance, words } from "../src/format/measures.ts";
 import { pieces } from "../src/format/quotes.ts";
+import { slotText } from "../src/format/slots.ts";
 import { groupLine, groups } from "../src/format/sets.ts";
 
 const nothing: WorkSet = {
@@ -55,4 +56,20 @@ test("quotes are found by code points, so an emoji before them does no harm", ()
 
 test("words of another message are not marked in this one", () => {
   assert.equal(pieces("actually 235", [{ start: 0, end: 5, quote: "squat" }], []), null);
+});
+
+test("what was understood reads as a phrase", () => {
+  assert.deepEqual(
+    [
+      slotText("goals", [{ kind: "lift_target", exercise: "back_squat", weight: 140, unit: "kg" }, { kind: "other", text: "feel good" }]),
+      slotText("injuries", [{ area: "knee", side: "left", status: "current" }]),
+      slotText("injuries", []),
+      slotText("schedule", { days: ["monday", "friday"], days_per_week: 2 }),
+      slotText("schedule", { days_per_week: 3 }),
+      slotText("session_length", 60),
+      slotText("equipment", { items: ["rack", "pull_up_bar"], place: "home" }),
+      slotText("timeline", { text: "by June", date: "2027-06-01" }),
+    ],
+    ["Back squat 140 kg, feel good", "Left knee", "None", "Mon, Fri", "3 days a week", "60 minutes", "Home: rack, pull up bar", "By June"],
+  );
 });

@@ -126,6 +126,8 @@ export interface CreatorState {
   slots: Record<string, Slot | null>;
   filled: number;
   total: number;
+  /** From 0 to 1: how much is settled, by an answer or by a skip. */
+  progress: number;
   next_question: unknown;
   is_complete: boolean;
 }

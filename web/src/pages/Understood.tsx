@@ -1,14 +1,15 @@
 /** What the creator understood so far: each value with the words it came from. */
 
 import type { CreatorState } from "../api/types.ts";
-import { slotName, valueText } from "../format/slots.ts";
+import { slotName, slotText } from "../format/slots.ts";
 
+/** The bar counts what is settled, also by a skip; the number counts what is known. */
 export function ProgressBar({ state }: { state: CreatorState }) {
   return (
     <div className="progress">
-      <progress max={state.total} value={state.filled} aria-label="Progress of your coach" />
+      <progress value={state.is_complete ? 1 : state.progress} aria-label="Progress of your coach" />
       <span>
-        {state.filled} of {state.total}
+        {state.filled} of {state.total} known
       </span>
     </div>
   );
@@ -23,7 +24,7 @@ export function Understood({ state }: { state: CreatorState }) {
         <div key={key} className="understood-slot">
           <dt>{slotName(key)}</dt>
           <dd>
-            {valueText(value) || "Noted"}
+            {slotText(key, value) || "Noted"}
             {quote && <q>{quote}</q>}
           </dd>
         </div>
