@@ -91,8 +91,12 @@ export async function workout(date: string, workoutId: string, signal?: Signal):
   return (await call<Workout>("GET", `/workouts/${id(date)}/${id(workoutId)}`, { signal })).data;
 }
 
-export async function undoWorkout(found: Workout): Promise<void> {
-  await call("POST", `/workouts/${id(found.date)}/${id(found.workout_id)}/undo`, { headers: ifVersion(found.version) });
+/** Takes the last change back, a deletion too; answers the workout as it is again. */
+export async function undoWorkout(found: Workout): Promise<Workout | undefined> {
+  const answer = await call<Workout | undefined>("POST", `/workouts/${id(found.date)}/${id(found.workout_id)}/undo`, {
+    headers: ifVersion(found.version),
+  });
+  return answer.data;
 }
 
 export async function deleteWorkout(found: Workout): Promise<void> {

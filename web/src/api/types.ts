@@ -92,12 +92,12 @@ export interface Card {
 
 export interface FinishedTurn {
   turn: number;
+  status?: string;
   message: { text: string } | null;
   cards?: Card[];
 }
 
 export interface StoredTurn extends FinishedTurn {
-  status?: string;
   created_at?: string;
   user: { text: string } | null;
 }

@@ -105,8 +105,8 @@ function withCard(cards: Card[], card: Card): Card[] {
 
 function settle(thread: Thread, current: Current, finished: FinishedTurn): Thread {
   const turn: StoredTurn = {
-    ...finished,
     status: "done",
+    ...finished,
     created_at: current.createdAt,
     user: { text: current.text },
   };

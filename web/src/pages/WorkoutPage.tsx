@@ -27,59 +27,77 @@ export function WorkoutPage({ day, workoutId }: { day: string; workoutId: string
       <p className="eyebrow">{when}</p>
       {found.error && <Trouble message={found.error} onRetry={found.reload} />}
       {!found.value && !found.error && <Loading label="Loading the workout" />}
-      {found.value && !found.error && (
-        <>
-          <section className="card" aria-label="Sets">
-            <WorkoutBody workout={found.value} />
-          </section>
-          <Changes workout={found.value} onUndone={found.reload} />
-        </>
-      )}
+      {found.value && !found.error && <Stored key={found.value.version} workout={found.value} onChanged={found.reload} />}
     </Screen>
   );
 }
 
-function Changes({ workout: shown, onUndone }: { workout: Workout; onUndone: () => void }) {
-  const [isAsking, setAsking] = useState(false);
+type Step = "looking" | "asking" | "deleted";
+
+function Stored({ workout: shown, onChanged }: { workout: Workout; onChanged: () => void }) {
+  const [step, setStep] = useState<Step>("looking");
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
-  const change = (work: () => Promise<void>, then: () => void) => () => {
+  const change = (work: () => Promise<void>) => () => {
     setBusy(true);
     setProblem(null);
     work()
-      .then(then, (error: unknown) => setProblem(explanation(error)))
+      .catch((error: unknown) => setProblem(explanation(error)))
       .finally(() => setBusy(false));
   };
-  const remove = change(() => deleteWorkout(shown), () => go("/workouts"));
-  const undo = change(() => undoWorkout(shown), onUndone);
+  const remove = change(async () => {
+    await deleteWorkout(shown);
+    setStep("deleted");
+  });
+  const undo = change(async () => {
+    // The deletion was a version of its own.
+    const after = await undoWorkout(step === "deleted" ? { ...shown, version: shown.version + 1 } : shown);
+    // An undone change of day brings the workout back to its old address.
+    if (after && after.date && after.date !== shown.date) go(`/workouts/${after.date}/${after.workout_id}`);
+    setStep("looking");
+    onChanged();
+  });
   return (
-    <div className="changes">
-      {shown.version > 1 && !isAsking && (
-        <button type="button" className="button button-quiet" disabled={isBusy} onClick={undo}>
-          Undo last change
-        </button>
-      )}
-      {!isAsking && (
-        <button type="button" className="button button-quiet button-danger" disabled={isBusy} onClick={() => setAsking(true)}>
-          Delete workout
-        </button>
-      )}
-      {isAsking && (
-        <div className="asking" role="group" aria-label="Delete this workout?">
-          <p>Delete this workout? Records that came from it are computed again.</p>
-          <button type="button" className="button button-danger" disabled={isBusy} onClick={remove} autoFocus>
-            Delete
+    <>
+      <section className={step === "deleted" ? "card card-removed" : "card"} aria-label="Sets">
+        <WorkoutBody workout={shown} />
+      </section>
+      <div className="changes" role="group" aria-label="Changes">
+        {step === "looking" && shown.version > 1 && (
+          <button type="button" className="button button-quiet" disabled={isBusy} onClick={undo}>
+            Undo last change
           </button>
-          <button type="button" className="button button-quiet" disabled={isBusy} onClick={() => setAsking(false)}>
-            Keep
+        )}
+        {step === "looking" && (
+          <button type="button" className="button button-quiet button-danger" disabled={isBusy} onClick={() => setStep("asking")}>
+            Delete workout
           </button>
-        </div>
-      )}
-      {problem && (
-        <p className="field-problem" role="alert">
-          {problem}
-        </p>
-      )}
-    </div>
+        )}
+        {step === "asking" && (
+          <>
+            <p>Delete this workout? Records that came from it are computed again.</p>
+            <button type="button" className="button button-danger" disabled={isBusy} onClick={remove} autoFocus>
+              Delete
+            </button>
+            <button type="button" className="button button-quiet" disabled={isBusy} onClick={() => setStep("looking")}>
+              Keep
+            </button>
+          </>
+        )}
+        {step === "deleted" && (
+          <>
+            <p role="status">Deleted.</p>
+            <button type="button" className="button button-quiet" disabled={isBusy} onClick={undo} autoFocus>
+              Undo
+            </button>
+          </>
+        )}
+        {problem && (
+          <p className="field-problem" role="alert">
+            {problem}
+          </p>
+        )}
+      </div>
+    </>
   );
 }
