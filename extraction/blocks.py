@@ -37,7 +37,7 @@ class Block:
     known: bool = True
     tentative: bool = False
     single: bool = False  # the heading asks for a one-rep maximum
-    line: int = -1
+    unit: Unit | None = None
 
 
 class Collector:
@@ -88,7 +88,7 @@ class Collector:
     def open(self, name: str, mention: Mention | None, start: int, end: int, unit: Unit) -> Block:
         """Starts a block and makes it the current one."""
         exercise_id, known = identify(name, mention)
-        block = Block(name, exercise_id, start, end, hint_for(exercise_id), prose=unit.prose, warmup=self.warm, known=known, line=unit.line)
+        block = Block(name, exercise_id, start, end, hint_for(exercise_id), prose=unit.prose, warmup=self.warm, known=known, unit=unit)
         self.blocks.append(block)
         self.current = block
         self.queue, self.worked = [], False
@@ -96,12 +96,12 @@ class Collector:
 
     def _heading(self, unit: Unit, items: Sequence[Item]) -> None:
         """A short line that names an exercise and has no numbers opens it for the lines below."""
-        names = list(unit.mentions.values())
+        names = [mention for mention in unit.mentions.values() if not self._is_aside(unit, mention.start)]
         words = [item for item in items if isinstance(item, Token) and item.kind == "word"]
         if names and not unit.prose and len(words) <= 6:
             self._open_heading(unit, names)
         elif names and leans_on_name(unit.tokens):
-            self.open(head_name(self.text[unit.start : names[0].end], names[0]), names[0], names[0].start, names[0].end, unit)
+            self.open(names[0].words, names[0], names[0].start, names[0].end, unit)
         elif unit.prose:
             strong = [mention for mention in names if not mention.weak]
             if strong:
@@ -131,15 +131,18 @@ class Collector:
         """A line of a log: a name and its chains, chains and a name, chains alone, or several of these."""
         first = next(index for index, item in enumerate(events) if isinstance(item, Chain))
         names = [item for item in events[:first] if isinstance(item, Token) and item.kind == "name"]
-        names = [token for token in names if not self._is_aside(unit, token)]
+        names = [token for token in names if not self._is_aside(unit, token.start)]
         if names:
             self._named(unit, events, names, first)
         elif not self._unknown_head(unit, events, first):
             self._assign(unit, events, named=False)
 
-    def _is_aside(self, unit: Unit, token: Token) -> bool:
-        mention = unit.mentions.get(token.start)
-        return mention is None or (mention.weak and mention.words.lower() in ("cycle", "push", "pull", "jump", "step", "press up"))
+    def _is_aside(self, unit: Unit, start: int) -> bool:
+        """Names of exercises that are everyday words of a log: Push day, Cycle 4, Training Log."""
+        mention = unit.mentions.get(start)
+        if mention is None:
+            return True
+        return mention.weak and mention.words.lower() in ("cycle", "push", "pull", "jump", "step", "log", "split", "block")
 
     def _named(self, unit: Unit, events: list[Item], names: list[Token], first: int) -> None:
         chain = events[first]
@@ -187,6 +190,9 @@ class Collector:
 
     def _assign(self, unit: Unit, events: list[Item], *, named: bool) -> None:
         """Gives each chain of a line to a name beside it, else to the exercise that is open."""
+        for place, item in enumerate(events):
+            if isinstance(item, Mark):
+                self._remark(item, events, place + 1)
         owner: Block | None = self.current
         broken = not named
         talk = 0
@@ -203,11 +209,10 @@ class Collector:
                         self._move(carried, owner)
                     index = events.index(ahead, index) + 1
                     named = named and broken
-                self._give(owner, item, unit, talk)
+                owner = self._give(owner, item, unit, talk) or owner
                 carried = item if item.has("weight") and len(item.factors) == 1 and not named else None
                 broken = False
             elif isinstance(item, Mark):
-                self._remark(item, events, index)
                 talk = 0
             elif item.kind == "name":
                 mention = unit.mentions.get(item.start)
@@ -231,40 +236,37 @@ class Collector:
         mention = unit.mentions.get(token.start)
         return self.open(mention.words if mention else token.text, mention, token.start, token.end, unit)
 
-    def _give(self, owner: Block | None, chain: Chain, unit: Unit, talk: int) -> None:
+    def _give(self, owner: Block | None, chain: Chain, unit: Unit, talk: int) -> Block | None:
+        """Adds the chain to the exercise that can have such sets, and returns it; None when the chain is no set."""
         owner = self._fitting(owner, chain, unit)
         if owner is None:
-            return
-        if unit.prose and not is_strong(chain, owner.hint, here=owner.line == unit.line):
-            return
+            return None
+        if unit.prose and not is_strong(chain, owner.hint, here=owner.unit is unit):
+            return None
         if not unit.prose and talk >= 3 and len(chain.factors) == 1 and not chain.has("weight"):
-            return
+            return None
         if owner.warmup:
             chain.marks.add("warmup")
-        self._advance(owner, chain)
-        owner = self.current if self.queue is not None and owner in self.blocks and self._advanced else owner
-        assert owner is not None
+        owner = self._advance(owner, chain)
         if self.section_sets is not None and not chain.has("sets") and len(chain.factors) == 1:
             chain.factors.insert(0, self.section_sets.factors[0])
         owner.chains.append(chain)
+        return owner
 
-    _advanced = False
-
-    def _advance(self, owner: Block, chain: Chain) -> None:
+    def _advance(self, owner: Block, chain: Chain) -> Block:
         """With several exercises in the heading, a warm-up after work begins the next one."""
-        warm = "warmup" in chain.marks
-        self._advanced = False
-        if self.queue and owner is self.current:
-            if warm and self.worked:
-                self.current, self.queue, self.worked = self.queue[0], self.queue[1:], False
-                self._advanced = True
-            elif not warm:
-                self.worked = True
+        if not self.queue or owner is not self.current:
+            return owner
+        if "warmup" in chain.marks and self.worked:
+            self.current, self.queue, self.worked = self.queue[0], self.queue[1:], False
+            return self.current
+        self.worked = self.worked or "warmup" not in chain.marks
+        return owner
 
     def _fitting(self, owner: Block | None, chain: Chain, unit: Unit) -> Block | None:
         """The exercise that can have such sets: no 60 kg run, no 400 m curl."""
         lifted = chain.has("weight", "reps", "k", "tens") or (len(chain.factors) > 1 and not chain.has("distance", "duration"))
-        if owner is not None and owner.hint.cardio and lifted and not chain.has("distance", "duration") and owner.line != unit.line:
+        if owner is not None and owner.hint.cardio and lifted and not chain.has("distance", "duration") and owner.unit is not unit:
             return next((block for block in reversed(self.blocks) if not block.hint.cardio and block.known), owner)
         far = any(f.role == "distance" and (f.unit in ("km", "mi") or f.value >= 150) for f in chain.factors)
         if far and not unit.prose and (owner is None or (owner.hint.measure == "reps" and not owner.hint.cardio)):
@@ -295,7 +297,7 @@ class Collector:
             for chain in here or later:
                 chain.marks.add("warmup")
         elif mark.kind == "failed":
-            following = next_chain(events, index, 4)
+            following = next_chain(events, index, 7)
             chosen = following if following is not None and following.sep in ("@", "at", "on", "with") else target
             chosen.marks.add("failed")
             chosen.times = int(mark.value) if mark.value else 1

@@ -3,17 +3,21 @@
 from collections.abc import Sequence
 from typing import Final
 
+from domain.exercises import Mention
 from domain.notation.chains import Chain, Item, Mark
 from domain.notation.lexicon import words as listed
 from domain.notation.roles import Hint
 from domain.notation.tokens import Token
 from extraction.layout import Unit
+from extraction.names import hint_for
 
 _SOFT: Final = listed(
     "of the reps rep on for in a my with set sets last first second third final top each some working at and lb lbs kg pound pounds heavy light easy"
     " good more straight next was were one weighted strict paused total consecutive unbroken x barbell"
 )
-_ORDINALS: Final = listed("last first second third next final previous every another extra additional over almost nearly under about total up")
+_ORDINALS: Final = listed(
+    "last first second third next final previous every another extra additional over almost nearly under about total up"
+)
 _TOTALS: Final = listed("total totals average avg sum gesamt overall tonnage volume")
 _PROGRAMME: Final = listed("program programme programm training routine plan template protocol method rule day days week")
 
@@ -60,8 +64,16 @@ def _is_talk(events: Sequence[Item], index: int, chain: Chain) -> bool:
         return True
     if chain.has("percent", "alt", "length", "pace", "other", "remark", "rir") and len(chain.factors) == 1:
         return True
+    if _is_declined(events, index):
+        return True
     single = len(chain.factors) == 1 and chain.factors[0].role in ("reps", "sets", "bare", "rounds", "attempts", "times")
     return single and chain.sep in _ORDINALS
+
+
+def _is_declined(events: Sequence[Item], index: int) -> bool:
+    """`in place of the 1 mile run`, `rather than racking 315`: not done."""
+    near = [item.text for item in events[max(0, index - 4) : index] if isinstance(item, Token)]
+    return any(word in ("instead", "rather") for word in near) or "place of" in " ".join(near)
 
 
 def opens_total(tokens: Sequence[Token]) -> bool:
@@ -91,17 +103,39 @@ def name_ahead(events: Sequence[Item], index: int, unit: Unit, chain: Chain) -> 
             weak = mention is not None and mention.weak
             if weak and (chain.has("duration") or (len(chain.factors) == 1 and not chain.has("reps", "weight", "bare", "distance", "k"))):
                 return None
-            if len(chain.factors) == 1 and chain.factors[0].role == "bare" and item is events[index]:
-                chain.factors[0].role = "reps"
+            _count(chain, mention, beside=item is events[index])
             return item
-        if isinstance(item, Chain) or (isinstance(item, Token) and item.text not in _SOFT):
+        if isinstance(item, Chain) or (isinstance(item, Token) and item.text not in _SOFT and not _qualifies(events, item)):
             return None
     return None
+
+
+def _count(chain: Chain, mention: Mention | None, *, beside: bool) -> None:
+    """`30 back squats` counts them; `300 stone` weighs it."""
+    factor = chain.factors[0]
+    if not beside or len(chain.factors) > 1 or factor.role != "bare" or mention is None:
+        return
+    if factor.value <= 100 or hint_for(mention.exercise_id).bodyweight:
+        factor.role = "reps"
+
+
+def _qualifies(events: Sequence[Item], item: Token) -> bool:
+    """One unknown word right before a name belongs to it: speed squats."""
+    following = next((events[k + 1] for k in range(len(events) - 1) if events[k] is item), None)
+    return (
+        item.kind == "word" and isinstance(following, Token) and following.kind == "name" and item.text not in ("then", "but", "to", "did")
+    )
 
 
 def next_chain(events: Sequence[Item], index: int, within: int) -> Chain | None:
     """The next chain of the line, when it is near."""
     return next((item for item in events[index : index + within] if isinstance(item, Chain)), None)
+
+
+_BEFORE_WEIGHT: Final = listed(
+    "at @ with hit got of did to made lifted pulled pressed squatted benched deadlifted cleaned snatched jerked for missed failed through a - : , and"
+    " put was with used using then"
+)
 
 
 def is_sets(chain: Chain) -> bool:
@@ -116,7 +150,9 @@ def is_strong(chain: Chain, hint: Hint, *, here: bool) -> bool:
     if chain.has("percent", "alt", "rm", "rounds", "length"):
         return False
     if not here:
-        return (chain.has("weight", "s", "k") and (len(chain.factors) > 1 or "failed" in chain.marks)) or (chain.has("sets") and len(chain.factors) > 1)
+        return (chain.has("weight", "s", "k") and (len(chain.factors) > 1 or "failed" in chain.marks)) or (
+            chain.has("sets") and len(chain.factors) > 1
+        )
     if chain.has("weight", "sets", "reps", "s") or (hint.bodyweight and chain.factors[0].role == "reps"):
         return True
     if chain.has("distance", "duration", "k"):
@@ -124,4 +160,6 @@ def is_strong(chain: Chain, hint: Hint, *, here: bool) -> bool:
     if len(chain.factors) > 1:
         return any(factor.op in ("x", "@", "for", "(") for factor in chain.factors)
     bare = chain.factors[0]
+    if chain.sep not in _BEFORE_WEIGHT and "failed" not in chain.marks:
+        return False
     return bare.role == "bare" and not bare.spelled and 45 <= bare.value <= 1000 and not hint.bodyweight and not hint.cardio

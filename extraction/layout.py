@@ -24,8 +24,10 @@ class Unit:
 
 
 _BULLETS: Final = frozenset("• · ▪ ● ◦ ‣ | ✅ ☑ ✔ → ➡ ◾ ■ □ ▢ 🔹 🔸 ️ \t".split(" "))
-_PRONOUNS: Final = listed("i i'm i've i'd i’m i’ve my we our was were did then felt feel feeling today it it's just really so because but had me that this which is are"
-    " ich habe wir und war je j'ai yo hice я мы")
+_PRONOUNS: Final = listed(
+    "i i'm i've i'd i’m i’ve my we our was were did then felt feel feeling today it it's just really so because but had me that this which is are"
+    " ich habe wir und war je j'ai yo hice я мы"
+)
 _SENTENCE_END: Final = listed(". ! ? … 。 ！ ？")
 _NUMBERED: Final = re.compile(r"\s*(?:\d{1,2}[.)]|[A-Za-z]\d?[.)]|[-+*•])\s+")
 

@@ -51,7 +51,11 @@ def head_name(raw: str, mention: Mention | None) -> str:
     name = _TRIM.sub("", raw.split("\n")[-1])
     words = name.split()
     spared = mention.words.lower().split() if mention else []
-    while words and words[0].lower() not in spared and (words[0].lower().strip(":.,-–") in LABELS or words[0].strip(":.,)#").isdigit() or not words[0].strip(":.,-–")):
+    while (
+        words
+        and words[0].lower() not in spared
+        and (words[0].lower().strip(":.,-–") in LABELS or words[0].strip(":.,)#").isdigit() or not words[0].strip(":.,-–"))
+    ):
         words = words[1:]
     while words and words[-1].lower().strip(":,") in _PREPOSITIONS:
         words = words[:-1]

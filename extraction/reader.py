@@ -1,18 +1,21 @@
 """Reads a text as workouts, by the notation alone: pure, linear, and every value with the words that said it."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 
 from domain.exercises import Mention, catalogue
 from domain.notation.chains import Chain
 from domain.notation.performed import SetFacts, perform
 from domain.notation.roles import Order, habit, resolve
 from domain.notation.tokens import Token, tokenize
-from domain.workout import PerformedExercise, WorkoutDraft, WorkSet
+from domain.workout import Metcon, PerformedExercise, WorkoutDraft, WorkoutType, WorkSet
 from extraction.blocks import Block, Collector
 from extraction.dates import DateMention, find_dates, mention_for
 from extraction.intent import Clause, clause_at, clauses, overall
 from extraction.layout import units
+from extraction.metcons import Piece, find_pieces, metcon_of
 from extraction.resolve import ReadingContext, spans_of, work_set
 from extraction.result import Extraction, Issue, Unplaced
 from extraction.validation import is_plausible
@@ -23,25 +26,40 @@ def read(text: str, context: ReadingContext) -> Extraction:
     parts = clauses(text)
     dates = find_dates(text, context.today)
     tokens = _without(tokenize(text), dates)
-    blocks = _blocks(text, tokens, context)
+    mentions = _mentions(text, context)
+    pieces = [piece for piece in find_pieces(text, tokens, mentions) if _reported(piece, parts)]
+    taken = [place for piece in pieces for place in piece.ranges]
+    blocks = _blocks(text, _outside(tokens, taken), mentions, taken)
     kept, unplaced = _storable(text, blocks, parts)
     rows = _performed(text, kept, context)
-    workouts = _workouts(text, rows, dates, context)
+    workouts = _workouts(text, rows, pieces, dates, context)
     issues = tuple(_issues(rows))
     return Extraction(intent=overall(parts, bool(workouts)), workouts=workouts, issues=issues, unplaced=tuple(unplaced))
 
 
 def _without(tokens: list[Token], dates: Sequence[DateMention]) -> list[Token]:
     """The tokens that are no part of a date."""
-    if not dates:
+    return _outside(tokens, [(mention.start, mention.end) for mention in dates])
+
+
+def _outside(tokens: list[Token], taken: Sequence[tuple[int, int]]) -> list[Token]:
+    if not taken:
         return tokens
-    taken = [(mention.start, mention.end) for mention in dates]
-    return [token for token in tokens if not any(start <= token.start < end for start, end in taken)]
+    return [token for token in tokens if token.kind == "nl" or not any(start <= token.start < end for start, end in taken)]
 
 
-def _blocks(text: str, tokens: Sequence[Token], context: ReadingContext) -> list[Block]:
+def _reported(piece: Piece, parts: tuple[Clause, ...]) -> bool:
+    """A piece is kept when its result, or without one its head, stands in words that report."""
+    clause = clause_at(piece.score.start if piece.score else piece.start, parts)
+    if clause is None or piece.score is None:
+        return clause is None or clause.intent == "report"
+    return clause.may_store
+
+
+def _blocks(text: str, tokens: Sequence[Token], mentions: Sequence[Mention], taken: Sequence[tuple[int, int]]) -> list[Block]:
     collector = Collector(text)
-    for unit in units(text, tokens, _mentions(text, context)):
+    free = [mention for mention in mentions if not any(start <= mention.start < end for start, end in taken)] if taken else mentions
+    for unit in units(text, tokens, free):
         collector.read(unit)
     blocks = [block for block in collector.blocks if block.chains]
     sure = sum(not block.tentative for block in blocks)
@@ -91,27 +109,85 @@ def _performed(text: str, blocks: Sequence[Block], context: ReadingContext) -> l
         sets = [(item, one) for item, one in sets if is_plausible(one)]
         if sets:
             rows.append((block, sets))
-    return rows
+    return _told_once(rows)
+
+
+def _told_once(rows: list[Row]) -> list[Row]:
+    """What a list says and a story repeats is one set: the list wins, the story adds only complete sets of other weights."""
+    listed = {(block.exercise_id, one.weight) for block, sets in rows if not block.prose for _, one in sets}
+    names = {exercise_id for exercise_id, _ in listed}
+    kept: list[Row] = []
+    for block, sets in rows:
+        mine = sets
+        if block.prose and len(names) >= 2:
+            mine = [
+                (facts, one)
+                for facts, one in sets
+                if (block.exercise_id, one.weight) not in listed
+                and (one.reps is not None or one.distance_m is not None or one.duration_s is not None or one.failed)
+            ]
+        if mine:
+            kept.append((block, mine))
+    return kept
 
 
 def _facts(block: Block, order: Order) -> list[SetFacts]:
     schemes = [resolve(chain, order, block.hint, block.chains) for chain in block.chains]
-    return perform(schemes, block.hint, order)
+    facts = perform(schemes, block.hint, order)
+    for item in facts if block.single else ():
+        if item.weight is not None and item.reps is None and not item.failed and not item.warmup:
+            item.reps, item.carried = Decimal(1), (*item.carried, "reps")
+    return facts
 
 
-def _workouts(text: str, rows: Sequence[Row], dates: Sequence[DateMention], context: ReadingContext) -> tuple[WorkoutDraft, ...]:
+def _workouts(
+    text: str, rows: Sequence[Row], pieces: Sequence[Piece], dates: tuple[DateMention, ...], context: ReadingContext
+) -> tuple[WorkoutDraft, ...]:
     """One workout per day spoken of, in the order of the text."""
-    by_day: dict[date, list[tuple[Row, DateMention | None]]] = {}
+    by_day: dict[date, _Day] = {}
     for row in rows:
-        mention = mention_for(row[1][0][0].position, tuple(dates))
-        by_day.setdefault(mention.day if mention else context.today, []).append((row, mention))
+        _day(by_day, row[1][0][0].position, dates, context).rows.append(row)
+    for piece in pieces:
+        _day(by_day, piece.start, dates, context).pieces.append(piece)
     return tuple(_workout(text, day, found) for day, found in by_day.items())
 
 
-def _workout(text: str, day: date, found: list[tuple[Row, DateMention | None]]) -> WorkoutDraft:
-    mention = next((one for _, one in found if one is not None), None)
+@dataclass(slots=True)
+class _Day:
+    mention: DateMention | None
+    rows: list[Row] = field(default_factory=list)
+    pieces: list[Piece] = field(default_factory=list)
+
+
+def _day(by_day: dict[date, _Day], position: int, dates: tuple[DateMention, ...], context: ReadingContext) -> _Day:
+    mention = mention_for(position, dates)
+    found = by_day.setdefault(mention.day if mention else context.today, _Day(mention))
+    found.mention = found.mention or mention
+    return found
+
+
+def _workout(text: str, day: date, found: _Day) -> WorkoutDraft:
+    mention = found.mention
     source = spans_of(text, ((mention.start, mention.end),))[0] if mention else None
-    return WorkoutDraft(date=day, date_source=source, exercises=tuple(_exercises(text, [row for row, _ in found])))
+    metcons = tuple(metcon_of(text, piece) for piece in found.pieces)
+    name = next((metcon.name for metcon in metcons if metcon.name), None)
+    return WorkoutDraft(
+        date=day,
+        date_source=source,
+        name=name,
+        type=_type(found, metcons),
+        exercises=tuple(_exercises(text, found.rows)),
+        metcons=metcons,
+    )
+
+
+def _type(found: _Day, metcons: Sequence[Metcon]) -> WorkoutType:
+    """What most of the workout was: a metcon when there is one and little else, endurance when all of it is."""
+    if metcons and len(found.rows) <= 1:
+        return "metcon"
+    if found.rows and all(block.hint.cardio for block, _ in found.rows):
+        return "endurance"
+    return "strength"
 
 
 def _exercises(text: str, rows: Sequence[Row]) -> list[PerformedExercise]:

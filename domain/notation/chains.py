@@ -91,7 +91,9 @@ def read_items(tokens: Sequence[Token]) -> list[Item]:
     return items
 
 
-_LABELS: Final = words("phase week cycle day rotation round set session workout part block wk w level lvl stage zone version station number no exercise")
+_LABELS: Final = words(
+    "phase week cycle day rotation round set session workout part block wk w level lvl stage zone version station number no exercise"
+)
 
 
 def _is_label(tokens: Sequence[Token], i: int) -> bool:
@@ -145,7 +147,7 @@ def _link(tokens: Sequence[Token], i: int, factors: list[Factor]) -> tuple[list[
     if token.kind == "x":
         return _times(tokens, i, factors)
     if token.text == "(":
-        return _bracket(tokens, i, factors)
+        return _bracket(tokens, i, factors) or _behind_talk(tokens, i, factors)
     if token.text in _AT:
         return _at(tokens, i)
     if token.text == "by" and factors[-1].role == "bare":
@@ -253,6 +255,16 @@ def _bracket(tokens: Sequence[Token], i: int, factors: list[Factor]) -> tuple[li
     if not inner or j > len(tokens) or (j == len(tokens) and tokens[-1].text != ")" and len(inner) < 2):
         return None
     return _bracketed(inner, ops, factors), j + 1
+
+
+def _behind_talk(tokens: Sequence[Token], i: int, factors: list[Factor]) -> tuple[list[Factor], int] | None:
+    """`450m (around the block) x 4`: the count of sets may stand behind a remark."""
+    for j in range(i + 1, min(i + 10, len(tokens) - 1)):
+        if tokens[j].text == ")":
+            return _times(tokens, j + 1, factors) if tokens[j + 1].kind == "x" else None
+        if tokens[j].text == "(":
+            return None
+    return None
 
 
 def _bracketed(inner: list[Factor], ops: list[str], factors: list[Factor]) -> list[Factor]:

@@ -49,9 +49,13 @@ class Factor:
 
 
 _KETTLEBELL: Final = words("kb kettlebell kettlebells kettle")
-_OTHER_MEASURES: Final = words("mph kph kmh km/h watts watt w cal cals calories kcal bpm rpm spm am pm years year yrs weeks week days day months month")
+_OTHER_MEASURES: Final = words(
+    "mph kph kmh km/h watts watt w cal cals calories kcal bpm rpm spm am pm years year yrs weeks week days day months month length lengths laps lap steps step paces strides floors flights"
+)
 _RM: Final = words("rm rms rmax")
-_ADJECTIVES_BEFORE_UNIT: Final = words("continuous straight complete across warmup slow quick full hard heavy good solid strict clean easy more total working further extra light top back")
+_ADJECTIVES_BEFORE_UNIT: Final = words(
+    "continuous straight complete across warmup slow quick full hard heavy good solid strict clean easy more total working further extra light top back"
+)
 
 
 def read_factor(tokens: Sequence[Token], i: int) -> tuple[Factor, int] | None:

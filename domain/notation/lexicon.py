@@ -35,19 +35,27 @@ SECONDS: Final = {
     **_each("min mins minute minutes minuten minutos minuti minut мин минут минуты 分 分間 分钟 分鐘 분", "60"),
     **_each("h hr hrs hour hours stunde stunden std heure heures hora horas ora ore godziny час часа часов 時間 小时 시간", "3600"),
 }
-REPS_WORDS: Final = words("rep reps repetition repetitions repititions wdh wiederholung wiederholungen répétitions répétition repeticiones repetición reps"
+REPS_WORDS: Final = words(
+    "rep reps repetition repetitions repititions wdh wiederholung wiederholungen répétitions répétition repeticiones repetición reps"
     " repetições repetição ripetizioni ripetizione powt powtórzeń powtórzenia повторений повторения повторение повтор повторов раз раза"
-    " 回 次 下 회 개 번 herhalingen repetitioner gentagelser repetisjoner toistoa")
-SETS_WORDS: Final = words("set sets satz sätze sätzen saetze saetzen série séries serie series serien séries sett sæt seria serii serie подход подхода подходов"
-    " подходы сета セット 组 組 세트 sarjaa")
+    " 回 次 下 회 개 번 herhalingen repetitioner gentagelser repetisjoner toistoa"
+)
+SETS_WORDS: Final = words(
+    "set sets satz sätze sätzen saetze saetzen série séries serie series serien séries sett sæt seria serii serie подход подхода подходов"
+    " подходы сета セット 组 組 세트 sarjaa"
+)
 LENGTH_WORDS: Final = words("in inch inches cm mm zoll pulgadas deg degree degrees grip holes hole")
 ROUNDS_WORDS: Final = words("round rounds rnds rds rd runden rondas tours rounden раундов раунда круга кругов ラウンド 轮 라운드")
 SIDE_WORDS: Final = words("side sides leg legs arm arms hand hands lr l/r es seite bein arm lado pierna brazo côté jambe bras")
 EACH_WORDS: Final = words("each per ea every pro je par por cada")
-WARMUP_WORDS: Final = words("warmup warmups warm-up warm-ups warmed aufwärmen aufwärmsatz aufwärmsätze aufgewärmt calentamiento échauffement aquecimento"
-    " riscaldamento rozgrzewka разминка разминочный ウォームアップ アップ 热身 워밍업 wu uppvärmning oppvarming opvarmning")
-FAIL_WORDS: Final = words("fail fails failed failing failure missed miss almost nope abandoned fehlversuch gescheitert fallé raté échoué fallito"
-    " falhei не失敗 失败 실패")
+WARMUP_WORDS: Final = words(
+    "warmup warmups warm-up warm-ups warmed aufwärmen aufwärmsatz aufwärmsätze aufgewärmt calentamiento échauffement aquecimento"
+    " riscaldamento rozgrzewka разминка разминочный ウォームアップ アップ 热身 워밍업 wu uppvärmning oppvarming opvarmning"
+)
+FAIL_WORDS: Final = words(
+    "fail fails failed failing failure missed miss almost nope abandoned fehlversuch gescheitert fallé raté échoué fallito"
+    " falhei не失敗 失败 실패"
+)
 BODYWEIGHT_WORDS: Final = words("bw bodyweight body-weight körpergewicht kg-körper poids-du-corps unweighted 自重 맨몸")
 BAR_WORDS: Final = words("bar stange leerstange barra barre")
 MAX_WORDS: Final = words("max maximum amrap failure amap")

@@ -194,13 +194,20 @@ def _add(state: _State, scheme: Scheme, following: Scheme | None) -> None:
             return
         state.pending_sets = (scheme.sets, (scheme.chain.start, scheme.chain.end))
         return
-    if scheme.is_empty:
+    if scheme.is_empty or (same_line and _converts(state, scheme)):
         return
     if scheme.weights and not scheme.reps and not scheme.distances and not scheme.durations and _announces(scheme, following):
         state.weight = (scheme.weights[0], scheme.unit, (scheme.chain.start, scheme.chain.end))
         state.pending_sets = (scheme.sets, (scheme.chain.start, scheme.chain.end)) if scheme.sets else state.pending_sets
         return
     _emit(state, scheme)
+
+
+def _converts(state: _State, scheme: Scheme) -> bool:
+    """A weight alone in the other unit, behind sets with a unit, is a conversion or a total."""
+    if not scheme.weights or scheme.reps or scheme.sets or scheme.unit is None or not state.group:
+        return False
+    return state.sets[state.group[-1]].unit not in (None, scheme.unit)
 
 
 def _announces(scheme: Scheme, following: Scheme | None) -> bool:
@@ -317,7 +324,12 @@ def _emit(state: _State, scheme: Scheme) -> None:
 
 def _same_reps(state: _State, scheme: Scheme) -> bool:
     """`5/5 x 16k, 20k` and `10 x 40 kg, 45 kg`: a further weight with its unit takes the reps before it."""
-    if scheme.chain.sep not in (",", "/", "and", "&") or state.group_line != scheme.chain.line or "failed" in scheme.chain.marks or not state.group:
+    if (
+        scheme.chain.sep not in (",", "/", "and", "&")
+        or state.group_line != scheme.chain.line
+        or "failed" in scheme.chain.marks
+        or not state.group
+    ):
         return False
     group = [state.sets[index] for index in state.group]
     typed = all(factor.role in ("weight", "k", "s") for factor in scheme.chain.factors)

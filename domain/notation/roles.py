@@ -212,6 +212,8 @@ def _one(scheme: Scheme, bare: list[Factor], order: Order, hint: Hint, siblings:
             scheme.spans.setdefault("loose", []).append((factor.start, factor.end))
     elif factor.op == "@" and not scheme.weights:
         _put(scheme, "weight", factor)
+    elif scheme.chain.has("other") and not scheme.sets:
+        _put(scheme, "sets", factor)
     elif scheme.distances or scheme.durations:
         _put(scheme, "sets" if not scheme.sets else "reps", factor)
     elif (scheme.weights or scheme.bar or scheme.bodyweight) and not scheme.reps:
