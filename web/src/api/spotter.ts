@@ -64,9 +64,13 @@ export function creatorMessagesPath(sessionId: string): string {
   return `/coach-creator/sessions/${id(sessionId)}/messages`;
 }
 
+export async function conversations(cursor: string | null, signal?: Signal): Promise<Page<Conversation>> {
+  return (await call<Page<Conversation>>("GET", paged("/conversations", cursor), { signal })).data;
+}
+
 /** The conversation to go on with: the newest one, else a new one. */
 export async function openConversation(coachId: string, signal?: Signal): Promise<Conversation> {
-  const [newest] = (await call<Page<Conversation>>("GET", "/conversations", { signal })).data.items;
+  const [newest] = (await conversations(null, signal)).items;
   return newest ?? newConversation(coachId);
 }
 

@@ -114,7 +114,10 @@ export interface CoachListing {
 export interface Conversation {
   conversation_id: string;
   coach_id?: string | null;
-  created_at?: string;
+  created_at?: string | null;
+  updated_at?: string | null;
+  title?: string | null;
+  last_message?: string | null;
 }
 
 export interface Slot {

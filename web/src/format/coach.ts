@@ -1,7 +1,6 @@
 /** A coach as its user should see it: a name, a method, and traits with the words behind them. */
 
-import { slotName, valueText } from "./slots.ts";
-import { words } from "./measures.ts";
+import { slotName, slotText, valueText } from "./slots.ts";
 
 export interface Trait {
   name: string;
@@ -33,11 +32,11 @@ export function coachView(coach: Fields): CoachView {
   const shown: Fields = { ...technical, communication_style: prompts["communication_style"] };
   const traits = Object.entries(shown)
     .filter(([key]) => key !== "methodology")
-    .map(([key, value]) => trait(key, value, provenance?.[key] ?? []))
-    .filter(({ value }) => value !== "");
+    .filter(([, value]) => valueText(value) !== "")
+    .map(([key, value]) => trait(key, value, provenance?.[key] ?? []));
   return {
     name: valueText(coach["coach_name"] ?? coach["name"]) || "Your coach",
-    methodology: valueText(technical["methodology"] ?? coach["methodology"]),
+    methodology: slotText("methodology", technical["methodology"] ?? coach["methodology"]),
     traits,
   };
 }
@@ -46,11 +45,7 @@ function trait(key: string, value: unknown, origins: Origin[]): Trait {
   const quotes = [...new Set(origins.flatMap((origin) => (origin.quote ? [origin.quote] : [])))];
   const isDerived = origins.some((origin) => origin.how === "derived");
   const note = quotes.length > 0 ? null : isDerived ? "Worked out from your answers" : "Our default";
-  return { name: NAMES[key] ?? slotName(key), value: shortText(value), quotes, note };
-}
-
-function shortText(value: unknown): string {
-  return typeof value === "string" ? words(value) : valueText(value);
+  return { name: NAMES[key] ?? slotName(key), value: slotText(key, value), quotes, note };
 }
 
 function fields(value: unknown): Fields {

@@ -1,20 +1,25 @@
 /** The conversation with the coach. */
 
-import { useEffect, useMemo } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { coach, messagesPath, openConversation, turns } from "../api/spotter.ts";
 import type { Conversation } from "../api/types.ts";
 import { Composer } from "../chat/Composer.tsx";
 import { ThreadView } from "../chat/Thread.tsx";
 import { useThread } from "../chat/useThread.ts";
 import { coachView } from "../format/coach.ts";
+import { ConversationsIcon } from "../shell/icons.tsx";
 import { Loading, Trouble } from "../shell/Notice.tsx";
 import { useResource } from "../shell/resource.ts";
+import { Conversations } from "./Conversations.tsx";
 
 const EXAMPLES = ["Squat 3x5 at 100 kg, RPE 8", "Ran 5k in 24:10 this morning", "What is my best squat?"];
 
 export function ChatPage({ coachId, isShown }: { coachId: string; isShown: boolean }) {
   const found = useResource("conversation", (signal) => openConversation(coachId, signal));
   const details = useResource(`coach:${coachId}`, (signal) => coach(coachId, signal));
+  const [chosen, setChosen] = useState<Conversation | null>(null);
+  const [isPicking, setPicking] = useState(false);
+  const conversation = chosen ?? found.value;
   const name = details.value ? coachView(details.value).name : "Coach";
   useEffect(() => {
     if (isShown) document.title = `${name} · Spotter`;
@@ -23,13 +28,27 @@ export function ChatPage({ coachId, isShown }: { coachId: string; isShown: boole
     <div className="screen">
       <header className="bar">
         <h1>{name}</h1>
+        <button type="button" className="icon-button bar-end" aria-label="Conversations" onClick={() => setPicking(true)}>
+          <ConversationsIcon />
+        </button>
       </header>
-      {found.value ? (
-        <Talk key={found.value.conversation_id} conversation={found.value} coachName={name} />
+      {conversation ? (
+        <Talk key={conversation.conversation_id} conversation={conversation} coachName={name} />
       ) : found.error ? (
         <Trouble message={found.error} onRetry={found.reload} />
       ) : (
         <Loading label="Opening the conversation" />
+      )}
+      {isPicking && (
+        <Conversations
+          coachId={coachId}
+          currentId={conversation?.conversation_id}
+          onClose={() => setPicking(false)}
+          onPick={(picked) => {
+            setChosen(picked);
+            setPicking(false);
+          }}
+        />
       )}
     </div>
   );

@@ -9,7 +9,8 @@ export function ProgressBar({ state }: { state: CreatorState }) {
     <div className="progress">
       <progress value={state.is_complete ? 1 : state.progress} aria-label="Progress of your coach" />
       <span>
-        {state.filled} of {state.total} known
+        {state.filled} of {state.total}
+        <span className="visually-hidden"> known</span>
       </span>
     </div>
   );

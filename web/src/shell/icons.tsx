@@ -41,6 +41,12 @@ export const SendIcon = () => (
   </Icon>
 );
 
+export const ConversationsIcon = () => (
+  <Icon>
+    <path d="M5 7.500h14M5 12h14M5 16.500h9" />
+  </Icon>
+);
+
 export const BackIcon = () => (
   <Icon>
     <path d="M14.500 5.500 8 12l6.500 6.500" />
