@@ -36,7 +36,8 @@ CUES: dict[str, str] = {
         aiming to|for / aim to|for|at
         target is|for|of / my target / i should do|be|try|start / i need to / i have to / i'm doing / i am doing
         i'm supposed to / supposed to
-        scheduled for tomorrow / prescribed weight|weights|load|loads|reps|was|is|for / the standard for / is the standard / rx for men|women / level i|ii|iii
+        scheduled for tomorrow / prescribed weight|weights|load|loads|reps|was|is|for
+        the standard for / is the standard / rx for men|women / level i|ii|iii
         was going to / were going to / going for / trying for / i might / i may / thinking of|about / considering / let's do
         morgen / nächste woche / nächstes mal / nächsten / ich werde / werde ich / ich will / ich möchte / will ich
         geplant / mein plan
@@ -129,7 +130,7 @@ CUES: dict[str, str] = {
     "question": """what's / what is|was|are|were|should|do|did|does|would|if|about|can|could|weight|exercise|workout
         how much|many|do|did|should|can|is|was|are|to|about|come|often|long|far|heavy|does|would
         why / when is|was|did|do|should|will|can|are / should i|we / can i|we / can you|u / could you|i|we / do i|you|we
-        is it|this|that|there|my / are there|my|these
+        is|was|are|does|will|would|could|should|can # / is it|this|that|there|my / are there|my|these
         did i|we / have i / was i|it|that|my / am i / would it|you|that|i / will i|it|you / does it|this|that|anyone|my
         anyone / any advice|tips|suggestions|idea|ideas / tell me / show me
         remind me / list my / give me / help me / wie viel|viele|lange|oft|soll / was ist|war|soll|mache / soll|kann ich
@@ -148,7 +149,7 @@ COMPARING = word_set("unlike since after from than like as compared with beating
 
 # Where a sentence may turn to something else after and, but, while ...
 TURNS = word_set(
-    "and but while whereas although though so then und aber während y pero mientras et mais tandis e mas ma mentre i ale и но а og men och"
+    "and but while whereas although though so then und aber während y pero mientras et mais tandis e mas ma mentre ale и но а og men och"
 )
 SUBJECTS = (
     word_set(

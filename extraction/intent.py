@@ -121,9 +121,7 @@ def _carry_line(reading: Reading, pieces: list[Piece], mode: tuple[Intent, str] 
             opening.intent, opening.hint = before.intent, before.hint
         for piece in sentence:
             leader = latest.get(piece.depth)
-            if leader and _is_fronted_time(reading, leader) and piece.hint in ("report", "verb") and not _says_day(reading, piece):
-                piece.intent, piece.hint = leader.intent, leader.hint
-            elif leader and _same_subject(reading, leader, piece):
+            if leader and (_opened_by_time(reading, leader, piece) or _same_subject(reading, leader, piece)):
                 piece.intent, piece.hint = leader.intent, leader.hint
             elif piece.intent is None:
                 _inherit(reading, piece, leader, mode)
@@ -131,12 +129,13 @@ def _carry_line(reading: Reading, pieces: list[Piece], mode: tuple[Intent, str] 
         before = next((piece for piece in reversed(sentence) if piece.intent and not piece.depth), None)
 
 
-def _is_fronted_time(reading: Reading, piece: Piece) -> bool:
+def _opened_by_time(reading: Reading, opener: Piece, piece: Piece) -> bool:
     """A time by itself, "Last week," or "Tomorrow:", governs what it opens."""
-    keys = reading.keys[piece.first : piece.last]
-    return piece.hint in ("past", "plan") and len(keys) <= 5 and cues.COMPARING.isdisjoint(keys) and piece.hint in {
-        match.label for match in piece.labels if match.last == piece.last
-    }  # fmt: skip
+    if piece.hint not in ("report", "verb") or opener.hint not in ("past", "plan") or _says_day(reading, piece):
+        return False
+    keys = reading.keys[opener.first : opener.last]
+    ends = {match.label for match in opener.labels if match.last == opener.last}
+    return len(keys) <= 5 and opener.hint in ends and cues.COMPARING.isdisjoint(keys)
 
 
 def _same_subject(reading: Reading, leader: Piece, piece: Piece) -> bool:
