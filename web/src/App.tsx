@@ -45,9 +45,17 @@ export function App() {
 
   switch (stage.name) {
     case "opening":
-      return <Loading label="Opening Spotter" />;
+      return (
+        <main>
+          <Loading label="Opening Spotter" />
+        </main>
+      );
     case "unreachable":
-      return <Trouble message={stage.message} onRetry={() => void enter()} />;
+      return (
+        <main>
+          <Trouble message={stage.message} onRetry={() => void enter()} />
+        </main>
+      );
     case "signed-out":
       return <LoginPage problem={stage.problem} onCode={async (code) => setStage(await opened(code))} />;
     case "no-coach":
