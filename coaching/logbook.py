@@ -53,12 +53,13 @@ class Logbook:
         self.blobs = blobs
         self.clock = clock
 
-    async def record(
-        self, message: Message, draft: WorkoutDraft, entry: ExtractionLog | None = None, template_id: str | None = None
-    ) -> Logged:
-        """Store a workout that was read from a message; words that are recorded already give the same receipt."""
+    async def record(self, message: Message, draft: WorkoutDraft, entry: ExtractionLog | None = None, **fields: Any) -> Logged:
+        """Store a workout that was read from a message; words that are recorded already give the same receipt.
+
+        `entry` is the extraction log's, stored in the same transaction; `fields` set others of the workout's own row.
+        """
         effect = message.effect("workout", first_word(draft))
-        workout = _workout(message, draft, effect).model_copy(update={"template_id": template_id})
+        workout = _workout(message, draft, effect).model_copy(update=fields)
         logged = _stamped(_with_performances(workout, draft, message), self.clock.now(), 0)
         pointer, known = await asyncio.gather(
             self._keep(logged, message.text), self.workouts.find(message.user_id, draft.date, workout.workout_id)

@@ -34,3 +34,10 @@ class LoginCode(Stored):
     code_hash: str
     user_id: str
     expires_at: datetime
+
+
+class ServiceSecret(Stored):
+    """A random key that all processes of one service share, such as the one that signs cursors."""
+
+    name: str
+    value: bytes

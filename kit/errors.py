@@ -3,6 +3,7 @@
 CoachError
 ├── NotFound      the thing is not there, or not yours: the same answer
 ├── Conflict      true for somebody else's state; look again, then retry
+│   ├── Stale     the version that the caller saw is not the newest
 │   └── leaves live beside their noun, e.g. coaching.turns.TurnInProgress
 ├── Invalid       the input can't be used; says which part and how to mend it
 │   └── TooLarge
@@ -37,6 +38,12 @@ class Conflict(CoachError):
     """The state moved on since the caller looked."""
 
     code = "conflict"
+
+
+class Stale(Conflict):
+    """The caller saw an older version."""
+
+    code = "version_mismatch"
 
 
 class Invalid(CoachError):

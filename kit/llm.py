@@ -3,13 +3,15 @@
 import os
 
 from langchain.chat_models import init_chat_model
-from langchain_core.language_models import BaseChatModel
+from langchain_core.language_models import BaseChatModel as ChatModel
 
 from kit.errors import Invalid
 from kit.settings import Settings
 
+__all__ = ["ChatModel", "remote_model"]
 
-def remote_model(settings: Settings) -> BaseChatModel | None:
+
+def remote_model(settings: Settings) -> ChatModel | None:
     """The model that SPOTTER_MODEL names, e.g. openai:gpt-5; None when it is unset; Invalid says what is missing."""
     if not settings.model:
         return None
@@ -24,5 +26,5 @@ def remote_model(settings: Settings) -> BaseChatModel | None:
         raise Invalid(
             "SPOTTER_MODEL is set, but OPENAI_API_KEY is not. Set it (any text does for a local server).", code="settings_invalid"
         )
-    model: BaseChatModel = init_chat_model(settings.model, timeout=settings.model_timeout_s, max_retries=1, stream_usage=False)
+    model: ChatModel = init_chat_model(settings.model, timeout=settings.model_timeout_s, max_retries=1, stream_usage=False)
     return model

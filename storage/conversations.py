@@ -98,3 +98,15 @@ class Conversations:
         pk, _ = rows.CONVERSATION.prefix("to_archive", archive_shard=shard)
         read = await self.table.query(Query(pk, first="0", last=stamp(until), index="gsi2", limit=limit))
         return [rows.CONVERSATION.read(item) for item in read.items]
+
+    async def queued(self, shard: str) -> list[Conversation]:
+        """Every conversation of one queue, due or not; for start-up."""
+        pk, _ = rows.CONVERSATION.prefix("to_archive", archive_shard=shard)
+        queued: list[Conversation] = []
+        after = None
+        while True:
+            read = await self.table.query(Query(pk, index="gsi2", limit=100, after=after))
+            queued += [rows.CONVERSATION.read(item) for item in read.items]
+            after = read.after
+            if after is None:
+                return queued

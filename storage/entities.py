@@ -1,6 +1,6 @@
 """The whole table on one page: every kind of row, its keys, and the questions it answers."""
 
-from domain.access import ApiToken, LoginCode, TokenListing
+from domain.access import ApiToken, LoginCode, ServiceSecret, TokenListing
 from domain.coach import CoachConfig, CoachVersion
 from domain.conversation import Conversation, ConversationSummary, Turn
 from domain.creator import CreatorSession
@@ -145,6 +145,12 @@ LOGIN_CODE = Entity(
     version=1,
     access={"one": Access(pk="login#{code_hash}", sk="login")},
     ttl="expires_at",
+)
+SERVICE_SECRET = Entity(
+    ServiceSecret,
+    name="serviceSecret",
+    version=1,
+    access={"one": Access(pk="service", sk="secret#{name}")},
 )
 
 TABLE = Catalogue(*(value for value in list(globals().values()) if isinstance(value, Entity)))

@@ -3,7 +3,7 @@
 import hashlib
 from datetime import datetime
 
-from domain.access import ApiToken, LoginCode, TokenListing
+from domain.access import ApiToken, LoginCode, ServiceSecret, TokenListing
 from storage import entities as rows
 from storage.revision import save
 from storage.table import PRESENT, ConditionFailed, Delete, Table
@@ -56,3 +56,15 @@ class Tokens:
         except ConditionFailed:
             return None
         return rows.LOGIN_CODE.read(item)
+
+    async def service_secret(self, name: str, fresh: bytes, now: datetime) -> bytes:
+        """The service's key of that name; the first process to ask makes it."""
+        key = rows.SERVICE_SECRET.key(name=name)
+        item = await self.table.get(key)
+        if item is None:
+            _, put = save(rows.SERVICE_SECRET, ServiceSecret(name=name, value=fresh), now)
+            try:
+                await self.table.put(put.item, put.when)
+            except ConditionFailed:
+                item = await self.table.get(key)
+        return rows.SERVICE_SECRET.read(item).value if item else fresh

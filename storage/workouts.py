@@ -47,9 +47,30 @@ class Workouts:
             raise WorkoutMoved("This workout was moved to another day.", moved_to=moved_to)
         return logged
 
-    async def between(self, user_id: str, first: date, last: date, *, cursor: str | None = None, limit: int = 20) -> Page[LoggedWorkout]:
-        """The workouts from one day to another, both included, newest first."""
+    async def between(
+        self,
+        user_id: str,
+        first: date,
+        last: date,
+        *,
+        cursor: str | None = None,
+        limit: int = 20,
+        status: str | None = None,
+        name: str | None = None,
+    ) -> Page[LoggedWorkout]:
+        """The workouts from one day to another, both included, newest first; of one status, or with a name that holds some words."""
+
+        def wanted(workout: Workout) -> bool:
+            named = name is None or name.lower() in (workout.name or "").lower()
+            return _is_live(workout) and named and status in (None, workout.status)
+
         query = rows.WORKOUT.between("one", first, last, user_id=user_id, newest_first=True, limit=limit)
+        page = await self.pages.read(self.table, query, cursor, rows.WORKOUT.read, keep=wanted)
+        return Page(await self._whole(page.items), page.cursor)
+
+    async def timeline(self, user_id: str, first: date, last: date, cursor: str | None = None, limit: int = 50) -> Page[LoggedWorkout]:
+        """The workouts of the user's calendar, oldest first."""
+        query = rows.WORKOUT.between("by_date", first, last, user_id=user_id, limit=limit)
         page = await self.pages.read(self.table, query, cursor, rows.WORKOUT.read, keep=_is_live)
         return Page(await self._whole(page.items), page.cursor)
 

@@ -1,0 +1,89 @@
+"""The HTTP application: routes, problems, the web app, and the background work of one process."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator, Awaitable, Callable
+from pathlib import Path
+
+from fastapi import FastAPI
+from fastapi.responses import JSONResponse, Response
+from fastapi.staticfiles import StaticFiles
+from starlette.types import Scope
+
+from api import errors
+from api.auth import Gate
+from api.jobs import run_forever
+from api.routes import coaches, conversations, creator, history, login, tokens, users, workouts
+from api.services import Services
+from kit.errors import CoachError
+
+WEB = Path(__file__).parents[1] / "web" / "dist"
+SECURITY = {
+    "Content-Security-Policy": "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+}
+
+
+class Pages(StaticFiles):
+    """The built web app; an unknown path is one of the app's own pages."""
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        found = Path(self.directory or "", path)
+        response = await super().get_response(path if found.is_file() else "index.html", scope)
+        response.headers.update(SECURITY)
+        if not path.startswith("assets"):
+            response.headers["Cache-Control"] = "no-cache"
+        return response
+
+
+def create_app(services: Services, *, jobs: bool = True) -> FastAPI:
+    """The app over these services; `jobs` runs the archive and unfinished turns in this process."""
+
+    @contextlib.asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        work = asyncio.create_task(run_forever(services)) if jobs else None
+        yield
+        if work is not None:
+            work.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await work
+        await services.close()
+
+    app = FastAPI(title="Spotter", lifespan=lifespan, docs_url="/v1/docs", redoc_url=None, openapi_url="/v1/openapi.json")
+    app.state.services = services
+    errors.install(app)
+    for module in (login, users, creator, coaches, conversations, workouts, history, tokens):
+        app.include_router(module.router, prefix="/v1")
+    app.add_api_route("/healthz", healthz)
+    app.add_api_route("/readyz", _readyz(services))
+    app.add_api_route("/v1/{rest:path}", _nothing_here, methods=["GET", "POST", "PATCH", "PUT", "DELETE"], include_in_schema=False)
+    if (WEB / "index.html").is_file():
+        app.mount("/", Pages(directory=WEB, html=True))
+    app.add_middleware(Gate, settings=services.settings)
+    return app
+
+
+async def healthz() -> dict[str, str]:
+    """Whether the process is alive."""
+    return {"status": "ok"}
+
+
+def _readyz(services: Services) -> Callable[[], Awaitable[JSONResponse]]:
+    async def readyz() -> JSONResponse:
+        """Whether the store answers."""
+        try:
+            await services.access.owner()
+        except CoachError as error:
+            return errors.respond(error)
+        return JSONResponse({"status": "ready", "store": services.settings.store, "model": services.settings.model or "offline"})
+
+    return readyz
+
+
+async def _nothing_here(rest: str) -> Response:
+    return JSONResponse(
+        {"type": "about:blank", "title": "Not Found", "status": 404, "detail": "There is nothing at this address.", "code": "not_found"},
+        404,
+        media_type="application/problem+json",
+    )

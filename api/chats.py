@@ -1,0 +1,82 @@
+"""What routes do with conversations beyond one call: start, close, read a transcript across rows and objects."""
+
+import asyncio
+from collections.abc import Sequence
+
+from api.services import Services
+from domain.conversation import Conversation, Turn
+from kit.errors import Conflict, NotFound
+from kit.ids import new_id
+from storage.pages import CursorInvalid, Page
+
+
+class NoCoach(Conflict):
+    """There is nobody to talk to yet."""
+
+    code = "no_coach"
+
+
+async def start(services: Services, user_id: str, coach_id: str | None) -> Conversation:
+    """A new conversation with this coach, or with the primary one."""
+    if coach_id is None:
+        _, preferences = await services.users.get(user_id)
+        coach_id = preferences.ui_preferences.default_coach
+    if coach_id is None:
+        raise NoCoach("You have no coach yet. Build one with POST /v1/coach-creator/sessions.")
+    coach = await services.coaches.get(user_id, coach_id)
+    if not coach.is_active:
+        raise Conflict("This coach is paused. Wake it with PATCH /v1/coaches/{id} first.", code="coach_paused")
+    return await _begin(services, user_id, "coaching", coach_id)
+
+
+async def begin_interview(services: Services, user_id: str) -> Conversation:
+    """The conversation that a creator session's turns belong to."""
+    return await _begin(services, user_id, "creator", None)
+
+
+async def _begin(services: Services, user_id: str, kind: str, coach_id: str | None) -> Conversation:
+    _, preferences = await services.users.get(user_id)
+    now = services.clock.now()
+    chat = Conversation.model_validate(
+        {
+            "user_id": user_id,
+            "conversation_id": new_id(now),
+            "coach_id": coach_id,
+            "kind": kind,
+            "data_sharing": preferences.privacy_settings.data_sharing,
+        }
+    )
+    return await services.conversations.save(chat, now)
+
+
+async def of_coach(services: Services, user_id: str, conversation_id: str) -> Conversation:
+    """A conversation with a coach; NotFound for a creator session's."""
+    chat = await services.conversations.get(user_id, conversation_id)
+    if chat.kind != "coaching":
+        raise NotFound("There is no such conversation. List yours with GET /v1/conversations.", code="conversation_not_found")
+    return chat
+
+
+async def close(services: Services, user_id: str, conversation_id: str) -> Conversation:
+    """Close a conversation; closing it twice is fine."""
+    chat = await of_coach(services, user_id, conversation_id)
+    if chat.status == "closed":
+        return chat
+    now = services.clock.now()
+    due = now if chat.archive_shard is not None else None
+    return await services.conversations.save(chat.model_copy(update={"status": "closed", "closed_at": now, "archive_due": due}), now)
+
+
+async def newest_turns(services: Services, chats: Sequence[Conversation]) -> dict[str, Turn | None]:
+    """The newest turn of each conversation, while it is in rows."""
+    found = await asyncio.gather(*(services.conversations.newest(chat.user_id, chat.conversation_id, 1) for chat in chats))
+    return {chat.conversation_id: newest.turns[0] if newest.turns else None for chat, newest in zip(chats, found, strict=True)}
+
+
+async def transcript(services: Services, user_id: str, conversation_id: str, cursor: str | None, limit: int) -> Page[Turn]:
+    """A page of turns, newest first; the cursor is the number to read before, for it says nothing that is not known."""
+    chat = await services.conversations.get(user_id, conversation_id)
+    if cursor is not None and not (cursor.isascii() and cursor.isdigit() and len(cursor) < 10):
+        raise CursorInvalid
+    turns = await services.archive.page(chat, int(cursor) if cursor else None, limit)
+    return Page(turns, str(turns[-1].number) if len(turns) == limit and turns[-1].number > 1 else None)

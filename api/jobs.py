@@ -1,0 +1,49 @@
+"""Work that nobody waits for: stalled turns are finished, idle conversations archived, expired rows swept."""
+
+import asyncio
+
+from api.services import Services
+from coaching.turns import SHARDS, Turns
+from domain.conversation import Conversation
+from kit import log
+from kit.errors import CoachError
+
+EVERY_S = 60
+
+logger = log.get("jobs")
+
+
+async def run_forever(services: Services) -> None:
+    """Finish what a kill left behind, then look after the queues once a minute."""
+    first = services.settings.store == "embedded"
+    while True:
+        try:
+            await run_once(services, starting=first)
+        except Exception as error:  # noqa: BLE001 - the job edge: the next round has its own chance
+            logger.error("job broke", **log.failure(error))
+        first = False
+        await asyncio.sleep(EVERY_S)
+
+
+async def run_once(services: Services, *, starting: bool = False) -> None:
+    """One round over all queues; at start-up unfinished turns are taken over whatever their lease says."""
+    for shard in SHARDS:
+        for conversation in await _waiting(services, shard, starting=starting):
+            try:
+                await _look_after(services, conversation, starting=starting)
+            except CoachError as error:
+                logger.warning("conversation left for later", conversation=conversation.conversation_id, code=error.code)
+
+
+async def _waiting(services: Services, shard: str, *, starting: bool) -> list[Conversation]:
+    if starting:
+        return await services.conversations.queued(shard)
+    return await services.conversations.due_for_archive(shard, services.clock.now())
+
+
+async def _look_after(services: Services, conversation: Conversation, *, starting: bool) -> None:
+    turns: Turns = services.creator_turns if conversation.kind == "creator" else services.turns
+    if await turns.resume(conversation, force=starting):
+        logger.info("unfinished turn answered", conversation=conversation.conversation_id)
+    if not starting:
+        await services.archive.run(conversation.user_id, conversation.conversation_id)

@@ -1,0 +1,73 @@
+"""Coaches: list, look, change, pause, delete, and go back to an earlier version."""
+
+from typing import Any, Literal
+
+from fastapi import APIRouter, Response
+from pydantic import Field
+
+from api import roster, shapes
+from api.auth import CurrentUser, Service
+from api.routes.common import Body, Cursor, Id, SeenVersion, changes, tagged
+
+router = APIRouter(prefix="/coaches", tags=["coaches"])
+
+
+class CoachPatch(Body):
+    """What a user may change of a coach by hand."""
+
+    coach_name: str = Field(default="", min_length=1, max_length=80)
+    custom_instructions: str | None = Field(default=None, max_length=2000)
+    status: Literal["active", "paused"] = "active"
+
+
+@router.get("")
+async def list_coaches(user: CurrentUser, services: Service, cursor: Cursor = None) -> dict[str, Any]:
+    """The user's coaches."""
+    page = await services.coaches.of_user(user.id, cursor)
+    primary = await roster.primary(services, user.id)
+    return {"items": [shapes.coach(coach, primary) for coach in page.items], "cursor": page.cursor}
+
+
+@router.get("/{coach_id}")
+async def get_coach(coach_id: Id, user: CurrentUser, services: Service, response: Response) -> dict[str, Any]:
+    """One coach with the words behind its traits."""
+    coach = await services.coaches.get(user.id, coach_id)
+    tagged(response, coach.version)
+    return shapes.coach(coach, await roster.primary(services, user.id))
+
+
+@router.patch("/{coach_id}")
+async def change_coach(
+    coach_id: Id, body: CoachPatch, seen: SeenVersion, user: CurrentUser, services: Service, response: Response
+) -> dict[str, Any]:
+    """Change the named fields; the coach gets a new version."""
+    coach = await roster.change(services, user.id, coach_id, seen, changes(body))
+    tagged(response, coach.version)
+    return shapes.coach(coach, await roster.primary(services, user.id))
+
+
+@router.delete("/{coach_id}", status_code=204)
+async def delete_coach(coach_id: Id, seen: SeenVersion, user: CurrentUser, services: Service) -> None:
+    """Take a coach away; its conversations and versions stay."""
+    await roster.remove(services, user.id, coach_id, seen)
+
+
+@router.post("/{coach_id}/primary")
+async def make_primary(coach_id: Id, user: CurrentUser, services: Service) -> dict[str, Any]:
+    """Make this coach the one that new conversations are with."""
+    return shapes.coach(await roster.make_primary(services, user.id, coach_id), coach_id)
+
+
+@router.get("/{coach_id}/versions")
+async def list_versions(coach_id: Id, user: CurrentUser, services: Service) -> dict[str, Any]:
+    """The versions of a coach, newest first."""
+    await services.coaches.get(user.id, coach_id)
+    return {"items": [shapes.coach_version(kept) for kept in await services.coaches.versions(user.id, coach_id)], "cursor": None}
+
+
+@router.post("/{coach_id}/versions/{number}/restore")
+async def restore_version(coach_id: Id, number: int, user: CurrentUser, services: Service, response: Response) -> dict[str, Any]:
+    """Bring an earlier version back as the newest one."""
+    coach = await roster.restore(services, user.id, coach_id, number)
+    tagged(response, coach.version)
+    return shapes.coach(coach, await roster.primary(services, user.id))

@@ -1,0 +1,112 @@
+"""The composition root: the one place where the parts of the service meet."""
+
+import asyncio
+import secrets
+from dataclasses import dataclass
+
+from agent.coach import build_agent
+from agent.turn import CoachResponder, Parts
+from api.access import Access
+from coach_creator.turn import CreatorResponder
+from coaching.archive import Archive
+from coaching.drafts import Drafts
+from coaching.logbook import Logbook
+from coaching.memories import Memories
+from coaching.progress import Progress
+from coaching.reading import Reader
+from coaching.turns import Turns
+from kit.clock import Clock, SystemClock
+from kit.llm import ChatModel, remote_model
+from kit.settings import Settings
+from storage.coaches import Coaches, CreatorSessions
+from storage.coaches import Memories as MemoryRows
+from storage.conversations import Conversations
+from storage.engine import Store, open_store
+from storage.pages import Pages
+from storage.tokens import Tokens
+from storage.users import Users
+from storage.workouts import Workouts
+
+
+@dataclass(frozen=True)
+class Services:
+    """Everything that routes, jobs and commands call."""
+
+    settings: Settings
+    clock: Clock
+    store: Store
+    pages: Pages
+    access: Access
+    users: Users
+    conversations: Conversations
+    coaches: Coaches
+    sessions: CreatorSessions
+    workouts: Workouts
+    memory_rows: MemoryRows
+    logbook: Logbook
+    progress: Progress
+    memories: Memories
+    reader: Reader
+    archive: Archive
+    turns: Turns
+    creator_turns: Turns
+
+    async def close(self) -> None:
+        """Let running turns end, then let go of the store."""
+        await asyncio.gather(self.turns.drain(5), self.creator_turns.drain(5))
+        await self.store.close()
+
+
+async def open_services(settings: Settings, clock: Clock | None = None, model: ChatModel | None = None) -> Services:
+    """The service over the store that the settings name; the model is theirs too, unless one is given."""
+    clock = clock or SystemClock()
+    model = model or remote_model(settings)
+    store = await asyncio.to_thread(open_store, settings, clock)
+    try:
+        return await _assemble(settings, clock, store, model)
+    except BaseException:
+        await store.close()
+        raise
+
+
+async def _assemble(settings: Settings, clock: Clock, store: Store, model: ChatModel | None) -> Services:
+    table = store.table
+    tokens = Tokens(table)
+    pages = Pages(await tokens.service_secret("cursors", secrets.token_bytes(32), clock.now()))
+    users, conversations = Users(table), Conversations(table, pages)
+    coaches, sessions, workouts = Coaches(table, pages), CreatorSessions(table, pages), Workouts(table, pages)
+    memory_rows, reader = MemoryRows(table, pages), Reader()
+    logbook, progress = Logbook(workouts, store.blobs, clock), Progress(workouts)
+    memories = Memories(memory_rows, clock)
+    parts = Parts(
+        coaches=coaches,
+        workouts=workouts,
+        memory_rows=memory_rows,
+        logbook=logbook,
+        progress=progress,
+        memories=memories,
+        drafts=Drafts(workouts, reader, clock),
+        reader=reader,
+        users=users,
+        model=build_agent(model) if model else None,
+    )
+    return Services(
+        settings=settings,
+        clock=clock,
+        store=store,
+        pages=pages,
+        access=Access(tokens, users, clock),
+        users=users,
+        conversations=conversations,
+        coaches=coaches,
+        sessions=sessions,
+        workouts=workouts,
+        memory_rows=memory_rows,
+        logbook=logbook,
+        progress=progress,
+        memories=memories,
+        reader=reader,
+        archive=Archive(conversations, store.blobs, clock),
+        turns=Turns(conversations, users, CoachResponder(parts), clock),
+        creator_turns=Turns(conversations, users, CreatorResponder(sessions, coaches, store.blobs, clock), clock),
+    )

@@ -1,0 +1,85 @@
+"""What clients see of a turn, a conversation, a coach and the rest: JSON in snake_case."""
+
+from typing import Any
+
+from domain.coach import CoachConfig, CoachVersion
+from domain.conversation import Conversation, Turn
+from domain.history import Performance
+from domain.memory import Memory
+from domain.user import UserPreferences, UserProfile
+from kit.clock import stamp
+
+ROW = {"version", "created_at", "updated_at"}
+
+
+def finished(turn: Turn) -> dict[str, Any]:
+    """A finished turn; a creator session's also carries its reply, state and coach."""
+    shape: dict[str, Any] = {
+        "turn": turn.number,
+        "status": turn.status,
+        "message": {"text": turn.reply or ""},
+        "cards": [card.model_dump(mode="json") for card in turn.cards],
+        "receipts": [receipt.model_dump(mode="json") for receipt in turn.receipts],
+    }
+    if "state" in turn.extra:
+        shape |= {"reply": turn.reply or "", **turn.extra}
+    return shape
+
+
+def message(turn: Turn) -> dict[str, Any]:
+    """A turn as part of a transcript."""
+    return {
+        **finished(turn),
+        "created_at": stamp(turn.created_at) if turn.created_at else None,
+        "user": {"text": turn.text},
+        "message": {"text": turn.reply} if turn.reply is not None else None,
+    }
+
+
+def conversation(chat: Conversation, newest: Turn | None = None) -> dict[str, Any]:
+    """A conversation with what its newest turn adds to the last archive."""
+    shape = chat.model_dump(mode="json", exclude={"user_id", "parts", "archive_shard", "archive_due", "kind", "version"})
+    if newest is not None:
+        archived = newest.number - chat.archived_through
+        shape["message_count"] = chat.message_count + 2 * max(archived, 0)
+        shape["last_message"] = (newest.reply or newest.text)[:200]
+        shape["last_turn"] = max(chat.last_turn, newest.number)
+        shape["updated_at"] = stamp(newest.updated_at) if newest.updated_at else shape["updated_at"]
+    return shape
+
+
+def coach(config: CoachConfig, primary: str | None) -> dict[str, Any]:
+    """A coach with the words behind its traits."""
+    shape = config.model_dump(mode="json", exclude={"user_id"})
+    return {**shape, "is_active": config.is_active, "is_primary": config.coach_id == primary}
+
+
+def coach_version(kept: CoachVersion) -> dict[str, Any]:
+    """A version of a coach."""
+    return {
+        "version": kept.number,
+        "reason": kept.reason,
+        "trigger": kept.trigger,
+        "created_at": stamp(kept.created_at) if kept.created_at else None,
+        "config": kept.config.model_dump(mode="json", exclude={"user_id"}),
+    }
+
+
+def profile(user: UserProfile) -> dict[str, Any]:
+    """A profile with its version."""
+    return user.model_dump(mode="json", exclude={"erased_at"})
+
+
+def preferences(settings: UserPreferences) -> dict[str, Any]:
+    """Preferences with their version."""
+    return settings.model_dump(mode="json", exclude={"user_id"})
+
+
+def performance(done: Performance) -> dict[str, Any]:
+    """One exercise of one workout."""
+    return done.model_dump(mode="json", exclude={"user_id", *ROW})
+
+
+def memory(fact: Memory) -> dict[str, Any]:
+    """A fact with its receipt."""
+    return fact.model_dump(mode="json", exclude={"user_id"})

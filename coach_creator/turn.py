@@ -1,0 +1,90 @@
+"""The creator's side of a turn: the interview's next state is committed together with the turn's end, or not at all."""
+
+import json
+from collections.abc import Sequence
+
+from coach_creator import author, interviewer
+from coaching.events import Said
+from coaching.turns import Answer, Emit, Wave
+from domain.coach import CoachConfig
+from domain.conversation import Turn
+from domain.creator import CreatorSession, state
+from domain.user import UserPreferences
+from kit import log
+from kit.clock import Clock
+from kit.ids import derived_id
+from storage import entities as rows
+from storage.blobs import Blobs
+from storage.coaches import Coaches, CreatorSessions
+from storage.revision import save
+from storage.table import Key, Write
+
+logger = log.get("creator")
+
+
+class CreatorResponder:
+    """Answers the turns of creator sessions."""
+
+    def __init__(self, sessions: CreatorSessions, coaches: Coaches, blobs: Blobs, clock: Clock) -> None:
+        self.sessions = sessions
+        self.coaches = coaches
+        self.blobs = blobs
+        self.clock = clock
+
+    def keys(self, user_id: str, conversation_id: str) -> Sequence[Key]:
+        """The interview's row; its conversation carries the same id."""
+        return [self.sessions.key(user_id, conversation_id)]
+
+    async def read(self, user_id: str, conversation_id: str) -> None:
+        """Nothing else is needed."""
+
+    async def respond(self, turn: Turn, wave: Wave, emit: Emit) -> Answer:
+        """One step of the interview; the last one makes the coach."""
+        session = self.sessions.from_item(wave.items[0])
+        at = turn.created_at or self.clock.now()
+        answered = interviewer.answer(session, turn.text, turn.number, at)
+        emit(Said(answered.reply))
+        after, coach_id = answered.session, session.generated_coach_id
+        writes: list[Write] = []
+        if after.is_complete and not session.is_complete:
+            after, writes = await self._finish(after, turn, wave, answered.reply)
+            coach_id = after.generated_coach_id
+        extra = {"state": state(after), **({"coach_id": coach_id} if coach_id else {})}
+        return Answer(answered.reply, extra=extra, writes=(self.sessions.saving(after, self.clock.now()), *writes))
+
+    async def give_up(self, turn: Turn, wave: Wave) -> Answer:
+        """The interview stays where it was."""
+        session = self.sessions.from_item(wave.items[0])
+        reply = "I could not take that answer in, even after several tries. Your words are kept; please say it again."
+        return Answer(reply, extra={"state": state(session)})
+
+    async def _finish(self, session: CreatorSession, turn: Turn, wave: Wave, reply: str) -> tuple[CreatorSession, list[Write]]:
+        now = turn.created_at or self.clock.now()
+        coach_id = derived_id(now, session.session_id, "coach")
+        coach = author.write_coach(session, coach_id, now)
+        session = session.model_copy(update={"generated_coach_id": coach_id})
+        turns = [*reversed(wave.turns), turn.model_copy(update={"reply": reply})]
+        await self._keep_transcript(session, coach, turns)
+        _, writes = self.coaches.saving(coach, "built in the first conversation", session.creation_type, now)
+        preferences = _with_coach(wave.preferences, session, coach_id)
+        if preferences != wave.preferences:
+            writes.append(save(rows.USER_PREFERENCES, preferences, now)[1])
+        return session, writes
+
+    async def _keep_transcript(self, session: CreatorSession, coach: CoachConfig, turns: Sequence[Turn]) -> None:
+        key = f"users/{session.user_id}/coach_creator_sessions/{session.session_id}.{turns[-1].number:06d}.json"
+        body = author.transcript(session, turns, coach)
+        await self.blobs.put(key, json.dumps(body, ensure_ascii=False, sort_keys=True, default=str).encode())
+
+
+def _with_coach(preferences: UserPreferences, session: CreatorSession, coach_id: str) -> UserPreferences:
+    """The first coach becomes the primary one, and the units that were named are kept."""
+    ui = preferences.ui_preferences
+    said = session.value("units_timezone")
+    unit = said.get("units") if isinstance(said, dict) else None
+    units = {"kg": "metric", "lb": "imperial", "metric": "metric", "imperial": "imperial"}.get(str(unit))
+    changes = {
+        **({"default_coach": coach_id} if ui.default_coach is None else {}),
+        **({"measurement_units": units} if units and ui.measurement_units is None else {}),
+    }
+    return preferences.model_copy(update={"ui_preferences": ui.model_copy(update=changes)}) if changes else preferences
