@@ -115,7 +115,7 @@ def _running(command: Callable[[list[int]], list[str]], count: int, folder: Path
                 yield ports
                 return
         finally:
-            _stop(server)
+            _stop(server, ports)
     raise RuntimeError("the server did not start: " + (folder / "server.log").read_text(errors="replace")[-2000:])
 
 
@@ -143,7 +143,10 @@ def _answers(server: "subprocess.Popen[bytes]", url: str) -> bool:
     return False
 
 
-def _stop(server: "subprocess.Popen[bytes]") -> None:
+def _stop(server: "subprocess.Popen[bytes]", ports: list[int]) -> None:
     if server.poll() is None:
         os.killpg(server.pid, signal.SIGKILL)
     server.wait()
+    # SeaweedFS puts its local sockets here whatever it is told.
+    for socket_file in (found for port in ports for found in Path("/tmp").glob(f"seaweedfs-*-{port}.sock")):
+        socket_file.unlink(missing_ok=True)
