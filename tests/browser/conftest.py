@@ -95,7 +95,11 @@ def _serve(folder: Path) -> Iterator[Served]:
     output = folder / "service.txt"
     with output.open("wb") as sink:
         service = subprocess.Popen(
-            [sys.executable, "-m", "api.cli", "serve"], cwd=ROOT, env=kept | settings, stdout=sink, stderr=subprocess.STDOUT
+            [sys.executable, "-c", "from api.cli import main; main()", "serve"],
+            cwd=ROOT,
+            env=kept | settings,
+            stdout=sink,
+            stderr=subprocess.STDOUT,
         )
     try:
         yield Served(address=f"http://127.0.0.1:{port}", link=_printed_link(output, service))

@@ -88,7 +88,7 @@ function Places({ coachId }: { coachId: string }) {
           <ChatPage coachId={coachId} isShown={isChat} />
         </div>
         {place === "workouts" && !workoutId && <WorkoutsPage />}
-        {place === "workouts" && day && workoutId && <WorkoutPage key={workoutId} day={day} workoutId={decodeURIComponent(workoutId)} />}
+        {place === "workouts" && day && workoutId && <WorkoutPage key={`${day}/${workoutId}`} day={day} workoutId={decodeURIComponent(workoutId)} />}
         {place === "records" && <RecordsPage />}
         {place === "coach" && <CoachPage coachId={coachId} />}
       </main>

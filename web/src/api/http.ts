@@ -7,6 +7,8 @@ export class Problem extends Error {
     readonly code: string,
     message: string,
     readonly retryAfterSeconds: number | null = null,
+    /** Where the thing is now, when it is no longer here. */
+    readonly movedTo: string | null = null,
   ) {
     super(message);
   }
@@ -66,10 +68,15 @@ export function explanation(error: unknown): string {
 
 /** A problem as the service words it, whatever is missing from it. */
 export function problem(body: unknown, status: number, retryAfter: string | null = null): Problem {
-  const given = (typeof body === "object" && body !== null ? body : {}) as { code?: string; detail?: string; title?: string };
+  const given = (typeof body === "object" && body !== null ? body : {}) as {
+    code?: string;
+    detail?: string;
+    title?: string;
+    moved_to?: string;
+  };
   const message = given.detail ?? given.title ?? `The service answered with an error (${status}). Try again in a moment.`;
   const seconds = retryAfter === null ? Number.NaN : Number(retryAfter);
-  return new Problem(status, given.code ?? "error", message, Number.isFinite(seconds) ? seconds : null);
+  return new Problem(status, given.code ?? "error", message, Number.isFinite(seconds) ? seconds : null, given.moved_to ?? null);
 }
 
 async function problemOf(response: Response): Promise<Problem> {

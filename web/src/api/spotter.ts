@@ -1,6 +1,7 @@
 /** Every call the app makes, named by what it is for. */
 
 import { call } from "./http.ts";
+import { newKey } from "./keys.ts";
 import type {
   CoachListing,
   Conversation,
@@ -96,9 +97,9 @@ export async function workout(date: string, workoutId: string, signal?: Signal):
 }
 
 /** Takes the last change back, a deletion too; answers the workout as it is again. */
-export async function undoWorkout(found: Workout): Promise<Workout | undefined> {
-  const answer = await call<Workout | undefined>("POST", `/workouts/${id(found.date)}/${id(found.workout_id)}/undo`, {
-    headers: ifVersion(found.version),
+export async function undoWorkout(found: Workout): Promise<Workout> {
+  const answer = await call<Workout>("POST", `/workouts/${id(found.date)}/${id(found.workout_id)}/undo`, {
+    headers: { "Idempotency-Key": newKey() },
   });
   return answer.data;
 }

@@ -137,7 +137,9 @@ export interface CreatorState {
 
 export interface CreatorSession {
   session_id: string;
+  /** The first words: `reply` when the session was just opened, `opening` when it is taken up again. */
   reply?: string | null;
+  opening?: string | null;
   state: CreatorState;
   is_complete?: boolean;
   coach_id?: string | null;

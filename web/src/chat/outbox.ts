@@ -23,14 +23,6 @@ export function outbox(threadId: string): Outbox {
   };
 }
 
-/** A new key for a message. */
-export function newKey(): string {
-  if (typeof crypto.randomUUID === "function") return crypto.randomUUID();
-  // Outside of https and loopback there is no randomUUID.
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
-}
-
 function parse(text: string): Outgoing | null {
   try {
     const found = JSON.parse(text) as Partial<Outgoing>;

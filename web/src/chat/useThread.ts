@@ -2,9 +2,10 @@
 
 import { useCallback, useEffect, useReducer, useRef, useState } from "react";
 import { explanation, isAbort } from "../api/http.ts";
+import { newKey } from "../api/keys.ts";
 import type { FinishedTurn, Page, StoredTurn } from "../api/types.ts";
 import { deliver } from "./deliver.ts";
-import { newKey, outbox } from "./outbox.ts";
+import { outbox } from "./outbox.ts";
 import { emptyThread, isAnsweredElsewhere, reduce, type Outgoing, type Thread } from "./thread.ts";
 
 const LOOK_AGAIN_MS = 2000;

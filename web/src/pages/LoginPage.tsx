@@ -28,7 +28,7 @@ export function LoginPage({ problem, onCode }: LoginPageProps) {
       <h1>Spotter</h1>
       <p className="lead">Open the login link that the service printed in your terminal.</p>
       <p>
-        A link works once. Start <code>spotter serve</code> again for a new one, or paste the link or its code here.
+        A link works once, for ten minutes. Start <code>spotter serve</code> again for a new one, or paste the link or its code here.
       </p>
       <form onSubmit={submit}>
         <label htmlFor={fieldId}>Login code</label>

@@ -61,7 +61,7 @@ function Interview({ session, onReady }: { session: CreatorSession; onReady: (co
         <Understood state={state} />
       </details>
       <div className="onboarding-chat">
-        <ThreadView live={live} coachName="Coach creator" opening={<Welcome text={session.reply ?? WELCOME} />} />
+        <ThreadView live={live} coachName="Coach creator" opening={<Welcome text={session.reply ?? session.opening ?? WELCOME} />} />
         {coachId === null ? (
           <div className="onboarding-answer">
             {state.filled > 0 && !isBusy && (

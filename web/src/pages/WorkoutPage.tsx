@@ -1,7 +1,7 @@
 /** One workout: its sets with the words behind them, and the way back from a mistake. */
 
 import { useState } from "react";
-import { explanation } from "../api/http.ts";
+import { explanation, Problem } from "../api/http.ts";
 import { deleteWorkout, undoWorkout, workout } from "../api/spotter.ts";
 import type { Workout } from "../api/types.ts";
 import { WorkoutBody } from "../cards/WorkoutBody.tsx";
@@ -15,7 +15,7 @@ import { useTimezone } from "../shell/timezone.ts";
 import { workoutTitle } from "./WorkoutsPage.tsx";
 
 export function WorkoutPage({ day, workoutId }: { day: string; workoutId: string }) {
-  const found = useResource(`workout:${day}/${workoutId}`, (signal) => workout(day, workoutId, signal));
+  const found = useResource(`workout:${day}/${workoutId}`, (signal) => workout(day, workoutId, signal).catch(follower));
   const when = dayName(day, today(useTimezone()));
   const back = (
     <a className="icon-button" href="/workouts" onClick={follow} aria-label="All workouts">
@@ -30,6 +30,13 @@ export function WorkoutPage({ day, workoutId }: { day: string; workoutId: string
       {found.value && !found.error && <Stored key={found.value.version} workout={found.value} onChanged={found.reload} />}
     </Screen>
   );
+}
+
+/** A workout that was moved to another day is shown there. */
+function follower(error: unknown): never {
+  const moved = error instanceof Problem && /^\/v1(\/workouts\/[^/]+\/[^/]+)$/.exec(error.movedTo ?? "")?.[1];
+  if (moved) go(moved, { replace: true });
+  throw error;
 }
 
 type Step = "looking" | "asking" | "deleted";
@@ -50,10 +57,9 @@ function Stored({ workout: shown, onChanged }: { workout: Workout; onChanged: ()
     setStep("deleted");
   });
   const undo = change(async () => {
-    // The deletion was a version of its own.
-    const after = await undoWorkout(step === "deleted" ? { ...shown, version: shown.version + 1 } : shown);
+    const after = await undoWorkout(shown);
     // An undone change of day brings the workout back to its old address.
-    if (after && after.date && after.date !== shown.date) go(`/workouts/${after.date}/${after.workout_id}`);
+    if (after.date !== shown.date) go(`/workouts/${after.date}/${after.workout_id}`);
     setStep("looking");
     onChanged();
   });

@@ -8,8 +8,9 @@ export function usePath(): string {
   return useSyncExternalStore(subscribe, () => location.pathname);
 }
 
-export function go(path: string): void {
-  if (path !== location.pathname) history.pushState(null, "", path);
+export function go(path: string, how: { replace?: boolean } = {}): void {
+  if (how.replace) history.replaceState(null, "", path);
+  else if (path !== location.pathname) history.pushState(null, "", path);
   window.dispatchEvent(new Event(MOVED));
 }
 
