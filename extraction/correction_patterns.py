@@ -42,7 +42,8 @@ STATEMENTS = (
         rf"|but it should be|but should be|when it was) (?P<value>{_VALUE}){_WHERE}"),
 )  # fmt: skip
 
-_NAME = r"(?:[^\W\d_]+(?:['&-][^\W\d_]+)*(?: |-)?){1,5}?"
+_WORD = r"[^\W\d_]+(?:['&][^\W\d_]+)*"
+_NAME = rf"(?:{_WORD}(?:[ -]{_WORD}){{0,4}}?)"
 COMMANDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("undo", re.compile(
         r"(?:undo|revert|rückgängig(?: machen)?|mach das rückgängig|deshacer|deshaz|annuler?|annule|desfazer|desfaz"
@@ -90,11 +91,11 @@ RENAMES = (
         rf"| should have been) )?(?:actually )?(?P<new>{_NAME})"),
 )  # fmt: skip
 DATED = re.compile(
-    r"(?:(?:it|that|this|those|these|the workout|that workout|this workout|the session|that session|this one|that one"
+    r"(?:(?:(?:the|that|this|my) (?:workout|session|one)|it|that|this|those|these"
     r"|workout|es|das|fue|eso fue|c'était|foi|era"
     r"|to było|это было|det)(?: (?:was|were|is|happened|'s|war|var))?(?: (?:all|actually|really|from|on|for|done|back|am|el|le|em))*"
-    r"|(?:(?:please )?(?:move|change|set|log|put|date|make) (?:it|that|this|the date|the day|the workout|that workout"
-    r"|this workout|the session|that session|them)(?: (?:to|as|for|on|back|from))*)"
+    r"|(?:(?:please )?(?:move|change|set|log|put|date|make) (?:(?:the|that|this|my) (?:date|day|workout|session|one)"
+    r"|it|that|this|them)(?: (?:to|as|for|on|back|from))*)"
     r"|i did (?:it|that|this|those|them)(?: (?:on|back))?|wrong (?:day|date),? (?:it was|that was)(?: on)?)\s*"
 )
 

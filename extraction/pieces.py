@@ -193,10 +193,13 @@ def _opens(piece: Piece, label: str) -> bool:
 
 def _opens_question(reading: Reading, piece: Piece) -> bool:
     """A question word asks at the start of its piece, after at most a greeting; "what a day" and "when I got there" do not."""
-    return any(
-        match.label == "question" and (piece.asks or match.first == piece.first or set(reading.keys[piece.first : match.first]) <= _OPENERS)
-        for match in piece.labels
-    )
+    for match in piece.labels:
+        if match.label != "question":
+            continue
+        opens = match.first == piece.first or set(reading.keys[piece.first : match.first]) <= _OPENERS
+        if piece.asks or (opens and reading.keys[match.last - 1] != "#"):
+            return True
+    return False
 
 
 _OPENERS = word_set("hey hi hello ok okay so and but well coach also quick question please um hm then btw hej hallo hola salut")

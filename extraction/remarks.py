@@ -154,7 +154,7 @@ def _concerns(about: _Text, pains: list[Match]) -> tuple[Concern, ...]:
         part = place[0] if place else None
         start, end = about.listed[match.first].start, about.listed[match.last - 1].end
         if place:
-            start, end = min(start, about.listed[place[1]].start), max(end, about.listed[place[1]].end)
+            start, end = min(start, about.listed[place[1].start].start), max(end, about.listed[place[1].stop - 1].end)
         key = (part or match.label, part, about.outline.sentence(start)[0])
         if key not in seen:
             seen.add(key)
@@ -176,8 +176,8 @@ def _is_denied(about: _Text, match: Match) -> bool:
     return any(words_gone in about.folded[start : end + 24] for words_gone in said.NO_LONGER)
 
 
-def _body_part(about: _Text, match: Match, near: range) -> tuple[str, int] | None:
-    """The nearest body part in the sentence, with its place; "low back" is the lower back."""
+def _body_part(about: _Text, match: Match, near: range) -> tuple[str, range] | None:
+    """The nearest body part in the sentence, with the places of its words; "low back" is the lower back."""
     places = [at for at in near if about.keys[at] in said.BODY and not _is_exercise_word(about, at)]
     if not places:
         return None
@@ -185,8 +185,9 @@ def _body_part(about: _Text, match: Match, near: range) -> tuple[str, int] | Non
     part = said.BODY[about.keys[at]]
     before = about.keys[at - 1] if at else ""
     if part == "back" and before in ("low", "lower", "unteren", "unterer"):
-        return "lower_back", at - 1
-    return part, at - 1 if before in ("left", "right", "both", "linke", "rechte", "linkes", "rechtes") else at
+        return "lower_back", range(at - 1, at + 1)
+    sided = before in ("left", "right", "both", "linke", "rechte", "linkes", "rechtes")
+    return part, range(at - sided, at + 1)
 
 
 def _is_exercise_word(about: _Text, at: int) -> bool:
