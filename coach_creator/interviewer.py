@@ -11,7 +11,7 @@ from coach_creator.commands import Command
 from coach_creator.extractors import body, guards
 from coach_creator.extractors.reading import Found, Reading
 from coach_creator.filling import Change, fill
-from domain.creator import CreatorSession, SlotAnswer, SlotKey
+from domain.creator import CreatorSession, Question, SlotAnswer, SlotKey
 from kit.clock import local_day
 
 IDLE = timedelta(minutes=30)
@@ -44,7 +44,7 @@ class _Step:
 def open_session(user_id: str, session_id: str, now: datetime, timezone: str | None = None) -> tuple[CreatorSession, str]:
     """A new interview and its first words."""
     session = CreatorSession(session_id=session_id, user_id=user_id, timezone=timezone, started_at=now, last_activity=now)
-    session = _ask(session, slots.next_slots(session))
+    session = _ask(session, slots.next_slots(session), 0)
     return session, f"{replies.OPENING} {slots.question(session.pending, session.sophistication_level)}"
 
 
@@ -191,8 +191,8 @@ def _gone_back(step: _Step) -> _Step:
     if len(session.history) < 2:
         return replace(step, note=replies.DETOURS["nothing_back"], stay=True)
     *earlier, previous, _ = session.history
-    reopened = {key: value for key, value in session.slots.items() if key not in previous or key in _SAFETY}
-    moved = session.model_copy(update={"slots": reopened, "pending": previous, "history": (*earlier, previous)})
+    reopened = {key: value for key, value in session.slots.items() if key not in previous.slots or key in _SAFETY}
+    moved = session.model_copy(update={"slots": reopened, "pending": previous.slots, "history": (*earlier, previous)})
     return replace(step, session=moved, note=replies.DETOURS["back"], stay=True)
 
 
@@ -230,23 +230,23 @@ def _onward(step: _Step, now: datetime) -> tuple[CreatorSession, str]:
     """The next question, the same one in other words, or the end."""
     session = step.session
     if session.wants_to_finish:
-        return _finishing(session, now)
+        return _finishing(session, step.turn, now)
     if step.stay and session.pending:
         still = tuple(key for key in session.pending if key not in session.slots) or session.pending
-        return _ask(session, still, again=True), slots.again(still)
+        return _ask(session, still, step.turn, again=True), slots.again(still)
     following = slots.next_slots(session)
     if not following:
         return _completed(session, now)
-    return _ask(session, following), slots.question(following, session.sophistication_level)
+    return _ask(session, following, step.turn), slots.question(following, session.sophistication_level)
 
 
-def _finishing(session: CreatorSession, now: datetime) -> tuple[CreatorSession, str]:
+def _finishing(session: CreatorSession, turn: int, now: datetime) -> tuple[CreatorSession, str]:
     """The user wants to be done: goals must be known, and safety is asked for once."""
     if session.value("goals") is None and session.asked.get("goals", 0) < 3:
-        return _ask(session, ("goals",), again=True), f"{replies.GOALS_FIRST} {slots.again(('goals',))}"
+        return _ask(session, ("goals",), turn, again=True), f"{replies.GOALS_FIRST} {slots.again(('goals',))}"
     unsafe = tuple(key for key in _SAFETY if key not in session.slots and not session.asked.get(key))
     if unsafe:
-        return _ask(session, unsafe), f"{replies.SAFETY_FIRST} {slots.question(unsafe, session.sophistication_level)}"
+        return _ask(session, unsafe, turn), f"{replies.SAFETY_FIRST} {slots.question(unsafe, session.sophistication_level)}"
     return _completed(session, now)
 
 
@@ -258,12 +258,12 @@ def _completed(session: CreatorSession, now: datetime) -> tuple[CreatorSession, 
     return done, replies.finish(done)
 
 
-def _ask(session: CreatorSession, keys: tuple[SlotKey, ...], *, again: bool = False) -> CreatorSession:
+def _ask(session: CreatorSession, keys: tuple[SlotKey, ...], turn: int, *, again: bool = False) -> CreatorSession:
     asked = session.asked | {key: session.asked.get(key, 0) + 1 for key in keys}
     changes: dict[str, Any] = {"asked": asked, "pending": keys, "next_question_topic": keys[0] if keys else None}
     if not again:
         changes |= {
-            "history": (*session.history, keys),
+            "history": (*session.history, Question(after_turn=turn, slots=keys)),
             "current_question": len(session.history) + 1,
             "last_question_topic": session.next_question_topic,
         }

@@ -78,9 +78,9 @@ def finish(session: CreatorSession) -> str:
 def describe(key: SlotKey, value: Any) -> str:
     """A slot's value in a few words."""
     if isinstance(value, dict) and set(value) == {"text"}:
-        return str(value["text"])
+        return str(value["text"]).strip().rstrip(".")
     words = _DESCRIBERS[key](value) if key in _DESCRIBERS else _plain_words(value)
-    return words or "nothing in particular"
+    return words.strip().rstrip(".") or "nothing in particular"
 
 
 def lift(entry: dict[str, Any]) -> str:
@@ -159,7 +159,7 @@ def _style(value: dict[str, Any]) -> str:
 
 
 def _units(value: dict[str, Any]) -> str:
-    return ", ".join(filter(None, ({"kg": "kilos", "lb": "pounds"}.get(str(value.get("unit"))), value.get("timezone"))))
+    return ", ".join(filter(None, ({"kg": "kilos", "lb": "pounds"}.get(str(value.get("units"))), value.get("timezone"))))
 
 
 def _goals(value: list[dict[str, Any]]) -> str:

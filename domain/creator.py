@@ -83,6 +83,13 @@ class SophisticationReading(Model):
     signals: tuple[str, ...] = ()
 
 
+class Question(Model):
+    """A question that was put, after which turn, and the slots it asked for."""
+
+    after_turn: int
+    slots: tuple[SlotKey, ...]
+
+
 class CreatorSession(Stored):
     """One interview. `pending` is what the last question asked for; `asked` counts how often each slot was asked."""
 
@@ -94,7 +101,7 @@ class CreatorSession(Stored):
     slots: dict[SlotKey, SlotAnswer] = Field(default_factory=dict)
     about: dict[str, SlotAnswer] = Field(default_factory=dict)
     asked: dict[SlotKey, int] = Field(default_factory=dict)
-    history: tuple[tuple[SlotKey, ...], ...] = ()
+    history: tuple[Question, ...] = ()
     pending: tuple[SlotKey, ...] = ()
     wants_to_finish: bool = False
     detected_signals: tuple[str, ...] = ()

@@ -204,14 +204,14 @@ def _unit(reading: Reading) -> Found | None:
     kilos, pounds = list(_KG.finditer(reading.low)), list(_LB.finditer(reading.low))
     if bool(kilos) == bool(pounds):
         wanted = re.search(r"\b(?:prefer|use|in|want) (kgs?|kilos?|kilograms?|lbs?|pounds?)\b", reading.low)
-        return reading.found("units_timezone", {"unit": "kg" if wanted.group(1)[0] == "k" else "lb"}, *wanted.span()) if wanted else None
+        return reading.found("units_timezone", {"units": "kg" if wanted.group(1)[0] == "k" else "lb"}, *wanted.span()) if wanted else None
     match = (kilos or pounds)[0]
     asked = reading.asks("units_timezone") or bool(_IN_UNITS.search(reading.low[max(0, match.start() - 14) : match.start()]))
     if is_others(reading, match.start()):
         return None
     figure = re.search(r"\d+(?:[.,]\d+)?\s*$", reading.low[: match.start()])
     start = figure.start() if figure else match.start()
-    return reading.found("units_timezone", {"unit": "kg" if kilos else "lb"}, start, match.end(), faint=not asked)
+    return reading.found("units_timezone", {"units": "kg" if kilos else "lb"}, start, match.end(), faint=not asked)
 
 
 def _exists(name: str) -> bool:

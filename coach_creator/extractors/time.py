@@ -41,6 +41,10 @@ _TRAIN = re.compile(
     r"|manage|make it|fit in|commit|squeeze|want to train"
     r"|would like to train|i'd train|sessions?|train|training|work ?outs?|work out|gym|days? (?:a|per) week|schedule|times a week|a week)\b"
 )
+_CAN = re.compile(
+    r"\b(?:i can|can (?:do|train|make|manage)|could|able to|available|availability|free|have time|got time|manage|make it"
+    r"|fit in|commit|squeeze|want to|would like|i'd|schedule|at most|max|only have)\b"
+)
 _DONE = re.compile(
     r"\b(?:trained|did|ran|squatted|lifted|benched|yesterday|last|used to|raced?|race|competition|comp|meet|wedding|party|game|match)\b"
 )
@@ -73,11 +77,13 @@ def schedule(reading: Reading) -> Iterator[Found]:
     if not value or not spans:
         _bare_count(reading, value, spans)
     if value and spans:
-        habit = re.search(
-            r"\b(?:i|i'm|im) (?:\w+ )?(?:run|train|lift|go|swim|cycle|walk|do|running|training|lifting|going|doing)\b", reading.low
+        sure = (
+            reading.asks("schedule")
+            or "days" in value
+            or _CAN.search(reading.low)
+            or re.fullmatch(r"[^.!?]{0,40}[.!]?", reading.low.strip())
         )
-        faint = not reading.asks("schedule") and "days" not in value and (bool(habit) or not _TRAIN.search(reading.low))
-        yield _together(reading, value, spans, faint)
+        yield _together(reading, value, spans, faint=not sure or reading.asks("current_training"))
 
 
 def session_length(reading: Reading) -> Iterator[Found]:

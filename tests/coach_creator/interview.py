@@ -63,7 +63,7 @@ class Interview:
     @property
     def questions(self) -> list[str]:
         """Each question that was put as a new one."""
-        return [slots.question(keys, self.session.sophistication_level) for keys in self.session.history]
+        return [slots.question(asked.slots, self.session.sophistication_level) for asked in self.session.history]
 
     @property
     def quotes_found(self) -> list[bool]:

@@ -39,7 +39,7 @@ def interview() -> Interview:
         ("equipment", {"items": ["rack", "barbell", "rings"], "place": "home"}),
         ("style", {"tones": ["blunt"], "length": "short"}),
         ("timeline", {"text": "by June", "date": "2027-06-01", "horizon": "6_months"}),
-        ("units_timezone", {"unit": "kg"}),
+        ("units_timezone", {"units": "kg"}),
     ],
 )
 def test_three_sentences_fill_nine_slots(interview: Interview, slot: SlotKey, value: object) -> None:

@@ -1,0 +1,144 @@
+"""The texts that tell a coach who it is, put together from templates and answers; nothing in them is invented."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict
+
+from coach_creator import replies, safety
+from coach_creator.choosing import Blend
+from domain.creator import CreatorSession, SlotKey
+from domain.measures import plain
+from prompts import library
+from prompts.methodology import Methodology
+from prompts.personality import personalities
+
+_LENGTHS = {
+    "short": "Answer in one or two sentences unless the user asks for more.",
+    "long": "Answer in full, with the reasoning, in short paragraphs.",
+    None: "Answer in two or three sentences most of the time, and at more length when asked.",
+}
+_EFFORT = {
+    "low": "Sessions stay easy: nothing above an effort of 6 out of 10.",
+    "moderate": "Sessions are moderately hard: most sets end two or three reps before failure.",
+    "high": "Sessions may be hard: top sets end one rep before failure, and never at the cost of form.",
+}
+_QUOTE_LIMIT = 200
+
+
+class Cautions(BaseModel):
+    """`cautions.yaml`: what to watch for each place."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    areas: dict[str, str]
+    other: str
+
+
+CAUTIONS = library.data(Path(__file__).parent / "cautions.yaml", Cautions)
+
+
+def injury_key(entry: dict[str, Any]) -> str:
+    """An injury as one word: left_knee, lower_back_herniated_disc, shoulder_past; the user's own words when it has no name."""
+    if "text" in entry:
+        return str(entry["text"])
+    parts = (entry.get("side"), entry["area"], entry.get("condition"), "past" if entry.get("status") == "past" else None)
+    return "_".join(str(part) for part in parts if part)
+
+
+def personality(name: str, blend: Blend) -> str:
+    """Who the coach is: the leading template gives most of the rules, each further one fewer."""
+    lead, *others = blend
+    leading = personalities()[lead[0]]
+    lines = [f"You are {name}, a strength and conditioning coach: {leading.summary}."]
+    lines += [f"Mix in some of this: {personalities()[key].summary} ({weight} percent)." for key, weight in others if key != "balanced"]
+    lines += list(leading.voice)
+    lines += [rule for key, weight in others for rule in personalities()[key].voice[: 2 if weight >= 40 else 1]]
+    avoided = dict.fromkeys(word for key, _ in blend for word in personalities()[key].avoids)
+    return _joined(*lines, f"Avoid {', '.join(avoided)}." if avoided else "")
+
+
+def motivation(session: CreatorSession, blend: Blend) -> str:
+    """What moves the user, in their own words, and how to use it."""
+    goals = _quotes(session, "goals")
+    reason = _quotes(session, "why_now")
+    rules = [rule for key, _ in blend for rule in personalities()[key].motivation[:2]]
+    return _joined(
+        f"The user's goal in their words: {goals}." if goals else "",
+        f"Their reason: {reason}." if reason else "",
+        *rules,
+    )
+
+
+def method(session: CreatorSession, chosen: Methodology, intensity: str) -> str:
+    """How the coach trains people, and every limit that was named; injuries and health flags come first."""
+    return _joined(*_limits(session), chosen.prompt, _growth(chosen), _EFFORT[intensity], *_circumstances(session))
+
+
+def communication(session: CreatorSession) -> str:
+    """How long answers are and in which units."""
+    style = session.value("style") or {}
+    unit = (session.value("units_timezone") or {}).get("units")
+    return _joined(
+        _LENGTHS[style.get("length")],
+        {"kg": "Give weights in kilograms.", "lb": "Give weights in pounds."}.get(str(unit), ""),
+        "Ask at most one question in a message.",
+    )
+
+
+def _limits(session: CreatorSession) -> list[str]:
+    flags = safety.flags(session.value("red_flags"))
+    lines = [f"Health first: the user reported {flag.replace('_', ' ')}. {safety.message(flag)}" for flag in flags]
+    for entry in session.value("injuries") or []:
+        caution = CAUTIONS.areas.get(str(entry["area"]), CAUTIONS.other)
+        lines.append(f"Mind the {replies.injury(entry)}: {caution}.")
+    return lines
+
+
+def _growth(chosen: Methodology) -> str:
+    grow = chosen.progression
+    amounts = ((grow.add_kg_lower, "lower-body lifts"), (grow.add_kg_upper, "upper-body lifts"))
+    steps = [f"{plain(amount)} kg on {where}" for amount, where in amounts if amount]
+    added = " and ".join(steps) or (f"about {grow.add_percent} percent" if grow.add_percent else "")
+    weeks, trigger = chosen.deload.every_weeks, chosen.deload.trigger
+    rest = f"Every {weeks} weeks, or when {trigger}" if weeks else f"When {trigger}"
+    return _joined(
+        f"Each {grow.every} adds {added}." if added else "", f"{rest}, volume goes to {chosen.deload.volume_percent} percent for a week."
+    )
+
+
+def _circumstances(session: CreatorSession) -> list[str]:
+    said: tuple[tuple[SlotKey, str], ...] = (
+        ("schedule", "They can train: {}."),
+        ("session_length", "A session lasts {} at most."),
+        ("equipment", "They train with: {}."),
+        ("timeline", "Timeline: {}."),
+        ("experience", "Experience: {}."),
+        ("current_training", "At the moment: {}."),
+        ("strengths", "Strong at: {}."),
+        ("weaknesses", "Held back by: {}."),
+        ("preferences", "Taste: {}."),
+        ("dislikes", "To be spared: {}."),
+    )
+    return [line.format(_described(session, key)) for key, line in said if session.value(key)]
+
+
+def _described(session: CreatorSession, key: SlotKey) -> str:
+    value = session.value(key)
+    words = f"{value} minutes" if key == "session_length" else replies.describe(key, value)
+    return _flat(words.removeprefix("likes ").removeprefix("no ") if key in {"preferences", "dislikes"} else words)
+
+
+def _quotes(session: CreatorSession, key: SlotKey) -> str:
+    if session.value(key) is None:
+        return ""
+    return ", ".join(f'"{_flat(said.quote)}"' for said in session.slots[key].said)
+
+
+def _flat(words: str) -> str:
+    return re.sub(r"\s+", " ", words).strip()[:_QUOTE_LIMIT].rstrip(". ")
+
+
+def _joined(*sentences: str) -> str:
+    return " ".join(sentence for sentence in sentences if sentence)
