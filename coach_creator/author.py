@@ -7,7 +7,6 @@ from typing import Any, Literal, cast
 
 from coach_creator import choosing, safety, wording
 from coach_creator.choosing import Choice
-from coach_creator.transcript import transcript
 from domain.coach import (
     CoachConfig,
     CoachMetadata,
@@ -21,8 +20,6 @@ from domain.coach import (
 from domain.creator import CreatorSession, SlotKey
 from prompts.methodology import methodologies
 from prompts.personality import personalities
-
-__all__ = ["transcript", "write_coach"]
 
 Provenance = dict[str, tuple[TraitOrigin, ...]]
 

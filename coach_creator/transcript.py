@@ -1,16 +1,26 @@
 """The full record of an interview, in the shape in which it is archived."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
-from coach_creator import replies, slots
 from domain.coach import CoachConfig
-from domain.conversation import Turn
 from domain.creator import CreatorSession, SophisticationReading
+from domain.model import Model
 from kit.clock import stamp
 
 
-def transcript(session: CreatorSession, turns: Sequence[Turn], coach: CoachConfig | None = None) -> dict[str, Any]:
+class Exchange(Model):
+    """One message of the user with the reply to it; `question` is what it answered."""
+
+    turn: int
+    question: str
+    text: str
+    reply: str
+    at: datetime
+
+
+def transcript(session: CreatorSession, exchanges: Sequence[Exchange], coach: CoachConfig | None = None) -> dict[str, Any]:
     """Everything that was asked and said, with what it told about the user, and the coach that came of it."""
     ended = session.completed_at or session.last_activity
     return {
@@ -22,30 +32,29 @@ def transcript(session: CreatorSession, turns: Sequence[Turn], coach: CoachConfi
             "totalDuration": int((ended - session.started_at).total_seconds()),
             "finalSophisticationLevel": session.sophistication_level,
         },
-        "questionHistory": [_question(session, turns, index) for index in range(len(turns))],
-        "allResponses": {str(number): turn.text for number, turn in enumerate(turns, 1)},
+        "questionHistory": [_question(session, exchanges, index) for index in range(len(exchanges))],
+        "allResponses": {str(number): exchange.text for number, exchange in enumerate(exchanges, 1)},
         "sophisticationEvolution": [_evolution(reading) for reading in session.sophistication_evolution],
         "slots": session.model_dump(mode="json", include={"slots", "about"}),
         "finalGeneratedCoach": _coach(coach) if coach else None,
     }
 
 
-def _question(session: CreatorSession, turns: Sequence[Turn], index: int) -> dict[str, Any]:
-    turn, previous = turns[index], turns[index - 1] if index else None
-    at = turn.created_at or session.last_activity
-    asked_at = (previous.updated_at or previous.created_at if previous else None) or session.started_at
-    readings = [reading for reading in session.sophistication_evolution if reading.turn <= turn.number]
+def _question(session: CreatorSession, exchanges: Sequence[Exchange], index: int) -> dict[str, Any]:
+    exchange = exchanges[index]
+    before = exchanges[index - 1].at if index else session.started_at
+    readings = [reading for reading in session.sophistication_evolution if reading.turn <= exchange.turn]
     return {
         "questionId": index + 1,
-        "topic": _topic(session, turn.number),
-        "questionText": previous.reply if previous else f"{replies.OPENING} {slots.question(('goals',), 'UNKNOWN')}",
-        "userResponse": turn.text,
-        "aiResponse": turn.reply,
+        "topic": _topic(session, exchange.turn),
+        "questionText": exchange.question,
+        "userResponse": exchange.text,
+        "aiResponse": exchange.reply,
         "detectedSophistication": readings[-1].detected_level if readings else "UNKNOWN",
-        "sophisticationSignals": [signal for reading in readings if reading.turn == turn.number for signal in reading.signals],
-        "timestamp": stamp(at),
-        "responseTime": max(0, int((at - asked_at).total_seconds())),
-        "characterCount": len(turn.text),
+        "sophisticationSignals": [signal for reading in readings if reading.turn == exchange.turn for signal in reading.signals],
+        "timestamp": stamp(exchange.at),
+        "responseTime": max(0, int((exchange.at - before).total_seconds())),
+        "characterCount": len(exchange.text),
     }
 
 
