@@ -1,7 +1,8 @@
 """Workouts that come from a form and not from words: every value that was typed is marked as edited."""
 
 import uuid
-from datetime import UTC, date, datetime, time
+from datetime import UTC, datetime, time
+from datetime import date as Day
 from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 Rpe = Annotated[Decimal, Field(ge=0, le=10)]
 Weight = Annotated[Decimal, Field(ge=0, le=10000, max_digits=10)]
-Place = tuple[date, str]
+Place = tuple[Day, str]
 
 
 class SetFields(Body):
@@ -68,7 +69,7 @@ class WorkoutFields(Body):
 class WorkoutPatch(WorkoutFields):
     """The fields to change; those that are not named stay."""
 
-    date: date | None = None
+    date: Day | None = None
     status: WorkoutStatus = "completed"
 
 
@@ -82,7 +83,7 @@ class TrackedSet(Body):
     notes: str | None = Field(default=None, max_length=4000)
 
 
-async def add(services: Services, user_id: str, body: WorkoutFields, day: date, key: str) -> LoggedWorkout:
+async def add(services: Services, user_id: str, body: WorkoutFields, day: Day, key: str) -> LoggedWorkout:
     """Store a workout written by hand."""
     fields = body.model_dump(exclude={"exercises", "metcons", "date"})
     draft = WorkoutDraft(date=day, **fields, metcons=body.metcons, exercises=tuple(_exercise(one) for one in body.exercises))
@@ -141,7 +142,7 @@ async def undo(services: Services, user_id: str, place: Place, key: str) -> Logg
     return (await services.logbook.undo(await _request(services, user_id, place[0], key), current)).workout
 
 
-async def _request(services: Services, user_id: str, day: date, key: str) -> Message:
+async def _request(services: Services, user_id: str, day: Day, key: str) -> Message:
     """The request as a message; its time is the day's, so that a retry gives the same ids."""
     profile, _ = await services.users.get(user_id)
     at = datetime.combine(day, time(12), UTC)

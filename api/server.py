@@ -54,10 +54,8 @@ def listening(host: str, port: int) -> socket.socket:
         sock.listen(2048)
     except OSError as error:
         sock.close()
-        raise Invalid(
-            f"{host}:{port} can't be listened on: {(error.strerror or str(error)).lower()}. Set SPOTTER_PORT to a free port.",
-            code="port_taken",
-        ) from error
+        reason = (error.strerror or str(error)).lower()
+        raise Invalid(f"{host}:{port} can't be listened on: {reason}. Set SPOTTER_PORT to a free port.", code="port_taken") from error
     sock.setblocking(False)
     return sock
 

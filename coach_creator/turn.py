@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 
 from coach_creator import author, interviewer
+from coach_creator.transcript import Exchange, transcript
 from coaching.events import Said
 from coaching.turns import Answer, Emit, Wave
 from domain.coach import CoachConfig
@@ -73,8 +74,18 @@ class CreatorResponder:
 
     async def _keep_transcript(self, session: CreatorSession, coach: CoachConfig, turns: Sequence[Turn]) -> None:
         key = f"users/{session.user_id}/coach_creator_sessions/{session.session_id}.{turns[-1].number:06d}.json"
-        body = author.transcript(session, turns, coach)
+        body = transcript(session, _exchanges(session, turns), coach)
         await self.blobs.put(key, json.dumps(body, ensure_ascii=False, sort_keys=True, default=str).encode())
+
+
+def _exchanges(session: CreatorSession, turns: Sequence[Turn]) -> list[Exchange]:
+    """Each message with the question that it answered: the reply before it, or the opening."""
+    _, opening = interviewer.open_session(session.user_id, session.session_id, session.started_at, session.timezone)
+    questions = [opening, *(turn.reply or "" for turn in turns)]
+    return [
+        Exchange(turn=turn.number, question=question, text=turn.text, reply=turn.reply or "", at=turn.created_at or session.started_at)
+        for question, turn in zip(questions, turns, strict=False)
+    ]
 
 
 def _with_coach(preferences: UserPreferences, session: CreatorSession, coach_id: str) -> UserPreferences:

@@ -2,6 +2,8 @@
 
 import logging
 import sys
+import traceback
+from pathlib import Path
 from typing import Literal
 
 import structlog
@@ -33,14 +35,13 @@ def get(name: str) -> structlog.typing.FilteringBoundLogger:
 
 
 def failure(error: BaseException) -> dict[str, str]:
-    """An exception as log fields: its kind and where it rose, without its text, which may quote a user."""
-    trace = error.__traceback__
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    where = f"{trace.tb_frame.f_code.co_qualname}:{trace.tb_lineno}" if trace is not None else "?"
+    """An exception as log fields: its kind and the innermost calls, without its text, which may quote a user."""
+    frames = traceback.extract_tb(error.__traceback__)[-FRAMES:]
+    where = " < ".join(f"{Path(frame.filename).stem}.{frame.name}:{frame.lineno}" for frame in reversed(frames))
     return {"error": type(error).__name__, "at": where}
 
 
+FRAMES = 5
 _WORDS = frozenset({"text", "reply", "message", "quote", "name", "email", "token"})
 
 

@@ -2,6 +2,7 @@
 
 import uuid
 from datetime import date, timedelta
+from datetime import date as Day
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Query, Response
@@ -22,7 +23,7 @@ Last = Annotated[date | None, Query(alias="to")]
 class NewWorkout(byhand.WorkoutFields):
     """A workout written by hand."""
 
-    date: date
+    date: Day
 
 
 class Tracked(Body):
@@ -40,7 +41,7 @@ class Tracking(Body):
 
     workout_id: str | None = Field(default=None, alias="workoutId", max_length=128)
     workout_name: str | None = Field(default=None, alias="workoutName", max_length=200)
-    date: date
+    date: Day
     notes: str | None = Field(default=None, max_length=4000)
     exercises: tuple[Tracked, ...] = Field(min_length=1, max_length=100)
 
