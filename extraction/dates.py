@@ -23,7 +23,7 @@ class DateMention(Model):
     """A day said in text[start:end]. It governs its sentence, text[scope_start:scope_end], and what follows up to `flow_end`.
 
     A heading flows to the end of the text, or the next heading; a sentence about training to the end of its paragraph.
-    A `reference` ("two minutes off my time from Friday") is a day that governs nothing.
+    A `reference` ("two minutes off my time from Friday") governs nothing, and a `future` day nothing that was done.
     """
 
     start: int
@@ -65,6 +65,7 @@ _QUANTITY = re.compile(r"\s*(?:[x×*%@#]|kg|lbs?|reps?\b|sets?\b|km|miles?|min|s
 _FEW_WORDS = re.compile(r"[\W_]*(?:[^\W\d_]+(?:[\W_]+|$)){0,3}$")
 _NOT_DATE_WORD = re.compile(r"(?:rating|effort|rpe|feeling|mood|energy|sleep|score|difficulty|level|each|side|reps?|sets?)\W*$")
 _DATE_WORD = re.compile(r"\b(?:on|date|dated|am|vom|den|le|el|il|dia|día|log)\W{0,3}$")
+_TURN = re.compile(r"[,;]\s|\s(?:and|then|but|und|dann|y|luego|et|puis|e|poi|i|и|а|og|och)\s")
 _DIGIT = re.compile(r"\d")
 
 
@@ -85,7 +86,7 @@ def find_dates(text: str, today: date) -> tuple[DateMention, ...]:
         if not kept or one.start >= kept[-1].end:
             kept.append(one)
     about_training: dict[int, bool] = {}
-    return tuple(_scoped(outline, one, about_training) for one in _joined(folded, kept))
+    return _divided(folded, [_scoped(outline, one, about_training) for one in _joined(folded, kept)])
 
 
 def day_for(position: int, mentions: tuple[DateMention, ...], default: date) -> date:
@@ -95,13 +96,13 @@ def day_for(position: int, mentions: tuple[DateMention, ...], default: date) -> 
 
 
 def mention_for(position: int, mentions: tuple[DateMention, ...]) -> DateMention | None:
-    """The mention that governs a position, so that its words can be the receipt for the date."""
+    """The mention that governs what was done at a position, so that its words can be the receipt for the date."""
     own: DateMention | None = None
     flowing: DateMention | None = None
     for mention in mentions:
-        if mention.kind == "reference":
+        if mention.kind in ("reference", "future"):
             continue
-        if mention.scope_start <= position < mention.scope_end and (own is None or mention.start <= position):
+        if mention.scope_start <= position < mention.scope_end:
             own = mention
         if mention.start <= position < mention.flow_end:
             flowing = mention
@@ -132,7 +133,7 @@ def _full_dates(folded: str, today: date) -> Iterator[_Found]:
     for at in _ISO.finditer(folded):
         resolved = _resolve(int(at.group(1)), int(at.group(3)), int(at.group(4)), today)
         if resolved:
-            yield _Found(at.start(), at.end(), resolved, "future" if resolved > today else "full")
+            yield _Found(at.start(), at.end(), resolved, "full")
 
 
 def _numeric_dates(outline: Outline, today: date, listed: tuple[Word, ...]) -> Iterator[_Found]:
@@ -241,7 +242,7 @@ def _month_date(text: str, folded: str, listed: tuple[Word, ...], at: int, today
         resolved = _resolve(year, month, day, today)
         if resolved:
             end = ending.end(1) if ending and year else year_from
-            return _Found(start, end, resolved, "future" if resolved > today else ("full" if year else "partial"))
+            return _Found(start, end, resolved, "full" if year else "partial")
     return None
 
 
@@ -327,12 +328,7 @@ def _joined(folded: str, found: list[_Found]) -> Iterator[_Found]:
     for at, one in enumerate(found):
         following = found[at + 1] if at + 1 < len(found) else None
         previous = found[at - 1] if at else None
-        if (
-            following
-            and following.kind in ("full", "partial", "future")
-            and one.kind in ("weekday", "relative")
-            and _beside(folded, one, following)
-        ):
+        if following and following.kind in ("full", "partial") and one.kind in ("weekday", "relative") and _beside(folded, one, following):
             continue
         if (
             previous
@@ -365,6 +361,18 @@ def _scoped(outline: Outline, one: _Found, about_training: dict[int, bool]) -> D
     elif kind != "reference" and about_training[start]:
         flow_end = max(end, outline.paragraph_end(one.end))
     return DateMention(start=one.start, end=one.end, day=one.day, kind=kind, scope_start=start, scope_end=end, flow_end=flow_end)
+
+
+def _divided(folded: str, mentions: list[DateMention]) -> tuple[DateMention, ...]:
+    """Days that share a sentence share it out: each governs from the mark or "and" before it to the one before the next."""
+    for at in range(1, len(mentions)):
+        before, one = mentions[at - 1], mentions[at]
+        if before.scope_end != one.scope_end or "reference" in (before.kind, one.kind):
+            continue
+        turn = max((found.start() for found in _TURN.finditer(folded, before.end, one.start)), default=one.start)
+        mentions[at - 1] = before.model_copy(update={"scope_end": turn})
+        mentions[at] = one.model_copy(update={"scope_start": turn})
+    return tuple(mentions)
 
 
 def _is_heading(outline: Outline, one: _Found) -> bool:

@@ -138,6 +138,22 @@ def test_a_day_governs_its_own_sentence_before_and_after_it() -> None:
     assert day_for(text.index("bench"), mentions, FRIDAY) == FRIDAY
 
 
+@pytest.mark.parametrize(
+    ("text", "word", "days"),
+    [
+        ("Squat 5x5 100kg yesterday, bench 3x8 80kg today", "Squat", -1),
+        ("Squat 5x5 100kg yesterday, bench 3x8 80kg today", "bench", 0),
+        ("yesterday squats 5x5, rows 3x8, today bench 3x8", "rows", -1),
+        ("yesterday squats 5x5, rows 3x8, today bench 3x8", "bench", 0),
+        ("on Monday I squatted and on Wednesday I benched", "squatted", -4),
+        ("on Monday I squatted and on Wednesday I benched", "benched", -2),
+        ("squat 5x5 100kg, rest tomorrow", "squat", 0),
+    ],
+)
+def test_days_in_one_sentence_share_it_out(text: str, word: str, days: int) -> None:
+    assert day_for(text.index(word), find_dates(text, FRIDAY), FRIDAY) == FRIDAY + timedelta(days=days)
+
+
 def test_a_day_of_training_reaches_the_end_of_its_paragraph() -> None:
     text = "I trained legs yesterday. Squat 5x5 100kg.\n\nBench 3x8 80kg"
     mentions = find_dates(text, FRIDAY)
