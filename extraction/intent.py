@@ -12,6 +12,7 @@ from domain.model import Model
 from domain.workout import Intent
 from extraction import cues
 from extraction.corrections import read_correction
+from extraction.dates import DateMention
 from extraction.phrases import word_set
 from extraction.pieces import Piece, Reading, read_pieces, shown_intent
 
@@ -48,9 +49,15 @@ def clause_at(position: int, parts: tuple[Clause, ...]) -> Clause | None:
     return parts[max(place, 0)] if parts else None
 
 
+def reported_days(mentions: tuple[DateMention, ...], parts: tuple[Clause, ...]) -> tuple[DateMention, ...]:
+    """The days that can date a workout: those said of a plan, of history, of somebody else or of a weigh-in can't."""
+    found = ((mention, clause_at(mention.start, parts)) for mention in mentions)
+    return tuple(mention for mention, part in found if part is None or (part.may_store and part.hint != "measurement"))
+
+
 def overall(parts: tuple[Clause, ...], has_sets: bool) -> Intent:
     """The intent of a whole message; `has_sets` says whether performed work was read from its storable clauses."""
-    shown = {part.intent for part in parts if part.hint and part.hint != "felt"}
+    shown = {part.intent for part in parts if part.hint and part.hint not in ("felt", "wanted")}
     if "correction" in shown and "report" not in shown:
         return "correction"
     if has_sets:
