@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from domain.exercises import Mention
 from domain.notation.chains import Chain, Item, Mark, read_items
+from domain.notation.factors import Factor
 from domain.notation.roles import Hint
 from domain.notation.tokens import Token
 from extraction.events import (
@@ -32,6 +33,7 @@ class Block:
     end: int
     hint: Hint
     chains: list[Chain] = field(default_factory=list)
+    also: tuple[str, ...] = ()
     prose: bool = False
     warmup: bool = False
     known: bool = True
@@ -64,7 +66,10 @@ class Collector:
         chains = [item for item in events if isinstance(item, Chain)]
         for chain in chains:
             chain.line = unit.line
-        if not chains or (len(chains) == 1 and chains[0].has("rm")):
+        if not chains:
+            for mark in (item for item in events if isinstance(item, Mark) and item.kind == "emom"):
+                self._remark(mark, [], 0)
+        if not chains or (len(chains) == 1 and chains[0].has("rm") and len(chains[0].factors) == 1):
             self._heading(unit, items)
         elif unit.prose:
             self._assign(unit, events, named=isinstance(events[0], Token) and events[0].kind == "name")
@@ -89,6 +94,7 @@ class Collector:
         """Starts a block and makes it the current one."""
         exercise_id, known = identify(name, mention)
         block = Block(name, exercise_id, start, end, hint_for(exercise_id), prose=unit.prose, warmup=self.warm, known=known, unit=unit)
+        block.also = mention.also if mention is not None else ()
         self.blocks.append(block)
         self.current = block
         self.queue, self.worked = [], False
@@ -177,6 +183,8 @@ class Collector:
         words = [token.text for token in head if token.kind in ("word", "name")]
         if not isinstance(chain, Chain) or not words or len(words) > 6 or is_label(words):
             return False
+        if name_ahead(events, first + 1, unit, chain) is not None:
+            return False
         if words[0] in NOT_NAMES or chain.factors[0].role in ("duration", "percent", "rounds", "pace", "other", "rm"):
             self.current = None if words[0] in NOT_NAMES and not self.queue else self.current
             return True
@@ -197,27 +205,38 @@ class Collector:
         broken = not named
         talk = 0
         carried: Chain | None = None  # a weight in front of the name it belongs to
+        waiting: list[Chain] = []  # sets in front of the only name of the line
         index = 0
         while index < len(events):
             item = events[index]
             index += 1
             if isinstance(item, Chain):
-                ahead = name_ahead(events, index, unit, item) if (broken or not named) and not leans_back(item) else None
+                tied = leans_back(item) and owner is not None and owner.unit is unit
+                ahead = name_ahead(events, index, unit, item) if (broken or not named) and not tied else None
                 if ahead is not None:
                     owner = self._open_token(unit, ahead)
+                    for chain in waiting[: -1 if waiting and waiting[-1] is item else None]:
+                        self._give(owner, chain, unit, 0)
+                    waiting = []
                     if carried is not None:
                         self._move(carried, owner)
                     index = events.index(ahead, index) + 1
                     named = named and broken
+                if owner is None and not unit.prose:
+                    waiting.append(item)
+                before = owner is None or owner.unit is not unit
                 owner = self._give(owner, item, unit, talk) or owner
-                carried = item if item.has("weight") and len(item.factors) == 1 and not named else None
+                carried = item if before and item.has("weight") and len(item.factors) == 1 and not tied else None
                 broken = False
             elif isinstance(item, Mark):
                 talk = 0
             elif item.kind == "name":
                 mention = unit.mentions.get(item.start)
-                if mention is None or not mention.weak or next_chain(events, index, 4) is not None:
+                if mention is None or not mention.weak or self._is_meant(events, index, unit):
                     owner = self._open_token(unit, item)
+                    for chain in waiting:
+                        self._give(owner, chain, unit, 0)
+                    waiting = []
                 talk, broken = 0, False
             elif item.kind != "word" or item.text in ("then", "and", "but"):
                 broken = broken or item.text in (",", ";", ".", "!", "then", "&", "and", "but")
@@ -226,11 +245,16 @@ class Collector:
             else:
                 talk += 1
 
+    def _is_meant(self, events: list[Item], index: int, unit: Unit) -> bool:
+        """An everyday word is an exercise when sets follow: not `I split 5:28`."""
+        following = next_chain(events, index, 4)
+        return following is not None and not (unit.prose and following.has("duration") and len(following.factors) == 1)
+
     def _move(self, chain: Chain, owner: Block) -> None:
-        for block in self.blocks:
-            if chain in block.chains and block is not owner:
-                block.chains.remove(chain)
-                owner.chains.append(chain)
+        """Hands a weight that was said before the name of its exercise to that exercise."""
+        for block in self.blocks[-3:]:
+            block.chains = [other for other in block.chains if other is not chain]
+        owner.chains.append(chain)
 
     def _open_token(self, unit: Unit, token: Token) -> Block:
         mention = unit.mentions.get(token.start)
@@ -266,6 +290,10 @@ class Collector:
     def _fitting(self, owner: Block | None, chain: Chain, unit: Unit) -> Block | None:
         """The exercise that can have such sets: no 60 kg run, no 400 m curl."""
         lifted = chain.has("weight", "reps", "k", "tens") or (len(chain.factors) > 1 and not chain.has("distance", "duration"))
+        other = next((one for one in owner.also if not hint_for(one).cardio), None) if owner is not None and owner.hint.cardio else None
+        if owner is not None and other is not None and lifted:
+            owner.exercise_id, owner.hint = other, hint_for(other)
+            return owner
         if owner is not None and owner.hint.cardio and lifted and not chain.has("distance", "duration") and owner.unit is not unit:
             return next((block for block in reversed(self.blocks) if not block.hint.cardio and block.known), owner)
         far = any(f.role == "distance" and (f.unit in ("km", "mi") or f.value >= 150) for f in chain.factors)
@@ -287,9 +315,13 @@ class Collector:
         later = [item for item in events[index:] if isinstance(item, Chain)]
         target = here[-1] if here else (later[0] if later else None)
         if target is None:
+            if mark.kind == "emom" and mark.value:
+                self.section_sets = Chain([Factor("sets", (mark.value,), mark.start, mark.end)])
             return
         if mark.kind in ("rpe", "rir"):
             setattr(target, mark.kind, mark.value)
+        elif mark.kind == "emom":
+            self._every_minute(mark, later)
         elif mark.kind == "rest":
             for chain in here or [target]:
                 chain.rest_s = mark.value
@@ -303,6 +335,11 @@ class Collector:
             chosen.times = int(mark.value) if mark.value else 1
         elif mark.kind in ("per_side", "assisted", "bodyweight"):
             target.marks.add(mark.kind)
+
+    def _every_minute(self, mark: Mark, later: Sequence[Chain]) -> None:
+        for chain in later[:1]:
+            if mark.value and not chain.has("sets") and len(chain.factors) <= 2 and not any(f.op == "x" for f in chain.factors):
+                chain.factors.insert(0, Factor("sets", (mark.value,), mark.start, mark.end))
 
 
 _WAYS = {

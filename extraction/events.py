@@ -48,9 +48,23 @@ def _bracket(items: Sequence[Item], index: int, out: list[Item]) -> int:
             break
         close += 1
     inside = items[index + 1 : close]
-    chains = bool(inside) and isinstance(inside[0], Chain) and is_sets(inside[0]) and len(inside[0].factors) > 1
-    out.extend(item for item in inside if isinstance(item, Mark) or chains)
+    first = inside[0] if inside else None
+    chains = [item for item in inside if isinstance(item, Chain)]
+    if isinstance(first, Mark) and first.kind == "warmup" and chains and all(is_sets(chain) for chain in chains):
+        for chain in chains:
+            chain.marks.add("warmup")
+        out.extend(chains)
+    elif isinstance(first, Chain) and is_sets(first) and (len(first.factors) > 1 or _only_weight(first, out)):
+        out.extend(inside)
+    else:
+        out.extend(item for item in inside if isinstance(item, Mark))
     return close
+
+
+def _only_weight(chain: Chain, before: Sequence[Item]) -> bool:
+    """`Bench press (60 kg): 10, 10, 8`."""
+    named = any(isinstance(item, Token) and item.kind == "name" for item in before)
+    return chain.has("weight") and named and not any(isinstance(item, Chain) for item in before)
 
 
 def prepare(events: list[Item]) -> list[Item]:
@@ -62,9 +76,13 @@ def _is_talk(events: Sequence[Item], index: int, chain: Chain) -> bool:
     following = events[index + 1] if index + 1 < len(events) else None
     if isinstance(following, Token) and following.text in _PROGRAMME:
         return True
-    if chain.has("percent", "alt", "length", "pace", "other", "remark", "rir") and len(chain.factors) == 1:
+    if chain.has("percent") and not chain.has("weight"):
+        return True
+    if chain.has("alt", "length", "pace", "other", "remark", "rir") and len(chain.factors) == 1:
         return True
     if _is_declined(events, index):
+        return True
+    if len(chain.factors) == 1 and chain.has("weight") and chain.sep in ("over", "total", "nearly", "almost"):
         return True
     single = len(chain.factors) == 1 and chain.factors[0].role in ("reps", "sets", "bare", "rounds", "attempts", "times")
     return single and chain.sep in _ORDINALS
@@ -73,7 +91,9 @@ def _is_talk(events: Sequence[Item], index: int, chain: Chain) -> bool:
 def _is_declined(events: Sequence[Item], index: int) -> bool:
     """`in place of the 1 mile run`, `rather than racking 315`: not done."""
     near = [item.text for item in events[max(0, index - 4) : index] if isinstance(item, Token)]
-    return any(word in ("instead", "rather") for word in near) or "place of" in " ".join(near)
+    return any(word in ("instead", "rather", "not", "didn't", "didn’t", "skipped", "without") for word in near) or "place of" in " ".join(
+        near
+    )
 
 
 def opens_total(tokens: Sequence[Token]) -> bool:
@@ -101,7 +121,8 @@ def name_ahead(events: Sequence[Item], index: int, unit: Unit, chain: Chain) -> 
         if isinstance(item, Token) and item.kind == "name":
             mention = unit.mentions.get(item.start)
             weak = mention is not None and mention.weak
-            if weak and (chain.has("duration") or (len(chain.factors) == 1 and not chain.has("reps", "weight", "bare", "distance", "k"))):
+            timed = chain.has("duration") and mention is not None and hint_for(mention.exercise_id).measure == "reps"
+            if weak and (timed or (len(chain.factors) == 1 and not chain.has("reps", "weight", "bare", "distance", "duration", "k"))):
                 return None
             _count(chain, mention, beside=item is events[index])
             return item

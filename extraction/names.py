@@ -31,7 +31,8 @@ def hint_for(exercise_id: str) -> Hint:
     if exercise is None:
         return Hint()
     cardio = exercise.kind == "cardio" or exercise_id in _CARDIO
-    return Hint(exercise.bodyweight, exercise.measure, "kettlebell" in exercise.equipment, cardio)
+    hangs = exercise.bodyweight and exercise.pattern in ("vertical_pull", "vertical_push", "horizontal_push", "horizontal_pull")
+    return Hint(exercise.bodyweight, exercise.measure, "kettlebell" in exercise.equipment, cardio, hangs)
 
 
 def identify(name: str, mention: Mention | None) -> tuple[str, bool]:

@@ -1,7 +1,7 @@
 """Reads a text as workouts, by the notation alone: pure, linear, and every value with the words that said it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
@@ -13,11 +13,14 @@ from domain.notation.tokens import Token, tokenize
 from domain.workout import Metcon, PerformedExercise, WorkoutDraft, WorkoutType, WorkSet
 from extraction.blocks import Block, Collector
 from extraction.dates import DateMention, find_dates, mention_for
-from extraction.intent import Clause, clause_at, clauses, overall
+from extraction.intent import Clause, clause_at, clauses, overall, reported_days
 from extraction.layout import units
+from extraction.names import hint_for, identify
 from extraction.metcons import Piece, find_pieces, metcon_of
 from extraction.resolve import ReadingContext, spans_of, work_set
 from extraction.result import Extraction, Issue, Unplaced
+from extraction.tables import Row as TableRow
+from extraction.tables import table_rows
 from extraction.validation import is_plausible
 
 
@@ -29,10 +32,13 @@ def read(text: str, context: ReadingContext) -> Extraction:
     mentions = _mentions(text, context)
     pieces = [piece for piece in find_pieces(text, tokens, mentions) if _reported(piece, parts)]
     taken = [place for piece in pieces for place in piece.ranges]
+    rows_of_tables = table_rows(text)
+    taken += [(row.start, row.end) for row in rows_of_tables]
     blocks = _blocks(text, _outside(tokens, taken), mentions, taken)
+    blocks += [_tabled(text, row) for row in rows_of_tables]
     kept, unplaced = _storable(text, blocks, parts)
     rows = _performed(text, kept, context)
-    workouts = _workouts(text, rows, pieces, dates, context)
+    workouts = _workouts(text, rows, pieces, reported_days(dates, parts), context)
     issues = tuple(_issues(rows))
     return Extraction(intent=overall(parts, bool(workouts)), workouts=workouts, issues=issues, unplaced=tuple(unplaced))
 
@@ -51,7 +57,7 @@ def _outside(tokens: list[Token], taken: Sequence[tuple[int, int]]) -> list[Toke
 def _reported(piece: Piece, parts: tuple[Clause, ...]) -> bool:
     """A piece is kept when its result, or without one its head, stands in words that report."""
     clause = clause_at(piece.score.start if piece.score else piece.start, parts)
-    if clause is None or piece.score is None:
+    if clause is None or (piece.score is None and piece.rounds is None):
         return clause is None or clause.intent == "report"
     return clause.may_store
 
@@ -76,6 +82,12 @@ def _mentions(text: str, context: ReadingContext) -> tuple[Mention, ...]:
         else mention
         for mention in found
     )
+
+
+def _tabled(text: str, row: TableRow) -> Block:
+    name = text[row.name_start : row.name_end].strip(" *_")
+    exercise_id, known = identify(name, None)
+    return Block(name, exercise_id, row.name_start, row.name_end, hint_for(exercise_id), chains=[row.chain], known=known)
 
 
 def _storable(text: str, blocks: Iterable[Block], parts: tuple[Clause, ...]) -> tuple[list[Block], list[Unplaced]]:
@@ -109,7 +121,27 @@ def _performed(text: str, blocks: Sequence[Block], context: ReadingContext) -> l
         sets = [(item, one) for item, one in sets if is_plausible(one)]
         if sets:
             rows.append((block, sets))
-    return _told_once(rows)
+    return _told_once(_completed(rows))
+
+
+def _completed(rows: list[Row]) -> list[Row]:
+    """`... eight reps for the bench press`: reps that come after the weights of the same exercise fill them in."""
+    kept: list[Row] = []
+    for block, sets in rows:
+        reps_only = block.prose and all(one.weight is None and one.reps and not one.distance_m for _, one in sets)
+        target = next((row for row in kept if row[0].exercise_id == block.exercise_id and _lacks_reps(row)), None) if reps_only else None
+        if target is None:
+            kept.append((block, sets))
+            continue
+        facts, said = sets[0]
+        for index, (item, one) in enumerate(target[1]):
+            filled = one.model_copy(update={"reps": said.reps, "source": (*one.source, *said.source)})
+            target[1][index] = (replace(item, spans=(*item.spans, *facts.spans)), filled)
+    return kept
+
+
+def _lacks_reps(row: Row) -> bool:
+    return all(one.reps is None and one.weight is not None for _, one in row[1])
 
 
 def _told_once(rows: list[Row]) -> list[Row]:

@@ -59,7 +59,7 @@ class Mark:
 
 Item = Chain | Mark | Token
 
-_AT: Final = words("@ at with mit using con avec com på z")
+_AT: Final = words("@ at with mit using con avec com på z à med mit")
 _SKIPPED_AFTER_AT: Final = words("a an the only about around roughly approx ca my just ~ : the an 'em")
 _ARTICLES: Final = words("a an one another my the final last first second third")
 _DURING: Final = words("rest resting rested break pause pausen recovery")
@@ -76,7 +76,7 @@ def read_items(tokens: Sequence[Token]) -> list[Item]:
             i = marked[1]
             continue
         chained = read_chain(tokens, i)
-        if chained is not None:
+        if chained is not None and not _hangs_on_word(tokens, i, chained[0]):
             before = tokens[i - 1].text if i else ""
             chain, i = chained
             chain.sep = before
@@ -94,6 +94,12 @@ def read_items(tokens: Sequence[Token]) -> list[Item]:
 _LABELS: Final = words(
     "phase week cycle day rotation round set session workout part block wk w level lvl stage zone version station number no exercise"
 )
+
+
+def _hangs_on_word(tokens: Sequence[Token], i: int, chain: Chain) -> bool:
+    """`warmup2` and `set1` number a word."""
+    bare = len(chain.factors) == 1 and chain.factors[0].role == "bare"
+    return bare and i > 0 and tokens[i - 1].kind == "word" and tokens[i - 1].end == tokens[i].start
 
 
 def _is_label(tokens: Sequence[Token], i: int) -> bool:
@@ -156,9 +162,20 @@ def _link(tokens: Sequence[Token], i: int, factors: list[Factor]) -> tuple[list[
         return _joined(tokens, _skip(tokens, i + 1), "of")
     if token.text in ("for", "für", "pour", "para", "per", "на", "по") or (token.text == "," and _text(tokens, i + 1) == "for"):
         return _for(tokens, i + (token.text == ",") + 1)
-    if token.kind in ("num", "time", "word") and token.start - factors[-1].end <= 2:
+    if token.text == "-" and token.start > factors[-1].end and _text(tokens, i + 1)[:1].isdigit() and tokens[i + 1].start == token.end:
+        return _less(tokens, i)
+    if (token.kind in ("num", "time", "word") or token.text == "+") and token.start - factors[-1].end <= 2:
         return _adjacent(tokens, i, factors)
     return None
+
+
+def _less(tokens: Sequence[Token], i: int) -> tuple[list[Factor], int] | None:
+    """`3x8 -20kg`: help from a machine or a band."""
+    found = read_factor(tokens, i + 1)
+    if found is None or found[0].role != "weight":
+        return None
+    found[0].op, found[0].start = "less", tokens[i].start
+    return [found[0]], found[1]
 
 
 def _text(tokens: Sequence[Token], i: int) -> str:
@@ -219,6 +236,8 @@ def _adjacent(tokens: Sequence[Token], i: int, factors: list[Factor]) -> tuple[l
         return None
     factor, j = found
     linked = any(earlier.op in ("x", "@", "for", "of") for earlier in factors)
+    if factor.role == "sets" and any(earlier.role == "weight" for earlier in factors) and _text(tokens, j) == "of":
+        return None
     again = factor.role != "bare" and any(earlier.role == factor.role for earlier in factors)
     if again or (linked and (j < len(tokens) and (tokens[j].kind == "x" or tokens[j].text in ("@", "(")))):
         return None
@@ -298,6 +317,8 @@ def read_mark(tokens: Sequence[Token], i: int) -> tuple[Mark, int] | None:
         return _effort(tokens, i, token.start)
     if token.text in _DURING:
         return _rest(tokens, i)
+    if token.text in _ON_THE_MINUTE:
+        return _minutes(tokens, i)
     return _word_mark(tokens, i)
 
 
@@ -344,6 +365,26 @@ def _rest(tokens: Sequence[Token], i: int) -> tuple[Mark, int] | None:
     return Mark("rest", tokens[i].start, found[0].end, found[0].value), found[1]
 
 
+_ON_THE_MINUTE: Final = words("emom emotm otm e mom")
+
+
+def _minutes(tokens: Sequence[Token], i: int) -> tuple[Mark, int] | None:
+    """`EMOM 10:` and `EMOM for 12 minutes`: one set a minute; `E2MOM 10`: one every second minute."""
+    every, j = Decimal(1), i + 1
+    if tokens[i].text == "e":
+        if j + 1 >= len(tokens) or tokens[j].kind != "num" or _text(tokens, j + 1) not in ("mom", "mots"):
+            return None
+        every, j = tokens[j].value or every, j + 2
+    while _text(tokens, j) in ("for", "x", "-", ":", "of", "×"):
+        j += 1
+    if j >= len(tokens) or tokens[j].kind != "num" or not tokens[j].value or not 2 <= tokens[j].value <= 60:
+        return None
+    end, count = tokens[j].end, tokens[j].value
+    ahead = _text(tokens, j + 1)
+    behind = j + 1 + (ahead in ("min", "mins", "minutes", "minute", "'", "rounds", "sets"))
+    return Mark("emom", tokens[i].start, end, max(Decimal(1), count // every)), behind
+
+
 def _word_mark(tokens: Sequence[Token], i: int) -> tuple[Mark, int] | None:
     token, text = tokens[i], tokens[i].text
     ahead = _text(tokens, i + 1)
@@ -354,7 +395,7 @@ def _word_mark(tokens: Sequence[Token], i: int) -> tuple[Mark, int] | None:
         return Mark("warmup", token.start, tokens[j].end), j + 1
     if text in FAIL_WORDS:
         return _failure(tokens, i)
-    if text in BODYWEIGHT_WORDS and ahead != "+":
+    if text in BODYWEIGHT_WORDS and ahead != "+" and not (i + 1 < len(tokens) and tokens[i + 1].kind == "x"):
         return Mark("bodyweight", token.start, token.end), i + 1
     if text in ASSISTED_WORDS:
         return Mark("assisted", token.start, token.end), i + 1

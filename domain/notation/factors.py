@@ -144,6 +144,9 @@ def _number(tokens: Sequence[Token], i: int) -> tuple[Factor, int] | None:
     token = tokens[i]
     assert token.value is not None
     factor = Factor("bare", (token.value,), token.start, token.end, spelled=token.spelled)
+    if _text(tokens, i + 1) == "/" and _kind(tokens, i + 2) == "num" and _text(tokens, i + 3) in DISTANCE_UNITS:
+        factor.role, factor.end = "pace", tokens[i + 3].end
+        return factor, i + 4
     j = _pair(tokens, i + 1, factor)
     j = _unit(tokens, j, factor)
     if factor.role == "bare" and _glued(tokens, j, factor):
@@ -178,9 +181,8 @@ def _pair(tokens: Sequence[Token], j: int, factor: Factor) -> int:
         return j
     tight = tokens[j].start == factor.end and following.start == tokens[j].end
     if sign == "/" and tight or (sign == "+" and following.value == factor.value):
-        if _text(tokens, j + 2) == "/" and _kind(tokens, j + 3) == "num":
-            factor.role, factor.end = "remark", tokens[j + 3].end
-            return j + 4
+        if sign == "/" and _text(tokens, j + 2) == "/" and _kind(tokens, j + 3) == "num":
+            return _slashed(tokens, j, factor)
         if following.value == factor.value and factor.value <= 60:
             factor.per_side, factor.role = True, "reps"
         elif sign == "/":
@@ -195,6 +197,23 @@ def _pair(tokens: Sequence[Token], j: int, factor: Factor) -> int:
             j += 2
         factor.values = tuple(values)
         factor.role = "scheme" if len(values) > 2 or values[0] > values[-1] else "range"
+    return j
+
+
+def _slashed(tokens: Sequence[Token], j: int, factor: Factor) -> int:
+    """80/90/100 are weights, 10/8/6 reps, and 5/3/1 is a programme."""
+    values = [factor.value]
+    while _text(tokens, j) == "/" and _kind(tokens, j + 1) == "num" and tokens[j + 1].start - factor.end <= 3:
+        values.append(tokens[j + 1].value or Decimal(0))
+        factor.end = tokens[j + 1].end
+        j += 2
+    factor.values = tuple(values)
+    if values == [5, 3, 1]:
+        factor.role = "remark"
+    elif min(values) > 30:
+        factor.listed = True
+    else:
+        factor.role = "scheme"
     return j
 
 
@@ -270,6 +289,8 @@ def _counted(tokens: Sequence[Token], j: int, factor: Factor, text: str) -> int:
         _typed(factor, "length", token.end)
     elif text == "times":
         _typed(factor, "times", token.end)
+    elif text in ("plate", "plates"):
+        _typed(factor, "plates", token.end)
     elif text in _OTHER_MEASURES:
         _typed(factor, "other", token.end)
     elif text in ("attempts", "attempt", "tries"):

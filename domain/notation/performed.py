@@ -47,6 +47,7 @@ class _State:
 def perform(schemes: Sequence[Scheme], hint: Hint, order: Order | None = None) -> list[SetFacts]:
     """The sets that these schemes of one exercise describe."""
     state = _State(hint)
+    schemes = _without_total(list(schemes))
     schemes = _without_heading(_results(_paired(list(schemes), hint, order or Order()), hint))
     for index, scheme in enumerate(schemes):
         following = schemes[index + 1] if index + 1 < len(schemes) else None
@@ -150,6 +151,18 @@ def _results_rest(kept: list[Scheme], scheme: Scheme, rest: list[Scheme], hint: 
     return [*kept, scheme, *_results(list(rest), hint)]
 
 
+def _without_total(schemes: list[Scheme]) -> list[Scheme]:
+    """A first distance that the lines below add up to is their total."""
+    if len(schemes) < 2 or len(schemes[0].distances) != 1:
+        return schemes
+    unit = schemes[0].distance_unit
+    parts = [scheme for scheme in schemes[1:] if scheme.chain.line > schemes[0].chain.line and scheme.distances]
+    total = sum((sum(part.distances) * (part.sets or 1) for part in parts), Decimal(0))
+    if len(parts) >= 2 and total == schemes[0].distances[0] and all(part.distance_unit == unit for part in parts):
+        return [scheme for scheme in schemes if scheme.chain.line != schemes[0].chain.line]
+    return schemes
+
+
 def _without_heading(schemes: list[Scheme]) -> list[Scheme]:
     """A scheme without weights over lines that have their own weights and reps is what was planned for them."""
     own = sum(bool(scheme.weights) and (bool(scheme.reps) or "failed" in scheme.chain.marks) for scheme in schemes)
@@ -186,7 +199,7 @@ def _add(state: _State, scheme: Scheme, following: Scheme | None) -> None:
     if timed and state.hint.measure == "reps" and not state.hint.cardio and state.sets:
         return
     same_line = scheme.chain.line == state.group_line
-    if same_line and state.group and _completes(state, scheme):
+    if same_line and state.group and (_completes(state, scheme) or _counts(state, scheme)):
         return
     if scheme.sets and scheme.is_empty:
         if same_line and len(state.group) == 1:
@@ -201,6 +214,18 @@ def _add(state: _State, scheme: Scheme, following: Scheme | None) -> None:
         state.pending_sets = (scheme.sets, (scheme.chain.start, scheme.chain.end)) if scheme.sets else state.pending_sets
         return
     _emit(state, scheme)
+
+
+def _counts(state: _State, scheme: Scheme) -> bool:
+    """`450 m run x 2`: the count of sets may stand behind the name."""
+    group = [state.sets[index] for index in state.group]
+    if scheme.chain.sep != "x" or len(scheme.reps) != 1 or scheme.weights or len(group) != 1 or group[0].reps is not None:
+        return False
+    if group[0].distance is None and group[0].duration_s is None:
+        return False
+    scheme.sets = int(scheme.reps[0])
+    _repeat(state, scheme)
+    return True
 
 
 def _converts(state: _State, scheme: Scheme) -> bool:
@@ -245,6 +270,7 @@ def _fill_weight(state: _State, scheme: Scheme) -> bool:
     for index in state.group:
         item = state.sets[index]
         item.weight, item.unit, item.spans = scheme.weights[0], scheme.unit, (*item.spans, span)
+        item.bodyweight = item.bodyweight and (state.hint.hangs or scheme.plus)
         _mark(item, scheme)
     state.weight = (scheme.weights[0], scheme.unit, span)
     return True
@@ -309,8 +335,10 @@ def _emit(state: _State, scheme: Scheme) -> None:
     rows = _rows(scheme, weights, count)
     base = _base(state, scheme, tuple(spans), tuple(carried), unit)
     first = len(state.sets)
+    body = base.bodyweight and (not weights or state.hint.hangs or scheme.plus)
     for reps, weight, duration, distance in rows[:MOST_SETS]:
         item = replace(base, reps=reps, weight=weight, duration_s=duration, distance=distance, unit=unit if weight is not None else None)
+        item.bodyweight = body
         state.sets.append(item)
     state.group, state.group_line = list(range(first, len(state.sets))), chain.line
     _fail(state, scheme)

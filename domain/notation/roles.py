@@ -59,6 +59,7 @@ class Hint:
     measure: str = "reps"
     kettlebell: bool = False
     cardio: bool = False
+    hangs: bool = False  # the body stays part of the load when weight is added: pull-ups, dips
 
 
 PLAIN: Final = Hint()
@@ -102,11 +103,11 @@ def _weighs(factor: Factor, hint: Hint) -> bool:
         return hint.measure != "duration"
     if factor.role == "k":
         return not hint.cardio
-    if factor.role != "bare" or factor.per_side or not factor.values:
+    if factor.role != "bare" or factor.per_side or not factor.values or hint.cardio:
         return False
     fractional = any(value != value.to_integral_value() for value in factor.values)
     if hint.bodyweight and not fractional:
-        return factor.value > 120
+        return factor.value > 120 and not hint.cardio
     return fractional or min(factor.values) >= HEAVY
 
 
@@ -143,10 +144,12 @@ def _settle(scheme: Scheme, factor: Factor, hint: Hint) -> bool:
     if role in ("weight", "reps", "sets", "duration", "distance"):
         if role == "weight" and scheme.weights:
             return True
+        if factor.op == "less":
+            scheme.chain.marks.add("assisted")
         if role == "distance" and factor.unit == "m" and hint.measure == "duration" and factor.value <= 10:
             factor.values, role = tuple(value * 60 for value in factor.values), "duration"
         _put(scheme, role, factor)
-    elif role == "count":
+    elif role == "count" or (role == "rm" and factor.value <= 20 and len(scheme.chain.factors) > 1):
         _put(scheme, "reps", factor)
     elif role == "scheme":
         _put(scheme, "reps", factor)
@@ -228,7 +231,8 @@ def _one(scheme: Scheme, bare: list[Factor], order: Order, hint: Hint, siblings:
 
 def _has_number(scheme: Scheme) -> bool:
     return bool(
-        scheme.weights
+        scheme.chain.has("other")
+        or scheme.weights
         or scheme.reps
         or scheme.sets
         or scheme.distances
@@ -243,7 +247,7 @@ def _two(scheme: Scheme, bare: list[Factor], order: Order, hint: Hint, siblings:
     first, second = bare
     if scheme.weights or scheme.bar or scheme.bodyweight:
         _pair(scheme, first, second, order, siblings)
-    elif scheme.durations or (hint.cardio and second.value >= 50):
+    elif scheme.durations or (hint.cardio and hint.measure == "distance" and second.value >= 50):
         _put(scheme, "sets", first)
         _put(scheme, "distance" if second.value >= 50 else "reps", second)
     elif second.op == "@":
@@ -299,7 +303,7 @@ def _ladder_of_weights(siblings: Sequence[Chain]) -> bool:
     firsts = {
         chain.factors[0].value
         for chain in siblings
-        if len(chain.factors) == 2
+        if (len(chain.factors) == 2 or (len(chain.factors) == 3 and chain.factors[2].role == "sets"))
         and chain.factors[0].values
         and chain.factors[1].op == "x"
         and chain.factors[0].role in ("bare", "weight")
@@ -323,7 +327,8 @@ def _pair(scheme: Scheme, first: Factor, second: Factor, order: Order, siblings:
         return
     if second.op == "@":
         bias += 1
-    sets_first = order.sets_first + bias + _sibling_vote(first, second, siblings) >= 0
+    local = -1.0 if first.value >= 12 and second.value <= 6 else 0.0
+    sets_first = order.sets_first + bias + local + _sibling_vote(first, second, siblings) >= 0
     if first.value > 15 and second.value <= _MOST_SETS:
         sets_first = False
     if second.value > 15 and first.value <= _MOST_SETS:
