@@ -1,0 +1,40 @@
+"""A user at the real service: the app over a real store, spoken to over HTTP, with the clock in our hands."""
+
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from api.services import Services, open_services
+from kit.clock import FixedClock
+from kit.settings import Settings
+from tests.stories.athlete import Athlete
+
+FRIDAY_EVENING = datetime(2026, 11, 20, 18, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def clock() -> FixedClock:
+    return FixedClock(FRIDAY_EVENING)
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return Settings(data=tmp_path / "data")
+
+
+@pytest.fixture
+async def services(settings: Settings, clock: FixedClock) -> AsyncIterator[Services]:
+    opened = await open_services(settings, clock)
+    yield opened
+    await opened.close()
+
+
+@pytest.fixture
+async def athlete(services: Services) -> AsyncIterator[Athlete]:
+    """Somebody with a coach and an open conversation."""
+    async with Athlete.of(services, "owner") as user:
+        await user.builds_a_coach()
+        await user.starts_a_conversation()
+        yield user
