@@ -69,6 +69,7 @@ _LOUDEST: tuple[Intent, ...] = ("question", "correction", "plan", "other_person"
 _WEAK = frozenset({"wanted", "state", "measurement", "advice", "person-aside"})
 _POINTS_BACK = word_set("that's that which it it's those this these which's")
 _OWN_WORDS = word_set("i i'd i've we me my myself mine our")
+_SEXES = word_set("rx men man women woman male males female females")
 _DAY_WORDS = word_set("today today's yesterday tonight morning evening afternoon heute gestern hoy ayer hoje ontem oggi ieri")
 _PERCENT_RANGE = re.compile(r"\d\s?[-–]\s?\d{1,3}\s?%")
 _REP_RANGE = re.compile(r"\d\s?[x×*]\s?\d{1,2}\s?[-–]\s?\d{1,2}(?![\d:]|\s?[-–]\s?\d)")
@@ -188,9 +189,10 @@ def _heading(reading: Reading, pieces: list[Piece]) -> str:
 
 def _programme(reading: Reading) -> None:
     """Prescriptions, and messages in which nothing says that the listed work was done."""
-    for piece in reading.pieces:
-        if piece.intent in (None, "report") and (_is_prescription(reading, piece)):
-            piece.intent, piece.hint = "plan", "prescription"
+    if "%" in reading.folded or not _SEXES.isdisjoint(reading.keys):
+        for piece in reading.pieces:
+            if piece.intent in (None, "report") and _is_prescription(reading, piece):
+                piece.intent, piece.hint = "plan", "prescription"
     if any(piece.intent == "report" for piece in reading.pieces):
         return
     neutral = [piece for piece in reading.pieces if piece.intent is None]
@@ -224,27 +226,25 @@ def _lists_days(reading: Reading) -> bool:
 
 
 def _lists_rep_ranges(reading: Reading, neutral: list[Piece]) -> bool:
+    if not _REP_RANGE.search(reading.folded) or _LOAD.search(reading.folded):
+        return False
     listed = [piece for piece in neutral if reading.strong(piece)]
     ranged = [piece for piece in listed if _REP_RANGE.search(reading.folded, piece.start, min(piece.end + 1, len(reading.folded)))]
-    return len(ranged) > 1 and 2 * len(ranged) >= len(listed) and not _LOAD.search(reading.folded)
+    return len(ranged) > 1 and 2 * len(ranged) >= len(listed)
 
 
 def _merged(reading: Reading) -> tuple[Clause, ...]:
-    merged: list[Clause] = []
-    sentence = depth = -1
+    """The pieces of one sentence that mean the same as one clause; neutral words join what reports after them."""
+    merged: list[tuple[int, int, Intent, str]] = []
+    place = (-1, -1)
     for piece in reading.pieces:
         intent: Intent = piece.intent or ("report" if reading.has_number(piece) else "none")
-        hint = piece.hint
-        before = merged[-1] if merged else None
-        same = before and (sentence, depth) == (piece.sentence, piece.depth)
-        if (
-            before
-            and same
-            and (before.intent, before.hint) in ((intent, hint), ("none", ""))
-            and not (before.intent == "none" and intent not in ("none", "report"))
-        ):
-            merged[-1] = Clause(start=before.start, end=piece.end, intent=intent, hint=hint)
-        else:
-            merged.append(Clause(start=piece.start, end=piece.end, intent=intent, hint=hint))
-        sentence, depth = piece.sentence, piece.depth
-    return tuple(merged)
+        start = piece.start
+        if merged and place == (piece.sentence, piece.depth):
+            before = merged[-1]
+            same = before[2:] == (intent, piece.hint)
+            if same or (before[2:] == ("none", "") and intent in ("none", "report")):
+                start = merged.pop()[0]
+        merged.append((start, piece.end, intent, piece.hint))
+        place = (piece.sentence, piece.depth)
+    return tuple(Clause(start=start, end=end, intent=intent, hint=hint) for start, end, intent, hint in merged)

@@ -11,6 +11,8 @@ TABLE = PhraseTable(cues.CUES)
 _PERSONS = frozenset(cues.PERSONS.split("|"))
 _ABBREVIATIONS = word_set("lbs lb kg kgs min mins sec secs ft in vs approx reps rep no dr st hr hrs mi e.g i.e ca nr")
 _SOFT = re.compile(r"[,;:](?=\s)|\s[-–—]+\s|[–—…]|\.{2,}|\s[/|•]\s")
+_SOFT_GAPS = frozenset([", ", "; ", ": ", " - ", " – ", " — "])
+_INNER_GAPS = frozenset(["", "-", "/", "@", " @ ", " + ", "+", " & ", "*", " #", "# ", "×", " × ", "~", " ~"])
 _STRONG = re.compile(
     r"\d\s?[x×*]\s?\(?\d|\d\s?(?:reps?|rounds?)\b|\bsets?\s(?:of|x)\s?\d|(?:\bfor|@|\bat)\s\d|\d\s?(?:kg|kgs|kilos?|lbs?"
     r"|pounds?|#)(?!\w)[^\n]{0,12}\d"
@@ -85,7 +87,9 @@ class _Cutter:
                 self.close(at - 1, "")
             elif self.reading.keys[at] in _PREPOSITIONS and not _EARLIER.isdisjoint(self.reading.keys[at + 1 : at + 6]):
                 self.close(at - 1 if self.reading.keys[at - 1] in ("up", "down") else at, "")
-        elif gap:
+        elif gap in _SOFT_GAPS:
+            self.close(at, "")
+        elif gap not in _INNER_GAPS:
             self._gap(at, gap)
 
     def _turns(self, at: int) -> bool:
@@ -117,7 +121,7 @@ class _Cutter:
             self.close(at, "")
 
     def _ends_sentence(self, at: int, gap: str) -> bool:
-        if "?" in gap or "!" in gap:
+        if any(mark in gap for mark in "?!？！"):
             return gap[-1:].isspace() or not gap[-1:].isalnum()
         if "." not in gap or (not gap[-1:].isspace() and "。" not in gap):
             return "。" in gap
