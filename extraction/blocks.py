@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from domain.exercises import Mention
+from domain.exercises import Mention, catalogue
 from domain.notation.chains import Chain, Item, Mark, read_items
 from domain.notation.factors import Factor
 from domain.notation.roles import Hint
@@ -55,6 +55,7 @@ class Collector:
         self._warm_rows = 0
         self._wide = False
         self.section_sets: Chain | None = None
+        self.orphans: list[Chain] = []  # plain sets that no exercise was named for
 
     def read(self, unit: Unit) -> None:
         """Adds what one unit says."""
@@ -204,6 +205,7 @@ class Collector:
         owner: Block | None = self.current
         broken = not named
         talk = 0
+        spoken: list[Token] = []  # words since the last break, perhaps a name
         carried: Chain | None = None  # a weight in front of the name it belongs to
         waiting: list[Chain] = []  # sets in front of the only name of the line
         index = 0
@@ -211,6 +213,9 @@ class Collector:
             item = events[index]
             index += 1
             if isinstance(item, Chain):
+                if spoken and broken and not unit.prose and len(item.factors) > 1:
+                    owner = self._known_words(unit, spoken) or owner
+                spoken = []
                 tied = leans_back(item) and owner is not None and owner.unit is unit
                 ahead = name_ahead(events, index, unit, item) if (broken or not named) and not tied else None
                 if ahead is not None:
@@ -242,8 +247,20 @@ class Collector:
                 broken = broken or item.text in (",", ";", ".", "!", "then", "&", "and", "but")
                 carried = None if item.text in (",", ";", "then") else carried
                 talk = 0 if item.text in (",", ";", "then") else talk
+                spoken = []
             else:
                 talk += 1
+                spoken.append(item)
+
+    def _known_words(self, unit: Unit, spoken: list[Token]) -> Block | None:
+        """Words behind a comma that mean an exercise as a whole, such as `incline DB 3x10`."""
+        if len(spoken) > 4 or is_label([token.text for token in spoken]):
+            return None
+        name = self.text[spoken[0].start : spoken[-1].end]
+        found = catalogue().find(name)
+        if found is None or found.score < 0.8:
+            return None
+        return self.open(name, None, spoken[0].start, spoken[-1].end, unit)
 
     def _is_meant(self, events: list[Item], index: int, unit: Unit) -> bool:
         """An everyday word is an exercise when sets follow: not `I split 5:28`."""
@@ -264,6 +281,8 @@ class Collector:
         """Adds the chain to the exercise that can have such sets, and returns it; None when the chain is no set."""
         owner = self._fitting(owner, chain, unit)
         if owner is None:
+            if is_sets(chain) and chain.has("weight", "sets") and len(chain.factors) > 1:
+                self.orphans.append(chain)
             return None
         if unit.prose and not is_strong(chain, owner.hint, here=owner.unit is unit):
             return None
@@ -320,11 +339,13 @@ class Collector:
             return
         if mark.kind in ("rpe", "rir"):
             setattr(target, mark.kind, mark.value)
+            target.extra.append((mark.start, mark.end))
         elif mark.kind == "emom":
             self._every_minute(mark, later)
         elif mark.kind == "rest":
             for chain in here or [target]:
                 chain.rest_s = mark.value
+                chain.extra.append((mark.start, mark.end))
         elif mark.kind == "warmup":
             for chain in here or later:
                 chain.marks.add("warmup")

@@ -10,13 +10,14 @@ from domain.notation.chains import Chain
 from domain.notation.performed import SetFacts, perform
 from domain.notation.roles import Order, habit, resolve
 from domain.notation.tokens import Token, tokenize
-from domain.workout import Metcon, PerformedExercise, WorkoutDraft, WorkoutType, WorkSet
+from domain.workout import Metcon, PerformedExercise, Span, WorkoutDraft, WorkoutType, WorkSet
 from extraction.blocks import Block, Collector
 from extraction.dates import DateMention, find_dates, mention_for
 from extraction.intent import Clause, clause_at, clauses, overall, reported_days
 from extraction.layout import units
 from extraction.names import hint_for, identify
 from extraction.metcons import Piece, find_pieces, metcon_of
+from extraction.remarks import Remarks, read_remarks
 from extraction.resolve import ReadingContext, spans_of, work_set
 from extraction.result import Extraction, Issue, Unplaced
 from extraction.tables import Row as TableRow
@@ -28,24 +29,41 @@ def read(text: str, context: ReadingContext) -> Extraction:
     """What the text reports, as workouts that could be stored, with what is unclear and what was left out."""
     parts = clauses(text)
     dates = find_dates(text, context.today)
-    tokens = _without(tokenize(text), dates)
+    remarks = read_remarks(text, parts)
+    tokens = _outside(tokenize(text), _not_training(dates, remarks))
     mentions = _mentions(text, context)
     pieces = [piece for piece in find_pieces(text, tokens, mentions) if _reported(piece, parts)]
     taken = [place for piece in pieces for place in piece.ranges]
     rows_of_tables = table_rows(text)
     taken += [(row.start, row.end) for row in rows_of_tables]
-    blocks = _blocks(text, _outside(tokens, taken), mentions, taken)
+    blocks, orphans = _blocks(text, _outside(tokens, taken), mentions, taken)
     blocks += [_tabled(text, row) for row in rows_of_tables]
     kept, unplaced = _storable(text, blocks, parts)
     rows = _performed(text, kept, context)
-    workouts = _workouts(text, rows, pieces, reported_days(dates, parts), context)
-    issues = tuple(_issues(rows))
+    workouts = _workouts(_Told(text, reported_days(dates, parts), remarks, context), rows, pieces)
+    unplaced += _nameless(text, orphans, parts)
+    issues = tuple(_issues(rows, unplaced))
     return Extraction(intent=overall(parts, bool(workouts)), workouts=workouts, issues=issues, unplaced=tuple(unplaced))
 
 
-def _without(tokens: list[Token], dates: Sequence[DateMention]) -> list[Token]:
-    """The tokens that are no part of a date."""
-    return _outside(tokens, [(mention.start, mention.end) for mention in dates])
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A text with what was found around its sets."""
+
+    text: str
+    dates: tuple[DateMention, ...]
+    remarks: Remarks
+    context: ReadingContext
+
+    def day(self, position: int) -> tuple[date, DateMention | None]:
+        mention = mention_for(position, self.dates)
+        return (mention.day if mention else self.context.today), mention
+
+
+def _not_training(dates: Sequence[DateMention], remarks: Remarks) -> list[tuple[int, int]]:
+    """Numbers that are days, weigh-ins, ratings or the effort of the whole session."""
+    spans = [*remarks.bodyweight, *(found.source for found in (remarks.session_rpe, remarks.rating) if found)]
+    return [(mention.start, mention.end) for mention in dates] + [(span.start, span.end) for span in spans]
 
 
 def _outside(tokens: list[Token], taken: Sequence[tuple[int, int]]) -> list[Token]:
@@ -62,14 +80,18 @@ def _reported(piece: Piece, parts: tuple[Clause, ...]) -> bool:
     return clause.may_store
 
 
-def _blocks(text: str, tokens: Sequence[Token], mentions: Sequence[Mention], taken: Sequence[tuple[int, int]]) -> list[Block]:
+def _blocks(
+    text: str, tokens: Sequence[Token], mentions: Sequence[Mention], taken: Sequence[tuple[int, int]]
+) -> tuple[list[Block], list[Chain]]:
     collector = Collector(text)
     free = [mention for mention in mentions if not any(start <= mention.start < end for start, end in taken)] if taken else mentions
     for unit in units(text, tokens, free):
         collector.read(unit)
     blocks = [block for block in collector.blocks if block.chains]
     sure = sum(not block.tentative for block in blocks)
-    return [block for block in blocks if not block.tentative or sure >= 2]
+    owned = {id(chain) for block in blocks for chain in block.chains}
+    orphans = [chain for chain in collector.orphans if id(chain) not in owned]
+    return [block for block in blocks if not block.tentative or sure >= 2], orphans
 
 
 def _mentions(text: str, context: ReadingContext) -> tuple[Mention, ...]:
@@ -172,18 +194,6 @@ def _facts(block: Block, order: Order) -> list[SetFacts]:
     return facts
 
 
-def _workouts(
-    text: str, rows: Sequence[Row], pieces: Sequence[Piece], dates: tuple[DateMention, ...], context: ReadingContext
-) -> tuple[WorkoutDraft, ...]:
-    """One workout per day spoken of, in the order of the text."""
-    by_day: dict[date, _Day] = {}
-    for row in rows:
-        _day(by_day, row[1][0][0].position, dates, context).rows.append(row)
-    for piece in pieces:
-        _day(by_day, piece.start, dates, context).pieces.append(piece)
-    return tuple(_workout(text, day, found) for day, found in by_day.items())
-
-
 @dataclass(slots=True)
 class _Day:
     mention: DateMention | None
@@ -191,25 +201,44 @@ class _Day:
     pieces: list[Piece] = field(default_factory=list)
 
 
-def _day(by_day: dict[date, _Day], position: int, dates: tuple[DateMention, ...], context: ReadingContext) -> _Day:
-    mention = mention_for(position, dates)
-    found = by_day.setdefault(mention.day if mention else context.today, _Day(mention))
+def _workouts(told: _Told, rows: Sequence[Row], pieces: Sequence[Piece]) -> tuple[WorkoutDraft, ...]:
+    """One workout per day spoken of, in the order of the text."""
+    days: dict[date, _Day] = {}
+    for row in rows:
+        _day(days, told, row[1][0][0].position).rows.append(row)
+    for piece in pieces:
+        _day(days, told, piece.start).pieces.append(piece)
+    return tuple(_workout(told, day, found, alone=len(days) == 1) for day, found in days.items())
+
+
+def _day(days: dict[date, _Day], told: _Told, position: int) -> _Day:
+    day, mention = told.day(position)
+    found = days.setdefault(day, _Day(mention))
     found.mention = found.mention or mention
     return found
 
 
-def _workout(text: str, day: date, found: _Day) -> WorkoutDraft:
-    mention = found.mention
-    source = spans_of(text, ((mention.start, mention.end),))[0] if mention else None
-    metcons = tuple(metcon_of(text, piece) for piece in found.pieces)
-    name = next((metcon.name for metcon in metcons if metcon.name), None)
+def _workout(told: _Told, day: date, found: _Day, *, alone: bool) -> WorkoutDraft:
+    mention, remarks = found.mention, told.remarks
+    source = spans_of(told.text, ((mention.start, mention.end),))[0] if mention else None
+    metcons = tuple(metcon_of(told.text, piece) for piece in found.pieces)
+
+    def here(spans: tuple[Span, ...]) -> bool:
+        return alone or (bool(spans) and told.day(spans[0].start)[0] == day)
+
     return WorkoutDraft(
         date=day,
         date_source=source,
-        name=name,
+        name=next((metcon.name for metcon in metcons if metcon.name), None),
         type=_type(found, metcons),
-        exercises=tuple(_exercises(text, found.rows)),
+        duration_min=remarks.duration_min.value if remarks.duration_min and here((remarks.duration_min.source,)) else None,
+        session_rpe=remarks.session_rpe.value if remarks.session_rpe and here((remarks.session_rpe.source,)) else None,
+        feeling=remarks.feeling.value if remarks.feeling and here((remarks.feeling.source,)) else None,
+        environment=remarks.environment if remarks.environment_source and here((remarks.environment_source,)) else None,
+        exercises=tuple(_exercises(told.text, found.rows)),
         metcons=metcons,
+        achievements=tuple(one for one in remarks.achievements if here(one.source)),
+        concerns=tuple(one for one in remarks.concerns if here(one.source)),
     )
 
 
@@ -237,7 +266,25 @@ def _exercises(text: str, rows: Sequence[Row]) -> list[PerformedExercise]:
     ]
 
 
-def _issues(rows: Sequence[Row]) -> Iterable[Issue]:
+def _nameless(text: str, orphans: Sequence[Chain], parts: tuple[Clause, ...]) -> list[Unplaced]:
+    """Sets that are reported without an exercise, in order; they wait for its name."""
+    said = [(chain, clause_at(chain.start, parts)) for chain in orphans]
+    return [
+        Unplaced(text=text[chain.start : chain.end], start=chain.start, end=chain.end, reason=NAMELESS)
+        for chain, clause in said
+        if clause is None or clause.may_store
+    ]
+
+
+NAMELESS = "exercise_missing"
+
+
+def _issues(rows: Sequence[Row], unplaced: Sequence[Unplaced]) -> Iterable[Issue]:
+    """The one question that would settle most: which exercise it was, else the unit."""
+    nameless = next((one for one in unplaced if one.reason == NAMELESS), None)
+    if nameless is not None and not rows:
+        yield Issue(code=NAMELESS, question="Which exercise was that?", start=nameless.start, end=nameless.end)
+        return
     for _, sets in rows:
         for facts, one in sets:
             if one.weight is not None and one.unit is None:

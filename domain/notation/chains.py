@@ -80,6 +80,8 @@ def read_items(tokens: Sequence[Token]) -> list[Item]:
             before = tokens[i - 1].text if i else ""
             chain, i = chained
             chain.sep = before
+            if before == "x" and len(chain.factors) == 1 and chain.factors[0].role == "bare":
+                chain.factors[0].role = "count"
             items.append(chain)
             continue
         if _is_label(tokens, i):

@@ -262,6 +262,7 @@ def _completes(state: _State, scheme: Scheme) -> bool:
 
 def _fill_weight(state: _State, scheme: Scheme) -> bool:
     span = (scheme.chain.start, scheme.chain.end)
+    others = tuple(scheme.chain.extra)
     if scheme.sets and len(state.group) == 1:
         first = state.sets[state.group[0]]
         copies = [replace(first) for _ in range(min(scheme.sets, MOST_SETS) - 1)]
@@ -269,7 +270,7 @@ def _fill_weight(state: _State, scheme: Scheme) -> bool:
         state.group = list(range(state.group[0], len(state.sets)))
     for index in state.group:
         item = state.sets[index]
-        item.weight, item.unit, item.spans = scheme.weights[0], scheme.unit, (*item.spans, span)
+        item.weight, item.unit, item.spans = scheme.weights[0], scheme.unit, (*item.spans, span, *others)
         item.bodyweight = item.bodyweight and (state.hint.hangs or scheme.plus)
         _mark(item, scheme)
     state.weight = (scheme.weights[0], scheme.unit, span)
@@ -279,7 +280,8 @@ def _fill_weight(state: _State, scheme: Scheme) -> bool:
 def _repeat(state: _State, scheme: Scheme) -> None:
     """`15 reps at 20 kg; 3 sets`: the number of sets comes last."""
     first = state.sets[state.group[0]]
-    first.spans = (*first.spans, (scheme.chain.start, scheme.chain.end))
+    first.spans = (*first.spans, (scheme.chain.start, scheme.chain.end), *scheme.chain.extra)
+    _mark(first, scheme)
     state.sets.extend(replace(first) for _ in range(min(scheme.sets or 1, MOST_SETS) - 1))
     state.group = list(range(state.group[0], len(state.sets)))
 
@@ -294,7 +296,7 @@ def _fill_times(state: _State, scheme: Scheme) -> bool:
         values = values * len(open_sets)
     for index, value in zip(open_sets, values, strict=False):
         item = state.sets[index]
-        item.duration_s, item.spans = value, (*item.spans, span)
+        item.duration_s, item.spans = value, (*item.spans, span, *scheme.chain.extra)
         _mark(item, scheme)
     return True
 
@@ -309,7 +311,7 @@ def _fill_distance(state: _State, scheme: Scheme, group: list[SetFacts]) -> bool
 def _fill_reps(state: _State, scheme: Scheme, group: list[SetFacts]) -> bool:
     span = (scheme.chain.start, scheme.chain.end)
     for item in group:
-        item.reps, item.spans, item.per_side = scheme.reps[0], (*item.spans, span), item.per_side or scheme.per_side
+        item.reps, item.spans, item.per_side = scheme.reps[0], (*item.spans, span, *scheme.chain.extra), item.per_side or scheme.per_side
         _mark(item, scheme)
     return True
 
