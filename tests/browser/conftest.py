@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NoReturn
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Playwright, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Playwright, ViewportSize, expect, sync_playwright
 
 from tests.browser.visitor import Visitor
 
@@ -74,8 +74,9 @@ def stranger(chromium: Browser, served: Served) -> Iterator[Visitor]:
 def user(lived_in: BrowserContext) -> Iterator[Visitor]:
     """Somebody who trains with a coach already, at the chat."""
     page = lived_in.new_page()
-    page.goto("/")
-    yield Visitor(page, "/")
+    visitor = Visitor(page, "/").opens("/")
+    expect(visitor.conversation).to_be_visible()
+    yield visitor
     lived_in.set_offline(False)
     page.close()
 

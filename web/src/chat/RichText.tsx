@@ -15,19 +15,25 @@ export function RichText({ text }: { text: string }) {
   );
 }
 
+/** Lines of one kind stand together: a list may follow its introduction without an empty line, and be followed by more words. */
 function Block({ lines }: { lines: string[] }) {
-  const firstBullet = lines.findIndex((line) => BULLET.test(line));
-  const isList = firstBullet >= 0 && lines.slice(firstBullet).every((line) => BULLET.test(line));
-  if (!isList) return <Paragraph lines={lines} />;
+  const runs: { isList: boolean; lines: string[] }[] = [];
+  for (const line of lines) {
+    const isList = BULLET.test(line);
+    const last = runs.at(-1);
+    if (last?.isList === isList) last.lines.push(line);
+    else runs.push({ isList, lines: [line] });
+  }
+  return <>{runs.map((run, index) => (run.isList ? <List key={index} lines={run.lines} /> : <Paragraph key={index} lines={run.lines} />))}</>;
+}
+
+function List({ lines }: { lines: string[] }) {
   return (
-    <>
-      {firstBullet > 0 && <Paragraph lines={lines.slice(0, firstBullet)} />}
-      <ul>
-        {lines.slice(firstBullet).map((line, index) => (
-          <li key={index}>{bold(line.replace(BULLET, ""))}</li>
-        ))}
-      </ul>
-    </>
+    <ul>
+      {lines.map((line, index) => (
+        <li key={index}>{bold(line.replace(BULLET, ""))}</li>
+      ))}
+    </ul>
   );
 }
 
