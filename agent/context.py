@@ -77,6 +77,7 @@ class Facts(Model):
     memories: tuple[str, ...] = ()
     recent: tuple[str, ...] = ()
     injuries: tuple[str, ...] = ()
+    hurts: tuple[str, ...] = ()
     goals: tuple[str, ...] = ()
     model_down: bool = False
 

@@ -23,7 +23,7 @@ async def record_report(context: CoachContext, quote: str) -> str:
         first = context.answered_entry or log_entry(message, reading, message.at)
         logged = await context.logbook.record(message, draft, first if position == 0 else None)
         show(context, logged)
-    return "Stored: " + "; ".join(context.told)
+    return "; ".join(context.told)
 
 
 async def correct(context: CoachContext, quote: str, *, quiet: bool = False) -> str:
@@ -40,8 +40,8 @@ async def correct(context: CoachContext, quote: str, *, quiet: bool = False) -> 
         if quiet:
             return ""
         raise
-    show(context, logged)
-    return context.told[-1]
+    show(context, logged, _as_it_was(context, logged))
+    return "; ".join(context.told)
 
 
 async def undo(context: CoachContext) -> str:
@@ -49,8 +49,9 @@ async def undo(context: CoachContext) -> str:
     recent = touched_last(context.recent)
     if not recent:
         raise Conflict("There is no workout whose last change could be taken back.", code="nothing_to_undo")
-    show(context, await context.logbook.undo(context.message, recent[0]))
-    return context.told[-1]
+    logged = await context.logbook.undo(context.message, recent[0])
+    show(context, logged, _as_it_was(context, logged))
+    return "; ".join(context.told)
 
 
 async def _corrected(context: CoachContext, correction: Correction) -> Logged:
@@ -88,8 +89,8 @@ async def _merged(context: CoachContext, start: int) -> Logged:
     return merged
 
 
-def show(context: CoachContext, logged: Logged) -> None:
-    """Put what was stored on the desk, once, and note it for the coach in words made from the rows."""
+def show(context: CoachContext, logged: Logged, removed: LoggedWorkout | None = None) -> None:
+    """Put what was stored on the desk, once, and note it for the coach in words made from the rows; `removed` is what went."""
     if any(receipt.id == logged.receipt.id for receipt in context.desk.receipts):
         return
     today = context.message.today
@@ -97,12 +98,16 @@ def show(context: CoachContext, logged: Logged) -> None:
     records = cards.record_card(logged.records)
     if records is not None:
         context.desk.show(records)
-    verb = {"created": "", "changed": "changed to ", "removed": "removed "}[logged.receipt.action]
-    context.told.append(f"{verb}{_in_words(logged.workout)} ({wording.day(logged.workout.workout.date, today)})")
+    verb = {"created": "logged", "changed": "changed to", "removed": "removed"}[logged.receipt.action]
+    words = wording.workout(removed or logged.workout)
+    context.told.append(f"{verb} {words} ({wording.day(logged.workout.workout.date, today)})")
 
 
-def _in_words(logged: LoggedWorkout) -> str:
-    return wording.workout(logged)
+def _as_it_was(context: CoachContext, logged: Logged) -> LoggedWorkout | None:
+    """The workout before it was removed, so that it can be named."""
+    if logged.receipt.action != "removed":
+        return None
+    return next((one for one in context.recent if one.workout.workout_id == logged.receipt.entity_id), None)
 
 
 def _newest(context: CoachContext) -> LoggedWorkout:

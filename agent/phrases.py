@@ -13,22 +13,23 @@ MODEL_DOWN = "My language model can't be reached right now, so this is my plain 
 
 
 def after_storing(facts: Facts) -> str:
-    """The reply to a report: what went into the log, then the one open question."""
-    parts = [_down(facts)]
-    if facts.stored:
-        parts.append(_lead(facts, "Logged", "In the book", "Got it, logged") + ": " + "; ".join(facts.stored) + ".")
+    """The reply to a report or a correction: what the rows now say, then the one open question."""
+    parts = [_down(facts).strip()]
+    parts += [_sentence(line) for line in facts.stored]
     if facts.question:
-        parts.append(("" if facts.stored else "Before I log that: ") + facts.question)
-    elif facts.injuries and facts.stored:
-        parts.append(f"Mind the {facts.injuries[0]}.")
-    elif facts.stored:
-        parts.append(_lead(facts, "Next.", "Nice and steady.", "Well done."))
+        parts.append(facts.question if facts.stored else f"Before I log that: {facts.question}")
+    elif facts.hurts:
+        parts.append(_careful(facts))
+    elif any(line.startswith("logged") for line in facts.stored):
+        parts.append(_lead(facts, "Next.", "Nice and steady.", "Well done!"))
     return " ".join(part for part in parts if part)
 
 
 def from_tools(facts: Facts, results: Sequence[str]) -> str:
     """The reply made of what the tools said, unchanged."""
-    return _down(facts) + "\n".join(results)
+    return _down(facts) + "\n".join(
+        result if "\n" in result or result.endswith((".", "?", "!")) else _sentence(result) for result in results
+    )
 
 
 def greeting(facts: Facts) -> str:
@@ -71,6 +72,32 @@ def unread(facts: Facts) -> str:
 def listening(facts: Facts) -> str:
     """When nothing was asked or reported."""
     return f"{_down(facts)}{_lead(facts, 'Understood', 'I see', 'I hear you')}. Tell me what you trained, or ask about your log."
+
+
+def hurting(facts: Facts) -> str:
+    """When something hurts and nothing was reported."""
+    return _down(facts) + _careful(facts)
+
+
+def no_plans(facts: Facts) -> str:
+    """When asked what to do next."""
+    return (
+        f"{_down(facts)}I don't plan sessions yet, so I won't make one up. "
+        "Ask me for your last time or your records on a lift, and build on those."
+    )
+
+
+def _careful(facts: Facts) -> str:
+    where = f" your {' and your '.join(facts.hurts)}" if facts.hurts[0] else " that"
+    return f"Mind{where}: leave out what makes it worse, and have it looked at if it stays."
+
+
+def _ended(result: str) -> str:
+    return result if "\n" in result or result.endswith((".", "?", "!")) else _sentence(result)
+
+
+def _sentence(line: str) -> str:
+    return line[:1].upper() + line[1:] + "."
 
 
 def _lead(facts: Facts, blunt: str, plain: str, warm: str) -> str:

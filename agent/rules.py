@@ -42,6 +42,7 @@ WORKOUTS = _words(
     "what did i (?:do|train|log)", "what have i (?:done|trained|logged)", "workouts?", "sessions?", "trained", "training log", "log"
 )
 WHO = _words("who are you", "are you (?:an? )?(?:ai|bot|human|robot)", "what are you", "what can you do", "help")
+NEXT = _words("should i", "what(?:['’]s| is) (?:next|my workout)", "next (?:workout|session|time)", "plan (?:me|my|for)", "for tomorrow")
 HOW_MANY = _words("how many", "how much", "how often", "total")
 QUESTION = re.compile(
     r"\?|^\W*(?:what|when|how|which|who|did i|do i|have i|am i|is my|are my|show|list|tell me|give me|can you)\b", re.IGNORECASE
@@ -72,6 +73,8 @@ def _about(text: str, facts: Facts) -> Step:
     if WHO.search(text):
         return phrases.who(facts)
     today = date.fromisoformat(facts.today) if facts.today else None
+    if NEXT.search(text) or (today and any(mention.day > today for mention in find_dates(text, today))):
+        return phrases.no_plans(facts)
     if today and (WEEK.search(text) and (HOW_MANY.search(text) or not WORKOUTS.search(text))):
         return Call("week_totals", {"day": (today - timedelta(days=7 if "last week" in text.lower() else 0)).isoformat()})
     if today and (WORKOUTS.search(text) or find_dates(text, today)):
@@ -111,6 +114,8 @@ def _span(text: str, today: date) -> tuple[date, date]:
 def _small_talk(text: str, facts: Facts) -> str:
     if facts.intent in ("plan", "other_person", "background"):
         return phrases.NOT_STORED[facts.intent]
+    if facts.hurts:
+        return phrases.hurting(facts)
     if GREETING.search(text):
         return phrases.greeting(facts)
     if THANKS.search(text):

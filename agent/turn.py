@@ -28,6 +28,7 @@ from domain.history import LoggedWorkout
 from domain.measures import WeightUnit
 from domain.memory import Memory
 from domain.user import UserPreferences
+from extraction.remarks import read_remarks
 from kit import log
 from kit.errors import Unavailable
 from storage.coaches import Coaches
@@ -226,9 +227,15 @@ def _facts(context: CoachContext, wave: Wave, coach: CoachConfig | None) -> Fact
         unplaced=tuple(f"“{piece.text}” ({piece.reason})" for piece in context.reading.unplaced[:3]),
         memories=tuple(memory.text for memory in wave.extra.memories[:10]),
         recent=tuple(f"{wording.day(one.workout.date, today)}: {wording.workout(one)}" for one in wave.extra.workouts[:3]),
+        hurts=_hurts(message.text),
         injuries=tuple(injury.replace("_", " ") for injury in config.injury_considerations) if config else (),
         goals=tuple(goal.replace("_", " ") for goal in config.programming_focus) if config else (),
     )
+
+
+def _hurts(text: str) -> tuple[str, ...]:
+    """The body parts that the message says hurt; an empty name when it does not say where."""
+    return tuple((concern.body_part or "").replace("_", " ") for concern in read_remarks(text).concerns if concern.kind == "pain")
 
 
 def _said(piece: str, emit: Emit) -> str:

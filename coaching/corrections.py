@@ -105,7 +105,11 @@ def _chosen(correction: Correction, exercise: PerformedExercise) -> set[int]:
     fitting = {index for index in everything if _fits(correction, exercise.sets[index])}
     if correction.old is not None:
         return fitting
-    return {index for index in fitting if not exercise.sets[index].warmup} or fitting
+    working = {index for index in fitting if not exercise.sets[index].warmup} or fitting
+    if correction.kind == "set_weight" and len({exercise.sets[index].weight for index in working}) > 1:
+        name = exercise.name_as_written
+        raise TargetUnclear(f"The sets of {name} had different weights. Which one do you mean, for example “the last set was 95”?")
+    return working
 
 
 def _changer(correction: Correction, exercise: PerformedExercise) -> Callable[[WorkSet], WorkSet]:
