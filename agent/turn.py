@@ -21,7 +21,7 @@ from coaching.memories import Memories
 from coaching.message import Message
 from coaching.progress import Progress
 from coaching.reading import Reader, unit_of
-from coaching.turns import Answer, Wave, guard
+from coaching.turns import GAVE_UP, Answer, Wave, guard
 from domain.coach import CoachConfig
 from domain.conversation import Turn
 from domain.history import LoggedWorkout
@@ -30,7 +30,7 @@ from domain.memory import Memory
 from domain.user import UserPreferences
 from extraction.remarks import read_remarks
 from kit import log
-from kit.errors import Unavailable
+from kit.errors import NotFound, Unavailable
 from storage.coaches import Coaches
 from storage.coaches import Memories as MemoryRows
 from storage.table import ConditionFailed, Key
@@ -40,7 +40,6 @@ from storage.workouts import Workouts
 RECENT_WORKOUTS = 5
 LAST_TURNS = 8
 REMEMBERED = 512
-GAVE_UP = "I could not finish answering this message, even after several tries. Your words are kept."
 
 logger = log.get("coach")
 
@@ -124,9 +123,12 @@ class CoachResponder:
         self._coach_of[place] = conversation.coach_id
         while len(self._coach_of) > REMEMBERED:
             self._coach_of.popitem(last=False)
-        if known:
-            return self.parts.coaches.from_item(wave.items[0])
-        return await self.parts.coaches.get(conversation.user_id, conversation.coach_id)
+        try:
+            if known:
+                return self.parts.coaches.from_item(wave.items[0])
+            return await self.parts.coaches.get(conversation.user_id, conversation.coach_id)
+        except NotFound:  # the coach was deleted, and its conversations still answer
+            return None
 
     async def _prepare(self, turn: Turn, wave: Wave, coach: CoachConfig | None, emit: Emit) -> tuple[CoachContext, Facts]:
         known: Known = wave.extra

@@ -30,6 +30,7 @@ LEASE = timedelta(seconds=120)
 RETRY_AFTER_S = 2
 ATTEMPTS = 3
 KEYS_HOLD = timedelta(hours=24)
+GAVE_UP = "I could not answer this message, even after several tries. Your words are kept."
 SHARDS = tuple(str(number) for number in range(8))
 
 logger = log.get("turns")
@@ -297,12 +298,22 @@ class Turns:
         last_chance = turn.attempt > ATTEMPTS
         try:
             async with asyncio.timeout(LEASE.total_seconds() - 10):
-                answer = await (self.responder.give_up(turn, wave) if last_chance else self.responder.respond(turn, wave, stream.emit))
+                answer = await (self._last_words(turn, wave) if last_chance else self.responder.respond(turn, wave, stream.emit))
             return await self._close(turn, answer, failed=last_chance)
         except ConditionFailed:
             return await self._somebody_elses(turn)
         except TimeoutError as error:
             raise Unavailable("The answer took too long. Your message is kept: send it again.", code="turn_timeout") from error
+
+    async def _last_words(self, turn: Turn, wave: Wave) -> Answer:
+        """What is said of a turn that failed every attempt: a turn always ends, whatever is wrong with it."""
+        try:
+            return await self.responder.give_up(turn, wave)
+        except ConditionFailed:
+            raise
+        except Exception as error:  # noqa: BLE001 - the last edge of a turn
+            logger.error("giving up broke", conversation=turn.conversation_id, turn=turn.number, **log.failure(error))
+            return Answer(GAVE_UP)
 
     async def _close(self, turn: Turn, answer: Answer, *, failed: bool) -> Turn:
         now = self.clock.now()
