@@ -19,8 +19,12 @@ PERSONS = (
     "|son|daughter|kid|kids|coach|trainer|roommate|flatmate|teammate|cousin|boss|colleague|coworker|uncle|nephew|niece|bestie|mate"
 )
 
+_OWNERS = "|".join(f"{person}'s" for person in PERSONS.split("|"))
+
 CUES: dict[str, str] = {
-    "plan": """i'll / i will / i'm going to / i am going to / i'm gonna / gonna / we'll / will be / will do / will try
+    "plan": """today's|tonight's|week's plan|goal|goals / plan for today|tonight / called for / calls for
+        rx weight|load|was|is / the rx was|is
+        i'll / i will / i'm going to / i am going to / i'm gonna / gonna / we'll / will be / will do / will try
         will see / we will
         going to do|try|squat|bench|deadlift|run|hit|go|add|start|work|press|row|aim|attempt / i plan (on|to)
         planning to|on / plan to
@@ -59,7 +63,9 @@ CUES: dict[str, str] = {
         it's recommended / recommended / i recommend / i suggest / i'd recommend / if you / people should
         beginners should / aim / one should
         mitt råd / mein rat / mein tipp / mi consejo / mon conseil / meu conselho / il mio consiglio / moja rada / мой совет""",
-    "past": """last week|month|year|time|session|workout|cycle|season|summer|winter|spring|autumn|fall|weekend
+    "past": """i'd|we'd done|hit|lifted|benched|squatted / i had done|hit|lifted|benched|squatted
+        up|down from # / old|previous|prior time|score|mark|weight|record
+        last week|month|year|time|session|workout|cycle|season|summer|winter|spring|autumn|fall|weekend
         a week|month|year ago
         weeks|months|years|week|month|year ago / weeks|months|years earlier|back / used to / i|we used to / back in / back when
         previously / in the past
@@ -107,12 +113,12 @@ CUES: dict[str, str] = {
         mój|moja kolega|przyjaciel|koleżanka|żona|mąż|brat|siostra
         мой|моя друг|подруга|жена|муж|брат|сестра / min|mi venn|venninde|kompis|kone|mann|kæreste|bror|søster|fru|sambo""",
     "person": f"""my (gym|best|training|workout|lifting) {PERSONS} / a friend|buddy|colleague / our coach|trainer / the coach
-        my coach's|trainer's""",
+        my (gym|best|training|workout|lifting) {_OWNERS}""",
     "report": f"""i|we {_LIFTED} / i|we just|only|then|also|actually|finally|even|easily|barely {_LIFTED} / i was able to
         we were able to / i'm done / done with / done
         today / todays / today's / this morning|afternoon|evening / tonight / yesterday / last night / day before yesterday
         days ago / earlier today / just did|finished|ran|hit|got
-        ended up / worked up to / my score|time|result|results / my final score|time / for me / took me
+        ended up / worked up to / my score|time|result|results / my final score|time / this time / for me / took me
         i've done|just|finished|completed|got|hit / new pr|pb|1rm|max
         i|we want|need|have|wanted to log|record|add|report|tell|track|save|note / i'd like to log|record|add|report|track|save|note
         i would like to log|record|add|report|track|save|note / let me log|record|add|report|tell|note / wanna log|record|add|report|note
@@ -139,10 +145,22 @@ CUES: dict[str, str] = {
         почему / hvor / hva / hvad / hur / vad""",
 }
 
-PLAN_HEADS = word_set(
-    "goal goals plan plans target targets todo programme program tomorrow ziel plan objetivo objectif obiettivo cel цель mål"
-)
+PLAN_HEADS = word_set("goal goals plan plans target targets todo tomorrow ziel plan objetivo objectif obiettivo cel цель mål")
 LEADS = word_set("but and then only just also so actually finally still even though aber dann pero luego mais puis i")
+
+# A short line without a number is a heading when it names a plan or a list of records and tells nothing.
+HEADING_WORDS = word_set(
+    """plan plans program programme routine schedule tomorrow tomorrow's goal goals target targets next prs pbs records
+    rekorder rekorde maxes 1rms
+    bests lifts numbers friend's wife's husband's partner's plan: trainingsplan ziel ziele récords rekordy rekord morgen demain
+    mañana jutro завтра рекорды план"""
+)
+TELLING_WORDS = word_set(
+    "i i'm i'll i've we gonna be will want see sore rest off can can't wait is was am are so feel felt hope hopefully need"
+)
+
+# Seeing or helping somebody else lift is not one's own lift.
+WATCHING = word_set("see watch watched watching saw seeing spot spotted spotting help helped helping coach coached coaching show showed")
 
 # A time that opens a sentence governs what follows it, unless one of these makes it a comparison.
 COMPARING = word_set("unlike since after from than like as compared with beating beat up vs until")

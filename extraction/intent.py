@@ -66,9 +66,10 @@ def overall(parts: tuple[Clause, ...], has_sets: bool) -> Intent:
 
 
 _LOUDEST: tuple[Intent, ...] = ("question", "correction", "plan", "other_person", "background", "report")
-_WEAK = frozenset({"wanted", "state", "measurement", "advice", "person-aside"})
+_WEAK = frozenset({"wanted", "state", "measurement", "advice"})
 _POINTS_BACK = word_set("that's that which it it's those this these which's")
-_OWN_WORDS = word_set("i i'd i've we me my myself mine our")
+_SELF_WORDS = word_set("i i'd i've me my myself mine")
+_OWN_WORDS = _SELF_WORDS | {"we", "our"}
 _SEXES = word_set("rx men man women woman male males female females")
 _DAY_WORDS = word_set("today today's yesterday tonight morning evening afternoon heute gestern hoy ayer hoje ontem oggi ieri")
 _PERCENT_RANGE = re.compile(r"\d\s?[-–]\s?\d{1,3}\s?%")
@@ -159,10 +160,18 @@ def _says_day(reading: Reading, piece: Piece) -> bool:
 
 
 def _inherit(reading: Reading, piece: Piece, leader: Piece | None, mode: tuple[Intent, str] | None) -> None:
-    if leader and leader.intent and not (leader.hint in _WEAK and reading.strong(piece)):
+    if leader and leader.intent and _leads(reading, leader, piece):
         piece.intent, piece.hint = leader.intent, leader.hint
     elif mode:
         piece.intent, piece.hint = mode
+
+
+def _leads(reading: Reading, leader: Piece, piece: Piece) -> bool:
+    """Whether what a piece meant holds for the next one; not when that speaks of oneself, or was only compared with."""
+    if leader.intent == "other_person":
+        return _SELF_WORDS.isdisjoint(reading.keys[piece.first : piece.last])
+    compared = leader.hint == "past" and not cues.COMPARING.isdisjoint(reading.keys[leader.first : leader.last])
+    return not ((leader.hint in _WEAK or compared) and reading.strong(piece))
 
 
 def _follows(reading: Reading, before: Piece, opening: Piece) -> bool:
@@ -183,8 +192,9 @@ def _heading(reading: Reading, pieces: list[Piece]) -> str:
     tail = reading.folded[last.end : last.end + 12].split("\n")[0].rstrip(" *_`\t")
     if tail.endswith((":", "：")):
         return "colon"
-    few = last.last - pieces[0].first <= 8 and not any(reading.has_number(piece) for piece in pieces)
-    return "short" if few and not tail.strip("!)\"'") and last.end < len(reading.text.rstrip()) else ""
+    keys = reading.keys[pieces[0].first : last.last]
+    names = len(keys) <= 6 and "#" not in keys and not cues.HEADING_WORDS.isdisjoint(keys) and cues.TELLING_WORDS.isdisjoint(keys)
+    return "short" if names and not tail.strip("!)\"'") and last.end < len(reading.text.rstrip()) else ""
 
 
 def _programme(reading: Reading) -> None:

@@ -32,6 +32,7 @@ class Piece:
     line: int
     depth: int = 0
     asks: bool = False
+    opens: bool = True
     intent: Intent | None = None
     hint: str = ""
     labels: list[Match] = field(default_factory=list)
@@ -85,12 +86,19 @@ class _Cutter:
         if gap == " ":
             if at > self.first and self.reading.keys[at - 1] in cues.TURNS and self._turns(at):
                 self.close(at - 1, "")
-            elif self.reading.keys[at] in _PREPOSITIONS and not _EARLIER.isdisjoint(self.reading.keys[at + 1 : at + 6]):
-                self.close(at - 1 if self.reading.keys[at - 1] in ("up", "down") else at, "")
+            elif self.reading.keys[at] in _PREPOSITIONS:
+                self._compares(at)
         elif gap in _SOFT_GAPS:
             self.close(at, "")
         elif gap not in _INNER_GAPS:
             self._gap(at, gap)
+
+    def _compares(self, at: int) -> None:
+        """What it was before is a piece of its own: "up from 95", "than last week"."""
+        keys = self.reading.keys
+        rose = keys[at - 1] in ("up", "down")
+        if not _EARLIER.isdisjoint(keys[at + 1 : at + 6]) or (rose and keys[at + 1 : at + 2] == ["#"]):
+            self.close(at - 1 if rose else at, "")
 
     def _turns(self, at: int) -> bool:
         keys = self.reading.keys
@@ -137,6 +145,7 @@ class _Cutter:
         piece = Piece(
             listed[self.first].start, listed[at - 1].end, self.first, at, self.sentence, self.line, self.depth, "?" in gap or "？" in gap
         )
+        piece.opens = not self.reading.pieces or self.reading.pieces[-1].sentence != self.sentence
         self.owner.extend([len(self.reading.pieces)] * (at - self.first))
         self.reading.pieces.append(piece)
         self.first = at
@@ -201,7 +210,7 @@ def _opens_question(reading: Reading, piece: Piece) -> bool:
         if match.label != "question":
             continue
         opens = match.first == piece.first or set(reading.keys[piece.first : match.first]) <= _OPENERS
-        if piece.asks or (opens and reading.keys[match.last - 1] != "#"):
+        if piece.asks or (opens and (piece.opens or reading.keys[match.last - 1] != "#")):
             return True
     return False
 
@@ -216,10 +225,20 @@ def _names_other(reading: Reading, piece: Piece, labels: set[str]) -> bool:
             continue
         before = keys[match.first - 1] if match.first > piece.first else ""
         after = keys[match.last] if match.last < len(keys) else ""
+        if _tells_own(reading, piece, match):
+            continue
         helps = after in cues.HELPS if match.label == "person" else after in ("me", "us")
         if before not in cues.WITH_WORDS and not helps:
             return True
     return _named_subject(reading, piece)
+
+
+def _tells_own(reading: Reading, piece: Piece, other: Match) -> bool:
+    """ "I hit 225, which my friend couldn't": one's own lift comes first, and it was not only seen."""
+    keys = reading.keys[piece.first : other.first]
+    return any(match.label == "report" and match.first == piece.first for match in piece.labels) and (
+        keys[:1] in (["i"], ["we"]) and cues.WATCHING.isdisjoint(keys)
+    )
 
 
 def _named_subject(reading: Reading, piece: Piece) -> bool:

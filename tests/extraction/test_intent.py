@@ -1,10 +1,13 @@
 """What is done, planned, asked, somebody else's or history; and which of them a whole message is."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extraction.intent import clause_at, clauses, overall
+from extraction.dates import find_dates
+from extraction.intent import clause_at, clauses, overall, reported_days
 from extraction.pieces import TABLE
 from tests.extraction.effort import seconds
 
@@ -140,6 +143,22 @@ def test_a_report_may_be_stored(text: str) -> None:
         ("He did one at 100. That's a 10kg PR!", ["other_person", "other_person"]),
         ("Last week I hit 8 reps at 110. Today's set was 9 reps at 110", ["background", "report"]),
         ("weighed in at 81.2 kg this morning", ["none"]),
+        ("Same as last week: 3x8 at 60", ["background", "report"]),
+        ("Unlike last week, 3x8 at 65", ["background", "report"]),
+        ("Squat 3x5 at 105 up from 100", ["report", "background"]),
+        ("Bench felt better than last week, 80x5x3", ["report", "background", "report"]),
+        ("Dave did 5x5 at 85, I stuck with 60 for 5x5", ["other_person", "report"]),
+        ("I hit 100 for 5, which my friend couldn't do", ["report", "other_person"]),
+        ("The workout called for 60 but I used 40", ["plan", "report"]),
+        ("Rx weight was 43 so I used 30", ["plan", "report"]),
+        ("I usually do 3x10 at 60 but today went 4x10 at 65", ["background", "report"]),
+        ("5k in 24:10, old time 24:45", ["report", "background"]),
+        ("Goal was 5 reps, got 3 at 120", ["plan", "report"]),
+        ("I'd done 3x5 at 95 before, so today 3x5 at 100", ["background", "report"]),
+        ("My partner and I did Murph in 52:10", ["report"]),
+        ("First set 100x5, next set 100x4", ["report"]),
+        ("what a workout! squat 5x5 100kg", ["none", "report"]),
+        ("Is 100kg 5x5 squat ok", ["question"]),
     ],
 )
 def test_a_message_is_cut_where_its_meaning_turns(text: str, intents: list[str]) -> None:
@@ -154,6 +173,8 @@ def test_a_message_is_cut_where_its_meaning_turns(text: str, intents: list[str])
         ("Tomorrow's session:\n- squat 5x5 100kg\n- rows 3x10", "plan"),
         ("A. Front squat\n3 @ 70-75%\n2 @ 75-80%\nB. Row 3x8", "plan"),
         ("Plan for tomorrow. Squat 5x5 100kg.", "plan"),
+        ("My friend's workout\nsquat 5x5 100kg", "other_person"),
+        ("Sore tomorrow for sure\nsquat 5x5 100kg\nbench 3x8 80kg", "report"),
         ("My PRs:\nsquat 180kg\nbench 130kg\ndeadlift 220kg", "background"),
         ("Mine rekorder:\n200kg x 5 knebøy\n150kg benk", "background"),
         ("Today's workout:\nsquat 5x5 100kg\nbench 3x8 80kg", "report"),
@@ -203,6 +224,12 @@ def test_marks_between_clauses_belong_to_the_earlier_one() -> None:
     assert part is not None
     assert part.intent == "report"
     assert clause_at(0, ()) is None
+
+
+def test_a_day_said_of_history_dates_no_workout() -> None:
+    text = "I had done a similar one on November 1st. My time today was 8:20."
+    mentions = find_dates(text, date(2026, 11, 20))
+    assert [mention.day.day for mention in reported_days(mentions, clauses(text))] == [20]
 
 
 @pytest.mark.parametrize("word", ["my", "i", "the", "and", "it", "was", "we", "to", "of", "squat", "bench", "set"])
