@@ -79,6 +79,7 @@ class Facts(Model):
     injuries: tuple[str, ...] = ()
     hurts: tuple[str, ...] = ()
     goals: tuple[str, ...] = ()
+    earlier: str | None = None
     model_down: bool = False
 
     def as_text(self) -> str:
@@ -94,6 +95,7 @@ class Facts(Model):
         lines += [f"Not stored: {line}" for line in self.unplaced]
         lines += [f"The user once said: {line}" for line in self.memories]
         lines += [f"Recent workout: {line}" for line in self.recent]
+        lines += [f"Earlier in this conversation: {self.earlier}"] if self.earlier else []
         lines += [f"Goal: {line}" for line in self.goals]
         lines += [f"Injury to mind: {line}" for line in self.injuries]
         return "\n".join(lines)

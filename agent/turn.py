@@ -230,6 +230,7 @@ def _facts(context: CoachContext, wave: Wave, coach: CoachConfig | None) -> Fact
         memories=tuple(memory.text for memory in wave.extra.memories[:10]),
         recent=tuple(f"{wording.day(one.workout.date, today)}: {wording.workout(one)}" for one in wave.extra.workouts[:3]),
         hurts=_hurts(message.text),
+        earlier=wave.summary.summary_data.narrative_summary if wave.summary else None,
         injuries=tuple(injury.replace("_", " ") for injury in config.injury_considerations) if config else (),
         goals=tuple(goal.replace("_", " ") for goal in config.programming_focus) if config else (),
     )

@@ -7,6 +7,7 @@ import json
 from collections.abc import Sequence
 from datetime import timedelta
 
+from coaching.summary import summarised
 from domain.conversation import ArchivePart, Conversation, Turn
 from kit import log
 from kit.clock import Clock
@@ -103,11 +104,24 @@ class Archive:
             }
         )
         moved = await self.conversations.save(moved, self.clock.now())
+        await self._summarise(moved, turns)
         expiry = self.clock.now() + KEPT_ROWS
         for turn in turns:
             await self.conversations.expire_turn(turn, expiry)
         logger.info("archived", conversation=conversation.conversation_id, turns=len(turns), through=last.number)
         return moved
+
+    async def _summarise(self, conversation: Conversation, turns: Sequence[Turn]) -> None:
+        """Bring the summary up to date; it can be made again, so a lost race costs nothing."""
+        if conversation.kind != "coaching":
+            return
+        before = await self.conversations.summary(conversation.user_id, conversation.conversation_id)
+        if before is not None and before.summary_data.through_turn >= turns[-1].number:
+            return
+        try:
+            await self.conversations.save_summary(summarised(conversation, before, turns, self.clock.now()), self.clock.now())
+        except ConditionFailed:
+            logger.info("summary was written meanwhile", conversation=conversation.conversation_id)
 
     async def _settle(self, conversation: Conversation, left: Sequence[Turn]) -> None:
         """Leave the queue when nothing is left to move, else come back when the conversation may be idle."""

@@ -88,6 +88,16 @@ class Conversations:
         else:
             await self.table.transact(writes)
 
+    async def summary(self, user_id: str, conversation_id: str) -> ConversationSummary | None:
+        """The summary of a conversation, once there is one."""
+        item = await self.table.get(rows.SUMMARY.key(user_id=user_id, conversation_id=conversation_id))
+        return rows.SUMMARY.read(item) if item else None
+
+    async def save_summary(self, summary: ConversationSummary, now: datetime) -> None:
+        """Store the next version of a summary."""
+        _, put = save(rows.SUMMARY, summary, now)
+        await self.table.put(put.item, put.when)
+
     async def expire_turn(self, turn: Turn, at: datetime) -> None:
         """Let an archived turn's row expire, if it is still the one that was archived."""
         key = rows.TURN.key_of(turn)
