@@ -2,9 +2,9 @@
 
 import re
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any
 
-from coach_creator import safety
+from coach_creator import safety, sophistication
 from domain.coach import ExperienceLevel
 from domain.creator import CreatorSession, SlotKey, Sophistication
 from prompts.methodology import Methodology, methodologies
@@ -42,7 +42,7 @@ _FOCUS = {
 _SPECIAL = {"olympic_lifting": "olympic_lifting", "skill": "gymnastics", "endurance": "endurance", "event": "event", "sport": "sport"}
 
 
-_BY_WORDS: dict[Sophistication, ExperienceLevel] = {
+_LEVELS: dict[Sophistication, ExperienceLevel] = {
     "UNKNOWN": "beginner",
     "BEGINNER": "beginner",
     "INTERMEDIATE": "intermediate",
@@ -86,16 +86,7 @@ def methodology(session: CreatorSession) -> Choice:
 
 def level(session: CreatorSession) -> ExperienceLevel:
     """What was said about experience, else what the words gave away, else beginner."""
-    experience = _dict(session, "experience")
-    stated = experience.get("level")
-    if stated in {"new", "beginner"}:
-        return "beginner"
-    if stated in {"intermediate", "advanced"}:
-        return cast(ExperienceLevel, stated)
-    years = experience.get("years")
-    if years is not None:
-        return "beginner" if years < 1 else "intermediate" if years < 5 else "advanced"
-    return _BY_WORDS[session.sophistication_level]
+    return _LEVELS[sophistication.stated_level(session) or session.sophistication_level]
 
 
 def personality_blend(session: CreatorSession) -> Blend:

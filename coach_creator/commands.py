@@ -1,6 +1,8 @@
 """What a message does besides answering: ask why, skip, go back, ask for the summary, want to be done, or chat."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Literal
 
 from coach_creator.extractors.reading import Reading
@@ -64,7 +66,8 @@ _WHOLE: tuple[tuple[Command, str], ...] = (
         (
             r"(?:(?:well|um+|hm+|oh),? )*(?:no|none|nope|nah|nothing|not really|n/?a|nil|zero|nada|negative|never"
             r"|no(?:thing)? (?:really|at all|special|much|in particular|specific|so far|that i know(?: of)?"
-            r"|i can think of|comes to mind)|not that i know(?: of)?|none (?:at all|really|so far|of (?:that|those"
+            r"|i can think of|comes to mind)|not that i know(?: of)?|(?:no )?nothing like that|i (?:don'?t"
+            r"|do not) think so|none (?:at all|really|so far|of (?:that|those"
             r"|them))|no to (?:both|all)|neither|no,? (?:none|nothing|neither)(?: of (?:that|those|them))?"
             r"|no,? (?:i'?m |all )?(?:fine|good|healthy)|all (?:good|fine|healthy)|i don'?t|i'?m (?:fine|good"
             r"|healthy))(?:,? (?:thanks|thank you|really|sorry|mate|bro|dude|sir))*"
@@ -86,13 +89,14 @@ _WHOLE: tuple[tuple[Command, str], ...] = (
         ),
     ),
 )
+_RANK: tuple[Command, ...] = ("enough", "back", "so_far", "why", "skip", "dont_know", "none")
 _PATTERNS = tuple((command, re.compile(rf"^[\s\W]*(?:{words})[\s\W]*$")) for command, words in _WHOLE)
 _HOSTILE = re.compile(
     r"\b(?:fuck|fucking|shit|stupid|idiot|dumb|moron|useless|asshole|bullshit|piss off|shut up|hate you"
     r"|screw you|garbage|trash|crap|annoying|waste of time|go to hell)\b"
 )
 _INSIDE: tuple[tuple[Command, re.Pattern[str]], ...] = (
-    ("why", re.compile(r"\bwhy (?:do|would|did) you (?:ask|need|want) (?:that|this|to know|me)\b|\bwhy are you asking\b")),
+    ("why", re.compile(r"\bwhy (?:do|would|did) you (?:ask|need to know|want to know|need that|need this)\b|\bwhy are you asking\b")),
     ("so_far", re.compile(r"\bwhat (?:do you have|have you got|do you know about me)\b(?: .{0,20})?\bso far\b")),
     (
         "enough",
@@ -126,12 +130,39 @@ _ANSWERS: tuple[tuple[re.Pattern[str], str], ...] = (
 )
 
 
-def read(reading: Reading) -> Command | None:
-    """The command that the whole message is, or that it clearly contains; None when it simply says something."""
+@dataclass(frozen=True)
+class Heard:
+    """The command in a message, whether there is nothing else in it, and where a bare "none" stands."""
+
+    command: Command | None
+    whole: bool = False
+    none_at: tuple[int, int] | None = None
+
+
+def hear(reading: Reading) -> Heard:
+    """What the message asks for; a whole command says nothing else, a contained one stands beside other words."""
     low = reading.low.strip()
-    for command, pattern in _PATTERNS:
-        if pattern.match(low):
-            return command
+    parts = [(part, _exactly(part.text)) for part in reading.segments]
+    bare = [part for part, command in parts if command == "none"]
+    none_at = (bare[-1].start, bare[-1].start + len(bare[-1].text)) if bare else None
+    alone = _exactly(low) or _together([command for _, command in parts])
+    if alone is not None:
+        return Heard(alone, True, none_at or ((0, len(reading.low)) if alone == "none" else None))
+    return Heard(_contained(low), False, none_at)
+
+
+def _exactly(text: str) -> Command | None:
+    return next((command for command, pattern in _PATTERNS if pattern.match(text)), None)
+
+
+def _together(commands: Sequence[Command | None]) -> Command | None:
+    """What several bare answers in a row amount to: "no idea. not really" still leaves it to us."""
+    if not commands or None in commands:
+        return None
+    return next((command for command in _RANK if command in commands), commands[0])
+
+
+def _contained(low: str) -> Command | None:
     for command, pattern in _INSIDE:
         if pattern.search(low):
             return command

@@ -113,6 +113,8 @@ def _merged_dict(find: Found, old: dict[str, Any], reading: Reading, same_messag
     if find.slot == "style":
         return old | new | {"tones": list(dict.fromkeys([*old.get("tones", []), *new.get("tones", [])]))}, True
     if find.slot == "experience":
+        if reading.asks("experience") and not same_message:
+            old = {key: known for key, known in old.items() if key not in {"level", "years"}}
         kinds = list(dict.fromkeys([*old.get("kinds", []), *new.get("kinds", [])]))
         return old | new | ({"kinds": kinds} if kinds else {}), True
     if find.slot == "units_timezone":
@@ -139,7 +141,8 @@ def _union(slot: SlotKey, old: list[Any], new: list[Any]) -> list[Any]:
         if same is None:
             result.append(entry)
         elif isinstance(entry, dict):
-            result[same] = {**result[same], **entry}
+            first_words = {"text": result[same]["text"]} if slot == "goals" and "text" in result[same] else {}
+            result[same] = {**result[same], **entry, **first_words}
     return result
 
 

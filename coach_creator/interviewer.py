@@ -1,13 +1,12 @@
 """The interview: pure steps from a session and a message to the next session and a reply. It never asks what was said."""
 
-import re
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
-from coach_creator import commands, extractors, replies, safety, slots, sophistication
-from coach_creator.commands import Command
+from coach_creator import commands, contradictions, extractors, replies, safety, slots, sophistication, words
+from coach_creator.commands import Heard
 from coach_creator.extractors import body, guards
 from coach_creator.extractors.reading import Found, Reading
 from coach_creator.filling import Change, fill
@@ -17,7 +16,6 @@ from kit.clock import local_day
 IDLE = timedelta(minutes=30)
 MINUTES_PER_QUESTION = Decimal("0.7")
 _SAFETY: tuple[SlotKey, ...] = ("injuries", "red_flags")
-_TEXT_LIMIT = 300
 
 
 @dataclass(frozen=True)
@@ -35,7 +33,7 @@ class _Step:
     session: CreatorSession
     reading: Reading
     turn: int
-    command: Command | None = None
+    heard: Heard
     changes: tuple[Change, ...] = ()
     note: str = ""
     stay: bool = False
@@ -78,84 +76,46 @@ def _woken(session: CreatorSession, now: datetime) -> tuple[CreatorSession, str]
 
 def _understood(session: CreatorSession, reading: Reading, turn: int, now: datetime) -> _Step:
     """Read the message, fill the slots, and settle what the last question asked for."""
-    command = commands.read(reading)
+    heard = commands.hear(reading)
     today = local_day(now, session.timezone or "UTC")
-    finds = _finds(reading, today, command)
+    finds = _finds(reading, today, heard)
     filled, changes = fill(session, finds, reading, turn)
     filled = _with_age(filled, reading, turn)
-    step = _Step(sophistication.observe(filled, reading, turn), reading, turn, command, tuple(changes))
-    if not any(key in filled.slots and filled.slots[key] != session.slots.get(key) for key in session.pending):
-        step = _from_words(step, finds)
-    step = _obeyed(step, today)
+    step = _Step(sophistication.observe(filled, reading, turn), reading, turn, heard, tuple(changes))
+    step = _from_words(step, finds)
+    step = _obeyed(step)
     return _settled(step)
 
 
-def _finds(reading: Reading, today: date, command: Command | None) -> list[Found]:
-    """Nothing is read from a bare command; "none" answers every asked slot that takes it."""
-    if command == "none":
-        return [reading.found(key, slots.SLOTS[key].none, 0, len(reading.low)) for key in reading.pending if slots.SLOTS[key].takes_none]
+def _finds(reading: Reading, today: date, heard: Heard) -> list[Found]:
+    """What the message says; a bare "none" answers every asked slot that takes it and that nothing else was said about."""
     finds = extractors.read(reading, today)
-    if command in {"why", "skip", "back", "so_far", "small_talk", "yes", "hostile"}:
-        return [find for find in finds if find.slot == "red_flags"]
-    return [find for find in finds if find.slot != "goals" or not find.faint] if command is not None else finds
+    if heard.whole and heard.command != "question":
+        finds = [find for find in finds if find.slot == "red_flags"]
+    elif heard.command is not None:
+        finds = [find for find in finds if find.slot != "goals" or not find.faint]
+    if heard.none_at and (heard.whole or not guards.corrects(reading)):
+        known = {find.slot for find in finds}
+        unsaid = [key for key in reading.pending if slots.SLOTS[key].takes_none and key not in known]
+        finds += [reading.found(key, slots.SLOTS[key].none, *heard.none_at) for key in unsaid]
+    return finds
 
 
 def _from_words(step: _Step, finds: list[Found]) -> _Step:
-    """When the question was open and nothing particular was recognised, the user's words themselves are the answer."""
-    session, reading = step.session, step.reading
-    key = next((key for key in session.pending if key not in session.slots or key == session.pending[0]), None)
-    if key is None or step.command is not None or guards.corrects(reading) or not _has_substance(reading):
+    """What the rules did not recognise is the answer itself, for the first open slot that takes plain words."""
+    musing = step.heard.command == "dont_know" and not step.heard.whole and len(step.reading.low.split()) > 5
+    if (step.heard.command is not None and not musing) or guards.corrects(step.reading):
         return step
-    if _covered(reading, finds) > 0.5:
+    find = words.remaining(step.session, step.reading, finds)
+    if find is None:
         return step
-    known = session.slots.get(key)
-    if (known is not None and known.status == "answered") or (finds and not slots.SLOTS[key].words):
-        return step
-    value = _worded(key, reading.raw.strip()[:_TEXT_LIMIT], reading)
-    if value is None:
-        return step
-    find = reading.found(key, value, 0, len(reading.low) if len(reading.low) <= _TEXT_LIMIT else _TEXT_LIMIT)
-    if find.end <= find.start:
-        return step
-    filled, changes = fill(session, [find], reading, step.turn)
+    filled, changes = fill(step.session, [find], step.reading, step.turn)
     return replace(step, session=filled, changes=(*step.changes, *changes))
 
 
-def _worded(key: SlotKey, text: str, reading: Reading) -> Any:
-    """The words as a value of that slot, or None when it needs something more definite."""
-    if key == "goals":
-        return [{"kind": "other", "text": text}]
-    if key == "injuries":
-        return [{"area": "other", "text": text, "status": "current"}] if len(text.split()) > 1 else None
-    if key == "red_flags":
-        return [{"flag": "other", "text": text}] if len(text.split()) > 1 else None
-    if key in {"strengths", "weaknesses"}:
-        return [{"text": text}]
-    if key in {"preferences", "dislikes"}:
-        return [text.lower()]
-    if key in {"why_now", "current_training"}:
-        return text if key == "why_now" else {"text": text}
-    if key == "schedule" and re.search(
-        r"\b(?:shifts?|depends|var(?:y|ies)|flexible|irregular|rota\w*|changes|different every|whenever|random)\b", reading.low
-    ):
-        return {"text": text}
-    return None
-
-
-def _covered(reading: Reading, finds: list[Found]) -> float:
-    """The share of the message's letters that speak of something else."""
-    letters = {index for index, char in enumerate(reading.raw) if char.isalnum()}
-    taken = {index for find in finds for index in range(find.start, find.end)}
-    return len(letters & taken) / len(letters) if letters else 0.0
-
-
-def _has_substance(reading: Reading) -> bool:
-    return bool(re.search(r"[^\W\d_]{2,}", reading.raw)) or len(re.findall(r"[^\W\d_]", reading.raw)) >= 2
-
-
-def _obeyed(step: _Step, today: date) -> _Step:
+def _obeyed(step: _Step) -> _Step:
     """Do what the message asks for besides answering."""
-    match step.command:
+    match step.heard.command:
         case "why":
             first = step.session.pending[0] if step.session.pending else "goals"
             return replace(step, note=slots.SLOTS[first].why, stay=True)
@@ -175,14 +135,14 @@ def _obeyed(step: _Step, today: date) -> _Step:
 
 def _passed(step: _Step) -> _Step:
     """The asked slots that this message left open are skipped, or left to us; goals can't be."""
-    status = "skipped" if step.command == "skip" else "unknown"
+    status = "skipped" if step.heard.command == "skip" else "unknown"
     updated = dict(step.session.slots)
     for key in step.session.pending:
         if key not in updated and (key != "goals" or step.session.asked.get(key, 0) > 1):
             updated[key] = SlotAnswer(status=status)
     if len(updated) == len(step.session.slots):
         return replace(step, note="" if step.changes else replies.GOALS_FIRST, stay=not step.changes)
-    note = "" if step.changes else replies.DETOURS[str(step.command)]
+    note = "" if step.changes else replies.DETOURS[str(step.heard.command)]
     return replace(step, session=step.session.model_copy(update={"slots": updated}), note=note)
 
 
@@ -199,10 +159,10 @@ def _gone_back(step: _Step) -> _Step:
 def _detoured(step: _Step) -> _Step:
     if step.changes:
         return step
-    topic = commands.topic(step.reading) if step.command == "question" else None
+    topic = commands.topic(step.reading) if step.heard.command == "question" else None
     left = slots.questions_left(step.session)
-    words = replies.DETOURS[topic or str(step.command)]
-    return replace(step, note=words.format(minutes=_minutes(left), questions=f"{left} question{'s' if left != 1 else ''}"), stay=True)
+    answer_to = replies.DETOURS[topic or str(step.heard.command)]
+    return replace(step, note=answer_to.format(minutes=_minutes(left), questions=f"{left} question{'s' if left != 1 else ''}"), stay=True)
 
 
 def _settled(step: _Step) -> _Step:
@@ -231,9 +191,13 @@ def _onward(step: _Step, now: datetime) -> tuple[CreatorSession, str]:
     session = step.session
     if session.wants_to_finish:
         return _finishing(session, step.turn, now)
-    if step.stay and session.pending:
-        still = tuple(key for key in session.pending if key not in session.slots) or session.pending
+    still = tuple(key for key in session.pending if key not in session.slots or step.heard.command == "back")
+    if step.stay and still:
         return _ask(session, still, step.turn, again=True), slots.again(still)
+    doubt = contradictions.first(session)
+    if doubt is not None:
+        noted = session.model_copy(update={"contradictions": (*session.contradictions, doubt.key)})
+        return _ask(noted, doubt.slots, step.turn), doubt.question
     following = slots.next_slots(session)
     if not following:
         return _completed(session, now)

@@ -78,9 +78,9 @@ def finish(session: CreatorSession) -> str:
 def describe(key: SlotKey, value: Any) -> str:
     """A slot's value in a few words."""
     if isinstance(value, dict) and set(value) == {"text"}:
-        return str(value["text"]).strip().rstrip(".")
+        return " ".join(str(value["text"]).split()).rstrip(".")
     words = _DESCRIBERS[key](value) if key in _DESCRIBERS else _plain_words(value)
-    return words.strip().rstrip(".") or "nothing in particular"
+    return " ".join(words.split()).rstrip(".") or "nothing in particular"
 
 
 def lift(entry: dict[str, Any]) -> str:

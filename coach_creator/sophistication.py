@@ -24,6 +24,9 @@ _SIGNALS: dict[Sophistication, re.Pattern[str]] = {
         r"|\b(?:[6-9]|1\d|2\d) years\b|\bblock periodi[sz]ation\b|\b5/3/1\b|\bmev\b|\bmrv\b|\btempo\b"
     ),
 }
+_NAMED: dict[str, Sophistication] = {"new": "BEGINNER", "beginner": "BEGINNER", "intermediate": "INTERMEDIATE", "advanced": "ADVANCED"}
+_WITH_LOAD = {"crossfit", "powerlifting", "olympic_lifting", "bodybuilding", "lifting", "calisthenics", "gym", "gymnastics"}
+_UNRELATED = {"yoga", "walking", "dance", "tennis", "team_sport"}
 _WEIGHT: dict[Sophistication, int] = {"BEGINNER": 2, "INTERMEDIATE": 1, "ADVANCED": 2}
 
 
@@ -44,19 +47,27 @@ def observe(session: CreatorSession, reading: Reading, turn: int) -> CreatorSess
     )
 
 
+def stated_level(session: CreatorSession) -> Sophistication | None:
+    """What the answer about experience amounts to; years of other sports make nobody advanced here."""
+    experience = session.value("experience")
+    if not isinstance(experience, dict):
+        return None
+    named = _NAMED.get(str(experience.get("level")))
+    years = experience.get("years")
+    if named is not None or years is None:
+        return named
+    kinds = set(experience.get("kinds", []))
+    if years < 1 or (kinds and kinds <= _UNRELATED):
+        return "BEGINNER"
+    return "ADVANCED" if years >= 5 and (not kinds or kinds & _WITH_LOAD) else "INTERMEDIATE"
+
+
 def _judge(session: CreatorSession, signals: tuple[str, ...]) -> tuple[Sophistication, Decimal]:
     """What was said about experience outweighs the choice of words."""
     scores: dict[Sophistication, Decimal] = {level: Decimal(_count(level, signals) * _WEIGHT[level]) for level in _SIGNALS}
-    experience = session.value("experience")
-    if isinstance(experience, dict):
-        stated = {"new": "BEGINNER", "beginner": "BEGINNER", "intermediate": "INTERMEDIATE", "advanced": "ADVANCED"}.get(
-            str(experience.get("level"))
-        )
-        years = experience.get("years")
-        if stated is None and years is not None:
-            stated = "BEGINNER" if years < 1 else "INTERMEDIATE" if years < 5 else "ADVANCED"
-        if stated is not None:
-            scores[stated] += 4  # type: ignore[index]
+    stated = stated_level(session)
+    if stated is not None:
+        scores[stated] += 4
     total = sum(scores.values())
     if not total:
         return "UNKNOWN", Decimal(0)

@@ -91,7 +91,8 @@ class Question(Model):
 
 
 class CreatorSession(Stored):
-    """One interview. `pending` is what the last question asked for; `asked` counts how often each slot was asked."""
+    """One interview. `pending` is what the last question asked for; `asked` counts how often each slot was
+    asked, `contradictions` are those that were asked about."""
 
     session_id: str
     user_id: str
@@ -103,6 +104,7 @@ class CreatorSession(Stored):
     asked: dict[SlotKey, int] = Field(default_factory=dict)
     history: tuple[Question, ...] = ()
     pending: tuple[SlotKey, ...] = ()
+    contradictions: tuple[str, ...] = ()
     wants_to_finish: bool = False
     detected_signals: tuple[str, ...] = ()
     sophistication_evolution: tuple[SophisticationReading, ...] = ()

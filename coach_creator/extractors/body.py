@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from coach_creator.extractors.guards import is_denied, is_others, is_past
+from coach_creator.extractors.guards import is_denied, is_others
 from coach_creator.extractors.reading import Found, Reading
 
 _AREAS = {
@@ -70,7 +70,7 @@ _HURTS = re.compile(
     r"|stiff|strain(?:ed)?|sprain(?:ed)?|dislocat\w+|broke|broken|fractur\w+"
     r"|issues?|problems?|trouble|unstable|instability|inflam\w+|flar\w+|rehab\w*|replac(?:ed|ement)|sensitive"
     r"|destroy(?:ed|ing)?|ruin(?:ed|ing)?|aggravat\w+|re-?injur\w+|limit(?:s|ed|ation)?"
-    r"|weak|acts? up|acting up|giv(?:es|ing) me|bothers?|bothering|numb|tingl\w+|recover\w+|kaputt?|hurting"
+    r"|acts? up|acting up|giv(?:es|ing) me|bothers?|bothering|numb|tingl\w+|recover\w+|kaputt?|hurting"
     r"|killing me|messed up|fucked|screwed|old injury|swollen|swells?)\b"
 )
 _FINE = re.compile(
@@ -133,9 +133,9 @@ _FLAGS = {
 _FLAG = re.compile("|".join(rf"(?P<{name}>{words})" for name, words in _FLAGS.items()))
 _AGE = re.compile(
     r"\b(?:i'm|im|i am|i turned|i just turned|turning|age|aged)\s*(?:age\s*)?(\d{1,2})\b(?!\s*(?:kg|lbs?"
-    r"|pounds|cm|minutes|min|%|stone|days?|weeks?|months?|feet|reps|km|k\b|ft|inch|['\"/:.]))"
-    r"|\b(\d{1,2})(?:[- ]?(?:years?|yrs?|yo|y/o)[- ]?(?:old)?)\b(?=.{0,3}(?:old|male|female|man|woman|guy|girl"
-    r"|boy|m\b|f\b|here|,|\.|$))"
+    r"|pounds|cm|minutes|min|%|stone|days?|weeks?"
+    r"|months?|years? (?!old)|feet|reps|km|k\b|ft|inch|x\b|['\"/:.]\d))"
+    r"|\b(\d{1,2})(?:[- ]?(?:years?|yrs?)[- ]old|[- ]?(?:yo|y/o))\b"
 )
 _NO_FLAGS = re.compile(
     r"\bno (?:\w+ )?(?:health|medical|heart) (?:\w+ ){0,2}?(?:issues?|problems?|conditions?|concerns?|stuff)\b"
@@ -151,10 +151,11 @@ def injuries(reading: Reading) -> Iterator[Found]:
     taken: list[tuple[int, int]] = []
     for match in _CONDITION.finditer(reading.low):
         if _counts(reading, match):
-            yield reading.found("injuries", [_condition(reading, match)], *_with_side(reading, match))
-            taken.append((match.start() - 25, match.end() + 25))
+            entry = _condition(reading, match)
+            yield reading.found("injuries", [entry], *_with_side(reading, match))
+            taken += [place.span() for place in _AREA.finditer(reading.low) if place.lastgroup == entry["area"]]
     for match in _AREA.finditer(reading.low):
-        if any(start <= match.start() <= end for start, end in taken) or not _hurts(reading, match):
+        if any(start <= match.start() < end for start, end in taken) or not _hurts(reading, match):
             continue
         yield reading.found("injuries", [_place(reading, match)], *_with_side(reading, match))
         taken.append(match.span())
@@ -225,20 +226,26 @@ def _hurts(reading: Reading, match: re.Match[str]) -> bool:
 
 def _place(reading: Reading, match: re.Match[str]) -> dict[str, Any]:
     entry: dict[str, Any] = {"area": str(match.lastgroup)}
-    return entry | _side(reading, match) | {"status": _status(reading, match)}
+    return entry | _sided(reading, *match.span()) | {"status": _status(reading, match)}
 
 
 def _condition(reading: Reading, match: re.Match[str]) -> dict[str, Any]:
+    """A named condition; one that can sit anywhere takes the place named in its sentence."""
     name = str(match.lastgroup)
-    near = reading.low[max(0, match.start() - 25) : match.end() + 25]
-    place = _AREA.search(near)
-    area = str(place.lastgroup) if place and _CONDITIONS[name][1] in {"tendon", "joints", "bones"} else _CONDITIONS[name][1]
-    return {"area": area} | _side(reading, match) | {"status": _status(reading, match), "condition": name}
+    area = _CONDITIONS[name][1]
+    sentence = reading.sentence_at(match.start())
+    place = _AREA.search(sentence.text)
+    if area in {"tendon", "joints", "bones"} and place:
+        area = str(place.lastgroup)
+    elif place and str(place.lastgroup) != area:
+        place = None
+    sided = _sided(reading, sentence.start + place.start(), sentence.start + place.end()) if place else {}
+    return {"area": area} | (sided or _sided(reading, *match.span())) | {"status": _status(reading, match), "condition": name}
 
 
-def _side(reading: Reading, match: re.Match[str]) -> dict[str, Any]:
-    near = list(_SIDE.finditer(reading.low[max(0, match.start() - 15) : match.start()]))
-    after = re.match(r"\s*\(?(left|right|both)\b", reading.low[match.end() :])
+def _sided(reading: Reading, start: int, end: int) -> dict[str, Any]:
+    near = list(_SIDE.finditer(reading.low[max(0, start - 15) : start]))
+    after = re.match(r"\W{0,2}(?:\w+\W+)?(left|right|both)\b", reading.low[end:])
     side = near[-1].group(1) if near else after.group(1) if after else None
     return {"side": side} if side else {}
 
@@ -247,7 +254,7 @@ def _status(reading: Reading, match: re.Match[str]) -> str:
     clause = reading.clause_at(match.start()).text
     rest = reading.sentence_at(match.start()).text
     over = _FINE.search(clause) or re.search(r"\b(?:fine|healed|recovered|better|ok|good) now\b|\bhas healed\b", rest)
-    return "past" if over or (is_past(reading, match.start()) and not re.search(r"\b(?:still|again|now)\b", clause)) else "current"
+    return "past" if over and not re.search(r"\b(?:still|again|otherwise fine|other than that)\b", clause) else "current"
 
 
 def _with_side(reading: Reading, match: re.Match[str]) -> tuple[int, int]:

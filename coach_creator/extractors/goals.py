@@ -116,8 +116,8 @@ _EVENT = re.compile(
     r"|army selection|fitness test|trip|hike|fight|5k|10k)\b"
 )
 _WHY = re.compile(
-    r"\b(?:because|cause|cuz|so that|so i can|since (?:my|i turned|i had|the)|as my|my doctor|doctor (?:said"
-    r"|told)|wedding|i(?:'m| am)? (?:just )?turn(?:ed|ing) \d\d|new year|had a (?:scare|baby|kid)|keep up with"
+    r"\b(?:because|cause|cuz|so that|so i can|since (?:my|i turned|i had|the)|as my|doctor (?:said|told|says|wants)"
+    r" (?:me|to|that|i)|wedding|i(?:'m| am)? (?:just )?turn(?:ed|ing) \d\d|new year|had a (?:scare|baby|kid)|keep up with"
     r"|after (?:my|a|the) (?:divorce|break-?up|baby|pregnancy|birth|scare|surgery|injury)"
     r"|(?:tired|sick) of (?:being|feeling|my|looking)|got divorced|broke up|retired|lost my|realized|noticed"
     r"|fed up|signed up|desk job|sit all day)\b"
@@ -129,13 +129,13 @@ def goals(reading: Reading) -> Iterator[Found]:
     any_found = False
     targets: list[tuple[int, int]] = []
     for lift in lifts.numbers(reading):
-        if _is_target(reading, lift):
+        if is_target(reading, lift):
             any_found = True
             targets.append((lift.start, lift.end))
             kind = "skill" if "reps" in lift.value else "lift_target"
             yield reading.found("goals", [{"kind": kind} | lift.value], lift.start, lift.end)
     for match in _KIND.finditer(reading.low):
-        if any(start <= match.start() < end for start, end in targets) or not _is_goal(reading, match):
+        if any(start < match.end() and match.start() < end for start, end in targets) or not _is_goal(reading, match):
             continue
         any_found = True
         yield reading.found("goals", [{"kind": str(match.lastgroup), "text": reading.quote(*match.span())}], *match.span())
@@ -166,16 +166,16 @@ def why_now(reading: Reading) -> Iterator[Found]:
         return
 
 
-def _is_target(reading: Reading, lift: lifts.LiftNumber) -> bool:
+def is_target(reading: Reading, lift: lifts.LiftNumber) -> bool:
     if is_others(reading, lift.start) or is_denied(reading, lift.start, reach=12):
         return False
     wished = is_wished(reading, lift.start) or bool(
         re.match(r"\s*(?:is (?:my|the) (?:goal|target|dream)|by|goal)\b", reading.low[lift.end :])
     )
-    return wished or (
-        reading.asks("goals")
-        and not re.search(r"\b(?:currently|right now|is at|my .{0,20} is|max is|i can|stuck)\b", reading.clause_at(lift.start).text)
-    )
+    if wished or not reading.asks("goals") or any(is_wished(reading, other.start) for other in lifts.numbers(reading)):
+        return wished
+    clause = reading.clause_at(lift.start).text
+    return not re.search(r"\b(?:currently|right now|is at|my .{0,20} is|max is|i can|stuck)\b", clause)
 
 
 def _is_goal(reading: Reading, match: re.Match[str]) -> bool:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from coach_creator.extractors import lifts
+from coach_creator.extractors.goals import is_target
 from coach_creator.extractors.guards import is_denied, is_others, is_wished
 from coach_creator.extractors.reading import NUM, Found, Reading, number
 
@@ -59,7 +60,7 @@ _NEW = re.compile(
     r"|anything)\b"
 )
 _LEVEL = re.compile(
-    r"\b(?:(?P<intermediate>intermediate|some experience|moderately experienced|on and off|decent amount)"
+    r"\b(?:(?P<intermediate>intermediate|some experience|moderately experienced|decent amount)"
     r"|(?P<advanced>advanced|very experienced|experienced|expert|elite|competitive (?:lifter|athlete"
     r"|powerlifter|weightlifter)|compete(?:d)? (?:in|at)|competed|national(?:s| level)?|coach(?:ed)? (?:others"
     r"|people)|i(?:'m| am) a (?:coach|trainer|pt|personal trainer)))\b"
@@ -74,7 +75,9 @@ _NOW = re.compile(
     r"\b(?:currently|right now|at the moment|these days|nowadays|at present|presently|so far this year"
     r"|i'm doing|im doing|i am doing|my (?:current )?(?:routine|program|training|week|split)(?: is| looks)?"
     r"|still (?:doing|running|going|lifting|training))\b"
-    r"|\bi (?:usually |mostly |only |just |already |also |mainly )?(?:train|lift|run|jog|swim|cycle|walk"
+    r"|\bi (?:usually |mostly |only |just |already |also |mainly )?(?:train|lift"
+    r"|run(?! (?:an?|my|block|conjugate|\w+ (?:program|period))\b)"
+    r"|jog|swim|cycle|walk"
     r"|go to (?:the|a) gym|go to classes|do (?:\w+ ){0,3}(?:yoga|pilates|crossfit|classes|cardio|weights|hiit"
     r"|push[- ]?ups))\b"
 )
@@ -113,30 +116,32 @@ _BAD = re.compile(
 
 def experience(reading: Reading, today: date) -> Iterator[Found]:
     """How long and what kind of training the user brings."""
-    new = _NEW.search(reading.low)
-    if new and not is_others(reading, new.start()) and not is_denied(reading, new.start(), reach=8):
-        yield reading.found("experience", {"level": "new"}, *new.span(), faint="just" in new.group() and not reading.asks("experience"))
-        return
-    length = _length(reading, today)
-    level = _LEVEL.search(reading.low)
-    if (
-        level
-        and not reading.asks("experience")
-        and not re.search(r"\b(?:i'm|im|i am|i've|level|lifter|athlete|i (?:have )?compete)", reading.clause_at(level.start()).text)
-    ):
-        level = None
     value: dict[str, Any] = {}
     spans: list[tuple[int, int]] = []
+    length = _length(reading, today)
     if length is not None:
         value |= length.value
         spans.append((length.start, length.end))
-    if level and not is_others(reading, level.start()) and not is_wished(reading, level.start()):
+    new = _NEW.search(reading.low)
+    level = _stated_level(reading)
+    if new and not is_others(reading, new.start()) and not is_denied(reading, new.start(), reach=8):
+        value["level"] = "new"
+        spans.append(reading.span(*new.span()))
+    elif level:
         value["level"] = str(level.lastgroup)
         spans.append(reading.span(*level.span()))
     if value:
         yield Found("experience", value, *_join(spans))
     elif reading.asks("experience"):
         yield from _kinds_only(reading)
+
+
+def _stated_level(reading: Reading) -> re.Match[str] | None:
+    level = _LEVEL.search(reading.low)
+    if level is None or is_others(reading, level.start()) or is_wished(reading, level.start()):
+        return None
+    about_me = re.search(r"\b(?:i'm|im|i am|i've|level|lifter|athlete|i (?:have )?compete)", reading.clause_at(level.start()).text)
+    return level if reading.asks("experience") or about_me or level.start() == 0 else None
 
 
 def current_training(reading: Reading) -> Iterator[Found]:
@@ -169,16 +174,10 @@ def current_training(reading: Reading) -> Iterator[Found]:
 def strengths(reading: Reading) -> Iterator[Found]:
     """Numbers the user has reached, and what they say they are good at."""
     for lift in lifts.numbers(reading):
-        if (
-            is_others(reading, lift.start)
-            or _is_aim(reading, lift.start, lift.end)
-            or is_denied(reading, lift.start, reach=12)
-            or reading.asks("goals")
-        ):
-            continue
-        if re.search(r"\b(?:failed|stuck|weak)\b", reading.clause_at(lift.start).text):
-            continue
-        yield reading.found("strengths", [lift.value], lift.start, lift.end)
+        clause = reading.clause_at(lift.start).text
+        barred = is_others(reading, lift.start) or is_denied(reading, lift.start, reach=12) or re.search(r"\b(?:failed|stuck)\b", clause)
+        if not barred and not is_target(reading, lift) and not _is_aim(reading, lift.start, lift.end):
+            yield reading.found("strengths", [lift.value], lift.start, lift.end)
     for match in _TIMED.finditer(reading.low):
         if not is_others(reading, match.start()) and not _is_aim(reading, match.start(), match.end()):
             result = {"event": match.group(1) or match.group(4), "result": match.group(2) or match.group(3)}

@@ -129,8 +129,8 @@ def equipment(reading: Reading) -> Iterator[Found]:
         spans.append(nothing.span())
     elif items:
         value["items"] = items
-    if value and spans:
-        yield reading.found("equipment", {"items": []} | value, *_join(spans), faint="items" not in value and not reading.asks("equipment"))
+    if spans and ("items" in value or (value and reading.asks("equipment"))):
+        yield reading.found("equipment", {"items": []} | value, *_join(spans))
 
 
 def units_timezone(reading: Reading) -> Iterator[Found]:
@@ -161,7 +161,7 @@ def _items(reading: Reading, spans: list[tuple[int, int]]) -> list[str]:
         if is_others(reading, match.start()) or not (reading.asks("equipment") or _HAVE.search(sentence)):
             continue
         if is_denied(reading, match.start(), reach=25) or re.search(
-            r"\b(?:hate|dislike|hurt|wedding|can't stand|boring)\b", reading.clause_at(match.start()).text
+            r"\b(?:hate|dislike|hurt|wedding|can't stand|boring)\b", reading.phrase_at(match.start()).text
         ):
             continue
         if re.match(

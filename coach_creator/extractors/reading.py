@@ -65,6 +65,7 @@ _ALIASES = {
     "squad": "squat", "squads": "squats", "gim": "gym",
 }  # fmt: skip
 
+_SEGMENT_END = re.compile(r"[.,;!?\n()]+")
 _PHRASE_END = re.compile(r"[.!?](?=\s|$)|[\n;,()]|\b(?:but|however|although|though)\b")
 
 NUMBER_WORDS = {
@@ -151,6 +152,11 @@ class Reading:
     @cached_property
     def phrases(self) -> tuple[Part, ...]:
         return tuple(_split(self.low, _PHRASE_END))
+
+    @cached_property
+    def segments(self) -> tuple[Part, ...]:
+        """The stretches between any punctuation, for finding bare answers."""
+        return tuple(part for part in _split(self.low, _SEGMENT_END) if re.search(r"\w", part.text))
 
     def phrase_at(self, position: int) -> Part:
         """The stretch between commas that a position lies in."""

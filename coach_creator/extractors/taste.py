@@ -207,24 +207,23 @@ def intensity(reading: Reading) -> Iterator[Found]:
         amount = float((rated.group(1) or rated.group(2)).replace(",", "."))
         yield reading.found("intensity", "low" if amount <= 4.5 else "moderate" if amount <= 7 else "high", *rated.span())
         return
+    levels: list[tuple[str, re.Match[str]]] = []
     for match in _EFFORT.finditer(reading.low):
-        clause = reading.clause_at(match.start()).text
-        if is_others(reading, match.start()) or not (
-            asked
-            or (
-                _EFFORT_CUE.search(clause)
-                and not re.search(
-                    r"\b(?:be|was|is|it's|been|were|deadlift|squat|run|ran) \w*\s*$",
-                    reading.low[max(0, match.start() - 10) : match.start()],
-                )
-            )
-        ):
+        if is_others(reading, match.start()) or not (asked or _means_effort(reading, match)):
             continue
         level = str(match.lastgroup)
-        if level == "high" and is_denied(reading, match.start(), reach=12):
-            level = "low"
-        yield reading.found("intensity", level, *match.span(), faint=not asked)
-        return
+        denied = level == "high" and is_denied(reading, match.start(), reach=12)
+        levels.append(("low" if denied else level, match))
+    if levels:
+        named = {level for level, _ in levels}
+        level = "moderate" if {"high", "low"} <= named else levels[0][0]
+        yield reading.found("intensity", level, levels[0][1].start(), levels[0][1].end(), faint=not asked)
+
+
+def _means_effort(reading: Reading, match: re.Match[str]) -> bool:
+    before = reading.low[max(0, match.start() - 10) : match.start()]
+    told = re.search(r"\b(?:be|was|is|it's|been|were|deadlift|squat|run|ran) \w*\s*$", before)
+    return bool(_EFFORT_CUE.search(reading.clause_at(match.start()).text)) and not told
 
 
 def style(reading: Reading) -> Iterator[Found]:
@@ -243,14 +242,17 @@ def style(reading: Reading) -> Iterator[Found]:
             continue
         tones.append(str(match.lastgroup))
         spans.append(match.span())
-    length = _SHORT.search(reading.low) or _LONG.search(reading.low)
+    short = _SHORT.search(reading.low) or (re.search(r"\b(?:short|brief|concise)\b", reading.low) if asked else None)
+    length = short or _LONG.search(reading.low)
     value: dict[str, Any] = {"tones": list(dict.fromkeys(tones))} if tones else {}
     if length and (asked or tones or re.search(r"keep|answers|messages|replies|essays|wall", length.group())):
-        value["length"] = "short" if _SHORT.search(reading.low) else "long"
+        value["length"] = "short" if short else "long"
         spans.append(length.span())
     if value:
         spans.sort()
-        yield reading.found("style", {"tones": []} | value, spans[0][0], max(end for _, end in spans if end - spans[0][0] <= 120))
+        yield reading.found(
+            "style", {"tones": []} | value, spans[0][0], max((end for _, end in spans if end - spans[0][0] <= 120), default=spans[0][1])
+        )
 
 
 def _addressed(before: str, words: str, sentence: str) -> bool:

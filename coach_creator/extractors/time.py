@@ -60,6 +60,7 @@ _LENGTH_CUE = re.compile(
     r"|no (?:more|longer) than|not (?:more|longer) than|less than|under|long|a day|at a time|lunch break"
     r"|window|for (?:training|a workout)|to train|train for|can train|in and out)\b"
 )
+_SECOND_THOUGHT = re.compile(r"\b(?:actually|no|sorry|make (?:it|that)|i mean)\b\D{0,12}\b(\d{2,3})\b(?!\s*(?:kg|lb))")
 _LENGTH_OTHER = re.compile(
     r"\b(?:ran|run in|5k|10k|marathon in|commute|drive|sleep|slept|away|rowed|row in|plank|hours? of (?:work"
     r"|sleep)|work \d+ hours|cap|amrap|emom"
@@ -98,7 +99,11 @@ def session_length(reading: Reading) -> Iterator[Found]:
             continue
         minutes = _minutes(match)
         if 5 <= minutes <= 300 and not is_others(reading, match.start()):
-            yield reading.found("session_length", minutes, *_with_limit(reading, match.start(), match.end()))
+            second = _SECOND_THOUGHT.search(reading.low[match.end() :])
+            if second:
+                yield reading.found("session_length", int(second.group(1)), match.end() + second.start(1), match.end() + second.end(1))
+            else:
+                yield reading.found("session_length", minutes, *_with_limit(reading, match.start(), match.end()))
             return
     yield from _bare_minutes(reading)
 
@@ -113,7 +118,7 @@ def _days(reading: Reading, value: dict[str, Any], spans: list[tuple[int, int]])
         chosen.add(_index(match.group()))
         spans.append(match.span())
     for match in _RANGE.finditer(reading.low):
-        if named:
+        if named and not _is_chain(reading, match):
             chosen |= _between(_index(match.group(1)), _index(match.group(2)))
     chosen |= _grouped(reading, spans, bool(named))
     barred = {_index(day) for match in _EXCEPT.finditer(reading.low) for day in _ONE_DAY.findall(match.group(1))}
@@ -122,6 +127,12 @@ def _days(reading: Reading, value: dict[str, Any], spans: list[tuple[int, int]])
     if chosen and (spans or barred):
         value["days"] = [DAYS[index] for index in sorted(chosen)]
         value["days_per_week"] = len(chosen)
+
+
+def _is_chain(reading: Reading, match: re.Match[str]) -> bool:
+    """Mon-Wed-Fri names three days, Mon-Wed alone is a range."""
+    before, after = reading.low[: match.start()], reading.low[match.end() :]
+    return bool(re.search(rf"{_DAY}\s*-\s*$", before) or re.match(rf"\s*-\s*{_DAY}\b", after))
 
 
 def _grouped(reading: Reading, spans: list[tuple[int, int]], named: bool) -> set[int]:
@@ -157,10 +168,11 @@ def _counted(reading: Reading, value: dict[str, Any], spans: list[tuple[int, int
         count = {"once": 1, "twice": 2, "thrice": 3}[match.group(3)] if match.group(3) else number(low)
         high = match.group(2) or match.group(5)
         if 1 <= count <= 7 and count == int(count):
-            if value.get("days_per_week") != int(count):
-                value.setdefault("days_per_week", int(count))
-                if high and number(high) > count and "days" not in value:
-                    value["up_to"] = int(min(number(high), 7))
+            if count > len(value.get("days", ())):
+                value.pop("days", None)  # "5 days, more on Sundays" names one of five
+            value["days_per_week"] = int(count)
+            if high and number(high) > count and "days" not in value:
+                value["up_to"] = int(min(number(high), 7))
             spans.append(match.span())
             return
     alternate = _ALTERNATE.search(reading.low)

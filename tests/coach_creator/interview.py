@@ -35,7 +35,8 @@ class Interview:
     def answers_everything(self, answers: dict[SlotKey, str], limit: int = 30) -> "Interview":
         """Answer each question with what this person would say about the first slot asked, until it ends."""
         while not self.session.is_complete and len(self.messages) < limit:
-            self._say(" ".join(answers.get(key, "no idea") for key in self.session.pending))
+            said = [answers.get(key, "no idea") for key in self.session.pending]
+            self._say("\n".join(words for words in said if words))
         return self
 
     def _say(self, text: str) -> None:
@@ -47,7 +48,9 @@ class Interview:
         self.replies.append(answered.reply)
         if not self.session.is_complete:
             self.asked.append(self.session.pending)
-            self.asked_when_known += [key for key in self.session.pending if key in before.slots and before.pending != self.session.pending]
+            doubted = self.session.contradictions != before.contradictions
+            asked_anew = self.session.pending if before.pending != self.session.pending and not doubted else ()
+            self.asked_when_known += [key for key in asked_anew if key in before.slots]
 
     def value(self, key: SlotKey) -> Any:
         return self.session.value(key)
