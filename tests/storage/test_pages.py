@@ -46,7 +46,6 @@ async def follow(table: Table, query: Query, keep: Any, cursor: str | None = Non
         (Query("user#1", newest_first=True, limit=15), everything, [tuple(range(19, 4, -1)), (4, 3, 2, 1, 0)]),
         (Query("q", index="gsi2", limit=12), everything, [tuple(range(12)), tuple(range(12, 20))]),
     ],
-    ids=str,
 )
 async def test_pages_are_full(table: Table, query: Query, keep: Any, expected: list[tuple[int, ...]]) -> None:
     assert await follow(table, query, keep) == expected
