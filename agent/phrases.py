@@ -26,10 +26,8 @@ def after_storing(facts: Facts) -> str:
 
 
 def from_tools(facts: Facts, results: Sequence[str]) -> str:
-    """The reply made of what the tools said, unchanged."""
-    return _down(facts) + "\n".join(
-        result if "\n" in result or result.endswith((".", "?", "!")) else _sentence(result) for result in results
-    )
+    """The reply made of what the tools said, unchanged; their details stand in the cards."""
+    return _down(facts) + "\n".join(_ended(result.split("\n\n")[0]) for result in results)
 
 
 def greeting(facts: Facts) -> str:

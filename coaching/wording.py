@@ -7,10 +7,11 @@ from itertools import groupby
 
 from domain.exercises import catalogue
 from domain.history import LoggedWorkout, Performance
-from domain.measures import plain
-from domain.records import PersonalRecord
+from domain.measures import from_kg, plain
+from domain.records import REP_MAXES, PersonalRecord
 from domain.workout import Metcon, WorkSet
 
+LIFTED = {"max_weight", *(f"{reps}rm" for reps in REP_MAXES)}
 TITLES = {
     "max_weight": "heaviest",
     "e1rm": "estimated 1RM",
@@ -99,23 +100,26 @@ def day(when: date, today: date) -> str:
 
 
 def record(held: PersonalRecord) -> str:
-    """A record in words: heaviest 102.06 kg (225 lb × 5)."""
+    """A record in words: heaviest: 225 lb × 5 (102.06 kg)."""
     title = TITLES.get(held.record_type) or _titled(held.record_type)
     return f"{title}: {record_value(held)}"
 
 
 def record_value(held: PersonalRecord) -> str:
-    """What a record is, with the set behind it in the unit that was said."""
+    """What a record is, in the unit that was said; a load said in pounds is given in kilograms too."""
     if held.unit == "s":
         return clock_time(held.value)
     if held.unit == "m":
         return length(held.value)
     if held.unit == "reps":
         return f"{plain(held.value)} reps"
-    said = ""
-    if held.weight is not None and held.weight_unit and held.record_type != "total_volume":
-        said = f" ({plain(held.weight)} {held.weight_unit} × {held.reps})" if held.reps else f" ({plain(held.weight)} {held.weight_unit})"
-    return f"{plain(held.value)} kg{said}"
+    if held.record_type in LIFTED and held.weight is not None and held.weight_unit:
+        reps = f" × {held.reps}" if held.reps and held.record_type == "max_weight" else ""
+        kilograms = f" ({plain(held.value)} kg)" if held.weight_unit == "lb" else ""
+        return f"{plain(held.weight)} {held.weight_unit}{reps}{kilograms}"
+    unit = held.weight_unit or "kg"
+    behind = f" (from {plain(held.weight)} {unit} × {held.reps})" if held.formula and held.weight is not None else ""
+    return f"{plain(from_kg(held.value, unit).quantize(Decimal('0.1')))} {unit}{behind}"
 
 
 def _titled(record_type: str) -> str:

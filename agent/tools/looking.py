@@ -1,5 +1,6 @@
 """Tools that look: every number they give is computed from stored rows."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from langchain.tools import ToolRuntime, tool
@@ -42,7 +43,8 @@ async def exercise_history(exercise: str, runtime: ToolRuntime[CoachContext], li
         return no_data(exercise_id, exercise)
     lines = [(wording.day(one.date, message.today), wording.sets(one.sets)) for one in found]
     runtime.context.desk.show(cards.table_card(wording.exercise_name(exercise_id, exercise), ("Day", "Sets"), lines))
-    return f"{wording.exercise_name(exercise_id, exercise)}\n" + "\n".join(f"{day}: {words}" for day, words in lines)
+    headline, *rest = [f"{words}, {day}" for day, words in lines]
+    return _with_details(f"{wording.exercise_name(exercise_id, exercise)}: {headline}.", rest)
 
 
 @tool(parse_docstring=True)
@@ -60,7 +62,8 @@ async def personal_records(exercise: str, runtime: ToolRuntime[CoachContext]) ->
     name = wording.exercise_name(exercise_id, exercise)
     lines = [(wording.record(one), wording.day(one.date, message.today)) for one in found]
     runtime.context.desk.show(cards.table_card(f"{name}: records", ("Record", "Day"), lines))
-    return f"{name}\n" + "\n".join(f"{words} on {day}" if day[0].isupper() else f"{words}, {day}" for words, day in lines)
+    headline, *rest = [f"{words}, {day}" for words, day in lines]
+    return _with_details(f"{name}, {headline}.", rest)
 
 
 @tool(parse_docstring=True)
@@ -90,7 +93,12 @@ async def calendar(days_from_today: int, runtime: ToolRuntime[CoachContext]) -> 
     return f"{when:%A}, {when.isoformat()}"
 
 
-_FIRST = ("max_weight", "e1rm", "max_reps", "longest", "longest_time")
+def _with_details(headline: str, rest: Sequence[str]) -> str:
+    """The answer in one sentence, and what a model may want beside it after an empty line."""
+    return headline + ("\n\n" + "\n".join(rest) if rest else "")
+
+
+_FIRST = ("max_weight", "max_reps", "longest", "longest_time", "e1rm")
 
 
 def _by_weight_of_word(record: object) -> tuple[int, str]:

@@ -43,7 +43,7 @@ async def test_plans_and_other_peoples_lifts_store_nothing(athlete: Athlete) -> 
 async def test_a_question_is_answered_from_rows(athlete: Athlete) -> None:
     await athlete.says(REPORT)
     turn = await athlete.says("what is my best squat?")
-    assert "102.06 kg (225 lb × 5)" in turn["message"]["text"]
+    assert "225 lb × 5 (102.06 kg)" in turn["message"]["text"]
 
 
 async def test_a_correction_changes_the_sets_and_the_record(athlete: Athlete) -> None:
