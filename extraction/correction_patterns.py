@@ -20,13 +20,14 @@ _NUMBER = rf"(?:\d{{1,4}}(?:[.,]\d{{1,3}})?|(?:{'|'.join(NUMBERS)})\b)"
 _REPS = r"(?:reps?|repetitions?|times|wdh|wiederholungen|repeticiones|répétitions|повторений)"
 _TIME = r"(?:hours?|hrs?|h|minutes?|minuten|minutos|mins?|seconds?|secs?)"
 _LENGTH = r"(?:km|kms|k|kilomet(?:er|re)s?|m|met(?:er|re)s?|mi|miles?|yards?|yds?)"
+_LOAD = rf"(?: ?(?:at|@|x|×|with|mit|con|à|com) ?{_NUMBER}(?: ?{UNIT}(?!\w))?)?"
 _VALUE = (
-    rf"(?:\d{{1,3}}(?::\d\d){{1,2}}|(?:an? )?rpe(?: of)? ?{_NUMBER}|{_NUMBER} ?(?:x|×|sets of|sets?) ?{_NUMBER}?"
+    rf"(?:\d{{1,3}}(?::\d\d){{1,2}}|(?:an? )?rpe(?: of)? ?{_NUMBER}|{_NUMBER} ?(?:x|×|sets of|sets?) ?{_NUMBER}?{_LOAD}"
     rf"|{_NUMBER}(?: ?(?:{UNIT}|{_REPS}|{_TIME}|{_LENGTH})(?!\w))?|{UNIT})"
 )
 VALUE = re.compile(
     rf"(?P<clock>\d{{1,3}}(?::\d\d){{1,2}})|(?:an? )?(?P<rpe>rpe)(?: of)? ?(?P<rated>{_NUMBER})"
-    rf"|(?P<sets>{_NUMBER}) ?(?:x|×|sets of) ?(?P<each>{_NUMBER})|(?P<count>{_NUMBER}) ?sets?"
+    rf"|(?P<sets>{_NUMBER}) ?(?:x|×|sets of) ?(?P<each>{_NUMBER})(?P<load>{_LOAD})|(?P<count>{_NUMBER}) ?sets?"
     rf"|(?P<number>{_NUMBER})(?: ?(?P<unit>{UNIT})| ?(?P<reps>{_REPS})| ?(?P<time>{_TIME})| ?(?P<length>{_LENGTH}))?"
     rf"|(?P<only_unit>{UNIT})"
 )
@@ -35,7 +36,8 @@ _SUBJECT = r"(?P<subject>(?:set #?\d{1,2}(?= )|[1-6](?:st|nd|rd|th)\b|5k|10k|[^\
 _NOT = r",?\s(?:and )?(?:not|instead of|rather than|nicht|und nicht|no|y no|pas|não|e não|non|nie|а не|не|ikke|inte)\s(?:in |at )?"
 _WHERE = r"(?: (?:on|for|in|beim|auf|en|sur|на) (?P<where>(?:set #?\d{1,2}|[1-6](?:st|nd|rd|th)\b|[^\d\n]){1,40}?))?"
 STATEMENTS = (
-    re.compile(rf"{_SUBJECT}(?:not|nicht|no|pas|não|non|nie|не|ikke|inte) (?P<old>{_VALUE}),?(?: (?:but|it was|rather"
+    re.compile(rf"{_SUBJECT}(?<!\w)(?:not|wasn't|weren't|isn't|nicht|no|pas|não|non|nie|не|ikke"
+        rf"|inte) (?P<old>{_VALUE}),?(?: (?:but|it was|rather"
         rf"|sondern|sino|mais|mas|ma|ale|а|men|utan))? (?P<value>{_VALUE}){_WHERE}"),
     re.compile(rf"{_SUBJECT}(?P<value>{_VALUE}){_WHERE}(?:{_NOT}(?P<old>{_VALUE}))?"),
     re.compile(rf"{_SUBJECT}(?:from )?(?P<old>{_VALUE}) (?:to|into|was wrong,? (?:it was|should be)|but it was"
@@ -68,15 +70,17 @@ COMMANDS: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"(?:(?:last|final|first|second|third|fourth|fifth|sixth|[1-6](?:st|nd|rd|th)) set|set #?\d{1,2})(?: of (?:the "
         r"|my )?[^\W\d_]+(?: [^\W\d_]+)?)?)")),
     ("remove_exercise", re.compile(
-        rf"(?:delete|remove|take out|scrap|drop|scratch|forget|ignore|cut|erase) (?:the|those|these|my|all the|all) (?P<where>{_NAME})"
+        rf"(?:delete|remove|take out|scrap|drop|scratch|forget|ignore|cut|erase|get rid of) (?:the|those|these|my|all the"
+        rf"|all) (?P<where>{_NAME})"
         r"(?: (?:from (?:it|that|there|(?:the|my|that) (?:log|workout|session))|again))?")),
     ("remove_exercise", re.compile(rf"(?:delete|remove|streich|quita|enlève|tira|togli) (?:die |los |las |les |gli |le "
         rf"|os |as )?(?P<where>{_NAME})")),
     ("remove_exercise", re.compile(
         rf"i (?:didn't|did not|never) (?:actually |really )?(?:do|did) (?:the |any |those |my )?(?P<where>{_NAME})")),
     ("add_sets", re.compile(
-        r"(?:i )?(?:also |actually )?(?:(?:did|do|add|had|forgot|plus|and|got|missed|there was) )?"
-        r"(?P<count>another|an extra|an additional|one more|two more|three more|\d{1,2} more|one extra|two extra"
+        r"(?:i )?(?:also |actually )?(?:(?:did|do|add|had|forgot|plus|and|got|missed|there was|forgot to (?:add|log|mention)) )?"
+        r"(?P<count>another|(?<=forgot )an?|(?<=missed )an?|(?<=to add )an?|(?<=to log )an?|an extra|an additional"
+        r"|one more|two more|three more|\d{1,2} more|one extra|two extra"
         r"|\d{1,2} extra|one additional"
         r"|another two|another three|another \d{1,2}|noch einen|otra|encore une|mais uma|un'altra)"
         rf" (?:sets?|satz|serie|série)(?: (?:of|x|mit|de|di|com) (?P<reps>{_NUMBER})(?: reps?| wdh)?)?"
@@ -101,12 +105,13 @@ DATED = re.compile(
 
 # Words before a sentence that say: what follows replaces what you have. The soft ones are only polite.
 _HARD = (
-    "no|nope|nah|actually|sorry|oops|whoops|wait|hold on|correction|my bad|my mistake|edit|typo|scratch that|i mean|i"
+    r"no(?=\s*[,;:.!–—-]|\s+(?:it|that|this|they|those|i|the|my|wait|actually|sorry|not|set|last|first|rpe)\b|\s+\d|$)"
+    r"|nope|nah|actually|sorry|oops|whoops|wait|hold on|correction|my bad|my mistake|edit|typo|scratch that|i mean|i"
     " meant to (?:say|write|type)|i meant"
     "|i said it wrong|should say|nein|falsch|eigentlich|quatsch|perdón|perdona|en realidad|pardon|non|en fait|désolé"
     "|désolée|na verdade|desculpa|scusa|anzi"
     "|in realtà|nie|przepraszam|właściwie|нет|извини|точнее|вообще-то|на самом деле|nei|nej|egentlig|faktisk|förlåt"
-    "|unnskyld|that's wrong|wrong(?: day| date| weight| exercise)?|not quite"
+    "|unnskyld|that's wrong|wrong(?: day| date| weight| exercise)?|(?:the |that )?(?:date|day|weight|exercise) (?:is|was) wrong|not quite"
 )
 _SOFT = "please|can you|could you|can u|hey|coach|ok|okay|well|so|um|uh|er|oh|ah|hmm?|yeah|and|also|then|bitte|por favor|but"
 HARD_MARKER = re.compile(rf"(?:{_HARD})(?=[\s,;:.!–—-]|$)[\s,;:.!–—-]*")
@@ -123,7 +128,11 @@ IS_WORDS = word_set(
     "was were is are 's should be been have has it's that's war waren sind era eran fue fueron était étaient c'était"
     " eram foi foram erano było był была было было var"
 )
-DID_WORDS = word_set("did got hit made managed lifted ran took used had only just")
+DID_WORDS = word_set(
+    "did squatted benched deadlifted pressed rowed cleaned snatched pulled swam biked got hit made"
+    " managed lifted ran took used had only just"
+)
+LIFTING = word_set("squatted benched deadlifted pressed rowed cleaned snatched pulled swam biked")
 STOP_WORDS = word_set(
     """i we it that this those these they the a an my on for in at of to from all as it's that's only just actually really one ones
     set sets both every each number value part them es das die der den el la los las le les o os il lo gli det there said say
@@ -137,7 +146,7 @@ TOPICS = {
 # Any of these in the subject makes the sentence something other than a correction of a log.
 FORBIDDEN = word_set(
     """will i'll we'll gonna going tomorrow next plan goal want wanted friend he she his her husband wife what what's how when why where
-    which if should i'd pr prs pb max 1rm best record would could can maybe today yesterday first-time weigh weighed bodyweight slept
+    which if i'd pr prs pb max 1rm best record would could can maybe today yesterday first-time weigh weighed bodyweight slept
     then after before until week month year ago great good bad hard easy fun tough day session felt feel"""
 )
 NOT_EXERCISES = word_set(
@@ -164,7 +173,7 @@ OPENERS = COMMAND_WORDS | word_set(
     rpe i only another one two
     three plus add undo revert take merge combine join delete remove scrap discard erase cancel forget ignore trash scratch
     drop don't get cut
-    log date rename swap not time weight weights reps should everything kilos pounds kg lbs an
+    log date rename swap not time weight weights distance duration reps should everything kilos pounds kg lbs an
     es das letzte letzter rückgängig mach lösch lösche streich nicht noch kein keine fue era eran eso no deshacer deshaz borra
     elimina quita otra última
     c'était annule annuler supprime efface enlève encore dernière foi eram apaga desfaz desfazer tira mais annulla cancella

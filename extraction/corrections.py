@@ -25,7 +25,7 @@ class Correction(Model):
     """What to change. Only the fields of its kind are set.
 
     `value` is the new number: a weight in `unit` (None when not said), repetitions, RPE, seconds or metres; for set_scheme and
-    add_sets `sets` x `value`. `set_index` counts from 1, -1 is the last set; `all_sets` says every set; neither: not said.
+    add_sets it is `sets` x `value`, at `weight` when said. `set_index` counts from 1, -1 is the last set; `all_sets` says every set; neither: not said.
     `unsure` marks a bare number that could be a weight or repetitions; compare `old` with what is stored.
     """
 
@@ -61,7 +61,8 @@ class _Sentence(NamedTuple):
 _END = re.compile(r"[.!?…]+(?=\s|$)|\n|;\s")
 _LONGEST = 120
 _FIRST_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?|\d+")
-_CONTRAST = re.compile(r"\b(?:not|instead|rather|wrong|nicht|pas|não|non|nie|не|ikke|inte|y no)\b")
+_REPLACES = re.compile(r"[\s,]+(?:and )?(?:not|nicht|y no|pas|não|non|nie|не|ikke|inte)\s(?:on )?", re.IGNORECASE)
+_CONTRAST = re.compile(r"\b(?:not|instead|rather|wrong|actually|nicht|pas|não|non|nie|не|ikke|inte|y no)\b")
 
 
 def read_correction(text: str, today: date | None = None) -> Correction | None:
@@ -178,16 +179,21 @@ def _added(sentence: _Sentence, found: re.Match[str], quote: Span) -> Correction
 
 def _dated(sentence: _Sentence, today: date | None) -> Correction | None:
     opening = forms.DATED.match(sentence.folded, sentence.start, sentence.end)
-    if not opening or not (sentence.alone or sentence.marked):
+    contrast = _CONTRAST.search(sentence.folded, sentence.start, sentence.end)
+    if not (opening or contrast) or not (sentence.alone or sentence.marked):
         return None
     words_of_day = sentence.text[sentence.start : sentence.end]
     mentions = find_dates(words_of_day, today or date(2000, 1, 3))
-    if len(mentions) != 1:
+    replaced = len(mentions) == 2 and _REPLACES.fullmatch(words_of_day, mentions[0].end, mentions[1].start)
+    if len(mentions) != 1 and not replaced:
         return None
     start, end = sentence.start + mentions[0].start, sentence.start + mentions[0].end
     rest = sentence.folded[end : sentence.end]
-    between = sentence.folded[opening.end() : start] if start > opening.end() else ""
-    if between.strip(" ,") or (rest.strip() and not re.fullmatch(r"'s|,? not .{1,20}|(?: \w+){0,1}", rest)):
+    begun = opening.end() if opening else sentence.start
+    between = sentence.folded[begun:start] if start > begun else ""
+    if between.strip(" ,") or (
+        rest.strip() and not re.fullmatch(r"'s|,? (?:and )?(?:not|nicht|no|pas|não|non|nie|не|ikke|inte) .{1,20}|(?: \w+){0,1}", rest)
+    ):
         return None
     return Correction(
         kind="set_date", quote=_quote(sentence), value_span=_span(sentence, start, end), day=mentions[0].day if today else None
@@ -211,13 +217,15 @@ class _Subject:
                 self.set_index = (
                     forms.ORDINALS.get(word, -1) if after in ("set", "one", "satz", "serie", "série", "was", "") or at == 0 else None
                 )
-            elif not (word in forms.STOP_WORDS or word in forms.IS_WORDS or word in forms.DID_WORDS or word in forms.COMMAND_WORDS):
+            elif word in forms.LIFTING or not (
+                word in forms.STOP_WORDS or word in forms.IS_WORDS or word in forms.DID_WORDS or word in forms.COMMAND_WORDS
+            ):
                 rest.append(word)
         self.exercise = " ".join(rest) or None
         self.says_is = not forms.IS_WORDS.isdisjoint(self.words) or any(word.endswith("'s") for word in self.words)
         self.says_did = not forms.DID_WORDS.isdisjoint(self.words)
         self.commands = bool(self.words) and self.words[0] in forms.COMMAND_WORDS
-        self.about_log = forms.FORBIDDEN.isdisjoint(self.words) and len(rest) <= 4
+        self.about_log = forms.FORBIDDEN.isdisjoint(self.words) and len(rest) <= 4 and self.words[:1] != ["should"]
 
 
 class _Value(NamedTuple):
@@ -227,6 +235,7 @@ class _Value(NamedTuple):
     sets: int | None = None
     bare: bool = False
     scale: Decimal = Decimal(1)
+    load: "_Value | None" = None
 
 
 def _decimal(said: str) -> Decimal:
@@ -249,7 +258,8 @@ def _value(said: str) -> _Value | None:  # noqa: PLR0911 - one answer for each w
     if found["rpe"]:
         return _Value("set_rpe", _decimal(found["rated"]))
     if found["sets"]:
-        return _Value("set_scheme", _decimal(found["each"]), sets=int(_decimal(found["sets"])))
+        load = _value(re.sub(r"^\s*[^\d\s]+\s*", "", found["load"])) if found["load"] else None
+        return _Value("set_scheme", _decimal(found["each"]), load.unit if load else None, int(_decimal(found["sets"])), load=load)
     if found["count"]:
         return _Value("set_scheme", sets=int(_decimal(found["count"])))
     if found["only_unit"]:
@@ -290,13 +300,13 @@ def _is_said(sentence: _Sentence, subject: _Subject, value: _Value, *, contrast:
     """Whether the sentence is told from a report: by a marker, by what it replaces, as an order, or by standing alone."""
     if contrast:
         return True
-    if sentence.marked:
+    if sentence.marked or "actually" in subject.words:
         return subject.says_is or subject.says_did or subject.commands or subject.exercise is None
     if subject.commands:
         return True
-    if not sentence.alone or subject.exercise is not None:
+    if not sentence.alone or (subject.exercise is not None and subject.topic != "rpe"):
         return False
-    named = subject.set_index is not None or subject.all_sets or subject.topic is not None
+    named = value.kind == "set_rpe" or subject.set_index is not None or subject.all_sets or subject.topic is not None
     return (
         subject.says_is
         or (subject.says_did and named)
@@ -321,6 +331,7 @@ def _stated(sentence: _Sentence, found: re.Match[str], subject: _Subject, value:
         old=replaced,
         unit=unit,
         sets=value.sets,
+        weight=value.load.number if value.load else None,
         exercise_words=subject.exercise,
         set_index=subject.set_index,
         all_sets=subject.all_sets,
@@ -352,7 +363,7 @@ def _rename(sentence: _Sentence) -> Correction | None:
         named = [
             name for name in (new, old) if not forms.EXERCISE_WORDS.isdisjoint(re.split(r"[ -]", name)) or name in forms.EXERCISE_WORDS
         ]
-        plain = forms.FORBIDDEN.isdisjoint(f"{new} {old}".split())
+        plain = not new.startswith(("no ", "not ")) and forms.FORBIDDEN.isdisjoint(f"{new} {old}".split())
         said = bool(old) or sentence.marked or (sentence.alone and bool(groups.get("subject")))
         if not named or new not in named or not plain or not said:
             continue
