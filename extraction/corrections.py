@@ -25,8 +25,8 @@ class Correction(Model):
     """What to change. Only the fields of its kind are set.
 
     `value` is the new number: a weight in `unit` (None when not said), repetitions, RPE, seconds or metres; for set_scheme and
-    add_sets it is `sets` x `value`, at `weight` when said. `set_index` counts from 1, -1 is the last set; `all_sets` says every set; neither: not said.
-    `unsure` marks a bare number that could be a weight or repetitions; compare `old` with what is stored.
+    add_sets it is `sets` x `value`, at `weight` when said. `set_index` counts from 1, -1 is the last set; `all_sets` says every
+    set; neither: not said. `unsure` marks a bare number that could be a weight or repetitions; compare `old` with what is stored.
     """
 
     kind: CorrectionKind
@@ -164,7 +164,7 @@ def _command(sentence: _Sentence) -> Correction | None:
 
 def _added(sentence: _Sentence, found: re.Match[str], quote: Span) -> Correction:
     weight = _value(found["weight"]) if found["weight"] else None
-    counted = [forms.NUMBERS.get(word) or (int(word) if word.isdigit() else 0) for word in found["count"].split()]
+    counted = [forms.NUMBERS.get(word) or (int(word) if word.isdecimal() else 0) for word in found["count"].split()]
     return Correction(
         kind="add_sets",
         quote=quote,
@@ -208,24 +208,27 @@ class _Subject:
         self.set_index: int | None = None
         self.topic = next((forms.TOPICS[word] for word in self.words if word in forms.TOPICS), None)
         self.all_sets = bool(forms.ALL.intersection(self.words))
-        rest: list[str] = []
-        for at, word in enumerate(self.words):
-            before, after = self.words[at - 1] if at else "", self.words[at + 1] if at + 1 < len(self.words) else ""
-            if before in ("set", "#", "number") and word.isdigit():
-                self.set_index = int(word)
-            elif word in forms.ORDINALS or word in forms.LAST:
-                self.set_index = (
-                    forms.ORDINALS.get(word, -1) if after in ("set", "one", "satz", "serie", "série", "was", "") or at == 0 else None
-                )
-            elif word in forms.LIFTING or not (
-                word in forms.STOP_WORDS or word in forms.IS_WORDS or word in forms.DID_WORDS or word in forms.COMMAND_WORDS
-            ):
-                rest.append(word)
+        rest = [word for at, word in enumerate(self.words) if not self._selects(at) and word not in _SMALL]
         self.exercise = " ".join(rest) or None
         self.says_is = not forms.IS_WORDS.isdisjoint(self.words) or any(word.endswith("'s") for word in self.words)
         self.says_did = not forms.DID_WORDS.isdisjoint(self.words)
         self.commands = bool(self.words) and self.words[0] in forms.COMMAND_WORDS
         self.about_log = forms.FORBIDDEN.isdisjoint(self.words) and len(rest) <= 4 and self.words[:1] != ["should"]
+
+    def _selects(self, at: int) -> bool:
+        """Whether a word picks the set ("set 3", "the last one"); remembers which."""
+        word = self.words[at]
+        before, after = self.words[at - 1] if at else "", self.words[at + 1] if at + 1 < len(self.words) else ""
+        if before in ("set", "#", "number") and word.isdecimal():
+            self.set_index = int(word)
+        elif word not in forms.ORDINALS and word not in forms.LAST:
+            return False
+        elif at == 0 or after in ("set", "one", "satz", "serie", "série", "was", ""):
+            self.set_index = forms.ORDINALS.get(word, -1)
+        return True
+
+
+_SMALL = (forms.STOP_WORDS | forms.IS_WORDS | forms.DID_WORDS | forms.COMMAND_WORDS) - forms.LIFTING
 
 
 class _Value(NamedTuple):
