@@ -3,7 +3,7 @@ import { test } from "node:test";
 import type { WorkSet } from "../src/api/types.ts";
 import { dayName } from "../src/format/days.ts";
 import { clock, distance, words } from "../src/format/measures.ts";
-import { pieces } from "../src/format/quotes.ts";
+import { find } from "../src/format/quotes.ts";
 import { slotText } from "../src/format/slots.ts";
 import { groupLine, groups } from "../src/format/sets.ts";
 
@@ -46,16 +46,20 @@ test("days have the names people use", () => {
 });
 
 test("quotes are found by code points, so an emoji before them does no harm", () => {
-  const message = "💪 squat 5x5";
   const span = { start: 2, end: 11, quote: "squat 5x5" };
-  assert.deepEqual(pieces(message, [span], [span]), [
+  assert.deepEqual(find("💪 squat 5x5", [span], [span]).pieces, [
     { text: "💪 ", marked: false, active: false },
     { text: "squat 5x5", marked: true, active: true },
   ]);
 });
 
-test("words of another message are not marked in this one", () => {
-  assert.equal(pieces("actually 235", [{ start: 0, end: 5, quote: "squat" }], []), null);
+test("words of another message are quoted, not marked in this one", () => {
+  const earlier = { start: 0, end: 5, quote: "squat" };
+  const now = { start: 9, end: 12, quote: "235" };
+  const found = find("actually 235", [earlier, now], []);
+  assert.deepEqual(found.elsewhere, [earlier]);
+  assert.deepEqual(found.pieces.filter((piece) => piece.marked).map((piece) => piece.text), ["235"]);
+  assert.deepEqual(find("hello there", [earlier], []), { pieces: [], elsewhere: [earlier] });
 });
 
 test("what was understood reads as a phrase", () => {

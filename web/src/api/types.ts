@@ -9,6 +9,8 @@ export interface Span {
   start: number;
   end: number;
   quote: string;
+  /** Which message said it. */
+  message?: string | null;
 }
 
 export interface WorkSet {

@@ -1,7 +1,7 @@
 /** The words that something was read from: marked in their message when it is at hand, quoted when it is not. */
 
 import type { Span } from "../api/types.ts";
-import { pieces } from "../format/quotes.ts";
+import { find } from "../format/quotes.ts";
 
 interface FromYourWordsProps {
   message: string | undefined;
@@ -10,32 +10,37 @@ interface FromYourWordsProps {
 }
 
 export function FromYourWords({ message, spans, active }: FromYourWordsProps) {
-  const found = message === undefined ? null : pieces(message, spans, active);
-  if (found === null) return <Quotes spans={active.length > 0 ? active : spans} />;
+  const { pieces, elsewhere } = find(message ?? "", spans, active);
   return (
     <blockquote className="words">
-      {found.map((piece, index) =>
-        piece.marked ? (
-          <mark key={index} className={piece.active || active.length === 0 ? "mark-active" : undefined}>
-            {piece.text}
-          </mark>
-        ) : (
-          piece.text
-        ),
+      {pieces.length > 0 && (
+        <p>
+          {pieces.map((piece, index) =>
+            piece.marked ? (
+              <mark key={index} className={piece.active || active.length === 0 ? "mark-active" : undefined}>
+                {piece.text}
+              </mark>
+            ) : (
+              piece.text
+            ),
+          )}
+        </p>
       )}
+      {elsewhere.length > 0 && <Quotes spans={elsewhere} isMore={pieces.length > 0} />}
+      {pieces.length + elsewhere.length === 0 && <p className="muted">Not from your words.</p>}
     </blockquote>
   );
 }
 
-function Quotes({ spans }: { spans: Span[] }) {
-  if (spans.length === 0) return <p className="words words-none">Not from your words.</p>;
+function Quotes({ spans, isMore }: { spans: Span[]; isMore: boolean }) {
   return (
-    <blockquote className="words">
+    <p className="quotes">
+      {isMore && <small className="muted">Said in another message: </small>}
       {spans.map((span, index) => (
-        <span key={index} className="quote">
-          <mark className="mark-active">{span.quote}</mark>
-        </span>
+        <mark key={index} className="mark-active">
+          {span.quote}
+        </mark>
       ))}
-    </blockquote>
+    </p>
   );
 }

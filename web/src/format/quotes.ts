@@ -9,17 +9,26 @@ export interface Piece {
   active: boolean;
 }
 
-/** The message cut into pieces, or null when these words are not from this message. */
-export function pieces(message: string, spans: readonly Span[], active: readonly Span[]): Piece[] | null {
+export interface Found {
+  /** The message, cut where words begin and end to matter. */
+  pieces: Piece[];
+  /** Words that another message said. */
+  elsewhere: Span[];
+}
+
+export function find(message: string, spans: readonly Span[], active: readonly Span[]): Found {
   const points = Array.from(message);
   const here = spans.filter((span) => isIn(points, span));
-  if (here.length === 0 || !active.every((span) => isIn(points, span))) return null;
-  const cuts = [...new Set([0, points.length, ...[...here, ...active].flatMap((span) => [span.start, span.end])])].sort((a, b) => a - b);
-  return cuts.slice(0, -1).map((start, index) => ({
+  const lit = active.filter((span) => isIn(points, span));
+  const borders = [0, points.length, ...[...here, ...lit].flatMap((span) => [span.start, span.end])];
+  const cuts = [...new Set(borders)].sort((a, b) => a - b);
+  const pieces = cuts.slice(0, -1).map((start, index) => ({
     text: points.slice(start, cuts[index + 1]).join(""),
     marked: here.some((span) => span.start <= start && start < span.end),
-    active: active.some((span) => span.start <= start && start < span.end),
+    active: lit.some((span) => span.start <= start && start < span.end),
   }));
+  const asked = active.length > 0 ? active : spans;
+  return { pieces: here.length + lit.length > 0 ? pieces : [], elsewhere: asked.filter((span) => !isIn(points, span)) };
 }
 
 function isIn(points: readonly string[], span: Span): boolean {

@@ -25,7 +25,7 @@ export function groups(sets: readonly WorkSet[]): SetGroup[] {
 }
 
 export function distinct(spans: readonly Span[]): Span[] {
-  const seen = new Map(spans.map((span) => [`${span.start}-${span.end}-${span.quote}`, span]));
+  const seen = new Map(spans.map((span) => [`${span.message ?? ""} ${span.start}-${span.end} ${span.quote}`, span]));
   return [...seen.values()].sort((a, b) => a.start - b.start || a.end - b.end);
 }
 
@@ -106,7 +106,9 @@ const ORIGINS: Record<string, string> = {
 
 /** How the values came that were not in the words: "102.06 kg, worked out". */
 export function origins(set: WorkSet): string[] {
-  return Object.entries(set.how).map(([field, how]) => `${fieldText(field, set)}: ${ORIGINS[how] ?? how}`);
+  const isSaidInKilos = set.unit === "kg" && set.weight === set.weight_kg;
+  const worthSaying = Object.entries(set.how).filter(([field]) => !(field === "weight_kg" && isSaidInKilos));
+  return worthSaying.map(([field, how]) => `${fieldText(field, set)}: ${ORIGINS[how] ?? how}`);
 }
 
 function fieldText(field: string, set: WorkSet): string {

@@ -17,10 +17,11 @@ export function CoachPage({ coachId }: { coachId: string }) {
         <>
           <section className="coach-head">
             <h2>{view.name}</h2>
-            {view.methodology && <p>{view.methodology}</p>}
+            {view.methodology.value && <p>{view.methodology.value}</p>}
           </section>
           <section className="card" aria-label="Traits">
             <dl className="understood">
+              {view.methodology.value && <TraitLine trait={view.methodology} />}
               {view.traits.map((trait) => (
                 <TraitLine key={trait.name} trait={trait} />
               ))}
@@ -38,11 +39,14 @@ function TraitLine({ trait }: { trait: Trait }) {
       <dt>{trait.name}</dt>
       <dd>
         {trait.value}
-        {trait.quotes.map((quote) => (
-          <q key={quote}>{quote}</q>
-        ))}
-        {trait.note && <small className="muted">{trait.note}</small>}
+        {trait.origin === "said" && trait.quotes.map((quote) => <q key={quote}>{quote}</q>)}
+        {trait.origin !== "said" && <small className="muted">{unsaid(trait)}</small>}
       </dd>
     </div>
   );
+}
+
+function unsaid({ origin, quotes }: Trait): string {
+  if (origin === "default") return "Nobody said: our default";
+  return quotes.length === 0 ? "Worked out from your answers" : `Worked out from ${quotes.map((quote) => `“${quote}”`).join(", ")}`;
 }

@@ -14,7 +14,7 @@ export function MeetYourCoach({ coachId, onReady }: { coachId: string; onReady: 
     <section className="meet" aria-label="Meet your coach">
       <p className="eyebrow">Meet your coach</p>
       <h2>{view?.name ?? "Your coach is ready"}</h2>
-      {view?.methodology && <p>{view.methodology}</p>}
+      {view?.methodology.value && <p>{view.methodology.value}</p>}
       <button ref={start} type="button" className="button button-wide" onClick={onReady}>
         Start training
       </button>

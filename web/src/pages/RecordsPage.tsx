@@ -3,7 +3,7 @@
 import { records } from "../api/spotter.ts";
 import type { PersonalRecord } from "../api/types.ts";
 import { shortDay } from "../format/days.ts";
-import { recordExercise, recordName, recordValue } from "../format/records.ts";
+import { inOrder, recordExercise, recordName, recordValue } from "../format/records.ts";
 import { Empty, Loading, Trouble } from "../shell/Notice.tsx";
 import { useListing } from "../shell/resource.ts";
 import { follow } from "../shell/router.ts";
@@ -22,12 +22,13 @@ export function RecordsPage() {
             <h2>{exercise}</h2>
           </header>
           <ul className="record-lines">
-            {bests.map((best) => (
+            {inOrder(bests).map((best) => (
               <li key={best.record_type}>
                 <span>
-                  {recordName(best.record_type)} <When record={best} />
+                  {recordName(best.record_type)}
+                  <When record={best} />
                 </span>
-                <strong>{recordValue(best)}</strong>
+                <strong>{recordValue(best, bests.find((other) => other.weight_unit)?.weight_unit)}</strong>
               </li>
             ))}
           </ul>

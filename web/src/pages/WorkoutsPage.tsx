@@ -40,7 +40,7 @@ export function WorkoutsPage() {
 function WorkoutLink({ workout }: { workout: Workout }) {
   return (
     <a className="card card-link" href={`/workouts/${workout.date}/${workout.workout_id}`} onClick={follow}>
-      <h3>{workoutTitle(workout)}</h3>
+      {hasHeading(workout) && <h3>{workoutTitle(workout)}</h3>}
       <dl className="summary">
         {workout.metcons.map((metcon, index) => (
           <div key={`m${index}`}>
@@ -59,9 +59,20 @@ function WorkoutLink({ workout }: { workout: Workout }) {
   );
 }
 
+/** Its name, else what was done in it. */
 export function workoutTitle(workout: Workout): string {
   const minutes = workout.duration_min === null ? "" : ` · ${number(workout.duration_min)} min`;
-  return `${workout.name ?? words(workout.type)}${minutes}`;
+  return `${workout.name ?? (parts(workout).join(", ") || words(workout.type))}${minutes}`;
+}
+
+/** Whether a heading says more than the lines below it. */
+function hasHeading(workout: Workout): boolean {
+  const isNamed = workout.name !== null && !parts(workout).includes(workout.name);
+  return isNamed || workout.duration_min !== null || parts(workout).length === 0;
+}
+
+function parts(workout: Workout): string[] {
+  return [...workout.metcons.map(metconName), ...workout.exercises.map(exerciseName)];
 }
 
 function byDay(items: Workout[]): [string, Workout[]][] {
