@@ -17,6 +17,15 @@ class Store:
     table: Table
     blobs: Blobs
 
+    async def sweep(self) -> int:
+        """Delete for good what has expired or was left half-written; how much. In the cloud the services do that."""
+        swept = 0
+        if isinstance(self.table, EmbeddedTable):
+            swept += await self.table.sweep()
+        if isinstance(self.blobs, FileBlobs):
+            swept += await self.blobs.sweep()
+        return swept
+
     async def close(self) -> None:
         """Let go of both."""
         await self.table.close()

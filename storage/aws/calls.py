@@ -21,6 +21,7 @@ from botocore.exceptions import (
     EndpointConnectionError,
     HTTPClientError,
     NoCredentialsError,
+    ParamValidationError,
     PartialCredentialsError,
 )
 from tenacity import AsyncRetrying, RetryCallState, retry_if_exception, stop_after_attempt, stop_after_delay, wait_random_exponential
@@ -130,6 +131,9 @@ class Calls:
             raise self._unavailable(f"The {self._what} is too busy or down right now. Try again in a moment.") from error
         except (NoCredentialsError, PartialCredentialsError) as error:
             raise self._unavailable("There are no AWS credentials. Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or a role.") from error
+        except ParamValidationError:
+            # A fault of ours, not of the service.
+            raise
         except (BotoCoreError, OSError) as error:
             raise self._unavailable(f"The {self._what} does not answer. Try again in a moment.") from error
         raise AssertionError("a retry loop ends with an answer or an error")
@@ -166,6 +170,8 @@ def _client_fault(error: ClientError) -> Fault:
         return "not_done"
     if code_of(error) in _THROTTLED:
         return "not_done"
+    if code_of(error) == "NotImplemented":
+        return "refused"
     status = error.response.get("ResponseMetadata", {}).get("HTTPStatusCode", 0)
     return "unknown" if status >= 500 else "refused"
 

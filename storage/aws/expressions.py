@@ -47,14 +47,15 @@ class Expression:
             return f"{self.expired()} OR {_grouped(stated)}"
         return " AND ".join([self.live(), *stated])
 
-    def update(self, changes: Changes) -> str | None:
-        """What an update does; None when it only makes sure that the item is there."""
+    def update(self, changes: Changes) -> str:
+        """What an update does."""
         check_changes(changes)
         sets = [f"{self.name(path)} = {self.value(value)}" for path, value in changes.set.items()]
         sets += [self._sum(path, amount) for path, amount in changes.add.items()]
         removes = [self.name(path) for path in changes.remove]
         clauses = [("SET " + ", ".join(sets)) if sets else "", ("REMOVE " + ", ".join(removes)) if removes else ""]
-        return " ".join(clause for clause in clauses if clause) or None
+        # An update that only makes sure of its item must still say something.
+        return " ".join(clause for clause in clauses if clause) or f"REMOVE {self.name('nothing')}"
 
     def parameters(self, **expressions: str | None) -> dict[str, Any]:
         """The request's parameters for these expressions, with the names and values they use."""

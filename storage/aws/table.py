@@ -1,6 +1,7 @@
 """The table in DynamoDB, or anything that speaks its API."""
 
 import asyncio
+import contextlib
 import uuid
 from collections.abc import Sequence
 from typing import Any
@@ -30,7 +31,7 @@ class DynamoTable:
 
     async def get(self, key: Key) -> Item | None:
         check_key(*key)
-        found = await self._run(self._client.get_item, TableName=self.name, Key=_wire_key(key), ConsistentRead=True)
+        found = await self._ask(self._client.get_item, TableName=self.name, Key=_wire_key(key), ConsistentRead=True)
         return self._live(found["Item"]) if "Item" in found else None
 
     async def get_many(self, keys: Sequence[Key]) -> list[Item | None]:
@@ -69,10 +70,7 @@ class DynamoTable:
 
     async def delete(self, key: Key, when: Condition | None = None) -> None:
         check_key(*key)
-        try:
-            await self._run(self._client.delete_item, TableName=self.name, **self._delete(Delete(key, when)))
-        except Refused as refusal:
-            raise _translated(refusal) from refusal
+        await self._ask(self._client.delete_item, TableName=self.name, **self._delete(Delete(key, when)))
 
     async def query(self, query: Query) -> Slice:
         if query.limit < 1:
@@ -122,6 +120,13 @@ class DynamoTable:
         found: dict[str, Any] = await self._calls.run(call, repeatable=repeatable, **parameters, **self._counted)
         return found
 
+    async def _ask(self, call: Any, **parameters: Any) -> dict[str, Any]:
+        """A call whose refusal needs no second look."""
+        try:
+            return await self._run(call, **parameters)
+        except Refused as refusal:
+            raise _translated(refusal) from refusal
+
     async def _batch(self, keys: Sequence[Key], attributes: str | None = None) -> list[Item]:
         asked: dict[str, Any] = {"Keys": [_wire_key(key) for key in keys], "ConsistentRead": True}
         if attributes:
@@ -129,7 +134,7 @@ class DynamoTable:
         items: list[Item | None] = []
         waiting = {self.name: asked}
         for attempt in range(_ROUNDS):
-            found = await self._run(self._client.batch_get_item, RequestItems=waiting)
+            found = await self._ask(self._client.batch_get_item, RequestItems=waiting)
             items += [self._live(item) for item in found.get("Responses", {}).get(self.name, [])]
             waiting = found.get("UnprocessedKeys") or {}
             if not waiting:
@@ -148,12 +153,8 @@ class DynamoTable:
             parameters["ConsistentRead"] = True
         if start:
             parameters["ExclusiveStartKey"] = to_wire(dict(start))
-        try:
-            return await self._run(
-                self._client.query, TableName=self.name, ScanIndexForward=not query.newest_first, Limit=limit, **parameters
-            )
-        except Refused as refusal:
-            raise _translated(refusal) from refusal
+        forward = not query.newest_first
+        return await self._ask(self._client.query, TableName=self.name, ScanIndexForward=forward, Limit=limit, **parameters)
 
     async def _still_there(self, found: list[Item]) -> list[Item]:
         """Of an index's bare keys, those whose items are there and have not expired."""
@@ -215,11 +216,8 @@ class DynamoTable:
         """Really delete an item that has expired, if it still has."""
         expression = Expression(self._now())
         condition = expression.parameters(ConditionExpression=expression.expired())
-        try:
-            await self._run(self._client.delete_item, TableName=self.name, Key=_wire_key(key), **condition)
-        except Refused as refusal:
-            if refusal.code != "ConditionalCheckFailedException":
-                raise _translated(refusal) from refusal
+        with contextlib.suppress(ConditionFailed):
+            await self._ask(self._client.delete_item, TableName=self.name, Key=_wire_key(key), **condition)
 
     def _now(self) -> int:
         return int(self._clock.now().timestamp())
@@ -259,7 +257,7 @@ def _translated(refusal: Refused) -> CoachError:
     reasons = [str(reason.get("Code")) for reason in refusal.response.get("CancellationReasons", [])]
     failed = tuple(place for place, code in enumerate(reasons) if code == "ConditionalCheckFailed")
     if failed or refusal.code == "ConditionalCheckFailedException":
-        return ConditionFailed(positions=failed)
+        return ConditionFailed(positions=failed or (0,))
     said = " ".join([refusal.message, *(str(reason.get("Message")) for reason in refusal.response.get("CancellationReasons", []))])
     if refusal.code == "ValidationException" or "ValidationError" in reasons:
         if "size" in said and "exceeded" in said:

@@ -57,7 +57,11 @@ class Database:
         with _explained(path):
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             writer = self._connect()
-            _prepare(writer, path)
+            try:
+                _prepare(writer, path)
+            except BaseException:
+                writer.close()
+                raise
         self._pool = ThreadPoolExecutor(READERS, thread_name_prefix="spotter-read")
         self._thread = threading.Thread(target=self._write_all, args=(writer,), name="spotter-write", daemon=True)
         self._thread.start()

@@ -40,7 +40,7 @@ class EmbeddedTable:
         for key in keys:
             check_key(*key)
         now = self._now()
-        return await self._database.read(lambda connection: [_get(connection, key, now) for key in keys])
+        return await self._database.read(lambda connection: _get_many(connection, keys, now))
 
     async def put(self, item: Item, when: Condition | None = None) -> None:
         await self._write([Put(canonical_item(item), when)])
@@ -124,6 +124,15 @@ def _put(connection: sqlite3.Connection, item: Item) -> None:
 def _get(connection: sqlite3.Connection, key: Key, now: int) -> Item | None:
     row = connection.execute(_GET, (*key, now)).fetchone()
     return _decoded(row[0]) if row else None
+
+
+def _get_many(connection: sqlite3.Connection, keys: Sequence[Key], now: int) -> list[Item | None]:
+    # One transaction, so that rows which were written together are read together.
+    connection.execute("BEGIN")
+    try:
+        return [_get(connection, key, now) for key in keys]
+    finally:
+        connection.execute("COMMIT")
 
 
 @dataclass(frozen=True)
