@@ -89,6 +89,11 @@ class CoachResponder:
         coach_id = self._coach_of.get((user_id, conversation_id))
         return [self.parts.coaches.key(user_id, coach_id)] if coach_id else []
 
+    def admit(self, wave: Wave) -> None:
+        """Only conversations with a coach; an interview has its own address."""
+        if wave.conversation.kind != "coaching":
+            raise NotFound("There is no such conversation. List yours with GET /v1/conversations.", code="conversation_not_found")
+
     async def read(self, user_id: str, conversation_id: str) -> Known:
         """Memories and recent workouts, in the same wave."""
         memories, workouts = await asyncio.gather(
@@ -136,7 +141,7 @@ class CoachResponder:
             user_id=turn.user_id,
             text=turn.text,
             at=turn.created_at or self.parts.logbook.clock.now(),
-            timezone=wave.profile.timezone or "UTC",
+            timezone=turn.timezone or wave.profile.timezone or "UTC",
             conversation_id=turn.conversation_id,
             turn=turn.number,
             coach_id=wave.conversation.coach_id,

@@ -36,6 +36,10 @@ class CreatorResponder:
         """The interview's row; its conversation carries the same id."""
         return [self.sessions.key(user_id, conversation_id)]
 
+    def admit(self, wave: Wave) -> None:
+        """Only conversations that belong to an interview which is still there."""
+        self.sessions.from_item(wave.items[0])
+
     async def read(self, user_id: str, conversation_id: str) -> None:
         """Nothing else is needed."""
 

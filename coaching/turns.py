@@ -22,13 +22,14 @@ from kit.errors import CoachError, Conflict, Invalid, NotFound, TooLarge, Unavai
 from storage import entities as rows
 from storage.conversations import Conversations
 from storage.revision import unchanged
-from storage.table import Check, ConditionFailed, Item, Key, Write
+from storage.table import Check, ConditionFailed, Item, Key, StoreUnavailable, Write
 from storage.users import Users
 
 MAX_BYTES = 32 * 1024
 LEASE = timedelta(seconds=120)
 RETRY_AFTER_S = 2
 ATTEMPTS = 3
+TRIES = 3
 KEYS_HOLD = timedelta(hours=24)
 GAVE_UP = "I could not answer this message, even after several tries. Your words are kept."
 SHARDS = tuple(str(number) for number in range(8))
@@ -102,6 +103,10 @@ class Responder(Protocol):
         """Rows to fetch along with the conversation's own."""
         ...
 
+    def admit(self, wave: Wave) -> None:
+        """Refuse a conversation that is not of this kind, before a message of it is taken in."""
+        ...
+
     async def read(self, user_id: str, conversation_id: str) -> Any:
         """What else it needs, read in the same wave."""
         ...
@@ -133,18 +138,22 @@ class Turns:
     async def send(self, user_id: str, conversation_id: str, text: str, key: str) -> Stream:
         """Take a message in and start to answer it; a message that was sent before gives its turn again."""
         text = checked(text)
-        wave = await self.read(user_id, conversation_id)
-        known = await self._with_key(wave, key)
-        if known is not None:
-            return await self._again(known, text, wave)
-        if wave.pending is not None:
-            await (await self._settle(wave.pending, wave)).result()
+        for _ in range(TRIES):
             wave = await self.read(user_id, conversation_id)
-        try:
-            turn = await self._open(wave, text, key)
-        except ConditionFailed:
-            return await self._lost_the_number(user_id, conversation_id, text, key)
-        return self._run(turn, wave)
+            self.responder.admit(wave)
+            known = await self._with_key(wave, key)
+            if known is not None:
+                return await self._again(known, text, wave)
+            if wave.pending is not None:
+                await self._finish_first(wave.pending, wave)
+                continue
+            try:
+                turn = await self._open(wave, text, key)
+            except ConditionFailed:
+                # Another device took the number, or the archive wrote the conversation's row: look again.
+                continue
+            return self._run(turn, wave)
+        raise TurnInProgress
 
     async def read(self, user_id: str, conversation_id: str) -> Wave:
         """The one wave of reads that a turn begins with."""
@@ -195,11 +204,25 @@ class Turns:
             return _finished(turn)
         return await self._settle(turn, wave)
 
+    async def _finish_first(self, turn: Turn, wave: Wave) -> None:
+        """Finish a stalled turn before a new message; while one is being answered here or elsewhere, TurnInProgress."""
+        if self._here(turn) is not None:
+            raise TurnInProgress
+        try:
+            await (await self._settle(turn, wave)).result()
+        except CoachError as error:
+            # That error is about the other message; this one was not taken in and may be sent again.
+            raise TurnInProgress from error
+
+    def _here(self, turn: Turn) -> Stream | None:
+        number, stream = self._running.get(_place(turn), (0, None))
+        return stream if stream is not None and number == turn.number and not stream.ended else None
+
     async def _settle(self, turn: Turn, wave: Wave, *, force: bool = False) -> Stream:
         """The stream of a pending turn: joined when it runs here, taken over when it stalled; TurnInProgress otherwise."""
-        running = self._running.get(_place(turn))
-        if running is not None and running[0] == turn.number:
-            return running[1]
+        running = self._here(turn)
+        if running is not None:
+            return running
         if not force and self._may_be_alive(turn):
             raise TurnInProgress
         taken = await self._take_over(turn)
@@ -219,6 +242,7 @@ class Turns:
             await self.conversations.write(put)
         except ConditionFailed as error:
             raise TurnInProgress from error
+        self._given_up.discard((*_place(turn), turn.number, turn.version))
         logger.info("turn taken over", conversation=turn.conversation_id, turn=turn.number, attempt=taken.attempt)
         return taken
 
@@ -233,6 +257,7 @@ class Turns:
                 key=key,
                 body_hash=body_hash(text),
                 lease_until=now + LEASE,
+                timezone=wave.profile.timezone,
                 text=text,
             ),
             now,
@@ -243,13 +268,6 @@ class Turns:
         else:
             await self.conversations.write(put)
         return turn
-
-    async def _lost_the_number(self, user_id: str, conversation_id: str, text: str, key: str) -> Stream:
-        wave = await self.read(user_id, conversation_id)
-        known = await self._with_key(wave, key)
-        if known is None:
-            raise TurnInProgress
-        return await self._again(known, text, wave)
 
     def _run(self, turn: Turn, wave: Wave) -> Stream:
         stream = Stream()
@@ -309,7 +327,7 @@ class Turns:
         """What is said of a turn that failed every attempt: a turn always ends, whatever is wrong with it."""
         try:
             return await self.responder.give_up(turn, wave)
-        except ConditionFailed:
+        except (ConditionFailed, StoreUnavailable):
             raise
         except Exception as error:  # noqa: BLE001 - the last edge of a turn
             logger.error("giving up broke", conversation=turn.conversation_id, turn=turn.number, **log.failure(error))

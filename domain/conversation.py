@@ -35,7 +35,8 @@ class Card(Model):
 class Turn(Stored):
     """One message and its answer. The row's version is the lock: each attempt, and the end, raises it by one.
 
-    `key` and `body_hash` recognise a message that is sent again.
+    `key` and `body_hash` recognise a message that is sent again; `timezone` is where the user was when it was sent,
+    so that "yesterday" means the same day whenever the turn is tried again.
     """
 
     user_id: str
@@ -47,6 +48,7 @@ class Turn(Stored):
     attempt: int = 1
     lease_until: datetime | None = None
     expires_at: datetime | None = None
+    timezone: str | None = None
     text: str
     reply: str | None = None
     cards: tuple[Card, ...] = ()
