@@ -57,11 +57,13 @@ class Services:
         await self.store.close()
 
 
-async def open_services(settings: Settings, clock: Clock | None = None, model: ChatModel | None = None) -> Services:
-    """The service over the store that the settings name; the model is theirs too, unless one is given."""
+async def open_services(
+    settings: Settings, clock: Clock | None = None, model: ChatModel | None = None, store: Store | None = None
+) -> Services:
+    """The service over the store that the settings name; the model is theirs too. Either may be given instead."""
     clock = clock or SystemClock()
     model = model or remote_model(settings)
-    store = await asyncio.to_thread(open_store, settings, clock)
+    store = store or await asyncio.to_thread(open_store, settings, clock)
     try:
         return await _assemble(settings, clock, store, model)
     except BaseException:

@@ -1,0 +1,28 @@
+"""Prints every figure as a JSON line, as soon as it is measured."""
+
+import asyncio
+import sys
+from collections.abc import AsyncIterator
+
+from bench import embedded, notation, wire
+from bench.figure import Figure
+from kit import log
+
+
+async def figures() -> AsyncIterator[Figure]:
+    """All of them, cheapest first."""
+    yield notation.texts_per_s()
+    yield await embedded.turns_per_s()
+    async for figure in wire.figures():
+        yield figure
+
+
+async def main() -> None:
+    """Measure and print."""
+    log.configure("text", log.logging.WARNING)
+    async for figure in figures():
+        sys.stdout.write(figure.line() + "\n")
+        sys.stdout.flush()
+
+
+asyncio.run(main())
