@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from domain.exercises import Mention, catalogue
-from domain.notation.chains import Chain, Item, Mark, read_items
+from domain.notation.chains import Chain, Item, read_items
 from domain.notation.factors import Factor
+from domain.notation.marks import Mark
 from domain.notation.roles import Hint
 from domain.notation.tokens import Token
 from extraction.events import (
@@ -201,7 +202,7 @@ class Collector:
         """Gives each chain of a line to a name beside it, else to the exercise that is open."""
         for place, item in enumerate(events):
             if isinstance(item, Mark):
-                self._remark(item, events, place + 1)
+                self._remark(item, _clause(events, place) if unit.prose else events, place + 1, prose=unit.prose)
         owner: Block | None = self.current
         broken = not named
         talk = 0
@@ -308,7 +309,7 @@ class Collector:
 
     def _fitting(self, owner: Block | None, chain: Chain, unit: Unit) -> Block | None:
         """The exercise that can have such sets: no 60 kg run, no 400 m curl."""
-        lifted = chain.has("weight", "reps", "k", "tens") or (len(chain.factors) > 1 and not chain.has("distance", "duration"))
+        lifted = chain.has("weight", "reps", "tens") or (len(chain.factors) > 1 and not chain.has("distance", "duration"))
         other = next((one for one in owner.also if not hint_for(one).cardio), None) if owner is not None and owner.hint.cardio else None
         if owner is not None and other is not None and lifted:
             owner.exercise_id, owner.hint = other, hint_for(other)
@@ -328,7 +329,7 @@ class Collector:
         block.exercise_id, block.hint, block.known = exercise, hint_for(exercise), True
         return block
 
-    def _remark(self, mark: Mark, events: list[Item], index: int) -> None:
+    def _remark(self, mark: Mark, events: list[Item], index: int, *, prose: bool = False) -> None:
         """A remark speaks of the chains before it; in front of a chain, of that one."""
         here = [item for item in events[: index - 1] if isinstance(item, Chain)]
         later = [item for item in events[index:] if isinstance(item, Chain)]
@@ -347,7 +348,7 @@ class Collector:
                 chain.rest_s = mark.value
                 chain.extra.append((mark.start, mark.end))
         elif mark.kind == "warmup":
-            for chain in here or later:
+            for chain in here or later[: 1 if prose else None]:
                 chain.marks.add("warmup")
         elif mark.kind == "failed":
             following = next_chain(events, index, 7)
@@ -369,6 +370,15 @@ _WAYS = {
     "bike": ("bike", "cycl", "ride", "rode"),
     "walk": ("walk",),
 }
+
+
+def _clause(events: list[Item], place: int) -> list[Item]:
+    """The events of a sentence up to the next `then`, with those before the place."""
+    for index in range(place + 1, len(events)):
+        item = events[index]
+        if isinstance(item, Token) and item.text in ("then", "and", ";"):
+            return events[:index]
+    return events
 
 
 def _copied(chain: Chain) -> Chain:

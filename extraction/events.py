@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from domain.exercises import Mention
-from domain.notation.chains import Chain, Item, Mark
+from domain.notation.chains import Chain, Item
 from domain.notation.lexicon import words as listed
+from domain.notation.marks import Mark
 from domain.notation.roles import Hint
 from domain.notation.tokens import Token
 from extraction.layout import Unit

@@ -23,7 +23,7 @@ class Unit:
     mentions: dict[int, Mention] = field(default_factory=dict)  # by start
 
 
-_BULLETS: Final = frozenset("• · ▪ ● ◦ ‣ | ✅ ☑ ✔ → ➡ ◾ ■ □ ▢ 🔹 🔸 ️ \t".split(" "))
+_BULLETS: Final = frozenset(["•", "·", "▪", "●", "◦", "‣", "|", "✅", "☑", "✔", "→", "➡", "◾", "■", "□", "▢", "🔹", "🔸", "️", "\t"])
 _PRONOUNS: Final = listed(
     "i i'm i've i'd i’m i’ve my we our was were did then felt feel feeling today it it's just really so because but had me that this which is are"
     " ich habe wir und war je j'ai yo hice я мы"
@@ -89,11 +89,7 @@ def _cut(line: list[Token], number: int, mentions: dict[int, Mention]) -> Iterat
     piece: list[Token] = []
     prose = is_prose(line)
     for index, token in enumerate(line):
-        if token.kind == "sign" and token.text in _BULLETS:
-            if piece:
-                yield _unit(piece, number, mentions, prose)
-            piece = []
-        elif prose and token.text in _SENTENCE_END and _ends(line, index):
+        if (token.kind == "sign" and token.text in _BULLETS) or (prose and token.text in _SENTENCE_END and _ends(line, index)):
             if piece:
                 yield _unit(piece, number, mentions, prose)
             piece = []

@@ -17,7 +17,7 @@ Format = Literal["for_time", "amrap", "emom", "intervals", "other"]
 
 _MINUTES: Final = r"(?:minutes?|mins?|minuten|minutos|min\.?|'|m\b|мин\w*|分|分钟|분)"
 _HEADS: Final = re.compile(
-    rf"(?P<amrap>\bamrap\b(?!\s?(?:set|reps))|\bas many (?:rounds|reps)\b[^\n.]{{0,25}}\bas possible\b|\bmax(?:imum)? (?:rounds|reps) in\b)"
+    r"(?P<amrap>\bamrap\b(?!\s?(?:set|reps))|\bas many (?:rounds|reps)\b[^\n.]{0,25}\bas possible\b|\bmax(?:imum)? (?:rounds|reps) in\b)"
     r"|(?P<time>\bfor time\b|\brft\b|\bauf zeit\b|\bpor tiempo\b|\bpour le temps\b|на время|\bfor speed\b)"
     r"|(?P<emom>\be\d?mo(?:t)?m\b|\bevery (?:minute|\d{1,2} min\w*) on the\b)"
     r"|(?P<rounds>(?<![\dx])\d{1,2} (?:rounds|rnds|rds) of\b|^\W{0,3}\d{1,2} (?:rounds|rnds|rds)\W{0,2}$)",
@@ -195,8 +195,7 @@ def _is_movement_line(low: str, start: int, end: int, mentions: Sequence[Mention
     if (
         len(line) > 110
         or re.match(r"(?:my |total |finished |i )?(?:time|score|result)", line)
-        or line.endswith(("?", "!"))
-        and len(line) > 60
+        or (line.endswith(("?", "!")) and len(line) > 60)
     ):
         return False
     named = any(start <= mention.start < end for mention in mentions)

@@ -49,7 +49,7 @@ def identify(name: str, mention: Mention | None) -> tuple[str, bool]:
 
 def head_name(raw: str, mention: Mention | None) -> str:
     """The words before the numbers as the writer's name for the exercise, when they are a name and not a story."""
-    name = _TRIM.sub("", raw.split("\n")[-1])
+    name = _TRIM.sub("", raw.rsplit("\n", maxsplit=1)[-1])
     words = name.split()
     spared = mention.words.lower().split() if mention else []
     while (

@@ -15,8 +15,8 @@ from extraction.blocks import Block, Collector
 from extraction.dates import DateMention, find_dates, mention_for
 from extraction.intent import Clause, clause_at, clauses, overall, reported_days
 from extraction.layout import units
-from extraction.names import hint_for, identify
 from extraction.metcons import Piece, find_pieces, metcon_of
+from extraction.names import hint_for, identify
 from extraction.remarks import Remarks, read_remarks
 from extraction.resolve import ReadingContext, spans_of, work_set
 from extraction.result import Extraction, Issue, Unplaced

@@ -69,7 +69,11 @@ def read_factor(tokens: Sequence[Token], i: int) -> tuple[Factor, int] | None:
         return _number(tokens, i)
     if token.kind == "word":
         return _worded(tokens, i)
-    if token.text == "+" and _kind(tokens, i + 1) == "num" and tokens[i + 1].start - token.end <= 1:
+    if (
+        token.text == "+"
+        and _kind(tokens, i + 1) == "num"
+        and tokens[i + 1].start - token.end <= (_text(tokens, i - 1) in BODYWEIGHT_WORDS)
+    ):
         found = _number(tokens, i + 1)
         if found and found[0].role in ("bare", "weight"):
             found[0].plus, found[0].start = True, token.start
@@ -159,7 +163,7 @@ def _number(tokens: Sequence[Token], i: int) -> tuple[Factor, int] | None:
 def _glued(tokens: Sequence[Token], j: int, factor: Factor) -> bool:
     """Whether letters that are no unit hang on the number: 16inch, 4arm, 2nd, 9am; or it is one of three: 5/3/1."""
     token = tokens[j] if j < len(tokens) else None
-    return token is not None and token.kind in ("word", "name") and token.start == factor.end and token.text not in ("x", "lr")
+    return token is not None and token.kind in ("word", "name") and token.start == factor.end and token.text not in ("x", "lr", "f")
 
 
 def _open_ended(tokens: Sequence[Token], j: int, factor: Factor) -> int:
@@ -174,17 +178,23 @@ def _open_ended(tokens: Sequence[Token], j: int, factor: Factor) -> int:
     return j + 1
 
 
+_RX_UNITS: Final = words("# lb lbs kg kgs pounds")
+
+
 def _pair(tokens: Sequence[Token], j: int, factor: Factor) -> int:
     """5/5 and 4 + 4 are both sides, 315/225 are options, 8-10 is a range, 10-8-6 a list of reps."""
     sign, following = _text(tokens, j), tokens[j + 1] if j + 1 < len(tokens) else None
     if following is None or following.kind != "num" or following.value is None or sign not in ("/", "+", "-"):
         return j
     tight = tokens[j].start == factor.end and following.start == tokens[j].end
-    if sign == "/" and tight or (sign == "+" and following.value == factor.value):
+    if (sign == "/" and tight) or (sign == "+" and following.value == factor.value):
         if sign == "/" and _text(tokens, j + 2) == "/" and _kind(tokens, j + 3) == "num":
             return _slashed(tokens, j, factor)
         if following.value == factor.value and factor.value <= 60:
             factor.per_side, factor.role = True, "reps"
+        elif sign == "/" and factor.value >= 45 and following.value <= 20 and _text(tokens, j + 2) not in _RX_UNITS:
+            factor.role = "weight"
+            factor.parts = [Factor("reps", (following.value,), following.start, following.end, op="x")]
         elif sign == "/":
             factor.role, factor.values = "alt", (factor.value, following.value)
         factor.end = following.end
@@ -197,6 +207,8 @@ def _pair(tokens: Sequence[Token], j: int, factor: Factor) -> int:
             j += 2
         factor.values = tuple(values)
         factor.role = "scheme" if len(values) > 2 or values[0] > values[-1] else "range"
+        if len(values) > 2 and min(values) > 30:
+            factor.role, factor.listed = "bare", True
     return j
 
 
@@ -208,7 +220,11 @@ def _slashed(tokens: Sequence[Token], j: int, factor: Factor) -> int:
         factor.end = tokens[j + 1].end
         j += 2
     factor.values = tuple(values)
-    if values == [5, 3, 1]:
+    if values[0] >= 45 and max(values[1:]) <= 30 and len(values) == 3:
+        factor.values = (values[0],)
+        factor.role = "weight"
+        factor.parts = [Factor("bare", (value,), factor.start, factor.end, op="x") for value in values[1:]]
+    elif values == [5, 3, 1]:
         factor.role = "remark"
     elif min(values) > 30:
         factor.listed = True
@@ -291,7 +307,7 @@ def _counted(tokens: Sequence[Token], j: int, factor: Factor, text: str) -> int:
         _typed(factor, "times", token.end)
     elif text in ("plate", "plates"):
         _typed(factor, "plates", token.end)
-    elif text in _OTHER_MEASURES:
+    elif text in _OTHER_MEASURES and not (text == "w" and _text(tokens, j + 1) == "/"):
         _typed(factor, "other", token.end)
     elif text in ("attempts", "attempt", "tries"):
         _typed(factor, "attempts", token.end)
@@ -310,7 +326,7 @@ def _typed(factor: Factor, role: Role, end: int, unit: str | None = None) -> Non
     if factor.role == "alt" and role in ("weight", "length"):
         factor.unit, factor.end = unit, end
         return
-    if factor.role in ("range", "scheme") and role == "reps" or (factor.per_side and role in ("weight", "distance", "duration")):
+    if (factor.role in ("range", "scheme") and role == "reps") or (factor.per_side and role in ("weight", "distance", "duration")):
         factor.end = end
         return
     factor.role, factor.unit, factor.end = role, unit, end

@@ -64,12 +64,34 @@ TIMES_SIGN: Final = words("x X × ✕ ✖ х Х ⨯ *")
 
 ONES: Final = dict(
     zip(
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(),
+        [
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        ],
         map(Decimal, range(1, 20)),
         strict=True,
     )
 )
-TENS: Final = dict(zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), map(Decimal, range(20, 100, 10)), strict=True))
+TENS: Final = dict(
+    zip(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], map(Decimal, range(20, 100, 10)), strict=True)
+)
 FOREIGN_NUMBERS: Final = {
     word: Decimal(value)
     for value, words in {

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
+from domain.notation.lists import arrange
 from domain.notation.roles import HEAVY, Hint, Order, Scheme
 
 MOST_SETS = 60
@@ -47,131 +48,12 @@ class _State:
 def perform(schemes: Sequence[Scheme], hint: Hint, order: Order | None = None) -> list[SetFacts]:
     """The sets that these schemes of one exercise describe."""
     state = _State(hint)
-    schemes = _without_total(list(schemes))
-    schemes = _without_heading(_results(_paired(list(schemes), hint, order or Order()), hint))
+    schemes = arrange(list(schemes), hint, order or Order())
     for index, scheme in enumerate(schemes):
         following = schemes[index + 1] if index + 1 < len(schemes) else None
         _loosen(scheme, state)
         _add(state, scheme, following)
     return state.sets
-
-
-def _paired(schemes: list[Scheme], hint: Hint, order: Order) -> list[Scheme]:
-    """`85, 95, 105 x 8, 6, 4` pairs its lists; a run of bare numbers before a heavier weight is weights."""
-    start = 0
-    while start < len(schemes):
-        run = _run_of_loose(schemes, start)
-        if not run:
-            start += 1
-            continue
-        end = start + run
-        head = schemes[end] if end < len(schemes) and schemes[end].chain.line == schemes[start].chain.line else None
-        if head is not None and head.weights and head.chain.factors[0].op == "" and schemes[start].loose is not None:
-            tail = _run_of_loose(schemes, end + 1, head.chain.line)
-            climbs = all((scheme.loose or 0) >= HEAVY or (scheme.loose or 0) >= 10 * head.weights[0] / 20 for scheme in schemes[start:end])
-            if tail == run and len(head.reps) == 1:
-                _pair_up(schemes, start, end, tail)
-                return [*schemes[:end], head, *_paired(schemes[end + 1 + tail :], hint, order)]
-            if climbs:
-                for scheme in schemes[start:end]:
-                    _as_weight(scheme)
-                if order.sets_last and len(head.reps) == 1 and not head.sets:
-                    head.sets, head.reps = int(head.reps[0]), ()
-        elif not hint.bodyweight:
-            _next_line_pairs(schemes, start, run)
-        start = end + 1
-    return [scheme for scheme in schemes if not scheme.is_empty or scheme.sets or scheme.max_reps]
-
-
-def _run_of_loose(schemes: Sequence[Scheme], start: int, line: int | None = None) -> int:
-    count = 0
-    line = schemes[start].chain.line if line is None and start < len(schemes) else line
-    while start + count < len(schemes):
-        scheme = schemes[start + count]
-        if scheme.loose is None or scheme.chain.line != line:
-            break
-        count += 1
-    return count
-
-
-def _pair_up(schemes: list[Scheme], start: int, end: int, tail: int) -> None:
-    """The head holds the last weight and the first reps; the reps move along by one."""
-    head = schemes[end]
-    reps = [head.reps[0], *(schemes[end + 1 + k].loose or Decimal(0) for k in range(tail))]
-    spans = [head.chain, *(schemes[end + 1 + k].chain for k in range(tail))]
-    for k, scheme in enumerate(schemes[start:end]):
-        _as_weight(scheme)
-        scheme.reps = (reps[k],)
-        scheme.chain.extra.append((spans[k].start, spans[k].end))
-    head.reps = (reps[-1],)
-    head.chain.extra.append((spans[-1].start, spans[-1].end))
-
-
-def _next_line_pairs(schemes: list[Scheme], start: int, run: int) -> None:
-    """A line of reps over a line of as many weights."""
-    end = start + run
-    weights = [scheme for scheme in schemes[end : end + run] if len(scheme.weights) == 1]
-    same = end < len(schemes) and all(scheme.chain.line == schemes[end].chain.line for scheme in weights)
-    if run < 2 or len(weights) != run or not same or not 0 < schemes[end].chain.line - schemes[start].chain.line <= 2:
-        return
-    for reps, scheme in zip(schemes[start:end], weights, strict=True):
-        if not scheme.reps and reps.loose is not None:
-            scheme.reps = (reps.loose,)
-        scheme.chain.extra.append((reps.chain.start, reps.chain.end))
-        reps.loose = None
-
-
-def _as_weight(scheme: Scheme) -> None:
-    if scheme.loose is not None:
-        scheme.weights, scheme.loose = (scheme.loose,), None
-
-
-def _results(schemes: list[Scheme], hint: Hint) -> list[Scheme]:
-    """A scheme (`3 reps, 5 sets @ 125`, `3 x max`) followed by a line of bare numbers: those are the reps that were made."""
-    for index, scheme in enumerate(schemes):
-        following = schemes[index + 1 :]
-        run = _run_of_loose(schemes, index + 1)
-        asked = scheme.max_reps or (scheme.sets or 0) > 1
-        if not asked or run == 0 or following[0].chain.line == scheme.chain.line or scheme.loose is not None:
-            continue
-        if not scheme.max_reps and run != scheme.sets:
-            continue
-        made = following[:run]
-        if any((item.loose or 0) >= HEAVY * 4 for item in made):
-            continue
-        reps = tuple(item.loose for item in made if item.loose is not None)
-        scheme.reps, scheme.sets, scheme.max_reps = reps, None, False
-        scheme.chain.extra.append((made[0].chain.start, made[-1].chain.end))
-        kept = [other for other in schemes[:index] if other.chain.line != scheme.chain.line or other.weights]
-        return _results_rest(kept, scheme, following[run:], hint)
-    return schemes
-
-
-def _results_rest(kept: list[Scheme], scheme: Scheme, rest: list[Scheme], hint: Hint) -> list[Scheme]:
-    return [*kept, scheme, *_results(list(rest), hint)]
-
-
-def _without_total(schemes: list[Scheme]) -> list[Scheme]:
-    """A first distance that the lines below add up to is their total."""
-    if len(schemes) < 2 or len(schemes[0].distances) != 1:
-        return schemes
-    unit = schemes[0].distance_unit
-    parts = [scheme for scheme in schemes[1:] if scheme.chain.line > schemes[0].chain.line and scheme.distances]
-    total = sum((sum(part.distances) * (part.sets or 1) for part in parts), Decimal(0))
-    if len(parts) >= 2 and total == schemes[0].distances[0] and all(part.distance_unit == unit for part in parts):
-        return [scheme for scheme in schemes if scheme.chain.line != schemes[0].chain.line]
-    return schemes
-
-
-def _without_heading(schemes: list[Scheme]) -> list[Scheme]:
-    """A scheme without weights over lines that have their own weights and reps is what was planned for them."""
-    own = sum(bool(scheme.weights) and (bool(scheme.reps) or "failed" in scheme.chain.marks) for scheme in schemes)
-    head = schemes[0] if schemes else None
-    if head is None or own < 2 or head.weights or head.bar or head.bodyweight or not head.reps or head.per_side:
-        return schemes
-    later = all(scheme.chain.line > head.chain.line for scheme in schemes if scheme.weights)
-    planned = head.sets is not None or len(head.reps) > 1
-    return [scheme for scheme in schemes if scheme.chain.line != head.chain.line] if later and planned else schemes
 
 
 def _loosen(scheme: Scheme, state: _State) -> None:
@@ -289,7 +171,7 @@ def _repeat(state: _State, scheme: Scheme) -> None:
 def _fill_times(state: _State, scheme: Scheme) -> bool:
     span = (scheme.chain.start, scheme.chain.end)
     open_sets = [index for index in state.group if state.sets[index].duration_s is None]
-    if not open_sets or state.sets[open_sets[0]].distance is None and state.hint.measure != "distance" and not state.hint.cardio:
+    if not open_sets or (state.sets[open_sets[0]].distance is None and state.hint.measure != "distance" and not state.hint.cardio):
         return False
     values = list(scheme.durations)
     if scheme.chain.sep in ("@", "at") or (len(values) == 1 and scheme.chain.sep == "each"):
@@ -318,6 +200,8 @@ def _fill_reps(state: _State, scheme: Scheme, group: list[SetFacts]) -> bool:
 
 def _emit(state: _State, scheme: Scheme) -> None:
     chain = scheme.chain
+    _effort_not_weight(state, scheme)
+    _fill_backwards(state, scheme)
     spans = [(chain.start, chain.end), *chain.extra]
     count = scheme.sets or 1
     carried: list[str] = []
@@ -344,12 +228,30 @@ def _emit(state: _State, scheme: Scheme) -> None:
         state.sets.append(item)
     state.group, state.group_line = list(range(first, len(state.sets))), chain.line
     _fail(state, scheme)
-    if scheme.weights and "failed" not in chain.marks:
-        state.weight = (scheme.weights[-1], scheme.unit, (chain.start, chain.end))
-    elif scheme.weights:
+    if (scheme.weights and "failed" not in chain.marks) or scheme.weights:
         state.weight = (scheme.weights[-1], scheme.unit, (chain.start, chain.end))
     elif scheme.bodyweight or scheme.bar:
         state.weight = None
+
+
+def _effort_not_weight(state: _State, scheme: Scheme) -> None:
+    """`120kg x 5 @8, 5 @8.5`: behind a set with an effort, the next @ is one too."""
+    before = state.sets[-1] if state.sets else None
+    small = len(scheme.weights) == 1 and scheme.unit is None and 5 <= scheme.weights[0] <= 10
+    if before is None or before.rpe is None or not small or before.weight is None or before.weight < 3 * scheme.weights[0]:
+        return
+    scheme.rpe, scheme.weights = scheme.weights[0], ()
+
+
+def _fill_backwards(state: _State, scheme: Scheme) -> None:
+    """`4x3 + 1x5 @ 80kg`: the weight at the end is for both."""
+    last = scheme.chain.factors[-1]
+    if scheme.chain.sep not in ("+", "and", "&") or last.op != "@" or len(scheme.weights) != 1 or state.group_line != scheme.chain.line:
+        return
+    for item in (state.sets[index] for index in state.group):
+        if item.weight is None and item.reps is not None:
+            item.weight, item.unit, item.carried = scheme.weights[0], scheme.unit, (*item.carried, "weight")
+            item.spans = (*item.spans, (scheme.chain.start, scheme.chain.end))
 
 
 def _same_reps(state: _State, scheme: Scheme) -> bool:

@@ -121,8 +121,17 @@ def resolve(chain: Chain, order: Order, hint: Hint = PLAIN, siblings: Sequence[C
         if not _settle(scheme, factor, hint):
             bare.append(factor)
     bare = _effort(scheme, bare, hint)
+    made = bare.pop() if len(bare) > 1 and len(chain.factors) > 2 and _is_made(bare[-1]) else None
     _READ_BARE[min(len(bare), 4)](scheme, bare, order, hint, siblings)
+    if made is not None:
+        scheme.reps, scheme.sets = made.values, None
+        scheme.spans.setdefault("reps", []).append((made.start, made.end))
     return scheme
+
+
+def _is_made(factor: Factor) -> bool:
+    """A bracket of small numbers behind a plan with its weight: `5x5 135 (5,5,5,4,3)`."""
+    return factor.listed and factor.op == "(" and len(factor.values) > 1 and max(factor.values) < HEAVY
 
 
 def _put(scheme: Scheme, role: str, factor: Factor) -> None:
@@ -149,9 +158,7 @@ def _settle(scheme: Scheme, factor: Factor, hint: Hint) -> bool:
         if role == "distance" and factor.unit == "m" and hint.measure == "duration" and factor.value <= 10:
             factor.values, role = tuple(value * 60 for value in factor.values), "duration"
         _put(scheme, role, factor)
-    elif role == "count" or (role == "rm" and factor.value <= 20 and len(scheme.chain.factors) > 1):
-        _put(scheme, "reps", factor)
-    elif role == "scheme":
+    elif role == "count" or (role == "rm" and factor.value <= 20 and len(scheme.chain.factors) > 1) or role == "scheme":
         _put(scheme, "reps", factor)
     elif role == "k":
         if hint.cardio:
@@ -167,7 +174,7 @@ def _settle(scheme: Scheme, factor: Factor, hint: Hint) -> bool:
         scheme.spans.setdefault("weight", []).append((factor.start, factor.end))
     elif role == "bodyweight":
         scheme.bodyweight = True
-    elif role == "max":
+    elif role in ("max", "range"):
         scheme.max_reps = True
     elif role == "bare":
         return _settle_bare(scheme, factor)
@@ -215,7 +222,7 @@ def _one(scheme: Scheme, bare: list[Factor], order: Order, hint: Hint, siblings:
             scheme.spans.setdefault("loose", []).append((factor.start, factor.end))
     elif factor.op == "@" and not scheme.weights:
         _put(scheme, "weight", factor)
-    elif scheme.chain.has("other") and not scheme.sets:
+    elif (scheme.chain.has("other") or scheme.max_reps) and not scheme.sets:
         _put(scheme, "sets", factor)
     elif scheme.distances or scheme.durations:
         _put(scheme, "sets" if not scheme.sets else "reps", factor)
@@ -285,10 +292,9 @@ def _small(scheme: Scheme, first: Factor, second: Factor, order: Order, hint: Hi
         weight, reps = (first, second) if second.listed else (second, first)
         _put(scheme, "weight", weight)
         _put(scheme, "reps", reps)
-    elif second.op == "(" and not hint.bodyweight:
-        _put(scheme, "weight", first)
-        _put(scheme, "reps", second)
-    elif not hint.bodyweight and (_ladder_of_weights(siblings) or (first.value > 12 and second.value > 6)):
+    elif (second.op == "(" and not hint.bodyweight) or (
+        not hint.bodyweight and (_ladder_of_weights(siblings) or (first.value > 12 and second.value > 6))
+    ):
         _put(scheme, "weight", first)
         _put(scheme, "reps", second)
     elif first.value > _MOST_SETS and second.value <= _MOST_SETS:
@@ -398,6 +404,10 @@ def _run(scheme: Scheme, bare: list[Factor], hint: Hint) -> None:
 def _many(scheme: Scheme, bare: list[Factor], order: Order, hint: Hint, siblings: Sequence[Chain]) -> None:
     if all(factor.op in ("", " ") for factor in bare) or scheme.weights:
         _run(scheme, bare, hint)
+    elif bare[-1].op == "@" and all(factor.op in ("", " ") for factor in bare[:-1]):
+        _put(scheme, "weight", bare[-1])
+        for factor in bare[:-1]:
+            _put(scheme, "reps", factor)
     else:
         _three(scheme, bare[:3], order, hint, siblings)
 

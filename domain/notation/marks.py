@@ -1,0 +1,158 @@
+"""Remarks between the numbers of a log: effort, rest, warm-ups, misses, sides, sets on the minute."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from domain.notation.factors import read_factor
+from domain.notation.lexicon import (
+    ASSISTED_WORDS,
+    BODYWEIGHT_WORDS,
+    COUNT_WORDS,
+    EACH_WORDS,
+    FAIL_WORDS,
+    SIDE_WORDS,
+    WARMUP_WORDS,
+    words,
+)
+from domain.notation.tokens import Token
+
+_DURING: Final = words("rest resting rested break pause pausen recovery")
+
+
+@dataclass(slots=True)
+class Mark:
+    """A remark on sets: warmup, failed, each, per_side, rpe, rir, rest, assisted, bodyweight, result."""
+
+    kind: str
+    start: int
+    end: int
+    value: Decimal | None = None
+
+
+def _text(tokens: Sequence[Token], i: int) -> str:
+    return tokens[i].text if 0 <= i < len(tokens) else ""
+
+
+def read_mark(tokens: Sequence[Token], i: int) -> tuple[Mark, int] | None:
+    """The remark that starts at token i, or None."""
+    token = tokens[i]
+    if token.kind == "num":
+        return _number_mark(tokens, i)
+    if token.text == "@" and _text(tokens, i + 1) in ("rpe", "rir"):
+        return _effort(tokens, i + 1, token.start)
+    if token.kind != "word":
+        return (Mark("result", token.start, token.end), i + 1) if token.text == "=" else None
+    if token.text in ("rpe", "rir"):
+        return _effort(tokens, i, token.start)
+    if token.text in _DURING:
+        return _rest(tokens, i)
+    if token.text in _ON_THE_MINUTE:
+        return _minutes(tokens, i)
+    return _word_mark(tokens, i)
+
+
+def _number_mark(tokens: Sequence[Token], i: int) -> tuple[Mark, int] | None:
+    """`8.5 RPE`, `2 RIR` and `90 s rest` are no sets."""
+    value, following = tokens[i].value, _text(tokens, i + 1)
+    if following in ("rpe", "rir") and value is not None and value <= 10:
+        if _text(tokens, i + 2)[:1].isdigit():
+            return None
+        return Mark(following, tokens[i].start, tokens[i + 1].end, value), i + 2
+    found = read_factor(tokens, i)
+    if found is None:
+        return None
+    factor, j = found
+    if factor.role == "rir":
+        return Mark("rir", factor.start, factor.end, factor.value), j
+    if _text(tokens, j) == "of" and _text(tokens, j + 1) in _DURING:
+        j += 1
+    if factor.role in ("duration", "s") and _text(tokens, j) in _DURING:
+        return Mark("rest", factor.start, tokens[j].end, factor.value), j + 1
+    return None
+
+
+def _effort(tokens: Sequence[Token], i: int, start: int) -> tuple[Mark, int] | None:
+    j = i + 1
+    while _text(tokens, j) in ("of", ":", "=", "was", "a", "an", "@", "about", "around", "~", "-", "is"):
+        j += 1
+    if _text(tokens, j) in ("<", ">", "≤", "≥"):
+        return Mark("effort_bound", start, tokens[min(j + 1, len(tokens) - 1)].end), j + 2
+    if j >= len(tokens) or tokens[j].kind != "num" or tokens[j].value is None or tokens[j].value > 10:
+        return None
+    if _text(tokens, j + 1) in ("-", "/") and j + 2 < len(tokens) and tokens[j + 2].kind == "num":
+        return Mark("effort_bound", start, tokens[j + 2].end), j + 3
+    return Mark(tokens[i].text, start, tokens[j].end, tokens[j].value), j + 1
+
+
+def _rest(tokens: Sequence[Token], i: int) -> tuple[Mark, int] | None:
+    j = i + 1
+    while j - i <= 4 and _text(tokens, j) in (":", "of", "for", "was", "about", "=", "time", "between", "sets", "a", "periods", "-", "~"):
+        j += 1
+    found = read_factor(tokens, j)
+    if found is None or found[0].role not in ("duration", "s", "rest"):
+        return None
+    return Mark("rest", tokens[i].start, found[0].end, found[0].value), found[1]
+
+
+_ON_THE_MINUTE: Final = words("emom emotm otm e mom")
+
+
+def _minutes(tokens: Sequence[Token], i: int) -> tuple[Mark, int] | None:
+    """`EMOM 10:` and `EMOM for 12 minutes`: one set a minute; `E2MOM 10`: one every second minute."""
+    every, j = Decimal(1), i + 1
+    if tokens[i].text == "e":
+        if j + 1 >= len(tokens) or tokens[j].kind != "num" or _text(tokens, j + 1) not in ("mom", "mots"):
+            return None
+        every, j = tokens[j].value or every, j + 2
+    while _text(tokens, j) in ("for", "x", "-", ":", "of", "×"):
+        j += 1
+    if j >= len(tokens) or tokens[j].kind != "num" or not tokens[j].value or not 2 <= tokens[j].value <= 60:
+        return None
+    end, count = tokens[j].end, tokens[j].value
+    ahead = _text(tokens, j + 1)
+    behind = j + 1 + (ahead in ("min", "mins", "minutes", "minute", "'", "rounds", "sets"))
+    return Mark("emom", tokens[i].start, end, max(Decimal(1), count // every)), behind
+
+
+def _word_mark(tokens: Sequence[Token], i: int) -> tuple[Mark, int] | None:
+    token, text = tokens[i], tokens[i].text
+    ahead = _text(tokens, i + 1)
+    if text in WARMUP_WORDS or text.startswith(("warmup", "ウォームアップ")):
+        return Mark("warmup", token.start, token.end), i + 1
+    if (text == "warm" and ahead in ("up", "ups")) or (text == "warm" and ahead == "-" and _text(tokens, i + 2) in ("up", "ups")):
+        j = i + 1 + (ahead == "-")
+        return Mark("warmup", token.start, tokens[j].end), j + 1
+    if text in FAIL_WORDS or (text == "f" and _is_after_number(tokens, i)):
+        return _failure(tokens, i)
+    if text == "on" and ahead[:1].isdigit():
+        found = read_factor(tokens, i + 1)
+        return (Mark("interval", token.start, found[0].end), found[1]) if found and found[0].role == "duration" else None
+    if text in BODYWEIGHT_WORDS and ahead != "+" and not (i + 1 < len(tokens) and tokens[i + 1].kind == "x"):
+        return Mark("bodyweight", token.start, token.end), i + 1
+    if text in ASSISTED_WORDS:
+        return Mark("assisted", token.start, token.end), i + 1
+    if text in EACH_WORDS and ahead in SIDE_WORDS:
+        return Mark("per_side", token.start, tokens[i + 1].end), i + 2
+    if text in ("lr", "both") and (text == "lr" or ahead in SIDE_WORDS):
+        return Mark("per_side", token.start, token.end), i + 1
+    if text in ("each", "ea", "apiece"):
+        return Mark("each", token.start, token.end), i + 1
+    return None
+
+
+def _is_after_number(tokens: Sequence[Token], i: int) -> bool:
+    before = i - 1 - (i > 0 and tokens[i - 1].text == "(")
+    return before >= 0 and (tokens[before].kind == "num" or tokens[before].text in ("lb", "lbs", "kg", "#", "x"))
+
+
+def _failure(tokens: Sequence[Token], i: int) -> tuple[Mark, int]:
+    """How often it failed, when that is said: failed twice, failed 3 times."""
+    ahead = _text(tokens, i + 1)
+    j, times = i + 1, None
+    if ahead in COUNT_WORDS:
+        j, times = i + 2, Decimal(COUNT_WORDS[ahead])
+    elif i + 2 < len(tokens) and tokens[i + 1].kind == "num" and _text(tokens, i + 2) == "times":
+        j, times = i + 3, tokens[i + 1].value
+    return Mark("failed", tokens[i].start, tokens[j - 1].end, times), j
