@@ -1,6 +1,7 @@
 """Prints every figure as a JSON line, as soon as it is measured."""
 
 import asyncio
+import logging
 import sys
 from collections.abc import AsyncIterator
 
@@ -19,7 +20,7 @@ async def figures() -> AsyncIterator[Figure]:
 
 async def main() -> None:
     """Measure and print."""
-    log.configure("text", log.logging.WARNING)
+    log.configure("text", logging.WARNING)
     async for figure in figures():
         sys.stdout.write(figure.line() + "\n")
         sys.stdout.flush()

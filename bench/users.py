@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import Any
 
 import httpx
 
@@ -40,15 +41,15 @@ class User:
         """Start another conversation."""
         self.conversation = (await self._post("/conversations"))["conversation_id"]
 
-    async def says(self, text: str) -> dict[str, object]:
+    async def says(self, text: str) -> dict[str, Any]:
         """One turn, to its end."""
         return await self._post(f"/conversations/{self.conversation}/messages", text)
 
-    async def _post(self, path: str, text: str | None = None) -> dict[str, object]:
+    async def _post(self, path: str, text: str | None = None) -> dict[str, Any]:
         body = None if text is None else {"text": text}
         answer = await self.http.post("/v1" + path, json=body, headers={"Idempotency-Key": next(KEYS)})
         answer.raise_for_status()
-        found: dict[str, object] = answer.json()
+        found: dict[str, Any] = answer.json()
         return found
 
 

@@ -38,7 +38,8 @@ class Served:
     link: str
 
 
-@pytest.fixture(scope="session")
+# No wider than a module: while Playwright's own loop runs, an async test in the same process could not start one.
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=_executable(playwright), args=CHROMIUM_ARGS)
