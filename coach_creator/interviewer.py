@@ -208,7 +208,7 @@ def _finishing(session: CreatorSession, turn: int, now: datetime) -> tuple[Creat
     """The user wants to be done: goals must be known, and safety is asked for once."""
     if session.value("goals") is None and session.asked.get("goals", 0) < 3:
         return _ask(session, ("goals",), turn, again=True), f"{replies.GOALS_FIRST} {slots.again(('goals',))}"
-    unsafe = tuple(key for key in _SAFETY if key not in session.slots and not session.asked.get(key))
+    unsafe = tuple(key for key in _SAFETY if key not in session.slots and session.asked.get(key, 0) < 2)
     if unsafe:
         return _ask(session, unsafe, turn), f"{replies.SAFETY_FIRST} {slots.question(unsafe, session.sophistication_level)}"
     return _completed(session, now)

@@ -70,6 +70,7 @@ _HURTS = re.compile(
     r"|stiff|strain(?:ed)?|sprain(?:ed)?|dislocat\w+|broke|broken|fractur\w+"
     r"|issues?|problems?|trouble|unstable|instability|inflam\w+|flar\w+|rehab\w*|replac(?:ed|ement)|sensitive"
     r"|destroy(?:ed|ing)?|ruin(?:ed|ing)?|aggravat\w+|re-?injur\w+|limit(?:s|ed|ation)?"
+    r"|healed|(?:better|fine|good|okay?) now"
     r"|acts? up|acting up|giv(?:es|ing) me|bothers?|bothering|numb|tingl\w+|recover\w+|kaputt?|hurting"
     r"|killing me|messed up|fucked|screwed|old injury|swollen|swells?)\b"
 )

@@ -112,8 +112,8 @@ _NO_DATE = re.compile(
 )
 _EVENT = re.compile(
     r"\b((?:half[- ]?|ultra[- ]?)?marathon|triathlon|ironman|hyrox|spartan race|(?:powerlifting "
-    r"|weightlifting )?(?:meet|competition)|comp|race|wedding|the open|tournament|season|holiday|vacation"
-    r"|army selection|fitness test|trip|hike|fight|5k|10k)\b"
+    r"|weightlifting )?(?:meet|competition)|comp|race|wedding|the open|tournament|season"
+    r"|army selection|fitness test|hike|fight|5k|10k)\b"
 )
 _WHY = re.compile(
     r"\b(?:because|cause|cuz|so that|so i can|since (?:my|i turned|i had|the)|as my|doctor (?:said|told|says|wants)"

@@ -10,6 +10,7 @@ _OTHERS = re.compile(
     r"(?!'s? (?:house|place|gym|garage|wedding))"
 )
 _ME = re.compile(r"\b(?:i|i'm|i've|i'd|i'll|im|ive|me|myself)\b")
+_MINE = re.compile(r"\bmy (?:(?:own|left|right|both|lower|upper|bad|old) )*$")
 _DENIED = re.compile(
     r"\b(?:no|not|never|none|nothing|without|neither|nor|zero|don't|dont|doesn't|didn't|haven't|havent|hasn't|isn't|aren't|wasn't|cannot"
     r"|can't|cant|won't|free of|free from|denies)\b"
@@ -34,6 +35,8 @@ def is_others(reading: Reading, position: int) -> bool:
     """Whether the last person named before it in its sentence is somebody other than the user."""
     sentence = reading.sentence_at(position)
     before = sentence.text[: position - sentence.start]
+    if _MINE.search(before):
+        return False
     others = [match.end() for match in _OTHERS.finditer(before)]
     return bool(others) and others[-1] > max((match.end() for match in _ME.finditer(before)), default=-1)
 

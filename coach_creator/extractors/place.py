@@ -28,7 +28,7 @@ _ITEMS = {
     "treadmill": r"treadmill",
     "rower": r"rower|rowing machine|erg(?:ometer)?|concept ?2|c2",
     "bike": r"(?:assault|air|echo|exercise|stationary|spin|road) ?bike|bike(?: erg)?|peloton|bicycle",
-    "box": r"(?:plyo )?box\b(?! (?:jumps?|gym|breath))",
+    "box": r"(?:plyo|jump(?:ing)?|wooden) box(?:es)?",
     "jump_rope": r"(?:jump|skipping|speed) ?rope",
     "trx": r"trx|suspension trainer",
     "medicine_ball": r"med(?:icine)? ?balls?|wall ?balls?|slam ball",

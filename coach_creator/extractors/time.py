@@ -11,6 +11,7 @@ DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sun
 _SHORT = {"mon": 0, "tue": 1, "tues": 1, "wed": 2, "weds": 2, "thu": 3, "thur": 3, "thurs": 3, "fri": 4, "sat": 5, "sun": 6}
 _DAY = r"(?:mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?|mon|tues?|weds?|thu(?:rs?)?|fri|sat|sun)"
 _ONE_DAY = re.compile(rf"\b{_DAY}\b")
+_AND = r"\s*(?:,|/|&|\+|-|\band\b|\bor\b|\bto\b|\s)\s*"
 _RANGE = re.compile(rf"\b({_DAY})\s*(?:-|to|thru|through|until|till)\s*({_DAY})\b")
 _LETTERS = re.compile(r"\b(?:m\s*/\s*w\s*/\s*f|mwf|m-w-f)\b|\b(?:t\s*/\s*th|tth)\b")
 _GROUPS = re.compile(r"\b(?:weekdays|week days|during the week|weekends?|every ?day|daily|any day|all week|seven days|7 days)\b")
@@ -110,9 +111,6 @@ def session_length(reading: Reading) -> Iterator[Found]:
 
 def _days(reading: Reading, value: dict[str, Any], spans: list[tuple[int, int]]) -> None:
     named = [m for m in _ONE_DAY.finditer(reading.low) if _is_availability(reading, m)]
-    full = [m for m in named if m.group().rstrip("s") in DAYS]
-    if not full and len(named) < 2 and not reading.asks("schedule"):
-        named = []
     chosen: set[int] = set()
     for match in named:
         chosen.add(_index(match.group()))
@@ -152,8 +150,14 @@ def _grouped(reading: Reading, spans: list[tuple[int, int]], named: bool) -> set
 
 
 def _is_availability(reading: Reading, match: re.Match[str]) -> bool:
-    clause = reading.clause_at(match.start()).text
-    return (reading.asks("schedule") or not _DONE.search(clause)) and not is_others(reading, match.start())
+    """Days of the past and of others don't count, and "sat" or "sun" alone may be no day at all."""
+    if reading.asks("schedule"):
+        return not is_others(reading, match.start())
+    before, after = reading.low[: match.start()], reading.low[match.end() :]
+    listed = re.search(rf"\b{_DAY}{_AND}$", before) or re.match(rf"{_AND}{_DAY}\b", after)
+    if not listed and match.group().rstrip("s") not in DAYS:
+        return False
+    return not _DONE.search(reading.clause_at(match.start()).text) and not is_others(reading, match.start())
 
 
 def _counted(reading: Reading, value: dict[str, Any], spans: list[tuple[int, int]]) -> None:

@@ -147,7 +147,7 @@ PERSONAS = (
         {
             "injuries": "no",
             "red_flags": "",
-            "schedule": "4 days, stop asking dumb stuff",
+            "schedule": "4 days, stupid question",
             "session_length": "1h",
             "experience": "2 years gym",
             "current_training": "none of your business",
