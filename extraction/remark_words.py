@@ -7,6 +7,7 @@ _BODY = {
         barki плечо плечи плечи skulder skuldre axel""",
     "knee": "knee knees knie rodilla rodillas genou genoux joelho joelhos ginocchio ginocchia kolano kolana колено колени kne knæ knä",
     "back": "back rücken espalda dos costas schiena plecy спина rygg ryg",
+    "lower_back": "ql lumbar",
     "neck": "neck nacken hals cuello cou pescoço collo szyja kark шея nakke",
     "elbow": "elbow elbows ellbogen codo codos coude coudes cotovelo gomito łokieć локоть albue",
     "wrist": "wrist wrists handgelenk muñeca muñecas poignet poignets punho polso nadgarstek запястье håndledd",
@@ -43,14 +44,16 @@ PAINS: dict[str, str] = {
         schmerzen / tut weh / tat weh / weh
         schmerzt / dolor / duele / me duele / dolía / douleur / mal à|au|aux / dor / dói / doeu / dolore / fa male / ból / boli / bolało
         болит / болят / боль / vondt / smerte / smerter / ont""",
-    "injury": """injured / injury / tweaked / tweak / strained / strain / pulled my|a|something / tore / torn / sprained
+    "injury": """injured / injury / tweaked / tweak / strained / strain
+        pulled my|a (left|right) hamstring|groin|quad|calf|muscle|pec|lat|back|trap|bicep|glute|adductor|oblique
+        pulled something / tore / torn / sprained
         sprain / popped / herniated
         aggravated / flared up / flare up / verletzt / gezerrt / lesión / lesioné / blessé / blessure / lesão / infortunio
         kontuzja / травма / skadet""",
     "discomfort": """twinge / twinges / twingy / niggle / niggles / niggling / pinch / pinching / pinchy / impingement
         not happy / isn't happy / wasn't happy
         unhappy / acting up / acted up / irritated / irritation / bothering / bothered / whining / barking / cranky / grumpy
-        angry / complaining
+        complaining
         giving me issues|trouble|problems / gave me issues|trouble|problems / issues with / trouble with / problem with
         problems with / discomfort
         uncomfortable / swollen / swelling / bruised / bruise / cramp / cramps / cramped / cramping / spasm / spasms / numb
@@ -69,8 +72,13 @@ MISSED = word_set("failed fail missed miss")
 NEEDS_BODY = word_set("discomfort soreness tightness")
 NEEDS_BODY_WORDS = word_set("hurt hurts hurting strained strain popped tore torn pulled weh ont mal")
 ALWAYS_PAIN = word_set("discomfort soreness sore muskelkater doms agujetas courbatures zakwasy cramps cramp")
+# What looks like a feeling or a pain, and is a name or was kept away.
+SKIPPED = {
+    "no": """strong lift|lifts|man / good morning|mornings / from getting irritated|sore|hurt|injured|tight|stiff
+        light weight|weights|dumbbells / hard style"""
+}
 NEGATORS = word_set(
-    """no not without zero never didn't doesn't don't isn't wasn't nothing free neither nor little keine kein keinen ohne sin
+    """no not without zero never didn't doesn't don't isn't wasn't nothing free neither nor keine kein keinen ohne sin
         no sans pas sem sem
     senza bez нет без ingen ikke uten utan inte less avoid avoids avoiding prevent prevents"""
 )
@@ -94,7 +102,7 @@ PRIDE: dict[str, str] = {
 # What before a record word says that none was set now.
 NOT_NOW = word_set(
     "old previous prior last current former no not equal equals equalled missed missing trying try tried attempt"
-    " attempts maybe close near failed almost if was is goal next"
+    " attempts maybe close near failed almost if goal next"
 )
 BEATEN = word_set("beat beats beating broke breaking break smashed smashing crushed doubled tied topped exceeded new")
 

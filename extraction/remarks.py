@@ -84,6 +84,7 @@ _TABLE = _table(
     ("weather", said.WEATHER),
     ("pain", said.PAINS),
     ("pride", said.PRIDE),
+    ("skipped", said.SKIPPED),
 )
 _NUMBER = r"(\d{1,2}(?:[.,]\d)?)"
 _SESSION_RPE = re.compile(
@@ -144,7 +145,7 @@ def _concerns(about: _Text, pains: list[Match]) -> tuple[Concern, ...]:
     concerns: list[Concern] = []
     seen: set[tuple[str, str | None, int]] = set()
     for match in pains:
-        near = about.near(match, 7, 5)
+        near = about.near(match, 9, 5)
         if not about.counts(about.listed[match.first].start, or_planned=True) or _is_denied(about, match):
             continue
         place = _body_part(about, match, near)
@@ -212,11 +213,15 @@ def _is_exercise_word(about: _Text, at: int) -> bool:
 
 
 def _achievements(about: _Text, prides: list[Match]) -> tuple[Achievement, ...]:
-    return tuple(
-        Achievement(kind=match.label, source=(about.span(about.listed[match.first].start, about.listed[match.last - 1].end),))
-        for match in prides
-        if about.counts(about.listed[match.first].start) and _is_achieved(about, match)
-    )
+    """One of each kind per sentence: "a new 2RM PR" is one record."""
+    found: dict[tuple[str, int], Achievement] = {}
+    for match in prides:
+        start, end = about.listed[match.first].start, about.listed[match.last - 1].end
+        if about.counts(start) and _is_achieved(about, match):
+            found.setdefault(
+                (match.label, about.outline.sentence(start)[0]), Achievement(kind=match.label, source=(about.span(start, end),))
+            )
+    return tuple(found.values())
 
 
 def _is_achieved(about: _Text, match: Match) -> bool:
@@ -230,12 +235,16 @@ def _is_achieved(about: _Text, match: Match) -> bool:
     if not said.BEATEN.isdisjoint(before):
         return True
     after = keys[match.last] if match.last < len(keys) else ""
-    tried = before[-2:] in (["for", "a"], ["for", "an"]) or not said.MISSED.isdisjoint(keys[at] for at in about.near(match, 0, 5))
-    if (
-        tried
-        or after in ("was", "is", "of", "attempt", "attempts", "from", "which")
-        or (before and before[-1] in ("my", "his", "her", "their", "for"))
-    ):
+    following = [keys[at] for at in about.near(match, 0, 2) if at >= match.last]
+    tried = before[-2:] in (["for", "a"], ["for", "an"]) or ("#" not in following and not said.MISSED.isdisjoint(following))
+    told = after in ("was", "is", "of", "attempt", "attempts", "from", "which") or before[-1:] in (
+        ["my"],
+        ["his"],
+        ["her"],
+        ["their"],
+        ["for"],
+    )
+    if tried or told:
         return False
     if about.folded[listed[match.last - 1].end : listed[match.last - 1].end + 2].startswith("?"):
         return False

@@ -24,6 +24,9 @@ from tests.extraction.effort import seconds
         ("got dizzy after the second round", "dizziness", None, "dizzy"),
         ("strained my groin", "injury", "groin", "strained my groin"),
         ("bench 3x8, wrist was bothering me", "pain", "wrist", "wrist was bothering"),
+        ("the work left me a little light-headed", "dizziness", None, "light-headed"),
+        ("pulled a hamstring on the sprint", "injury", "hamstring", "pulled a hamstring"),
+        ("my low back is weak and today it didn't feel good", "pain", "lower_back", "low back is weak and today it didn't feel good"),
         ("mein Knie schmerzt", "pain", "knee", "Knie schmerzt"),
         ("squats 5x5, schulter probleme", "pain", "shoulder", "schulter probleme"),
         ("me duele la rodilla", "pain", "knee", "me duele la rodilla"),
@@ -52,6 +55,8 @@ def test_a_pain_is_noticed_with_its_place(text: str, kind: str, part: str | None
         "how do I avoid knee pain?",
         "back squat 5x5",
         "keine Schmerzen",
+        "pulled my knees up as usual",
+        "a belt seems to keep the back from getting irritated",
     ],
 )
 def test_no_pain_is_no_concern(text: str) -> None:
@@ -77,6 +82,9 @@ def test_two_places_are_two_concerns() -> None:
         ("better form on the snatch", "improved_form"),
         ("neue Bestleistung, 120 kg", "PR"),
         ("nuevo récord, 120 kg", "PR"),
+        ("ended with one set of 140kg, which is a PB", "PR"),
+        ("100 x 5 (5RM PR), 4 (FAILED)", "PR"),
+        ("2 reps at 70kg, a new 2RM PR", "PR"),
     ],
 )
 def test_an_achievement_is_noticed(text: str, kind: str) -> None:
@@ -114,6 +122,7 @@ def test_an_old_or_hoped_for_record_is_none(text: str) -> None:
         ("fühlte mich stark", "strong"),
         ("me sentí cansado", "tired"),
         ("heavy squats 5x5", None),
+        ("I am on week 3 of Strong Lifts", None),
         ("didn't feel strong", None),
         ("squat 5x5 100kg", None),
     ],
