@@ -63,11 +63,12 @@ async def open_services(
     """The service over the store that the settings name; the model is theirs too. Either may be given instead."""
     clock = clock or SystemClock()
     model = model or remote_model(settings)
-    opened: Store = store or await asyncio.to_thread(open_store, settings, clock)
+    if store is None:
+        store = await asyncio.to_thread(open_store, settings, clock)
     try:
-        return await _assemble(settings, clock, opened, model)
+        return await _assemble(settings, clock, store, model)
     except BaseException:
-        await opened.close()
+        await store.close()
         raise
 
 
