@@ -1,4 +1,4 @@
-"""What the chat promises when the connection is bad or the words are hostile."""
+"""What the app promises when the connection is bad, the words are hostile or a tap was a mistake."""
 
 import pytest
 from playwright.sync_api import expect
@@ -26,6 +26,14 @@ def test_words_said_offline_wait_and_go_out_by_themselves(user: Visitor) -> None
 
     expect(user.newest_card).to_contain_text("4 × 8 @ 62.5 kg")
     expect(user.page.get_by_role("button", name="Retry")).to_have_count(0)
+
+
+def test_a_deleted_workout_comes_back_with_undo(user: Visitor) -> None:
+    user.says("Did 3x7 barbell row at 70 kg").newest_card.get_by_role("link", name="Open").click()
+    user.presses("Delete workout").presses("Delete").sees("Deleted.")
+    user.presses("Undo").sees("Delete workout")
+
+    user.goes_to("Workouts").sees("3 × 7 @ 70 kg")
 
 
 def test_a_draft_survives_a_reload(user: Visitor) -> None:

@@ -29,6 +29,7 @@ class Visitor:
         """Sends a message and waits for the end of the reply."""
         self.sends(text)
         expect(self.conversation).to_have_attribute("aria-busy", "false", timeout=20_000)
+        expect(self.page.get_by_text("Not sent yet.")).to_have_count(0)
         return self
 
     def sends(self, text: str) -> Self:
@@ -46,6 +47,10 @@ class Visitor:
                 break
             self.says("skip")
         start.click()
+        return self
+
+    def presses(self, name: str) -> Self:
+        self.page.get_by_role("button", name=name, exact=True).filter(visible=True).click()
         return self
 
     def goes_to(self, place: str) -> Self:

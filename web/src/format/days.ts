@@ -19,11 +19,14 @@ export function dayName(day: string, today: string): string {
   return new Intl.DateTimeFormat("en-GB", options).format(new Date(`${day}T00:00:00Z`)).replaceAll(",", "");
 }
 
-/** "13 Nov 2026". */
-export function shortDay(day: string): string {
+/** "Today", "13 Nov", and "13 Nov 2025" once it is another year. */
+export function shortDay(day: string, today: string): string {
   const date = new Date(`${day.slice(0, 10)}T00:00:00Z`);
   if (Number.isNaN(date.getTime())) return day;
-  return new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" }).format(date);
+  if (day.slice(0, 10) === today) return "Today";
+  const options: Intl.DateTimeFormatOptions = { day: "numeric", month: "short", timeZone: "UTC" };
+  if (day.slice(0, 4) !== today.slice(0, 4)) options.year = "numeric";
+  return new Intl.DateTimeFormat("en-GB", options).format(date);
 }
 
 function daysBetween(earlier: string, later: string): number {

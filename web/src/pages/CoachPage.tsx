@@ -17,7 +17,6 @@ export function CoachPage({ coachId }: { coachId: string }) {
         <>
           <section className="coach-head">
             <h2>{view.name}</h2>
-            {view.methodology.value && <p>{view.methodology.value}</p>}
           </section>
           <section className="card" aria-label="Traits">
             <dl className="understood">
@@ -40,13 +39,21 @@ function TraitLine({ trait }: { trait: Trait }) {
       <dd>
         {trait.value}
         {trait.origin === "said" && trait.quotes.map((quote) => <q key={quote}>{quote}</q>)}
-        {trait.origin !== "said" && <small className="muted">{unsaid(trait)}</small>}
+        {trait.origin === "default" && <small className="muted">Nobody said: our default</small>}
+        {trait.origin === "derived" && <WorkedOut quotes={trait.quotes} />}
       </dd>
     </div>
   );
 }
 
-function unsaid({ origin, quotes }: Trait): string {
-  if (origin === "default") return "Nobody said: our default";
-  return quotes.length === 0 ? "Worked out from your answers" : `Worked out from ${quotes.map((quote) => `“${quote}”`).join(", ")}`;
+function WorkedOut({ quotes }: { quotes: string[] }) {
+  if (quotes.length === 0) return <small className="muted">Worked out from your answers</small>;
+  return (
+    <details className="worked-out">
+      <summary>Worked out from your answers</summary>
+      {quotes.map((quote) => (
+        <q key={quote}>{quote}</q>
+      ))}
+    </details>
+  );
 }

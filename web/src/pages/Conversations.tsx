@@ -4,9 +4,10 @@ import { type MouseEvent, useEffect, useRef, useState } from "react";
 import { explanation } from "../api/http.ts";
 import { conversations, newConversation } from "../api/spotter.ts";
 import type { Conversation } from "../api/types.ts";
-import { shortDay } from "../format/days.ts";
+import { shortDay, today } from "../format/days.ts";
 import { Loading, Trouble } from "../shell/Notice.tsx";
 import { useListing } from "../shell/resource.ts";
+import { useTimezone } from "../shell/timezone.ts";
 
 interface ConversationsProps {
   coachId: string;
@@ -18,6 +19,7 @@ interface ConversationsProps {
 export function Conversations({ coachId, currentId, onPick, onClose }: ConversationsProps) {
   const sheet = useRef<HTMLDialogElement>(null);
   const listing = useListing("conversations", conversations);
+  const now = today(useTimezone());
   const [problem, setProblem] = useState<string | null>(null);
   useEffect(() => sheet.current?.showModal(), []);
   const begin = () => {
@@ -48,7 +50,7 @@ export function Conversations({ coachId, currentId, onPick, onClose }: Conversat
                 onClick={() => onPick(item)}
               >
                 <span className="sheet-line">{item.title ?? item.last_message ?? "Nothing said yet"}</span>
-                <small>{shortDay(item.updated_at ?? item.created_at ?? "")}</small>
+                <small>{shortDay(item.updated_at ?? item.created_at ?? "", now)}</small>
               </button>
             </li>
           ))}

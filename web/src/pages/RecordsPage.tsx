@@ -2,12 +2,13 @@
 
 import { records } from "../api/spotter.ts";
 import type { PersonalRecord } from "../api/types.ts";
-import { shortDay } from "../format/days.ts";
+import { shortDay, today } from "../format/days.ts";
 import { inOrder, recordExercise, recordName, recordValue } from "../format/records.ts";
 import { Empty, Loading, Trouble } from "../shell/Notice.tsx";
 import { useListing } from "../shell/resource.ts";
 import { follow } from "../shell/router.ts";
 import { Screen } from "../shell/Screen.tsx";
+import { useTimezone } from "../shell/timezone.ts";
 
 export function RecordsPage() {
   const listing = useListing("records", records);
@@ -44,12 +45,13 @@ export function RecordsPage() {
 }
 
 function When({ record }: { record: PersonalRecord }) {
+  const now = today(useTimezone());
   if (!record.date) return null;
-  if (!record.workout_id) return <small>{shortDay(record.date)}</small>;
+  if (!record.workout_id) return <small>{shortDay(record.date, now)}</small>;
   return (
     <small>
       <a href={`/workouts/${record.date}/${record.workout_id}`} onClick={follow}>
-        {shortDay(record.date)}
+        {shortDay(record.date, now)}
       </a>
     </small>
   );
