@@ -56,7 +56,7 @@ _NUMERIC = re.compile(r"(?<![\d./:,-])(\d{1,2})([./-])(\d{1,2})(?:\2((?:19|20)\d
 _CJK = re.compile(r"(?:(\d{4})\s?[年년]\s?)?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日号일]")
 _CJK_DAY = re.compile("|".join(names.CJK_DAYS))
 _SPAN = re.compile(
-    r"(?<![\d:.,])(?:(\d+(?:[.,]\d+)?)\s?(?:hours?|hrs?|h|std|stunden?|horas?|heures?|ore"
+    r"(?<![\d.,])(?<!\d:)(?:(\d+(?:[.,]\d+)?)\s?(?:hours?|hrs?|h|std|stunden?|horas?|heures?|ore"
     r"|часа?)\b(?:\s?(?:and\s)?(\d{1,2})\s?(?:minutes|mins?|m)?\b)?"
     r"|(\d+(?:[.,]\d+)?)[\s-]?(?:minut\w*|mins?|分間?|분|минут\w*)(?!\w))"
 )

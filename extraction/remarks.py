@@ -217,11 +217,18 @@ def _achievements(about: _Text, prides: list[Match]) -> tuple[Achievement, ...]:
     found: dict[tuple[str, int], Achievement] = {}
     for match in prides:
         start, end = about.listed[match.first].start, about.listed[match.last - 1].end
-        if about.counts(start) and _is_achieved(about, match):
+        if (about.counts(start) or _is_beaten(about, match)) and _is_achieved(about, match):
             found.setdefault(
                 (match.label, about.outline.sentence(start)[0]), Achievement(kind=match.label, source=(about.span(start, end),))
             )
     return tuple(found.values())
+
+
+def _is_beaten(about: _Text, match: Match) -> bool:
+    """ "Doubled my old PR" is told about the past, and happened now; somebody else's is not."""
+    part = clause_at(about.listed[match.first].start, about.parts)
+    before = {about.keys[at] for at in about.near(match, 4, 0)}
+    return part is not None and part.hint == "state" and not before.isdisjoint(said.BEATEN - {"new"})
 
 
 def _is_achieved(about: _Text, match: Match) -> bool:
@@ -304,7 +311,7 @@ def _is_session(about: _Text, length: TimeSpan) -> bool:
     start, end = about.outline.sentence(length.start)
     start, end = max(start, length.start - 80), min(max(end, length.end), length.end + 40)
     before, after = about.folded[start : length.start], about.folded[length.end : end]
-    if _ONE_LIFT.search(before[-40:]) or _ONE_LIFT.search(after[:24]):
+    if _ONE_LIFT.search(before[-40:]) or _ONE_LIFT.search(after[:14]):
         return False
     return bool(
         _LASTED.search(before) or re.match(r"\W{0,2}(?:workout|session|training|in total|total|at the gym|in the gym|of training)", after)

@@ -85,6 +85,7 @@ def test_two_places_are_two_concerns() -> None:
         ("ended with one set of 140kg, which is a PB", "PR"),
         ("100 x 5 (5RM PR), 4 (FAILED)", "PR"),
         ("2 reps at 70kg, a new 2RM PR", "PR"),
+        ("More than doubled my PR of 43!", "PR"),
     ],
 )
 def test_an_achievement_is_noticed(text: str, kind: str) -> None:
@@ -187,6 +188,8 @@ def test_effort_and_rating_of_the_whole_session(text: str, rpe: str | None, rati
         ("Workout time - 1.5 hours", "90"),
         ("trained for 1 hour and 10 minutes", "70"),
         ("75 min session", "75"),
+        ("was at it about 2 hours including my warmup", "120"),
+        ("トレーニング時間:45分間\n60kg × 8回", "45"),
         ("plank 2 min", None),
         ("bike 45 min", None),
         ("swim 2000m in 40 min", None),
