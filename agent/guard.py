@@ -3,6 +3,7 @@
 Deterministic and outside every persona. A struck sentence is replaced by what is true.
 """
 
+import json
 import re
 from collections.abc import Callable, Iterator
 
@@ -71,6 +72,16 @@ def sentences(text: str) -> Iterator[tuple[str, bool]]:
         yield text[position:], False
 
 
+def _is_stray_call(text: str) -> bool:
+    """Whether a text is the JSON of a tool call, which is nothing to say to anybody."""
+    bare = re.sub(r"^\s*```(?:json)?|```\s*$", "", text).strip()
+    try:
+        call = json.loads(bare)
+    except ValueError:
+        return False
+    return isinstance(call, dict | list)
+
+
 class SentenceGuard:
     """Takes tokens in, gives guarded sentences out as soon as each is complete."""
 
@@ -82,6 +93,8 @@ class SentenceGuard:
     def feed(self, token: str) -> str:
         """The sentences that this token completes, guarded; empty while one is still open."""
         self._held += token
+        if self._held.lstrip().startswith(("{", "[", "```")):
+            return ""  # perhaps a tool call that went astray into the text: it is judged when it is whole
         if not (_END.search(token) or _END.search(self._held[-len(token) - 4 :])):
             return ""
         out, rest = "", ""
@@ -96,6 +109,8 @@ class SentenceGuard:
     def close(self) -> str:
         """What is left at the end, guarded."""
         rest, self._held = self._held, ""
+        if _is_stray_call(rest):
+            return ""
         return self._guarded(rest) if rest.strip() else rest
 
     def _guarded(self, sentence: str) -> str:

@@ -66,6 +66,7 @@ class Parts:
     reader: Reader
     users: Users
     model: Agent | None
+    model_timeout_s: float
 
     async def remember_unit(self, preferences: UserPreferences, unit: WeightUnit) -> None:
         """Keep the unit that the user answered with, so that it is not asked again; another device's choice wins."""
@@ -171,7 +172,8 @@ class CoachResponder:
     async def _talk(self, context: CoachContext, facts: Facts, wave: Wave, coach: CoachConfig | None, turn: Turn, emit: Emit) -> str:
         if self.parts.model is not None:
             try:
-                return await self._stream(self.parts.model, context, facts, wave, coach, turn, emit)
+                async with asyncio.timeout(self.parts.model_timeout_s):
+                    return await self._stream(self.parts.model, context, facts, wave, coach, turn, emit)
             except ConditionFailed:
                 raise
             except Exception as error:  # noqa: BLE001 - the model's edge: whatever it does, the offline coach answers

@@ -92,6 +92,7 @@ async def _assemble(settings: Settings, clock: Clock, store: Store, model: ChatM
         reader=reader,
         users=users,
         model=build_agent(model) if model else None,
+        model_timeout_s=settings.model_timeout_s,
     )
     return Services(
         settings=settings,
