@@ -1,7 +1,7 @@
 """Finds conditioning pieces: named workouts, AMRAPs, pieces for time; what they consist of, and how they ended."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final, Literal
@@ -23,7 +23,9 @@ _HEADS: Final = re.compile(
     r"|(?P<rounds>(?<![\dx])\d{1,2} (?:rounds|rnds|rds) of\b|^\W{0,3}\d{1,2} (?:rounds|rnds|rds)\W{0,2}$)",
     re.MULTILINE,
 )
-_LENGTH: Final = re.compile(rf"(\d{{1,3}})(?:\W?{_MINUTES})|(?:amrap|reps|rounds)\W{{1,3}}(?:in |of |x )?(\d{{1,3}})(?![\d+x])")
+_LENGTH: Final = re.compile(
+    rf"(\d{{1,3}})(?:\W?{_MINUTES})|(?:amrap\W{{1,3}}(?:in |of |x |for )?|(?:reps|rounds) in )(\d{{1,3}})(?![\d+x])"
+)
 _COUNT: Final = re.compile(r"(?<![\dx-])(\d{1,2})\s?(?:rounds|rnds|rds|rft|runden|rondas)(?!\w)")
 _SCHEME: Final = re.compile(r"(?<![\d.:-])(\d{1,3}(?:-\d{1,3}){2,12})(?![\d:-])")
 _LINE_START: Final = re.compile(
@@ -31,6 +33,7 @@ _LINE_START: Final = re.compile(
 )
 _LOADED: Final = re.compile(r"\d\s?(?:lbs?|kg|#)?\s?[x×@]\s?\d")
 _WARM: Final = re.compile(r"warm|progression")
+_OPEN: Final = re.compile(r"\bopen (?:wod |workout )?(\d{2}\.\d[ab]?)(?![\d.])")
 _STRENGTH: Final = re.compile(r"(?:,? (?:and )?then\b|;|\bafterwards?\b|\bfollowed by\b)")
 
 
@@ -49,14 +52,16 @@ class Piece:
     ranges: list[tuple[int, int]] = field(default_factory=list)
     score: Score | None = None
     warmup: bool = False
+    name: str | None = None
+    guessed: bool = False  # only a scheme such as 21-15-9 suggests it: needs a time and two movements
 
 
-def find_pieces(text: str, tokens: list[Token], mentions: Sequence[Mention]) -> list[Piece]:
-    """The conditioning pieces of a text, in order."""
+def find_pieces(text: str, tokens: list[Token], mentions: Sequence[Mention], may_store: Callable[[int], bool]) -> list[Piece]:
+    """The conditioning pieces of a text, in order; only a result in words that report counts."""
     low = _same_length_lower(text)
     named = find_benchmark(text)
     heads = list(_HEADS.finditer(low))
-    pieces = _pieces(low, heads, named) if named or heads else _headless(low, mentions)
+    pieces = _pieces(low, heads, named) or _headless(low, mentions)
     if not pieces:
         return []
     for index, piece in enumerate(pieces):
@@ -64,7 +69,7 @@ def find_pieces(text: str, tokens: list[Token], mentions: Sequence[Mention]) -> 
         _body(text, low, tokens, mentions, piece, limit)
     for index, piece in enumerate(pieces):
         limit = pieces[index + 1].start if index + 1 < len(pieces) else len(text)
-        _result(low, tokens, piece, limit, first=index == 0)
+        _result(low, tokens, piece, limit, may_store, first=index == 0)
     return [piece for piece in pieces if _is_real(piece)]
 
 
@@ -86,7 +91,14 @@ def _pieces(low: str, heads: list[re.Match[str]], named: Sequence[BenchmarkMenti
             continue
         found.append(Piece(line_start, line_end, shape))
     for mention in named:
-        _name(low, mention, found)
+        if mention.benchmark.format != "other":
+            _name(low, mention, found)
+    for event in _OPEN.finditer(low):
+        found.append(Piece(event.start(), event.end(), "other", name=f"Open {event[1]}"))
+    for scheme in _SCHEME.finditer(low):
+        line_start, line_end = _line(low, scheme.start())
+        if not any(0 <= line_start - piece.start < 200 or piece.start in range(line_start, line_end) for piece in found):
+            found.append(Piece(line_start, line_end, "for_time", guessed=True))
     return sorted(found, key=lambda piece: piece.start)
 
 
@@ -223,6 +235,7 @@ def _movements(text: str, tokens: list[Token], mentions: Sequence[Mention], piec
         left = here[index - 1].end if index else start
         right = here[index + 1].start if index + 1 < len(here) else end
         count, weight, unit = _load(tokens, left, mention, right)
+        count = reps if reps and count and re.search(rf"(?<!\d){count}$", reps) else count
         piece.exercise_ids.add(mention.exercise_id)
         piece.movements.append(Movement(name=mention.words, reps=count or reps, weight=weight, unit=unit))
 
@@ -241,19 +254,21 @@ def _load(tokens: list[Token], left: int, mention: Mention, right: int) -> tuple
         if found is None:
             continue
         factor = found[0]
-        if factor.role == "weight" and weight is None and factor.unit:
+        beside = factor.start >= mention.end or mention.start - factor.end <= 3
+        if factor.role == "weight" and weight is None and factor.unit and beside:
             weight, unit = factor.value, "kg" if factor.unit == "kg" else "lb"
         elif token.start < mention.start and factor.role in ("bare", "reps", "distance", "other") and factor.values:
             count = str(factor.value) if factor.role != "distance" else f"{factor.value} {factor.unit}"
     return count, weight, unit
 
 
-def _result(low: str, tokens: list[Token], piece: Piece, limit: int, *, first: bool) -> None:
+def _result(low: str, tokens: list[Token], piece: Piece, limit: int, may_store: Callable[[int], bool], *, first: bool) -> None:
     head_end = piece.benchmark.end if piece.benchmark else piece.start
     found = [score for score in scores_in(low, tokens, piece.start, limit) if score.start >= head_end or piece.benchmark is None]
     found = [score for score in found if _fits(piece, score, low)]
     if first and not any(score.weight >= 3 for score in found):
         found += [score for score in scores_in(low, tokens, 0, piece.start) if score.weight >= 4 and _fits(piece, score, low)]
+    found = [score for score in found if may_store(score.start)]
     if not found:
         return
     best = max(found, key=lambda score: (score.weight + _beside(piece, score), -abs(score.start - piece.start)))
@@ -274,11 +289,12 @@ def _fits(piece: Piece, score: Score, low: str) -> bool:
         return False
     if piece.format == "emom" and (score.seconds is not None or score.weight < 5):
         return False
-    if score.seconds is not None and score.weight < 3 and piece.benchmark is None:
+    if score.seconds is not None and score.weight < (2 if piece.guessed else 3) and piece.benchmark is None:
         return False
     if score.seconds is not None and piece.cap == score.seconds and piece.format == "amrap":
         return False
-    if score.reps is not None and score.rounds is None and score.seconds is None and score.weight < 2 and piece.format != "amrap":
+    only_reps = score.reps is not None and score.rounds is None and score.seconds is None
+    if only_reps and score.weight < 2 and piece.format != "amrap" and piece.name is None:
         return False
     return score.seconds is None or score.seconds >= 20
 
@@ -291,6 +307,10 @@ def _is_real(piece: Piece) -> bool:
             or len(piece.movements) > 1
         )
         return strong and (piece.score is not None or bool(piece.movements))
+    if piece.guessed:
+        return piece.score is not None and piece.score.seconds is not None and len(piece.exercise_ids) > 1
+    if piece.name is not None:
+        return piece.score is not None
     if piece.format == "emom" and piece.score is None:
         return len(piece.exercise_ids) > 1
     return (
@@ -305,7 +325,7 @@ def metcon_of(text: str, piece: Piece) -> Metcon:
     low = _same_length_lower(text)
     score, benchmark = piece.score, piece.benchmark.benchmark if piece.benchmark else None
     last = max(end for _, end in piece.ranges)
-    rx = rx_in(low, piece.start, min(len(text), max(last, score.end if score else 0) + 30))
+    rx = rx_in(low, max(0, piece.start - 4), min(len(text), max(last, score.end if score else 0) + 30))
     cap = cap_in(low, piece.start, min(len(text), last + 60))
     movements = tuple(piece.movements)
     if not movements and benchmark is not None:
@@ -319,7 +339,7 @@ def metcon_of(text: str, piece: Piece) -> Metcon:
             for m in benchmark.movements
         )
     return Metcon(
-        name=benchmark.name if benchmark else None,
+        name=benchmark.name if benchmark else piece.name,
         format=piece.format,
         time_cap_s=cap[0] if cap else piece.cap,
         score_s=score.seconds if score else None,

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
+from functools import partial
 
 from domain.exercises import Mention, catalogue
 from domain.notation.chains import Chain
@@ -32,7 +33,7 @@ def read(text: str, context: ReadingContext) -> Extraction:
     remarks = read_remarks(text, parts)
     tokens = _outside(tokenize(text), _not_training(dates, remarks))
     mentions = _mentions(text, context)
-    pieces = [piece for piece in find_pieces(text, tokens, mentions) if _reported(piece, parts)]
+    pieces = [piece for piece in find_pieces(text, tokens, mentions, partial(_may_store, parts)) if _reported(piece, parts)]
     taken = [place for piece in pieces for place in piece.ranges]
     rows_of_tables = table_rows(text)
     taken += [(row.start, row.end) for row in rows_of_tables]
@@ -70,6 +71,11 @@ def _outside(tokens: list[Token], taken: Sequence[tuple[int, int]]) -> list[Toke
     if not taken:
         return tokens
     return [token for token in tokens if token.kind == "nl" or not any(start <= token.start < end for start, end in taken)]
+
+
+def _may_store(parts: tuple[Clause, ...], position: int) -> bool:
+    clause = clause_at(position, parts)
+    return clause is None or clause.may_store
 
 
 def _reported(piece: Piece, parts: tuple[Clause, ...]) -> bool:

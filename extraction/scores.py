@@ -45,7 +45,7 @@ _CAP: Final = re.compile(
     r"(?:time[ -]?cap|cap(?:ped)?|time limit|tc)\W{0,4}(?:of |was |at |is )?(\d{1,3})(?::(\d\d))?\W{0,2}(?:min|minutes|mins|'|m\b)?|(\d{1,3})[\s-]?(?:min|minute|minutes|mins|m)\W{1,2}(?:time )?cap"
 )
 _RX: Final = re.compile(
-    r"(?<!\w)(?:as )?(?:rx|rx'd|rxd|rx’d|as prescribed|prescribed)(?!\w)(?! ?(?:weight|wasn|for |was|is|standard|[+=]|load|movement))"
+    r"(?<!\w)(?:as )?(?:rx|rx'd|rxd|rx’d|as prescribed|prescribed)(?!\w)(?! ?(?:weight|wasn|for\b|was\b|is\b|standard|[+=]|load|movement))"
 )
 _NOT_RX: Final = re.compile(
     r"(?<!\w)(?:scaled?|scaling|not rx|non-rx|no rx|modified|foundations|level ii|skaliert)(?!\w)|rx (?:wasn|was not)"

@@ -241,7 +241,9 @@ def _adjacent(tokens: Sequence[Token], i: int, factors: list[Factor]) -> tuple[l
         return None
     again = factor.role != "bare" and any(earlier.role == factor.role for earlier in factors)
     again = again and not (factor.role == "duration" and factors[-1].role == "duration")
-    heaviest = factor.role == "bare" and factor.value > 30 and factor.value > max(e.value for e in factors if e.values)
+    heaviest = (
+        factor.role == "weight" or factor.role == "bare" and factor.value > 30 and factor.value > max(e.value for e in factors if e.values)
+    )
     more = j < len(tokens) and (tokens[j].kind == "x" or tokens[j].text == "@" or (tokens[j].text == "(" and not heaviest))
     if again or (linked and more):
         return None

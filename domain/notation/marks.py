@@ -79,11 +79,12 @@ def _effort(tokens: Sequence[Token], i: int, start: int) -> tuple[Mark, int] | N
         j += 1
     if _text(tokens, j) in ("<", ">", "≤", "≥"):
         return Mark("effort_bound", start, tokens[min(j + 1, len(tokens) - 1)].end), j + 2
-    if j >= len(tokens) or tokens[j].kind != "num" or tokens[j].value is None or tokens[j].value > 10:
+    value = tokens[j].value if j < len(tokens) and tokens[j].kind == "num" else None
+    if value is None or value > 10:
         return None
     if _text(tokens, j + 1) in ("-", "/") and j + 2 < len(tokens) and tokens[j + 2].kind == "num":
         return Mark("effort_bound", start, tokens[j + 2].end), j + 3
-    return Mark(tokens[i].text, start, tokens[j].end, tokens[j].value), j + 1
+    return Mark(tokens[i].text, start, tokens[j].end, value), j + 1
 
 
 def _rest(tokens: Sequence[Token], i: int) -> tuple[Mark, int] | None:
@@ -108,9 +109,10 @@ def _minutes(tokens: Sequence[Token], i: int) -> tuple[Mark, int] | None:
         every, j = tokens[j].value or every, j + 2
     while _text(tokens, j) in ("for", "x", "-", ":", "of", "×"):
         j += 1
-    if j >= len(tokens) or tokens[j].kind != "num" or not tokens[j].value or not 2 <= tokens[j].value <= 60:
+    count = tokens[j].value if j < len(tokens) and tokens[j].kind == "num" else None
+    if count is None or not 2 <= count <= 60:
         return None
-    end, count = tokens[j].end, tokens[j].value
+    end = tokens[j].end
     ahead = _text(tokens, j + 1)
     behind = j + 1 + (ahead in ("min", "mins", "minutes", "minute", "'", "rounds", "sets"))
     return Mark("emom", tokens[i].start, end, max(Decimal(1), count // every)), behind
