@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from kit.errors import Invalid, TooLarge
-from storage.table import Changes, Check, Condition, Delete, Item, Key, Put, Test, Update, Write
+from storage.table import Changes, Check, Condition, Delete, Item, Key, Put, Query, Test, Update, Write
 from storage.values import canonical, check_attribute, size
 
 _ORDER: dict[str, Callable[[Any, Any], bool]] = {"<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge}
@@ -65,6 +65,15 @@ def check_changes(changes: Changes) -> None:
 def key_of(write: Write) -> Key:
     """The item that a write is about."""
     return Key(write.item["pk"], write.item["sk"]) if isinstance(write, Put) else write.key
+
+
+def finds_nothing(query: Query) -> bool:
+    """Whether no item could lie within the bounds; Invalid when the question itself makes no sense."""
+    if query.limit < 1:
+        raise Invalid("A list needs room for at least one item.")
+    if query.prefix is not None and (query.first is not None or query.last is not None):
+        raise Invalid("A list has a prefix or bounds, not both.")
+    return query.last == "" or (query.first is not None and query.last is not None and query.first > query.last)
 
 
 def check_transaction(writes: "list[Put | Update | Delete | Check]") -> None:

@@ -5,7 +5,6 @@ followed by another attempt where a second one does no harm.
 """
 
 import asyncio
-import logging
 from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -26,6 +25,7 @@ from botocore.exceptions import (
 )
 from tenacity import AsyncRetrying, RetryCallState, retry_if_exception, stop_after_attempt, stop_after_delay, wait_random_exponential
 
+from kit import log
 from kit.errors import Unavailable
 
 T = TypeVar("T")
@@ -52,7 +52,7 @@ _THROTTLED = frozenset(
         "None",
     }
 )
-_log = logging.getLogger(__name__)
+_log = log.get("storage")
 
 
 @dataclass
@@ -178,4 +178,4 @@ def _client_fault(error: ClientError) -> Fault:
 
 def _note(state: RetryCallState) -> None:
     error = state.outcome.exception() if state.outcome else None
-    _log.info("a call to AWS is tried again", extra={"attempt": state.attempt_number, "fault": type(error).__name__})
+    _log.info("aws_retry", attempt=state.attempt_number, fault=code_of(error) if isinstance(error, ClientError) else type(error).__name__)

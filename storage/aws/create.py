@@ -5,7 +5,9 @@ from typing import Any
 
 from botocore.exceptions import BotoCoreError, ClientError
 
+from kit.settings import Settings
 from storage.aws.calls import code_of
+from storage.aws.clients import clients
 from storage.layout import INDEXES, KEY_ATTRIBUTES, TTL
 from storage.table import StoreUnavailable
 
@@ -17,6 +19,25 @@ class Made:
     name: str
     is_new: bool
     lacks: tuple[str, ...] = ()
+
+
+def create_all(settings: Settings) -> list[str]:
+    """Make the table and the bucket of the settings; a line for each thing to tell."""
+    told = []
+    for what, made in zip(("table", "bucket"), create(settings), strict=True):
+        told.append(f"The {what} {made.name} {'is made' if made.is_new else 'was there already'}.")
+        told += [f"  This endpoint lacks {lack}." for lack in made.lacks]
+    return told
+
+
+def create(settings: Settings) -> tuple[Made, Made]:
+    """Make the table and the bucket of the settings."""
+    dynamodb, s3 = clients(settings.endpoint_url)
+    try:
+        return create_table(dynamodb, settings.table), create_bucket(s3, settings.bucket)
+    finally:
+        dynamodb.close()
+        s3.close()
 
 
 def table_definition(name: str) -> dict[str, Any]:

@@ -1,19 +1,11 @@
-"""Clients for DynamoDB and S3 at the endpoint that the settings name."""
-
-from typing import Any
-
-import boto3
-from botocore.config import Config
+"""Opens the table and the bucket that the settings name."""
 
 from kit.clock import Clock
-from kit.errors import Invalid
 from kit.settings import Settings
 from storage.aws.blobs import S3Blobs
 from storage.aws.calls import Meter
-from storage.aws.create import Made, create_bucket, create_table
+from storage.aws.clients import clients
 from storage.aws.table import DynamoTable
-
-_REGION = "us-east-1"
 
 
 def open_aws(settings: Settings, clock: Clock | None = None, meter: Meter | None = None) -> tuple[DynamoTable, S3Blobs]:
@@ -23,43 +15,3 @@ def open_aws(settings: Settings, clock: Clock | None = None, meter: Meter | None
         meter.watch(dynamodb)
         meter.watch(s3)
     return DynamoTable(dynamodb, settings.table, clock, count=meter is not None), S3Blobs(s3, settings.bucket)
-
-
-def create(settings: Settings) -> tuple[Made, Made]:
-    """Make the table and the bucket of the settings."""
-    dynamodb, s3 = clients(settings.endpoint_url)
-    try:
-        return create_table(dynamodb, settings.table), create_bucket(s3, settings.bucket)
-    finally:
-        dynamodb.close()
-        s3.close()
-
-
-def clients(endpoint_url: str | None) -> tuple[Any, Any]:
-    """One client for each of the two services."""
-    addresses = endpoints(endpoint_url)
-    session = boto3.session.Session()
-    region = session.region_name or _REGION
-    # We try again ourselves: the SDK's own patience is measured in tens of seconds.
-    common = Config(retries={"total_max_attempts": 1, "mode": "standard"}, connect_timeout=2, read_timeout=5, max_pool_connections=24)
-    by_path = Config(
-        s3={"addressing_style": "path"} if "s3" in addresses else {},
-        request_checksum_calculation="when_required",
-        response_checksum_validation="when_required",
-    )
-    dynamodb = session.client("dynamodb", region_name=region, endpoint_url=addresses.get("dynamodb"), config=common)
-    s3 = session.client("s3", region_name=region, endpoint_url=addresses.get("s3"), config=common.merge(by_path))
-    return dynamodb, s3
-
-
-def endpoints(text: str | None) -> dict[str, str]:
-    """The addresses in `http://one-for-both` or `dynamodb=http://…,s3=http://…`; none means AWS itself."""
-    if not text:
-        return {}
-    parts = text.split(",") if "=" in text.split("://")[0] else [f"dynamodb={text}", f"s3={text}"]
-    addresses = dict(part.strip().partition("=")[::2] for part in parts)
-    if set(addresses) - {"dynamodb", "s3"} or not all(url.startswith(("http://", "https://")) for url in addresses.values()):
-        raise Invalid(
-            f"SPOTTER_ENDPOINT_URL={text!r} can't be used. Give one URL, or dynamodb=http://…,s3=http://….", code="settings_invalid"
-        )
-    return addresses

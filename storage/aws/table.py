@@ -11,7 +11,7 @@ from kit.errors import CoachError, Invalid, TooLarge
 from storage.aws.calls import Calls, Refused
 from storage.aws.expressions import Expression
 from storage.aws.wire import from_wire, to_wire
-from storage.conditions import check_transaction, holds_for_nothing, key_of
+from storage.conditions import check_transaction, finds_nothing, holds_for_nothing, key_of
 from storage.layout import INDEXES, TTL, key_names, position
 from storage.table import Changes, Check, Condition, ConditionFailed, Delete, Item, Key, Put, Query, Slice, StoreUnavailable, Update, Write
 from storage.values import canonical_item, check_key
@@ -73,9 +73,7 @@ class DynamoTable:
         await self._ask(self._client.delete_item, TableName=self.name, **self._delete(Delete(key, when)))
 
     async def query(self, query: Query) -> Slice:
-        if query.limit < 1:
-            raise Invalid("A list needs room for at least one item.")
-        if query.first is not None and query.last is not None and query.first > query.last:
+        if finds_nothing(query):
             return Slice([], None)
         items: list[Item] = []
         start, wanted = query.after, query.limit + 1
@@ -106,10 +104,12 @@ class DynamoTable:
         try:
             await self._run(self._client.transact_write_items, TransactItems=parts, ClientRequestToken=token)
         except Refused as refusal:
-            buried = [key_of(clean[place]) for place in self._asleep(refusal, clean)]
-            if not buried:
+            failed, asleep = _refused(refusal), self._asleep(refusal, clean)
+            if set(failed) - set(asleep):
+                raise ConditionFailed(positions=[place for place in failed if place not in asleep]) from refusal
+            if not asleep:
                 raise _translated(refusal) from refusal
-            await asyncio.gather(*(self._bury(key) for key in buried))
+            await asyncio.gather(*(self._bury(key_of(clean[place])) for place in asleep))
             await self.transact(clean)
 
     async def close(self) -> None:
@@ -202,15 +202,13 @@ class DynamoTable:
         return old is not None and bool(old) and self._live(old) is None
 
     def _asleep(self, refusal: Refused, writes: Sequence[Write]) -> list[int]:
-        """Updates that failed for nothing but an expired item in their way; none when another write failed in earnest."""
+        """Updates that failed for nothing but an expired item in their way."""
         reasons = refusal.response.get("CancellationReasons", [])
-        failed = [place for place, reason in enumerate(reasons) if reason.get("Code") not in (None, "None")]
-        asleep = [
+        return [
             place
-            for place in failed
+            for place in _refused(refusal)
             if isinstance(writes[place], Update) and self._is_expired(reasons[place]) and holds_for_nothing(writes[place].when)
         ]
-        return asleep if asleep == failed else []
 
     async def _bury(self, key: Key) -> None:
         """Really delete an item that has expired, if it still has."""
@@ -228,9 +226,9 @@ def _key_condition(query: Query, expression: Expression) -> str:
     condition = f"{expression.name(pk)} = {expression.value(query.pk)}"
     if query.prefix:
         condition += f" AND begins_with({expression.name(sk)}, {expression.value(query.prefix)})"
-    if query.first is not None and query.last is not None:
+    if query.first and query.last is not None:
         condition += f" AND {expression.name(sk)} BETWEEN {expression.value(query.first)} AND {expression.value(query.last)}"
-    elif query.first is not None:
+    elif query.first:
         condition += f" AND {expression.name(sk)} >= {expression.value(query.first)}"
     elif query.last is not None:
         condition += f" AND {expression.name(sk)} <= {expression.value(query.last)}"
@@ -253,11 +251,16 @@ def _old_item(response: dict[str, Any]) -> Item | None:
     return from_wire(response["Item"]) if response.get("Item") else None
 
 
+def _refused(refusal: Refused) -> list[int]:
+    """The positions of a transaction whose conditions did not hold."""
+    reasons = refusal.response.get("CancellationReasons", [])
+    return [place for place, reason in enumerate(reasons) if reason.get("Code") == "ConditionalCheckFailed"]
+
+
 def _translated(refusal: Refused) -> CoachError:
     reasons = [str(reason.get("Code")) for reason in refusal.response.get("CancellationReasons", [])]
-    failed = tuple(place for place, code in enumerate(reasons) if code == "ConditionalCheckFailed")
-    if failed or refusal.code == "ConditionalCheckFailedException":
-        return ConditionFailed(positions=failed or (0,))
+    if refusal.code == "ConditionalCheckFailedException":
+        return ConditionFailed(positions=[0])
     said = " ".join([refusal.message, *(str(reason.get("Message")) for reason in refusal.response.get("CancellationReasons", []))])
     if refusal.code == "ValidationException" or "ValidationError" in reasons:
         if "size" in said and "exceeded" in said:

@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from kit.clock import Clock, SystemClock
-from kit.errors import Invalid
-from storage.conditions import changed, check_transaction, holds, key_of
+from storage.conditions import changed, check_transaction, finds_nothing, holds, key_of
 from storage.embedded.database import Database
 from storage.layout import INDEXES, key_names, position
 from storage.table import Changes, Check, Condition, ConditionFailed, Delete, Item, Key, Put, Query, Slice, Update, Write
@@ -53,9 +52,7 @@ class EmbeddedTable:
         await self._write([Delete(key, when)])
 
     async def query(self, query: Query) -> Slice:
-        if query.limit < 1:
-            raise Invalid("A list needs room for at least one item.")
-        if query.first is not None and query.last is not None and query.first > query.last:
+        if finds_nothing(query):
             return Slice([], None)
         statement, values = _select(query, self._now())
         rows = await self._database.read(lambda connection: connection.execute(statement, values).fetchall())

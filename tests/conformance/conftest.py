@@ -10,8 +10,8 @@ import pytest
 
 from kit.clock import FixedClock
 from storage.aws.blobs import S3Blobs
+from storage.aws.clients import clients
 from storage.aws.create import create_bucket, create_table
-from storage.aws.open import clients
 from storage.aws.table import DynamoTable
 from storage.blobs import Blobs
 from storage.embedded.blobs import FileBlobs

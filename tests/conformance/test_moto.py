@@ -9,8 +9,8 @@ from moto import mock_aws
 
 from kit.clock import FixedClock
 from storage.aws.blobs import S3Blobs
+from storage.aws.clients import clients
 from storage.aws.create import create_bucket, create_table
-from storage.aws.open import clients
 from storage.aws.table import DynamoTable
 from storage.table import ABSENT, Changes, ConditionFailed, Key, Put, Query, where
 

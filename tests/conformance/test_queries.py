@@ -45,6 +45,9 @@ async def filled(table: Table) -> Table:
         (Query("user#1", first="Ünder"), [word for word in ORDER if word.encode() >= "Ünder".encode()]),
         (Query("user#1", last="coach$", newest_first=True), ["coach$", "coach#2", "coach#1"]),
         (Query("user#1", first="z", last="a"), []),
+        (Query("user#1", first="", last="coach#1"), ["coach#1"]),
+        (Query("user#1", prefix="", last=None), ORDER),
+        (Query("user#1", last=""), []),
     ],
     ids=str,
 )
@@ -63,9 +66,12 @@ async def test_pages_join_to_the_whole_list(filled: Table, limit: int, newest_fi
     assert len(pages[-1]) > 0
 
 
-async def test_a_list_needs_room(table: Table) -> None:
+@pytest.mark.parametrize(
+    "query", [Query("user#1", limit=0), Query("user#1", prefix="a", first="a"), Query("user#1", prefix="a", last="b")], ids=str
+)
+async def test_a_question_without_sense_is_refused(table: Table, query: Query) -> None:
     with pytest.raises(Invalid):
-        await table.query(Query("user#1", limit=0))
+        await table.query(query)
 
 
 async def test_expired_items_do_not_make_a_page_short(table: Table, clock: FixedClock) -> None:

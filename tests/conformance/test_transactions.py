@@ -87,6 +87,14 @@ async def test_an_expired_item_counts_as_absent_in_a_transaction(table: Table) -
     assert (await table.query(Query("user#1"))).items == [row("a", new=1), row("b", n=1)]
 
 
+async def test_only_what_really_refuses_is_named(table: Table) -> None:
+    gone = int((NOON - timedelta(days=1)).timestamp())
+    await table.transact([Put(row("a", old=1, ttl=gone)), Put(row("b"))])
+    with pytest.raises(ConditionFailed) as failure:
+        await table.transact([Update(key("a"), Changes(add={"n": 1})), Put(row("b"), ABSENT)])
+    assert failure.value.positions == (1,)
+
+
 async def test_rivals_for_one_row_never_both_win(table: Table) -> None:
     await table.put(row("balance", version=0))
     outcomes = await asyncio.gather(*(_claim(table, n) for n in range(20)))

@@ -14,8 +14,8 @@ from kit.errors import CoachError, Invalid
 from kit.settings import Settings
 from storage.aws.blobs import S3Blobs
 from storage.aws.calls import Meter
-from storage.aws.create import table_definition
-from storage.aws.open import clients, create, endpoints
+from storage.aws.clients import clients, endpoints
+from storage.aws.create import create, create_all, table_definition
 from storage.aws.table import DynamoTable
 from storage.blobs import BlobsUnavailable
 from storage.engine import Store, open_store
@@ -183,9 +183,10 @@ async def test_a_table_that_was_never_made_is_explained(wire: Wire) -> None:
 async def test_making_it_twice_changes_nothing(wire: Wire) -> None:
     settings = Settings(table=wire.table.name, bucket=wire.blobs.bucket, endpoint_url=f"dynamodb={wire.dynamodb.url},s3={wire.s3.url}")
     await wire.table.put(row(n=1))
-    made = create(settings)
+    made, told = create(settings), create_all(settings)
     assert not any(one.is_new for one in made)
     assert [what.split(":")[0] for what in made[0].lacks] == ["point-in-time recovery"]
+    assert told[0] == f"The table {wire.table.name} was there already."
     assert await wire.table.get(HERE) == row(n=1)
 
 

@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
 from kit.clock import FixedClock
+from storage.aws.clients import clients
 from storage.aws.create import create_table
-from storage.aws.open import clients
 from storage.aws.table import DynamoTable
 from storage.conditions import changed, holds, key_of
 from storage.embedded.table import EmbeddedTable
