@@ -21,7 +21,7 @@ def after_storing(facts: Facts) -> str:
     elif facts.hurts:
         parts.append(_careful(facts))
     elif any(line.startswith("logged") for line in facts.stored):
-        parts.append(_lead(facts, "Next.", "Nice and steady.", "Well done!"))
+        parts.append(_lead(facts, "", "Nice and steady.", "Well done!"))
     return " ".join(part for part in parts if part)
 
 

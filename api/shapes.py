@@ -8,6 +8,7 @@ from domain.history import Performance
 from domain.memory import Memory
 from domain.user import UserPreferences, UserProfile
 from kit.clock import stamp
+from prompts.methodology import methodologies
 
 ROW = {"version", "created_at", "updated_at"}
 
@@ -51,7 +52,8 @@ def conversation(chat: Conversation, newest: Turn | None = None) -> dict[str, An
 def coach(config: CoachConfig, primary: str | None) -> dict[str, Any]:
     """A coach with the words behind its traits."""
     shape = config.model_dump(mode="json", exclude={"user_id"})
-    return {**shape, "is_active": config.is_active, "is_primary": config.coach_id == primary}
+    method = methodologies().get(config.technical_config.methodology)
+    return {**shape, "methodology_name": method.name if method else None, "is_active": config.is_active, "is_primary": config.coach_id == primary}
 
 
 def coach_version(kept: CoachVersion) -> dict[str, Any]:

@@ -1,7 +1,6 @@
 """Cards and shapes: committed rows as clients show them."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 from coaching import wording
@@ -43,14 +42,14 @@ def record_shape(record: PersonalRecord) -> dict[str, Any]:
     return {**shape, "exercise_name": wording.exercise_name(record.exercise_id), "display": wording.record(record)}
 
 
-def workout_card(logged: Logged, today: date) -> Card:
-    """What was stored, changed or removed."""
+def workout_card(logged: Logged, removed: LoggedWorkout | None = None) -> Card:
+    """What was stored, changed or removed; a removed workout is shown as it was. The title stays right for years."""
     workout = logged.workout.workout
     kind, verb = SHOWN_AS[logged.receipt.action]
     return Card(
         kind=kind,
-        title=f"{verb}: {workout.name or 'workout'}, {wording.day(workout.date, today)}",
-        data={"workout": workout_shape(logged.workout)},
+        title=f"{verb}: {workout.name or 'workout'}, {wording.date_words(workout.date)}",
+        data={"workout": {**workout_shape(removed or logged.workout), "version": workout.version, "deleted": workout.deleted_at is not None}},
     )
 
 

@@ -96,6 +96,11 @@ def day(when: date, today: date) -> str:
     days = (today - when).days
     if days in (0, 1):
         return ("today", "yesterday")[days]
+    return date_words(when)
+
+
+def date_words(when: date) -> str:
+    """A day that stays right however long it is kept: Fri 20 Nov 2026."""
     return f"{when:%a} {when.day} {when:%b %Y}"
 
 
