@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from coaching.drafts import Drafts
+from coaching.drafts import Answered, Drafts
 from coaching.events import Event, Showed
 from coaching.logbook import Logbook
 from coaching.memories import Memories
@@ -11,8 +11,7 @@ from coaching.message import Message
 from coaching.progress import Progress
 from coaching.reading import Reader
 from domain.conversation import Card, Receipt
-from domain.history import LoggedWorkout
-from domain.imports import ExtractionLog
+from domain.history import LoggedWorkout, Workout
 from domain.model import Model
 from extraction import Extraction
 
@@ -42,19 +41,23 @@ class Desk:
 class CoachContext:
     """What tools may use. Identity comes from here, never from a model's argument.
 
-    `told` is what was stored, in words; `question` the one that is open; `extra` what the next turn must know.
+    `recent` are the latest workouts, `rows` the newest rows with those that were taken back or moved; `answered` is the message
+    that this one answers, when it does; `corrected` says that the message's one correction was made; `told` is what was stored,
+    in words; `question` the one that is open; `extra` what the next turn must know.
     """
 
     message: Message
     reading: Extraction
     recent: list[LoggedWorkout]
+    rows: list[Workout]
     desk: Desk
     logbook: Logbook
     progress: Progress
     memories: Memories
     reader: Reader
     drafts: Drafts
-    answered_entry: ExtractionLog | None = None
+    answered: Answered | None = None
+    corrected: bool = False
     told: list[str] = field(default_factory=list)
     question: str | None = None
     extra: dict[str, str] = field(default_factory=dict)

@@ -2,41 +2,49 @@
 
 from agent.context import CoachContext
 from coaching import cards, wording
-from coaching.corrections import TargetUnclear, applied, target, touched_last
-from coaching.logbook import Logged
+from coaching.corrections import applied, target, touched_last
+from coaching.logbook import Logged, NothingToUndo, first_word
 from coaching.reading import log_entry
 from domain.history import LoggedWorkout
 from extraction.corrections import Correction, read_correction
-from kit.errors import Conflict, Invalid
+from kit.errors import CoachError, Conflict, Invalid
+from storage.table import ConditionFailed, StoreUnavailable
 
 
-async def record_report(context: CoachContext, quote: str) -> str:
-    """Store the workouts that the message reports within the quote; with an open question they wait as a draft."""
-    message, reading = context.message, context.reading
-    if quote.strip() not in message.text:
+async def record_report(context: CoachContext, quote: str = "") -> str:
+    """Store the workouts that the message reports; with an open question they wait as a draft."""
+    answered, reading = context.answered, context.reading
+    if quote.strip() not in context.message.text:
         raise Invalid("Only the user's own words can be logged. Quote them unchanged from this message.", code="quote_not_found")
     if reading.intent != "report" or not reading.workouts:
         return "These words report no workout of the user's own that can be stored. Nothing was stored."
     if reading.issues:
         return await _wait(context)
+    # The words that answer a question are not the ones that reported: what is stored keeps the earlier message as its own.
+    message = answered.message if answered else context.message
+    entry = answered.entry if answered else log_entry(message, reading, message.at)
+    begins = [first_word(draft) for draft in reading.workouts]
     for position, draft in enumerate(reading.workouts):
-        first = context.answered_entry or log_entry(message, reading, message.at)
-        logged = await context.logbook.record(message, draft, first if position == 0 else None)
-        show(context, logged)
+        nth = begins[:position].count(begins[position])
+        show(context, await context.logbook.record(message, draft, entry if position == 0 else None, nth=nth))
     return "; ".join(context.told)
 
 
-async def correct(context: CoachContext, quote: str, *, quiet: bool = False) -> str:
-    """Change what a sentence of the message corrects; `quiet` leaves what is unclear for the coach to ask about."""
+async def correct(context: CoachContext, quote: str = "", *, quiet: bool = False) -> str:
+    """Change what a sentence of the message corrects; `quiet` leaves what is unclear or can't be done for the coach to talk about."""
     message = context.message
     if quote.strip() not in message.text:
         raise Invalid("Only the user's own words can correct a workout. Quote them unchanged.", code="quote_not_found")
     correction = read_correction(message.text, message.today)
     if correction is None:
         return "These words correct nothing that is stored. Ask the user what should change."
+    if context.corrected:
+        return "; ".join(context.told)
     try:
         logged = await _corrected(context, message.signed(correction))
-    except TargetUnclear:
+    except (ConditionFailed, StoreUnavailable):
+        raise
+    except CoachError:
         if quiet:
             return ""
         raise
@@ -46,10 +54,9 @@ async def correct(context: CoachContext, quote: str, *, quiet: bool = False) -> 
 
 async def undo(context: CoachContext) -> str:
     """Take back the last change to the workout that was spoken of last."""
-    recent = touched_last(context.recent)
-    if not recent:
-        raise Conflict("There is no workout whose last change could be taken back.", code="nothing_to_undo")
-    logged = await context.logbook.undo(context.message, recent[0])
+    if context.corrected:
+        return "; ".join(context.told)
+    logged = await _undone(context)
     show(context, logged, _as_it_was(context, logged))
     return "; ".join(context.told)
 
@@ -57,21 +64,50 @@ async def undo(context: CoachContext) -> str:
 async def _corrected(context: CoachContext, correction: Correction) -> Logged:
     message, start = context.message, correction.quote.start
     if correction.kind == "undo":
-        return await context.logbook.undo(message, _newest(context), start)
+        return await _undone(context)
+    if correction.kind == "merge":
+        return await _merged(context, start)
+    done = await _again(context, start, correction.kind, "remove")
+    if done is not None:
+        return done
     current = target(correction, context.recent)
     if correction.kind == "remove_workout":
         return await context.logbook.remove(message, current, start)
-    if correction.kind == "merge":
-        return await _merged(context, start)
     draft = applied(correction, current.draft())
     if draft.is_empty():
         return await context.logbook.remove(message, current, start)
     return await context.logbook.revise(message, current, draft, correction.kind, start)
 
 
+async def _again(context: CoachContext, start: int, *kinds: str) -> Logged | None:
+    """What these words did already: a correction that is tried again must not find itself another workout."""
+    effects = {context.message.effect(kind, start) for kind in kinds}
+    made = ((row, effect) for row in context.rows for effect in row.effects if effect in effects)
+    row, effect = next(made, (None, ""))
+    return await context.logbook.again(row, effect) if row else None
+
+
+async def _undone(context: CoachContext) -> Logged:
+    """The last change of all taken back, once for a message; a workout that was taken out comes back."""
+    done = await _again(context, 0, "undo")
+    if done is not None:
+        return done
+    gone = [LoggedWorkout(workout=row, performances=()) for row in context.rows if row.deleted_at and not row.moved_to]
+    touched = touched_last([*context.recent, *gone])
+    if not touched:
+        raise NothingToUndo("There is no workout whose last change could be taken back.")
+    return await context.logbook.undo(context.message, touched[0])
+
+
 async def _merged(context: CoachContext, start: int) -> Logged:
     """The two workouts that were spoken of last become one: the later one's exercises follow the earlier one's."""
     recent = touched_last(context.recent)
+    done = await _again(context, start, "merge")
+    if done is not None:
+        for other in [one for one in recent if one.workout.workout_id != done.receipt.entity_id][:1]:
+            if await _again(context, start, "remove") is None:
+                await context.logbook.remove(context.message, other, start)
+        return done
     if len(recent) < 2:
         raise Conflict("There is only one workout, so nothing can be merged.", code="nothing_to_merge")
     later, earlier = recent[0], recent[1]
@@ -93,8 +129,9 @@ def show(context: CoachContext, logged: Logged, removed: LoggedWorkout | None = 
     """Put what was stored on the desk, once, and note it for the coach in words made from the rows; `removed` is what went."""
     if any(receipt.id == logged.receipt.id for receipt in context.desk.receipts):
         return
+    context.corrected |= logged.receipt.action != "created"
     today = context.message.today
-    context.desk.show(cards.workout_card(logged, today), logged.receipt)
+    context.desk.show(cards.workout_card(logged, removed), logged.receipt)
     records = cards.record_card(logged.records)
     if records is not None:
         context.desk.show(records)
@@ -108,13 +145,6 @@ def _as_it_was(context: CoachContext, logged: Logged) -> LoggedWorkout | None:
     if logged.receipt.action != "removed":
         return None
     return next((one for one in context.recent if one.workout.workout_id == logged.receipt.entity_id), None)
-
-
-def _newest(context: CoachContext) -> LoggedWorkout:
-    recent = touched_last(context.recent)
-    if not recent:
-        raise TargetUnclear("There is no workout in the log that this could change.")
-    return recent[0]
 
 
 async def _wait(context: CoachContext) -> str:

@@ -24,7 +24,7 @@ from coaching.reading import Reader, unit_of
 from coaching.turns import GAVE_UP, Answer, Wave, guard
 from domain.coach import CoachConfig
 from domain.conversation import Turn
-from domain.history import LoggedWorkout
+from domain.history import LoggedWorkout, Workout
 from domain.measures import WeightUnit
 from domain.memory import Memory
 from domain.user import UserPreferences
@@ -50,6 +50,7 @@ class Known:
 
     memories: list[Memory]
     workouts: list[LoggedWorkout]
+    rows: list[Workout]
 
 
 @dataclass(frozen=True)
@@ -97,10 +98,9 @@ class CoachResponder:
 
     async def read(self, user_id: str, conversation_id: str) -> Known:
         """Memories and recent workouts, in the same wave."""
-        memories, workouts = await asyncio.gather(
-            self.parts.memory_rows.recent(user_id), self.parts.workouts.latest(user_id, RECENT_WORKOUTS)
-        )
-        return Known(memories, await self.parts.workouts.whole(workouts))
+        memories, rows = await asyncio.gather(self.parts.memory_rows.recent(user_id), self.parts.workouts.latest(user_id))
+        live = [row for row in rows if row.is_live][:RECENT_WORKOUTS]
+        return Known(memories, await self.parts.workouts.whole(live), rows)
 
     async def respond(self, turn: Turn, wave: Wave, emit: Emit) -> Answer:
         """Store what is clear, then talk."""
@@ -152,21 +152,21 @@ class CoachResponder:
         unit = unit_of(wave.preferences)
         reading = answered.reading if answered else self.parts.reader.read(message, unit, known.workouts)
         context = CoachContext(
-            message=answered.message if answered else message,
+            message=message,
             reading=reading,
             recent=known.workouts,
+            rows=known.rows,
             desk=Desk(emit),
             logbook=self.parts.logbook,
             progress=self.parts.progress,
             memories=self.parts.memories,
             reader=self.parts.reader,
             drafts=self.parts.drafts,
-            answered_entry=answered.entry if answered else None,
+            answered=answered,
         )
         await _store_what_is_clear(context)
         if answered and wave.preferences.ui_preferences.measurement_units is None:
             await self.parts.remember_unit(wave.preferences, answered.unit)
-        context.message = message
         return context, _facts(context, wave, coach)
 
     async def _talk(self, context: CoachContext, facts: Facts, wave: Wave, coach: CoachConfig | None, turn: Turn, emit: Emit) -> str:
@@ -202,9 +202,9 @@ class CoachResponder:
 async def _store_what_is_clear(context: CoachContext) -> None:
     """Record a clear report or correction before any model runs, so that a log never hangs on a model's mood."""
     if context.reading.intent == "report" and context.reading.workouts:
-        await record_report(context, context.message.text)
+        await record_report(context)
     elif context.reading.intent == "correction":
-        await correct(context, context.message.text, quiet=True)
+        await correct(context, quiet=True)
 
 
 def _messages(coach: CoachConfig | None, facts: Facts, wave: Wave, turn: Turn) -> list[BaseMessage]:

@@ -4,11 +4,14 @@ Every change is one transaction that also checks the turn it comes from. Done ag
 """
 
 import asyncio
+import contextlib
+import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal, NamedTuple
+from weakref import WeakValueDictionary
 
 from coaching import records as keeping
 from coaching.message import Message
@@ -20,12 +23,14 @@ from domain.workout import WorkoutDraft
 from kit import log
 from kit.clock import Clock
 from kit.errors import Conflict, NotFound
-from storage.blobs import Blobs, BlobsUnavailable, Pointer
-from storage.table import ConditionFailed, Write
+from storage.blobs import BlobDamaged, BlobExists, Blobs, BlobsUnavailable, Pointer
+from storage.conditions import key_of
+from storage.table import Check, ConditionFailed, Put, Write
 from storage.workouts import MAX_WRITES, Workouts, putting, putting_extraction, putting_records, removing_performances, removing_records
 
 TRIES = 8
 EFFECTS_KEPT = 20
+Action = Literal["created", "changed", "removed"]
 
 logger = log.get("logbook")
 
@@ -45,20 +50,34 @@ class Logged:
     records: tuple[PersonalRecord, ...] = ()
 
 
+class Receipted(NamedTuple):
+    """The effect that a change is known by, and what its receipt calls it."""
+
+    effect: str
+    action: Action
+
+
 class Logbook:
-    """The only writer of workouts, performances and records."""
+    """The only writer of workouts, performances and records; one change of a user at a time in this process.
+
+    Records of two changes at once would each be derived without the other; across processes their versions catch most of it.
+    """
 
     def __init__(self, workouts: Workouts, blobs: Blobs, clock: Clock) -> None:
         self.workouts = workouts
         self.blobs = blobs
         self.clock = clock
+        self._changing: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
-    async def record(self, message: Message, draft: WorkoutDraft, entry: ExtractionLog | None = None, **fields: Any) -> Logged:
+    async def record(
+        self, message: Message, draft: WorkoutDraft, entry: ExtractionLog | None = None, *, nth: int = 0, **fields: Any
+    ) -> Logged:
         """Store a workout that was read from a message; words that are recorded already give the same receipt.
 
-        `entry` is the extraction log's, stored in the same transaction; `fields` set others of the workout's own row.
+        `entry` is the extraction log's, stored in the same transaction; `nth` tells workouts apart that begin at the same
+        word ("on Monday and Tuesday"); `fields` set others of the workout's own row.
         """
-        effect = message.effect("workout", first_word(draft))
+        effect = message.effect(f"workout{nth or ''}", first_word(draft))
         workout = _workout(message, draft, effect).model_copy(update=fields)
         logged = _stamped(_with_performances(workout, draft, message), self.clock.now(), 0)
         pointer, known = await asyncio.gather(
@@ -66,20 +85,25 @@ class Logbook:
         )
         if known is not None:
             return Logged(_receipt(known, effect, "created"), known)
-        logged = _pointing(logged, pointer)
+        async with self._one_at_a_time(message.user_id):
+            return await self._insert(message, _pointing(logged, pointer), entry, effect)
+
+    async def _insert(self, message: Message, logged: LoggedWorkout, entry: ExtractionLog | None, effect: str) -> Logged:
+        workout = logged.workout
         for _ in range(TRIES):
             new_records = await keeping.set_by(self.workouts, logged.performances)
             now = self.clock.now()
-            writes = [*putting(logged, 0), *putting_records(new_records, now)]
+            head, *rest = putting(logged, 0)
             if entry is not None:
-                writes.append(putting_extraction(entry.model_copy(update={"workout_ids": (workout.workout_id,)}), now))
+                rest.append(putting_extraction(entry.model_copy(update={"workout_ids": (workout.workout_id,)}), now))
             try:
-                await self._commit(message, writes)
+                await self._commit(message, head, [*putting_records(new_records, now), *rest])
             except ConditionFailed:
-                known = await self.workouts.find(message.user_id, draft.date, workout.workout_id)
+                known = await self.workouts.find(workout.user_id, workout.date, workout.workout_id)
                 if known is not None:
                     return Logged(_receipt(known, effect, "created"), known)
                 await self._still_ours(message)
+                entry = await self._as_stored(entry)
                 continue
             return Logged(_receipt(logged, effect, "created"), logged, tuple(new_records))
         raise Conflict("Too many changes at once. Your words are kept: send them again.", code="busy")
@@ -89,13 +113,13 @@ class Logbook:
         effect = message.effect(kind, start)
         changed = {name: getattr(draft, name) for name in WorkoutDraft.model_fields if name != "exercises"}
         workout = current.workout.model_copy(update=changed)
-        return await self._replace(message, current, _with_performances(workout, draft, message), effect, "changed", current.workout.detail)
+        return await self._replace(message, current, _with_performances(workout, draft, message), effect, "changed", _detail(current))
 
     async def amend(self, message: Message, current: LoggedWorkout, changes: dict[str, Any], kind: str = "amend") -> Logged:
         """Change fields of the workout's own row: status, feedback and the like."""
         effect = message.effect(kind, 0)
         after = LoggedWorkout(workout=current.workout.model_copy(update=changes), performances=current.performances)
-        return await self._replace(message, current, after, effect, "changed", current.workout.detail)
+        return await self._replace(message, current, after, effect, "changed", _detail(current))
 
     async def remove(self, message: Message, current: LoggedWorkout, start: int = 0) -> Logged:
         """Take a workout out of the history; it can be brought back by undo."""
@@ -104,13 +128,13 @@ class Logbook:
     async def _remove(self, message: Message, current: LoggedWorkout, effect: str) -> Logged:
         gone = current.workout.model_copy(update={"deleted_at": self.clock.now(), "performances": ()})
         after = LoggedWorkout(workout=gone, performances=())
-        return await self._replace(message, current, after, effect, "removed", current.workout.detail)
+        return await self._replace(message, current, after, effect, "removed", _detail(current))
 
     async def undo(self, message: Message, current: LoggedWorkout, start: int = 0) -> Logged:
         """Bring back the revision before the last change; a workout that was never changed is removed."""
         effect = message.effect("undo", start)
         if effect in current.workout.effects:
-            return Logged(_receipt(current, effect, "changed"), current)
+            return await self.again(current.workout, effect)
         if current.workout.previous is None:
             if current.workout.deleted_at is not None:
                 raise NothingToUndo("There is nothing left to undo on this workout.")
@@ -121,13 +145,21 @@ class Logbook:
         after = LoggedWorkout(workout=restored, performances=earlier.performances)
         return await self._replace(message, current, after, effect, "changed", earlier.workout.previous)
 
+    async def again(self, row: Workout, effect: str) -> Logged:
+        """The receipt of a change that was made already, with the workout as it is now, wherever it was moved."""
+        found = await self.workouts.find(row.user_id, row.date, row.workout_id)
+        while found is not None and found.workout.moved_to:
+            found = await self.workouts.find(row.user_id, found.workout.moved_to, row.workout_id)
+        now = found or LoggedWorkout(workout=row, performances=())
+        return Logged(_receipt(now, effect, "removed" if now.workout.deleted_at else "changed"), now)
+
     async def _replace(
         self,
         message: Message,
         current: LoggedWorkout,
         after: LoggedWorkout,
         effect: str,
-        action: Any,
+        action: Action,
         previous: ObjectPointer | None,
     ) -> Logged:
         if effect in current.workout.effects:
@@ -142,50 +174,91 @@ class Logbook:
         )
         logged = _stamped(LoggedWorkout(workout=workout, performances=after.performances), self.clock.now(), before.version)
         logged = _pointing(logged, await self._keep(logged, message.text))
+        async with self._one_at_a_time(before.user_id):
+            return await self._exchange(message, current, logged, Receipted(effect, action))
+
+    async def _exchange(self, message: Message, current: LoggedWorkout, logged: LoggedWorkout, done: Receipted) -> Logged:
+        before = current.workout
         for _ in range(TRIES):
             changed, lost = await keeping.rederived(self.workouts, current, logged)
-            now = self.clock.now()
-            writes = [*self._moving(current, logged), *putting_records(changed, now), *removing_records(lost)]
+            head, rest = self._moving(current, logged)
             try:
-                await self._commit(message, writes)
+                await self._commit(message, head, [*putting_records(changed, self.clock.now()), *removing_records(lost), *rest])
             except ConditionFailed:
                 await self._still_ours(message)
                 again = await self.workouts.find(before.user_id, before.date, before.workout_id)
+                if again is not None and done.effect in again.workout.effects:
+                    return Logged(_receipt(again, *done), again)
                 if again is None or again.workout.version != before.version:
+                    await self._mend_records(message, logged, again)
                     raise Conflict("This workout was changed meanwhile. Look at it again, then repeat the change.") from None
                 continue
-            return Logged(_receipt(logged, effect, action), logged, tuple(r for r in changed if r.workout_id == workout.workout_id))
+            records = tuple(record for record in changed if record.workout_id == before.workout_id)
+            return Logged(_receipt(logged, *done), logged, records)
         raise Conflict("Too many changes at once. Your words are kept: send them again.", code="busy")
 
-    def _moving(self, before: LoggedWorkout, after: LoggedWorkout) -> list[Write]:
+    def _one_at_a_time(self, user_id: str) -> asyncio.Lock:
+        return self._changing.setdefault(user_id, asyncio.Lock())
+
+    def _moving(self, before: LoggedWorkout, after: LoggedWorkout) -> tuple[Put, list[Write]]:
+        """The write that decides whether the revision may replace the one that was read, and the rest."""
         gone = removing_performances(before.workout, after.workout)
         if before.workout.date == after.workout.date:
-            return [*putting(after, before.workout.version), *gone]
-        update = {"moved_to": after.workout.date, "performances": (), "deleted_at": self.clock.now(), "version": after.workout.version}
+            row, *performances = putting(after, before.workout.version)
+            return row, [*gone, *performances]
+        update = {
+            "moved_to": after.workout.date,
+            "performances": (),
+            "deleted_at": self.clock.now(),
+            "version": after.workout.version,
+            "effects": after.workout.effects,
+        }
         left = LoggedWorkout(workout=before.workout.model_copy(update=update), performances=())
-        return [*putting(left, before.workout.version), *putting(after, None), *gone]
+        row, *performances = putting(after, None)
+        return putting(left, before.workout.version)[0], [*gone, *performances, row]
 
-    async def _commit(self, message: Message, writes: Sequence[Write]) -> None:
+    async def _commit(self, message: Message, head: Put, rest: Sequence[Write]) -> None:
+        """One transaction. What does not fit goes ahead of it, from the front of `rest`, while the workout's own row is as it was.
+
+        Records come first in it, for they can be computed again; a kill in between is mended when the words are tried again.
+        """
         guard = [message.guard] if message.guard else []
-        room = MAX_WRITES - len(guard)
-        # The workout's own row comes first; with too much for one transaction it is written last, so that until then nothing shows.
-        head, rest = writes[0], list(writes[1:])
-        while len(rest) + 1 > room:
-            await self.workouts.table.transact([*guard, *rest[:room]])
-            rest = rest[room:]
-        await self.workouts.table.transact([*guard, head, *rest])
+        ahead = [*guard, Check(key_of(head), head.when)] if head.when else guard
+        left = list(rest)
+        while len(guard) + 1 + len(left) > MAX_WRITES:
+            room = MAX_WRITES - len(ahead)
+            await self.workouts.table.transact([*ahead, *left[:room]])
+            left = left[room:]
+        await self.workouts.table.transact([*guard, head, *left])
+
+    async def _mend_records(self, message: Message, lost: LoggedWorkout, stored: LoggedWorkout | None) -> None:
+        """Make records true to what is stored, after a revision that lost a race may have put some of its own."""
+        stored = stored or LoggedWorkout(workout=lost.workout, performances=())
+        changed, gone = await keeping.rederived(self.workouts, lost, stored)
+        writes = [*putting_records(changed, self.clock.now()), *removing_records(gone)]
+        with contextlib.suppress(ConditionFailed):
+            for start in range(0, len(writes), MAX_WRITES - 1):
+                guard = [message.guard] if message.guard else []
+                await self.workouts.table.transact([*guard, *writes[start : start + MAX_WRITES - 1]])
+
+    async def _as_stored(self, entry: ExtractionLog | None) -> ExtractionLog | None:
+        """The entry over the one that an earlier attempt may have left."""
+        known = entry and await self.workouts.waiting_draft(entry.user_id, entry.extraction_id)
+        return entry.model_copy(update={"version": known.version, "created_at": known.created_at}) if entry and known else entry
 
     async def _still_ours(self, message: Message) -> None:
         if message.guard is not None:
             await self.workouts.table.transact([message.guard])
 
     async def _keep(self, logged: LoggedWorkout, text: str) -> Pointer | None:
-        workout = logged.workout
-        key = f"users/{workout.user_id}/workouts/{workout.date.isoformat()}/{workout.workout_id}.{workout.version}.json"
+        workout, key = logged.workout, _object_key(logged.workout)
         body = {"text": text, **logged.model_dump(mode="json")}
         digest = json.dumps(body, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
         try:
             return await self.blobs.put(key, digest)
+        except BlobExists:
+            # An attempt that came to nothing left its own detail under this name.
+            return await self.blobs.put(f"{key.removesuffix('.json')}.{hashlib.sha256(digest).hexdigest()[:16]}.json", digest)
         except BlobsUnavailable as error:
             logger.warning("workout detail not kept", workout=workout.workout_id, **log.failure(error))
             return None
@@ -193,8 +266,8 @@ class Logbook:
     async def _earlier(self, pointer: ObjectPointer) -> LoggedWorkout:
         try:
             body = json.loads(await self.blobs.get(Pointer(**pointer.model_dump())))
-        except NotFound as error:
-            raise NothingToUndo("The earlier form of this workout is gone, so it can't be brought back.") from error
+        except (NotFound, BlobDamaged) as error:
+            raise NothingToUndo("The earlier form of this workout was not kept, so it can't be brought back.") from error
         body.pop("text", None)
         return LoggedWorkout.model_validate(body)
 
@@ -255,7 +328,17 @@ def _pointing(logged: LoggedWorkout, pointer: Pointer | None) -> LoggedWorkout:
     return LoggedWorkout(workout=logged.workout.model_copy(update={"detail": detail}), performances=logged.performances)
 
 
-def _receipt(logged: LoggedWorkout, effect: str, action: Any) -> Receipt:
+def _detail(logged: LoggedWorkout) -> ObjectPointer:
+    """Where the detail of this revision lies; when it could not be kept, a pointer to nothing, so that undo can say so."""
+    workout = logged.workout
+    return workout.detail or ObjectPointer(key=_object_key(workout), sha256="", length=0)
+
+
+def _object_key(workout: Workout) -> str:
+    return f"users/{workout.user_id}/workouts/{workout.date.isoformat()}/{workout.workout_id}.{workout.version}.json"
+
+
+def _receipt(logged: LoggedWorkout, effect: str, action: Action) -> Receipt:
     workout = logged.workout
     source = tuple(span for exercise in logged.performances for done in exercise.sets for span in done.source)
     source += tuple(span for metcon in workout.metcons for span in metcon.source)

@@ -79,6 +79,11 @@ class Workout(Stored):
     deleted_at: datetime | None = None
     moved_to: Day | None = None
 
+    @property
+    def is_live(self) -> bool:
+        """Whether it counts: neither taken back nor kept under another day now."""
+        return self.deleted_at is None and self.moved_to is None
+
 
 class Performance(Stored):
     """One exercise of one workout with its sets: "last time", history and trends are one query over these."""

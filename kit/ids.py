@@ -2,9 +2,11 @@
 
 import hashlib
 import secrets
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 
 from ulid import ULID
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def new_id(at: datetime) -> str:
@@ -19,4 +21,5 @@ def derived_id(at: datetime, *parts: str | int) -> str:
 
 
 def _millis(at: datetime) -> bytes:
-    return round(at.timestamp() * 1000).to_bytes(6, "big")
+    # Rounded down, as a stored moment is: an id must be the same again when the moment comes back from its row.
+    return ((at - _EPOCH) // timedelta(milliseconds=1)).to_bytes(6, "big")

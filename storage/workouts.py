@@ -62,22 +62,27 @@ class Workouts:
 
         def wanted(workout: Workout) -> bool:
             named = name is None or name.lower() in (workout.name or "").lower()
-            return _is_live(workout) and named and status in (None, workout.status)
+            return workout.is_live and named and status in (None, workout.status)
 
         query = rows.WORKOUT.between("one", first, last, user_id=user_id, newest_first=True, limit=limit)
         page = await self.pages.read(self.table, query, cursor, rows.WORKOUT.read, keep=wanted)
         return Page(await self._whole(page.items), page.cursor)
 
+    async def every_between(self, user_id: str, first: date, last: date) -> list[Workout]:
+        """All workouts from one day to another, without their sets; deleted and moved ones too."""
+        items = await self._all(rows.WORKOUT.between("one", first, last, user_id=user_id, limit=1000))
+        return [rows.WORKOUT.read(item) for item in items]
+
     async def timeline(self, user_id: str, first: date, last: date, cursor: str | None = None, limit: int = 50) -> Page[LoggedWorkout]:
         """The workouts of the user's calendar, oldest first."""
         query = rows.WORKOUT.between("by_date", first, last, user_id=user_id, limit=limit)
-        page = await self.pages.read(self.table, query, cursor, rows.WORKOUT.read, keep=_is_live)
+        page = await self.pages.read(self.table, query, cursor, rows.WORKOUT.read, keep=lambda workout: workout.is_live)
         return Page(await self._whole(page.items), page.cursor)
 
-    async def latest(self, user_id: str, limit: int = 5) -> list[Workout]:
-        """The newest workouts, without their sets, in one Query."""
-        found = await self.table.query(rows.WORKOUT.list("one", user_id=user_id, newest_first=True, limit=limit + 3))
-        return [workout for item in found.items if _is_live(workout := rows.WORKOUT.read(item))][:limit]
+    async def latest(self, user_id: str, limit: int = 8) -> list[Workout]:
+        """The newest workouts by day, without their sets, in one Query; those that were taken back or moved too."""
+        found = await self.table.query(rows.WORKOUT.list("one", user_id=user_id, newest_first=True, limit=limit))
+        return [rows.WORKOUT.read(item) for item in found.items]
 
     async def whole(self, workouts: Sequence[Workout]) -> list[LoggedWorkout]:
         """Workouts with their performances, in one request whatever their number up to a hundred performances."""
@@ -139,7 +144,7 @@ def performance_keys(workout: Workout) -> list[Key]:
     return [rows.PERFORMANCE.key(**fields, exercise_id=ref.exercise_id, position=ref.position) for ref in workout.performances]
 
 
-def putting(logged: LoggedWorkout, read_version: int | None) -> list[Write]:
+def putting(logged: LoggedWorkout, read_version: int | None) -> list[Put]:
     """The writes of a workout's revision with its performances, if the row is still the version that was read (None: whatever it is)."""
     puts = [Put(rows.PERFORMANCE.write(performance)) for performance in logged.performances]
     return [Put(rows.WORKOUT.write(logged.workout), None if read_version is None else seen(read_version)), *puts]
@@ -164,7 +169,3 @@ def removing_records(records: Iterable[PersonalRecord]) -> list[Write]:
 def putting_extraction(entry: ExtractionLog, now: datetime) -> Put:
     """The write of an entry of the extraction log."""
     return save(rows.EXTRACTION_LOG, entry, now)[1]
-
-
-def _is_live(workout: Workout) -> bool:
-    return workout.deleted_at is None and workout.moved_to is None
