@@ -53,7 +53,8 @@ def coach(config: CoachConfig, primary: str | None) -> dict[str, Any]:
     """A coach with the words behind its traits."""
     shape = config.model_dump(mode="json", exclude={"user_id"})
     method = methodologies().get(config.technical_config.methodology)
-    return {**shape, "methodology_name": method.name if method else None, "is_active": config.is_active, "is_primary": config.coach_id == primary}
+    shape["methodology_name"] = method.name if method else None
+    return {**shape, "is_active": config.is_active, "is_primary": config.coach_id == primary}
 
 
 def coach_version(kept: CoachVersion) -> dict[str, Any]:

@@ -46,11 +46,9 @@ def workout_card(logged: Logged, removed: LoggedWorkout | None = None) -> Card:
     """What was stored, changed or removed; a removed workout is shown as it was. The title stays right for years."""
     workout = logged.workout.workout
     kind, verb = SHOWN_AS[logged.receipt.action]
-    return Card(
-        kind=kind,
-        title=f"{verb}: {workout.name or 'workout'}, {wording.date_words(workout.date)}",
-        data={"workout": {**workout_shape(removed or logged.workout), "version": workout.version, "deleted": workout.deleted_at is not None}},
-    )
+    shape = workout_shape(removed or logged.workout) | {"version": workout.version, "deleted": workout.deleted_at is not None}
+    title = f"{verb}: {workout.name or 'workout'}, {wording.date_words(workout.date)}"
+    return Card(kind=kind, title=title, data={"workout": shape})
 
 
 def record_card(records: Sequence[PersonalRecord]) -> Card | None:
