@@ -33,7 +33,9 @@ _WHOLE: tuple[tuple[Command, str], ...] = (
             r"(?:(?:hm+|um+|well|honestly|sorry|no),? )*(?:i )?(?:(?:really |honestly )?(?:don'?t"
             r"|do not) (?:really )?know(?: yet| that)?|dunno|idk|no (?:idea|clue)"
             r"|(?:i'?m )?not (?:really )?sure(?: yet)?|unsure|hard to say|never thought about it|have no idea"
-            r"|couldn'?t (?:say|tell)|what do you (?:think|suggest|recommend)|can'?t say|who knows)"
+            r"|couldn'?t (?:say|tell)|what do you (?:think|suggest|recommend)|can'?t say|who knows|(?:you|u) (?:decide"
+            r"|choose|pick)(?: for me)?|your (?:call|choice)|up to you"
+            r"|whatever(?: you (?:think|want|say|like)(?: is (?:best|right))?)?)"
         ),
     ),
     (
@@ -82,15 +84,14 @@ _WHOLE: tuple[tuple[Command, str], ...] = (
     ),
     (
         "small_talk",
-        (
-            r"(?:(?:hi|hello|hey|heya|yo|hola|hallo|good (?:morning|evening|afternoon|day)|thanks|thank you|thx|cool"
-            r"|nice|great|awesome|perfect|lol|haha+|hehe|wow|how are you|what'?s up|nice to meet you|sounds good"
-            r"|alright|got it|i see|hm+|ok cool|\W)[ ,.!]*(?:there|you|coach|spotter|so much|bot|everyone)?[ ,.!]*)+"
-        ),
+        r"(?:(?:hi|hello|hey|heya|yo|hola|hallo|good (?:morning|evening|afternoon|day)|thanks|thank you|thx|cool|nice|great|awesome|perfect"
+        r"|lol|haha+|hehe|wow|how are you|what'?s up|nice to meet you|sounds good|alright|got it|i see|hm+|ok)"
+        r"(?: (?:there|coach|spotter|so much|bot|everyone))?(?:[ ,.!]+|$))+",
     ),
 )
+_LONGEST = 200
 _RANK: tuple[Command, ...] = ("enough", "back", "so_far", "why", "skip", "dont_know", "none")
-_PATTERNS = tuple((command, re.compile(rf"^[\s\W]*(?:{words})[\s\W]*$")) for command, words in _WHOLE)
+_PATTERNS = tuple((command, re.compile(rf"(?:{words})$")) for command, words in _WHOLE)
 _HOSTILE = re.compile(
     r"\b(?:fuck|fucking|shit|stupid|idiot|dumb|moron|useless|asshole|bullshit|piss off|shut up|hate you"
     r"|screw you|garbage|trash|crap|annoying|waste of time|go to hell)\b"
@@ -141,18 +142,27 @@ class Heard:
 
 def hear(reading: Reading) -> Heard:
     """What the message asks for; a whole command says nothing else, a contained one stands beside other words."""
-    low = reading.low.strip()
+    low = _bare(reading.low)
     parts = [(part, _exactly(part.text)) for part in reading.segments]
     bare = [part for part, command in parts if command == "none"]
     none_at = (bare[-1].start, bare[-1].start + len(bare[-1].text)) if bare else None
     alone = _exactly(low) or _together([command for _, command in parts])
     if alone is not None:
         return Heard(alone, True, none_at or ((0, len(reading.low)) if alone == "none" else None))
-    return Heard(_contained(low), False, none_at)
+    return Heard(_contained(reading.low.strip()), False, none_at)
+
+
+def _bare(text: str) -> str:
+    """The text from its first to its last letter or digit."""
+    found = [match.start() for match in re.finditer(r"\w", text)]
+    return text[found[0] : found[-1] + 1] if found else ""
 
 
 def _exactly(text: str) -> Command | None:
-    return next((command for command, pattern in _PATTERNS if pattern.match(text)), None)
+    bare = _bare(text)
+    if not bare:
+        return "small_talk"
+    return next((command for command, pattern in _PATTERNS if len(bare) <= _LONGEST and pattern.match(bare)), None)
 
 
 def _together(commands: Sequence[Command | None]) -> Command | None:

@@ -1,5 +1,6 @@
 """The interview: pure steps from a session and a message to the next session and a reply. It never asks what was said."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -15,6 +16,9 @@ from kit.clock import local_day
 
 IDLE = timedelta(minutes=30)
 MINUTES_PER_QUESTION = Decimal("0.7")
+_DETOURS = {"question": 3, "small_talk": 2, "hostile": 2, "yes": 2}
+"""What leads away from a question, and after how many times of asking it is dropped."""
+
 _SAFETY: tuple[SlotKey, ...] = ("injuries", "red_flags")
 
 
@@ -91,7 +95,10 @@ def _finds(reading: Reading, today: date, heard: Heard) -> list[Found]:
     """What the message says; a bare "none" answers every asked slot that takes it and that nothing else was said about."""
     finds = extractors.read(reading, today)
     if heard.whole and heard.command != "question":
-        finds = [find for find in finds if find.slot == "red_flags"]
+        heeded = {"red_flags"} | ({"methodology", "preferences"} if heard.command == "dont_know" else set())
+        finds = [find for find in finds if find.slot in heeded]
+    elif not finds and heard.command is None:
+        finds = extractors.out_of_turn(reading, today)
     elif heard.command is not None:
         finds = [find for find in finds if find.slot != "goals" or not find.faint]
     if heard.none_at and (heard.whole or not guards.corrects(reading)):
@@ -127,7 +134,7 @@ def _obeyed(step: _Step) -> _Step:
             return replace(step, note=f"This is what I have:\n{replies.summary(step.session)}\n", stay=True)
         case "enough":
             return replace(step, session=step.session.model_copy(update={"wants_to_finish": True}))
-        case "question" | "small_talk" | "hostile" | "yes":
+        case command if command in _DETOURS:
             return _detoured(step)
         case _:
             return step
@@ -168,15 +175,21 @@ def _detoured(step: _Step) -> _Step:
 def _settled(step: _Step) -> _Step:
     """After an answer, the asked slots that stayed open are closed, unless they are worth a question of their own."""
     session = step.session
-    if step.stay:
-        return step
     still = [key for key in session.pending if key not in session.slots]
+    if step.stay:
+        patience = _DETOURS.get(str(step.heard.command))
+        tired = [key for key in still if key != "goals" and patience and session.asked.get(key, 0) >= patience]
+        return _closed(replace(step, note=replies.DETOURS["moving_on"]), tired) if tired else step
     answered_some = len(still) < len(session.pending)
     closing = [key for key in still if key != "goals" and session.asked.get(key, 0) >= _chances(key, answered_some)]
     if not closing and still and not answered_some:
         return replace(step, stay=True, note=step.note or ("" if step.changes else replies.DETOURS["unclear"]))
-    updated = session.slots | {key: SlotAnswer(status="unknown") for key in closing}
-    return replace(step, session=session.model_copy(update={"slots": updated}))
+    return _closed(step, closing)
+
+
+def _closed(step: _Step, keys: Sequence[SlotKey]) -> _Step:
+    unknown = {key: SlotAnswer(status="unknown") for key in keys}
+    return replace(step, session=step.session.model_copy(update={"slots": step.session.slots | unknown}))
 
 
 def _chances(key: SlotKey, answered_some: bool) -> int:

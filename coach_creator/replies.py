@@ -32,6 +32,7 @@ DETOURS = {
     "hostile": "Fair enough, I'll keep it short.",
     "yes": "Tell me a little more, please.",
     "unclear": "I couldn't use that yet.",
+    "moving_on": "We can come back to that with your coach.",
     "skip": "Fine, I'll leave that out.",
     "dont_know": "No problem, I'll choose something sensible.",
     "back": "Sure, one step back.",

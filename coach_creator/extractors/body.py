@@ -217,7 +217,8 @@ def _hurts(reading: Reading, match: re.Match[str]) -> bool:
     ):
         return False
     if area in _LOOSE_AREAS and not re.search(
-        r"\b(?:my|a|bad|the|left|right|both|lower|stiff|sore|hurt|injured|broken|torn)\s+(?:\w+ )?$", reading.low[: match.start()]
+        r"\b(?:my|a|bad|the|left|right|both|lower|stiff|sore|hurt|injured|broken|torn)\s+(?:\w+ )?$",
+        reading.low[max(0, match.start() - 40) : match.start()],
     ):
         return reading.asks("injuries") and bool(_HURTS.search(around) or len(reading.low) < 40)
     if reading.asks("injuries"):
@@ -262,10 +263,10 @@ def _with_side(reading: Reading, match: re.Match[str]) -> tuple[int, int]:
     """The quote takes in the few words before that say which and what: "bad left knee", "torn acl"."""
     head = re.search(
         r"(?:\b(?:my|a|an|torn|bad|old|injured|broken|dodgy|wrecking|wrecked|hurt|tore|tweaked|the|left|right|both|lower|stiff)\s+)+$",
-        reading.low[: match.start()],
+        reading.low[max(0, match.start() - 60) : match.start()],
     )
     tail = re.match(
         r"\s*(?:pain|injury|surgery|issues?|problems?|tear|again|hurts?(?: sometimes)?|is bad|acts up|replacement)+\b(?:\s+again\b)?",
         reading.low[match.end() :],
     )
-    return (head.start() if head else match.start()), (match.end() + tail.end() if tail else match.end())
+    return (match.start() - len(head.group()) if head else match.start()), (match.end() + tail.end() if tail else match.end())

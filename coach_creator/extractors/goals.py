@@ -110,6 +110,8 @@ _NO_DATE = re.compile(
     r"|open[- ]ended|whenever|no particular (?:date|event)|indefinitely|take(?:s)? as long as)\b"
     r"|\b(?:not|nothing) (?:in|for) (?:a |any )?(?:rush|hurry|particular|specific)\b"
 )
+_WISHED_AFTER = re.compile(r"\s*(?:is (?:my|the) (?:goal|target|dream)|by|goal)\b")
+_REACHED = re.compile(r"\b(?:currently|right now|is at|my .{0,20} is|max is|i can|stuck)\b")
 _EVENT = re.compile(
     r"\b((?:half[- ]?|ultra[- ]?)?marathon|triathlon|ironman|hyrox|spartan race|(?:powerlifting "
     r"|weightlifting )?(?:meet|competition)|comp|race|wedding|the open|tournament|season"
@@ -128,12 +130,11 @@ def goals(reading: Reading) -> Iterator[Found]:
     """What the user wants: lifts with targets first, then kinds of goal, then the words themselves when that was the question."""
     any_found = False
     targets: list[tuple[int, int]] = []
-    for lift in lifts.numbers(reading):
-        if is_target(reading, lift):
-            any_found = True
-            targets.append((lift.start, lift.end))
-            kind = "skill" if "reps" in lift.value else "lift_target"
-            yield reading.found("goals", [{"kind": kind} | lift.value], lift.start, lift.end)
+    for lift in targeted(reading):
+        any_found = True
+        targets.append((lift.start, lift.end))
+        kind = "skill" if "reps" in lift.value else "lift_target"
+        yield reading.found("goals", [{"kind": kind} | lift.value], lift.start, lift.end)
     for match in _KIND.finditer(reading.low):
         if any(start < match.end() and match.start() < end for start, end in targets) or not _is_goal(reading, match):
             continue
@@ -166,16 +167,13 @@ def why_now(reading: Reading) -> Iterator[Found]:
         return
 
 
-def is_target(reading: Reading, lift: lifts.LiftNumber) -> bool:
-    if is_others(reading, lift.start) or is_denied(reading, lift.start, reach=12):
-        return False
-    wished = is_wished(reading, lift.start) or bool(
-        re.match(r"\s*(?:is (?:my|the) (?:goal|target|dream)|by|goal)\b", reading.low[lift.end :])
-    )
-    if wished or not reading.asks("goals") or any(is_wished(reading, other.start) for other in lifts.numbers(reading)):
+def targeted(reading: Reading) -> list[lifts.LiftNumber]:
+    """The lifts that are wished for; when goals were asked and none is, those that are not said to be reached already."""
+    mine = [lift for lift in lifts.numbers(reading) if not is_others(reading, lift.start) and not is_denied(reading, lift.start, reach=12)]
+    wished = [lift for lift in mine if is_wished(reading, lift.start) or _WISHED_AFTER.match(reading.low, lift.end)]
+    if wished or not reading.asks("goals"):
         return wished
-    clause = reading.clause_at(lift.start).text
-    return not re.search(r"\b(?:currently|right now|is at|my .{0,20} is|max is|i can|stuck)\b", clause)
+    return [lift for lift in mine if not _REACHED.search(reading.clause_at(lift.start).text)]
 
 
 def _is_goal(reading: Reading, match: re.Match[str]) -> bool:

@@ -40,6 +40,7 @@ _AFTER = re.compile(
     rf"|%))"
 )
 _COUNT_BEFORE = re.compile(r"(?<![\w./:])(\d{1,2}|first|one|a|single)\s*(?:strict |unbroken |kipping |weighted |real |proper |full )*$")
+_NEAR = 60
 _COUNTED = {"pull_up", "muscle_up", "chin_up", "dip"}
 
 
@@ -64,25 +65,30 @@ def numbers(reading: Reading) -> Iterator[LiftNumber]:
 
 
 def _loaded(reading: Reading, match: re.Match[str], lift: str) -> LiftNumber | None:
-    sentence = reading.sentence_at(match.start())
-    before = _BEFORE.search(sentence.text[: match.start() - sentence.start])
-    after = _AFTER.search(sentence.text[match.end() - sentence.start :])
+    base, end = _around(reading, match)
+    before = _BEFORE.search(reading.low[base : match.start()])
     if before:
-        return LiftNumber(sentence.start + before.start(1), match.end(), _weighed(lift, before), match.start())
-    if after and not re.match(r"\s*(?:and|,)", sentence.text[match.end() - sentence.start :]):
-        return LiftNumber(
-            match.start(), match.end() + (after.end(2) if after.group(2) else after.end(1)), _weighed(lift, after), match.start()
-        )
-    return None
+        return LiftNumber(base + before.start(1), match.end(), _weighed(lift, before), match.start())
+    rest = reading.low[match.end() : end]
+    after = None if re.match(r"\s*(?:and|,)", rest) else _AFTER.search(rest)
+    if after is None:
+        return None
+    return LiftNumber(match.start(), match.end() + (after.end(2) if after.group(2) else after.end(1)), _weighed(lift, after), match.start())
 
 
 def _counted(reading: Reading, match: re.Match[str], lift: str) -> LiftNumber | None:
-    sentence = reading.sentence_at(match.start())
-    before = _COUNT_BEFORE.search(sentence.text[: match.start() - sentence.start])
+    base, _ = _around(reading, match)
+    before = _COUNT_BEFORE.search(reading.low[base : match.start()])
     if before is None:
         return None
     reps = int(before.group(1)) if before.group(1).isdigit() else 1
-    return LiftNumber(sentence.start + before.start(1), match.end(), {"exercise": lift, "reps": reps}, match.start())
+    return LiftNumber(base + before.start(1), match.end(), {"exercise": lift, "reps": reps}, match.start())
+
+
+def _around(reading: Reading, match: re.Match[str]) -> tuple[int, int]:
+    """The stretch of its sentence in which a lift's number may stand."""
+    sentence = reading.sentence_at(match.start())
+    return max(sentence.start, match.start() - _NEAR), min(sentence.start + len(sentence.text), match.end() + _NEAR)
 
 
 def _weighed(lift: str, match: re.Match[str]) -> dict[str, Any]:

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from coach_creator.extractors import lifts
-from coach_creator.extractors.goals import is_target
+from coach_creator.extractors.goals import targeted
 from coach_creator.extractors.guards import is_denied, is_others, is_wished
 from coach_creator.extractors.reading import NUM, Found, Reading, number
 
@@ -173,10 +174,11 @@ def current_training(reading: Reading) -> Iterator[Found]:
 
 def strengths(reading: Reading) -> Iterator[Found]:
     """Numbers the user has reached, and what they say they are good at."""
+    wanted = {lift.start for lift in targeted(reading)}
     for lift in lifts.numbers(reading):
         clause = reading.clause_at(lift.start).text
         barred = is_others(reading, lift.start) or is_denied(reading, lift.start, reach=12) or re.search(r"\b(?:failed|stuck)\b", clause)
-        if not barred and not is_target(reading, lift) and not _is_aim(reading, lift.start, lift.end):
+        if not barred and lift.start not in wanted and not _is_aim(reading, lift.start, lift.end):
             yield reading.found("strengths", [lift.value], lift.start, lift.end)
     for match in _TIMED.finditer(reading.low):
         if not is_others(reading, match.start()) and not _is_aim(reading, match.start(), match.end()):
@@ -261,17 +263,22 @@ def _widened(reading: Reading, match: re.Match[str]) -> tuple[int, int]:
     """The quote takes in the kind of training when it stands in the same clause, near."""
     clause = reading.clause_at(match.start())
     start, end = match.start(), match.end()
-    for kind in _KIND.finditer(clause.text):
-        first, last = clause.start + kind.start(), clause.start + kind.end()
-        if last <= start and start - last <= 40:
-            start = first
-        elif first >= end and first - end <= 25:
-            end = last
+    near = max(clause.start, start - 60)
+    for kind in _KIND.finditer(reading.low, near, min(clause.start + len(clause.text), end + 60)):
+        if kind.end() <= start and start - kind.end() <= 40:
+            start = kind.start()
+        elif kind.start() >= end and kind.start() - end <= 25:
+            end = kind.end()
     return start, end
 
 
+@lru_cache(maxsize=64)
+def _all_kinds(text: str) -> tuple[str, ...]:
+    return tuple(sorted({str(match.lastgroup) for match in _KIND.finditer(text)}))
+
+
 def _kinds(text: str) -> list[str]:
-    named = sorted({str(match.lastgroup) for match in _KIND.finditer(text)})
+    named = list(_all_kinds(text))
     return [kind for kind in named if kind != "gym"] or named
 
 

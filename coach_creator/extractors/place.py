@@ -209,8 +209,8 @@ def _unit(reading: Reading) -> Found | None:
     asked = reading.asks("units_timezone") or bool(_IN_UNITS.search(reading.low[max(0, match.start() - 14) : match.start()]))
     if is_others(reading, match.start()):
         return None
-    figure = re.search(r"\d+(?:[.,]\d+)?\s*$", reading.low[: match.start()])
-    start = figure.start() if figure else match.start()
+    figure = re.search(r"\d{1,4}(?:[.,]\d{1,2})?\s?$", reading.low[max(0, match.start() - 9) : match.start()])
+    start = match.start() - len(figure.group()) if figure else match.start()
     return reading.found("units_timezone", {"units": "kg" if kilos else "lb"}, start, match.end(), faint=not asked)
 
 

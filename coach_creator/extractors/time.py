@@ -129,7 +129,7 @@ def _days(reading: Reading, value: dict[str, Any], spans: list[tuple[int, int]])
 
 def _is_chain(reading: Reading, match: re.Match[str]) -> bool:
     """Mon-Wed-Fri names three days, Mon-Wed alone is a range."""
-    before, after = reading.low[: match.start()], reading.low[match.end() :]
+    before, after = reading.low[max(0, match.start() - 30) : match.start()], reading.low[match.end() : match.end() + 30]
     return bool(re.search(rf"{_DAY}\s*-\s*$", before) or re.match(rf"\s*-\s*{_DAY}\b", after))
 
 
@@ -153,7 +153,7 @@ def _is_availability(reading: Reading, match: re.Match[str]) -> bool:
     """Days of the past and of others don't count, and "sat" or "sun" alone may be no day at all."""
     if reading.asks("schedule"):
         return not is_others(reading, match.start())
-    before, after = reading.low[: match.start()], reading.low[match.end() :]
+    before, after = reading.low[max(0, match.start() - 30) : match.start()], reading.low[match.end() : match.end() + 30]
     listed = re.search(rf"\b{_DAY}{_AND}$", before) or re.match(rf"{_AND}{_DAY}\b", after)
     if not listed and match.group().rstrip("s") not in DAYS:
         return False
@@ -241,8 +241,8 @@ def _minutes(match: re.Match[str]) -> int:
 
 def _with_limit(reading: Reading, start: int, end: int) -> tuple[int, int]:
     tail = re.match(r"\s*(?:at most|max(?:imum)?|tops|per session|a session|each|or so)\b", reading.low[end:])
-    head = re.search(r"(?:at most|no more than|up to|max(?:imum)?|about|under)\s*$", reading.low[:start])
-    return (head.start() if head else start), (end + tail.end() if tail else end)
+    head = re.search(r"(?:at most|no more than|up to|max(?:imum)?|about|under)\s*$", reading.low[max(0, start - 30) : start])
+    return (start - len(head.group()) if head else start), (end + tail.end() if tail else end)
 
 
 def _says_days(text: str) -> bool:
