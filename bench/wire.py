@@ -14,7 +14,8 @@ from bench.users import User, user
 from kit.clock import SystemClock
 from kit.settings import Settings
 from storage.aws.calls import Meter
-from storage.aws.open import create, open_aws
+from storage.aws.create import create
+from storage.aws.open import open_aws
 from storage.engine import Store
 from tests.servers.processes import KEY, SECRET, dynamodb, s3
 
