@@ -13,7 +13,7 @@ from starlette.types import Scope
 from api import errors
 from api.auth import Gate
 from api.jobs import run_forever
-from api.routes import coaches, conversations, creator, history, login, tokens, users, workouts
+from api.routes import coaches, conversations, creator, history, login, tokens, transfers, users, workouts
 from api.services import Services
 from kit.errors import CoachError
 
@@ -53,7 +53,7 @@ def create_app(services: Services, *, jobs: bool = True) -> FastAPI:
     app = FastAPI(title="Spotter", lifespan=lifespan, docs_url="/v1/docs", redoc_url=None, openapi_url="/v1/openapi.json")
     app.state.services = services
     errors.install(app)
-    for module in (login, users, creator, coaches, conversations, workouts, history, tokens):
+    for module in (login, users, creator, coaches, conversations, workouts, history, tokens, transfers):
         app.include_router(module.router, prefix="/v1")
     app.add_api_route("/healthz", healthz)
     app.add_api_route("/readyz", _readyz(services))

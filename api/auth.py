@@ -17,6 +17,7 @@ COOKIE = "spotter_session"
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 MAX_BODY = 256 * 1024
+LARGE_BODIES = {"/v1/imports": 16 * 1024 * 1024}
 
 
 @dataclass(frozen=True)
@@ -75,26 +76,26 @@ class Gate:
                 "The service does not go by this host name. Set SPOTTER_PUBLIC_URL to the address that people use.", code="host_unknown"
             )
             return await respond(error)(scope, receive, send)
-        length = headers.get("content-length", "0")
-        if not length.isdigit() or int(length) > MAX_BODY:
-            return await respond(_too_large())(scope, receive, send)
-        await self.app(scope, _limited(receive), send)
+        length, most = headers.get("content-length", "0"), LARGE_BODIES.get(scope["path"], MAX_BODY)
+        if not length.isdigit() or int(length) > most:
+            return await respond(_too_large(most))(scope, receive, send)
+        await self.app(scope, _limited(receive, most), send)
         return None
 
 
-def _too_large() -> TooLarge:
-    return TooLarge(f"The body is larger than {MAX_BODY // 1024} KB. Send less at once.", code="body_too_large")
+def _too_large(most: int) -> TooLarge:
+    return TooLarge(f"The body is larger than {most // 1024} KB. Send less at once.", code="body_too_large")
 
 
-def _limited(receive: Receive) -> Receive:
+def _limited(receive: Receive, most: int) -> Receive:
     seen = 0
 
     async def limited() -> object:
         nonlocal seen
         message = await receive()
         seen += len(message.get("body", b""))
-        if seen > MAX_BODY:
-            raise _too_large()
+        if seen > most:
+            raise _too_large(most)
         return message
 
     return limited  # type: ignore[return-value]

@@ -1,10 +1,12 @@
 """The `spotter` command: serve, talk, read texts, and look after tokens and the table. Errors are one line, never a trace."""
 
 import asyncio
+import contextlib
+import json
 import sys
 from collections.abc import Coroutine, Iterator
 from pathlib import Path
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, Literal, TextIO, TypeVar
 
 import typer
 
@@ -58,6 +60,46 @@ def extract(file: Annotated[str, typer.Argument(help="A file of JSON lines, or -
         sys.stdout.write(line + "\n")
 
 
+@app.command("import")
+def import_file(
+    file: Annotated[str, typer.Argument(help="An export of Strong, Hevy, FitNotes, Fitbod, SugarWOD, Liftosaur or Spotter; - for stdin.")],
+    unit: Annotated[Literal["kg", "lb"] | None, typer.Option(help="The unit of weights, for a file that names none.")] = None,
+    timezone: Annotated[str | None, typer.Option(help="Where the file's clock ran, such as Europe/Berlin; default: the profile's.")] = None,
+    dates: Annotated[Literal["day-first", "month-first"] | None, typer.Option(help="How to read 03/04/2026.")] = None,
+    dry_run: Annotated[bool, typer.Option(help="Say what would be stored, and store nothing.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="End with one JSON object.")] = False,
+    user: Annotated[str, typer.Option(help="Whose history it is.")] = "owner",
+) -> None:
+    """Bring a training history in; the same file again changes nothing."""
+    from api.transfers import Transfer, bring_in, summary  # noqa: PLC0415
+
+    data = _bytes(file)
+
+    async def run(services: Any) -> Any:
+        transfer = Transfer(name=Path(file).name, unit=unit, timezone=timezone, dates=dates, dry_run=dry_run)
+        return await bring_in(services, await services.access.user_named(user), data, transfer)
+
+    outcome = _with_services(run)
+    print(json.dumps(outcome.shape(), ensure_ascii=False) if as_json else summary(outcome))
+
+
+@app.command("export")
+def export_history(
+    shape: Annotated[Literal["json", "strong", "hevy"], typer.Option("--format", help="Ours holds everything.")] = "json",
+    out: Annotated[str, typer.Option(help="A file; - for standard output.")] = "-",
+    user: Annotated[str, typer.Option(help="Whose history it is.")] = "owner",
+) -> None:
+    """Take the training history out as one file, which import reads back."""
+    from coaching.exports import Exporter  # noqa: PLC0415
+
+    async def run(services: Any) -> None:
+        with _opened(out) as target:
+            async for line in Exporter(services.workouts).lines(await services.access.user_named(user), shape):
+                target.write(line)
+
+    _with_services(run)
+
+
 @token.command("create")
 def create_token(
     name: Annotated[str, typer.Option(help="What to call the token.")],
@@ -106,6 +148,30 @@ def _quiet(settings: Settings) -> Settings:
 
     log.configure(settings.log, logging.WARNING)
     return settings
+
+
+def _bytes(file: str) -> bytes:
+    try:
+        return sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+    except OSError as error:
+        raise CoachError(f"{file} can't be read: {error.strerror or 'it is no file'}.") from error
+
+
+@contextlib.contextmanager
+def _opened(out: str) -> Iterator[TextIO]:
+    """Standard output, or a file that has its name only once it is whole."""
+    if out == "-":
+        yield sys.stdout
+        return
+    part = Path(out + ".part")
+    try:
+        with part.open("w", encoding="utf-8", newline="") as opened:
+            yield opened
+        part.replace(out)
+    except OSError as error:
+        raise CoachError(f"{out} can't be written: {error.strerror or 'it is no file'}.") from error
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def _lines(file: str) -> Iterator[str]:
