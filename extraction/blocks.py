@@ -1,11 +1,13 @@
 """Which numbers belong to which exercise: names and chains of a log become blocks, one per exercise as it was told."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from domain.exercises import Mention, catalogue
 from domain.notation.chains import Chain, Item, read_items
 from domain.notation.factors import Factor
+from domain.notation.lexicon import WEIGHT_UNITS
 from domain.notation.marks import Mark
 from domain.notation.roles import Hint
 from domain.notation.tokens import Token
@@ -21,7 +23,7 @@ from extraction.events import (
     prepare,
 )
 from extraction.layout import Unit
-from extraction.names import NOT_NAMES, head_name, hint_for, identify, is_label
+from extraction.names import ASIDES, NOT_NAMES, head_name, hint_for, identify, is_label
 
 
 @dataclass(slots=True)
@@ -39,6 +41,7 @@ class Block:
     warmup: bool = False
     known: bool = True
     tentative: bool = False
+    said_unit: str | None = None
     single: bool = False  # the heading asks for a one-rep maximum
     unit: Unit | None = None
 
@@ -57,6 +60,7 @@ class Collector:
         self._wide = False
         self.section_sets: Chain | None = None
         self.orphans: list[Chain] = []  # plain sets that no exercise was named for
+        self.named: list[Mention] = []  # exercises that were done, whatever is known of their sets
 
     def read(self, unit: Unit) -> None:
         """Adds what one unit says."""
@@ -106,6 +110,7 @@ class Collector:
         """A short line that names an exercise and has no numbers opens it for the lines below."""
         names = [mention for mention in unit.mentions.values() if not self._is_aside(unit, mention.start)]
         words = [item for item in items if isinstance(item, Token) and item.kind == "word"]
+        self._done(unit, names, words)
         if names and not unit.prose and len(words) <= 6:
             self._open_heading(unit, names)
         elif names and leans_on_name(unit.tokens):
@@ -118,6 +123,14 @@ class Collector:
         elif not names and self._names_unknown(unit, items):
             block = self.open(head_name(self.text[unit.start : unit.end], None), None, unit.start, unit.end, unit)
             block.tentative = True
+
+    def _done(self, unit: Unit, names: list[Mention], words: list[Token]) -> None:
+        """Exercises of a list without numbers, or of a sentence that says they were done."""
+        told = {token.text for token in words}
+        if unit.prose and not told & _DID:
+            return
+        if not told & _NOT_DONE:
+            self.named.extend(mention for mention in names if not mention.weak or len(names) > 2)
 
     def _open_heading(self, unit: Unit, names: list[Mention]) -> None:
         if len(names) == 1:
@@ -140,17 +153,25 @@ class Collector:
         first = next(index for index, item in enumerate(events) if isinstance(item, Chain))
         names = [item for item in events[:first] if isinstance(item, Token) and item.kind == "name"]
         names = [token for token in names if not self._is_aside(unit, token.start)]
-        if names:
+        if unit.tokens[0].text in _CIRCUIT_WORDS and len(events) <= 4 and len(unit.tokens) <= 6:
+            self._circuit(events)
+        elif names:
             self._named(unit, events, names, first)
         elif not self._unknown_head(unit, events, first):
             self._assign(unit, events, named=False)
+
+    def _circuit(self, events: list[Item]) -> None:
+        """`Circuit x 3`: the rounds are the sets of the lines below."""
+        factor = next(item.factors[0] for item in events if isinstance(item, Chain))
+        if factor.values and factor.value <= 20:
+            self.section_sets = Chain([Factor("sets", factor.values, factor.start, factor.end)])
 
     def _is_aside(self, unit: Unit, start: int) -> bool:
         """Names of exercises that are everyday words of a log: Push day, Cycle 4, Training Log."""
         mention = unit.mentions.get(start)
         if mention is None:
             return True
-        return mention.weak and mention.words.lower() in ("cycle", "push", "pull", "jump", "step", "log", "split", "block")
+        return mention.weak and mention.words.lower() in ASIDES
 
     def _named(self, unit: Unit, events: list[Item], names: list[Token], first: int) -> None:
         chain = events[first]
@@ -163,6 +184,8 @@ class Collector:
             mention = unit.mentions[token.start]
             name = head_name(self.text[unit.start : chain.start], mention) if len(names) == 1 else mention.words
             opened.append(self.open(name, mention, token.start, token.end, unit))
+            unit_word = _UNIT_IN_HEAD.search(self.text, token.end, chain.start)
+            opened[-1].said_unit = WEIGHT_UNITS.get(unit_word[1].lower()) if unit_word else None
             opened[-1].single = any(item.text in ("max", "1rm") for item in events[:first] if isinstance(item, Token))
         for block in opened[:-1] if shared else []:
             block.chains.extend(_copied(item) for item in events[first:] if isinstance(item, Chain))
@@ -228,7 +251,7 @@ class Collector:
                         self._move(carried, owner)
                     index = events.index(ahead, index) + 1
                     named = named and broken
-                if owner is None and not unit.prose:
+                if owner is None and (not unit.prose or len(item.factors) > 1):
                     waiting.append(item)
                 before = owner is None or owner.unit is not unit
                 owner = self._give(owner, item, unit, talk) or owner
@@ -370,6 +393,12 @@ _WAYS = {
     "bike": ("bike", "cycl", "ride", "rode"),
     "walk": ("walk",),
 }
+
+
+_CIRCUIT_WORDS = frozenset({"circuit", "superset", "supersets", "giant", "triset", "zirkel"})
+_DID = frozenset({"did", "finished", "added", "ended", "hit", "threw", "included"})
+_NOT_DONE = frozenset({"no", "not", "skipped", "skip", "without", "instead", "tomorrow", "next", "missed", "didn't", "didn’t", "never"})
+_UNIT_IN_HEAD = re.compile(r"[(\[]\s?(kg|kgs|kilos|lb|lbs|pounds|#)\s?[)\]]", re.IGNORECASE)
 
 
 def _clause(events: list[Item], place: int) -> list[Item]:

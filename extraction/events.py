@@ -55,7 +55,9 @@ def _bracket(items: Sequence[Item], index: int, out: list[Item]) -> int:
         for chain in chains:
             chain.marks.add("warmup")
         out.extend(chains)
-    elif isinstance(first, Chain) and is_sets(first) and (len(first.factors) > 1 or _only_weight(first, out)):
+    elif isinstance(first, Chain) and ((is_sets(first) and len(first.factors) > 1) or _only_weight(first, out)):
+        out.extend(inside)
+    elif len(chains) >= 2 and all(isinstance(item, Chain) or (isinstance(item, Token) and item.text in (",", ";", "/")) for item in inside):
         out.extend(inside)
     else:
         out.extend(item for item in inside if isinstance(item, Mark))
@@ -64,8 +66,10 @@ def _bracket(items: Sequence[Item], index: int, out: list[Item]) -> int:
 
 def _only_weight(chain: Chain, before: Sequence[Item]) -> bool:
     """`Bench press (60 kg): 10, 10, 8`."""
+    last = before[-1] if before else None
+    beside = isinstance(last, Token) and last.kind == "name"
     named = any(isinstance(item, Token) and item.kind == "name" for item in before)
-    return chain.has("weight") and named and not any(isinstance(item, Chain) for item in before)
+    return chain.has("weight", "s", "k") and named and (beside or not any(isinstance(item, Chain) for item in before))
 
 
 def prepare(events: list[Item]) -> list[Item]:
@@ -81,7 +85,7 @@ def _is_talk(events: Sequence[Item], index: int, chain: Chain) -> bool:
         return True
     if chain.has("alt", "length", "pace", "other", "remark", "rir") and len(chain.factors) == 1:
         return True
-    if _is_declined(events, index):
+    if _is_declined(events, index) or (chain.has("distance", "duration") and _recovers(events, index)):
         return True
     if len(chain.factors) == 1 and chain.has("weight") and chain.sep in ("over", "total", "nearly", "almost"):
         return True
@@ -94,6 +98,13 @@ def _is_declined(events: Sequence[Item], index: int) -> bool:
     near = [item.text for item in events[max(0, index - 4) : index] if isinstance(item, Token)]
     return any(word in ("instead", "rather", "not", "didn't", "didn’t", "skipped", "without") for word in near) or "place of" in " ".join(
         near
+    )
+
+
+def _recovers(events: Sequence[Item], index: int) -> bool:
+    """`400 m jog recovery` is rest between the intervals."""
+    return any(
+        isinstance(item, Token) and item.text in ("recovery", "recoveries", "rest", "between") for item in events[index + 1 : index + 4]
     )
 
 
@@ -123,7 +134,7 @@ def name_ahead(events: Sequence[Item], index: int, unit: Unit, chain: Chain) -> 
             mention = unit.mentions.get(item.start)
             weak = mention is not None and mention.weak
             timed = chain.has("duration") and mention is not None and hint_for(mention.exercise_id).measure == "reps"
-            if weak and (timed or (len(chain.factors) == 1 and not chain.has("reps", "weight", "bare", "distance", "duration", "k"))):
+            if weak and (timed or (len(chain.factors) == 1 and not chain.has("reps", "weight", "bare", "distance", "duration", "k", "s"))):
                 return None
             _count(chain, mention, beside=item is events[index])
             return item
@@ -172,9 +183,9 @@ def is_strong(chain: Chain, hint: Hint, *, here: bool) -> bool:
     if chain.has("percent", "alt", "rm", "rounds", "length"):
         return False
     if not here:
-        return (chain.has("weight", "s", "k") and (len(chain.factors) > 1 or "failed" in chain.marks)) or (
-            chain.has("sets") and len(chain.factors) > 1
-        )
+        heavy = chain.has("weight", "s", "k") or any(f.role == "bare" and f.values and f.value >= 45 for f in chain.factors)
+        told = len(chain.factors) > 1 and (heavy and (chain.has("weight", "reps", "sets") or chain.factors[-1].op in ("x", "for")))
+        return told or (heavy and "failed" in chain.marks) or (chain.has("sets") and len(chain.factors) > 1)
     if chain.has("weight", "sets", "reps", "s") or (hint.bodyweight and chain.factors[0].role == "reps"):
         return True
     if chain.has("distance", "duration", "k"):

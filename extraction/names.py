@@ -19,6 +19,8 @@ NOT_NAMES: Final = listed(
     " cycle phase volume calories minutes hours workout rotation day bw tempo pace note notes height age goal max reps cap duration session sum"
     " overall feeling mood energy hr pulse program programme i we then after before weighed weigh woke slept my his her their he she"
 )
+ASIDES: Final = listed("cycle push pull jump step log split block circuit superset back")
+"""Names of exercises that are everyday words of a log: Push day, Cycle 4, Training Log."""
 _PREPOSITIONS: Final = listed("at for with on in to of a the x @ - – and plus then")
 _TRIM: Final = re.compile(r"^[^\w(]+|[\s\-–—:•,;=@(*_+~./]+$")
 _CARDIO: Final = listed("run row bike swim walk ski_erg")
@@ -49,7 +51,7 @@ def identify(name: str, mention: Mention | None) -> tuple[str, bool]:
 
 def head_name(raw: str, mention: Mention | None) -> str:
     """The words before the numbers as the writer's name for the exercise, when they are a name and not a story."""
-    name = _TRIM.sub("", raw.rsplit("\n", maxsplit=1)[-1])
+    name = _TRIM.sub("", _last_part(raw, mention))
     words = name.split()
     spared = mention.words.lower().split() if mention else []
     while (
@@ -66,6 +68,17 @@ def head_name(raw: str, mention: Mention | None) -> str:
     if not words or len(words) > 7 or len(words) > len(spared) + 4 or mention.words.lower() not in name.lower():
         return mention.words
     return name
+
+
+_PART_END: Final = re.compile(r"[.!?:]\s+")
+
+
+def _last_part(raw: str, mention: Mention | None) -> str:
+    """What stands after the last sentence or label before the name: `A: Bench`, `Rest day yesterday. Today: squats`."""
+    line = raw.rsplit("\n", maxsplit=1)[-1]
+    stop = line.lower().rfind(mention.words.lower()) if mention else len(line.rstrip(" :-–—"))
+    ends = [found.end() for found in _PART_END.finditer(line, 0, max(stop, 0))]
+    return line[ends[-1] :] if ends else line
 
 
 def is_label(words: list[str]) -> bool:

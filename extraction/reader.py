@@ -17,7 +17,7 @@ from extraction.dates import DateMention, find_dates, mention_for
 from extraction.intent import Clause, clause_at, clauses, overall, reported_days
 from extraction.layout import units
 from extraction.metcons import Piece, find_pieces, metcon_of
-from extraction.names import hint_for, identify
+from extraction.names import ASIDES, hint_for, identify
 from extraction.remarks import Remarks, read_remarks
 from extraction.resolve import ReadingContext, spans_of, work_set
 from extraction.result import Extraction, Issue, Unplaced
@@ -37,10 +37,11 @@ def read(text: str, context: ReadingContext) -> Extraction:
     taken = [place for piece in pieces for place in piece.ranges]
     rows_of_tables = table_rows(text)
     taken += [(row.start, row.end) for row in rows_of_tables]
-    blocks, orphans = _blocks(text, _outside(tokens, taken), mentions, taken)
+    blocks, orphans, silent = _blocks(text, _outside(tokens, taken), mentions, taken)
     blocks += [_tabled(text, row) for row in rows_of_tables]
     kept, unplaced = _storable(text, blocks, parts)
     rows = _performed(text, kept, context)
+    rows += [(block, []) for block in silent if rows and _may_store(parts, block.start)]
     workouts = _workouts(_Told(text, reported_days(dates, parts), remarks, context), rows, pieces)
     unplaced += _nameless(text, orphans, parts)
     issues = tuple(_issues(rows, unplaced))
@@ -88,7 +89,7 @@ def _reported(piece: Piece, parts: tuple[Clause, ...]) -> bool:
 
 def _blocks(
     text: str, tokens: Sequence[Token], mentions: Sequence[Mention], taken: Sequence[tuple[int, int]]
-) -> tuple[list[Block], list[Chain]]:
+) -> tuple[list[Block], list[Chain], list[Block]]:
     collector = Collector(text)
     free = [mention for mention in mentions if not any(start <= mention.start < end for start, end in taken)] if taken else mentions
     for unit in units(text, tokens, free):
@@ -97,11 +98,16 @@ def _blocks(
     sure = sum(not block.tentative for block in blocks)
     owned = {id(chain) for block in blocks for chain in block.chains}
     orphans = [chain for chain in collector.orphans if id(chain) not in owned]
-    return [block for block in blocks if not block.tentative or sure >= 2], orphans
+    kept = [block for block in blocks if not block.tentative or sure >= 2]
+    silent = [
+        Block(mention.words, mention.exercise_id, mention.start, mention.end, hint_for(mention.exercise_id)) for mention in collector.named
+    ]
+    silent += [block for block in collector.blocks if not block.chains and block.known and not block.prose]
+    return kept, orphans, silent
 
 
 def _mentions(text: str, context: ReadingContext) -> tuple[Mention, ...]:
-    found = catalogue().spot(text)
+    found = tuple(mention for mention in catalogue().spot(text) if not (mention.weak and mention.words.lower() in ASIDES))
     if not context.aliases:
         return found
     return tuple(
@@ -144,7 +150,7 @@ def _performed(text: str, blocks: Sequence[Block], context: ReadingContext) -> l
     rows: list[Row] = []
     for block in blocks:
         facts = _facts(block, order)
-        said = next((item.unit for item in facts if item.unit), None)
+        said = next((item.unit for item in facts if item.unit), block.said_unit)
         sets = [(item, work_set(text, item, block.exercise_id, said, context)) for item in facts]
         sets = [(item, one) for item, one in sets if is_plausible(one)]
         if sets:
@@ -211,7 +217,9 @@ def _workouts(told: _Told, rows: Sequence[Row], pieces: Sequence[Piece]) -> tupl
     """One workout per day spoken of, in the order of the text."""
     days: dict[date, _Day] = {}
     for row in rows:
-        _day(days, told, row[1][0][0].position).rows.append(row)
+        position = row[1][0][0].position if row[1] else row[0].start
+        if row[1] or told.day(position)[0] in days:
+            _day(days, told, position).rows.append(row)
     for piece in pieces:
         _day(days, told, piece.start).pieces.append(piece)
     return tuple(_workout(told, day, found, alone=len(days) == 1) for day, found in days.items())
@@ -250,9 +258,9 @@ def _workout(told: _Told, day: date, found: _Day, *, alone: bool) -> WorkoutDraf
 
 def _type(found: _Day, metcons: Sequence[Metcon]) -> WorkoutType:
     """What most of the workout was: a metcon when there is one and little else, endurance when all of it is."""
-    if metcons and len(found.rows) <= 1:
+    if metcons and sum(bool(sets) for _, sets in found.rows) <= 1:
         return "metcon"
-    if found.rows and all(block.hint.cardio for block, _ in found.rows):
+    if found.rows and all(block.hint.cardio for block, sets in found.rows if sets):
         return "endurance"
     return "strength"
 

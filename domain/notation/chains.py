@@ -6,11 +6,7 @@ from decimal import Decimal
 from typing import Final
 
 from domain.notation.factors import Factor, read_factor
-from domain.notation.lexicon import (
-    COUNT_WORDS,
-    SETS_WORDS,
-    words,
-)
+from domain.notation.lexicon import COUNT_WORDS, FAIL_WORDS, SETS_WORDS, words
 from domain.notation.marks import Mark, read_mark
 from domain.notation.tokens import Token
 
@@ -147,7 +143,8 @@ def _link(tokens: Sequence[Token], i: int, factors: list[Factor]) -> tuple[list[
     if token.text == ":" and factors[-1].role == "rm":
         return _joined(tokens, i + 1, "x")
     if token.text == "w" and _text(tokens, i + 1) == "/":
-        return _joined(tokens, i + 2, "@")
+        added = _joined(tokens, i + 2, "@")
+        return added if added and added[0][0].role != "distance" else None
     if token.text == "+" and token.start == factors[-1].end and factors[-1].role == "bare":
         return _summed(tokens, i)
     if token.text in ("of", "de", "di", "à", "zu", "a", "por") and factors[-1].role in ("sets", "reps"):
@@ -207,6 +204,8 @@ def _times(tokens: Sequence[Token], i: int, factors: list[Factor]) -> tuple[list
     found = _joined(tokens, i + 1, "x")
     if found is not None:
         return found
+    if _text(tokens, i + 1) in FAIL_WORDS or _text(tokens, i + 1) == "f":
+        return None
     if factors[-1].role == "bare" and len(factors) == 1 and tokens[i].start - factors[-1].end <= 1:
         factors[-1].role, factors[-1].end = "count", tokens[i].end
         return [], i + 1

@@ -130,6 +130,11 @@ def _worded(tokens: Sequence[Token], i: int) -> tuple[Factor, int] | None:
         return Factor("bar", (), token.start, tokens[i + 1].end), i + 2
     if text in BAR_WORDS and (_kind(tokens, i + 1) == "x" or _kind(tokens, i - 1) == "x"):
         return Factor("bar", (), token.start, token.end), i + 1
+    if text == "marathon" or (text == "half" and _text(tokens, i + 1) == "marathon"):
+        half = text == "half"
+        return Factor(
+            "distance", (Decimal("21.0975") if half else Decimal("42.195"),), token.start, tokens[i + half].end, "km"
+        ), i + 1 + half
     if text in MAX_WORDS and (_text(tokens, i + 1) in REPS_WORDS or _kind(tokens, i - 1) == "x"):
         ahead = _text(tokens, i + 1) in REPS_WORDS
         return Factor("max", (), token.start, tokens[i + ahead].end), i + 1 + ahead

@@ -226,6 +226,8 @@ def _emit(state: _State, scheme: Scheme) -> None:
         item = replace(base, reps=reps, weight=weight, duration_s=duration, distance=distance, unit=unit if weight is not None else None)
         item.bodyweight = body
         state.sets.append(item)
+        if item.reps == 0 and item.weight is not None:
+            item.failed = True
     state.group, state.group_line = list(range(first, len(state.sets))), chain.line
     _fail(state, scheme)
     if (scheme.weights and "failed" not in chain.marks) or scheme.weights:

@@ -404,6 +404,10 @@ def _run(scheme: Scheme, bare: list[Factor], hint: Hint) -> None:
 def _many(scheme: Scheme, bare: list[Factor], order: Order, hint: Hint, siblings: Sequence[Chain]) -> None:
     if all(factor.op in ("", " ") for factor in bare) or scheme.weights:
         _run(scheme, bare, hint)
+    elif bare[-1].op in ("for", "x") and all(factor.op in ("", " ") for factor in bare[:-1]):
+        _put(scheme, "reps", bare[-1])
+        weights = tuple(factor.value for factor in bare[:-1])
+        _put(scheme, "weight", Factor("weight", weights, bare[0].start, bare[-2].end, listed=True))
     elif bare[-1].op == "@" and all(factor.op in ("", " ") for factor in bare[:-1]):
         _put(scheme, "weight", bare[-1])
         for factor in bare[:-1]:

@@ -35,7 +35,7 @@ _TOKEN: Final = re.compile(
 _SPOKEN_HUNDREDS: Final = re.compile(r"(one|two|three|four|five|six|seven)$", re.IGNORECASE)
 _HALVES: Final = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 _DASHES: Final = dict.fromkeys("–—−‒", "-")
-_X_TAILS: Final = words("bw bodyweight bar max amrap failure")
+_X_TAILS: Final = words("f miss fail bw bodyweight bar max amrap failure")
 
 
 def tokenize(text: str) -> list[Token]:
