@@ -19,13 +19,14 @@ OTHERS = (
     "What was my best {lift} this year?",
     "My friend pulled {lb} lb last week and I'm jealous of his {lift}.",
     "Slept badly, only {n} hours. Should I still train {lift}?",
+    "Actually the {lift} was {more} kg, not {kg}.",
 )
 SMALL_TALK = "Thanks, that helps. I slept well and I'm looking forward to the next session."
 REPORT = "Did 3x5 back squat at 225 lb, RPE 8, then ran 5k in 24:10"
 
 
 def texts() -> list[str]:
-    """96 reports and others: what a week of a small gym might say."""
+    """Reports and others, 104 in all: what a week of a small gym might say."""
     return [
         template.format(lift=lift, n=n + 1, kg=60 + 5 * n, more=70 + 5 * n, most=80 + 5 * n, lb=135 + 10 * n)
         for template in (*REPORTS, *OTHERS)
