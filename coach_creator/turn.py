@@ -15,7 +15,7 @@ from kit import log
 from kit.clock import Clock
 from kit.ids import derived_id
 from storage import entities as rows
-from storage.blobs import Blobs
+from storage.blobs import Blobs, kept
 from storage.coaches import Coaches, CreatorSessions
 from storage.revision import save
 from storage.table import Key, Write
@@ -79,7 +79,7 @@ class CreatorResponder:
     async def _keep_transcript(self, session: CreatorSession, coach: CoachConfig, turns: Sequence[Turn]) -> None:
         key = f"users/{session.user_id}/coach_creator_sessions/{session.session_id}.{turns[-1].number:06d}.json"
         body = transcript(session, _exchanges(session, turns), coach)
-        await self.blobs.put(key, json.dumps(body, ensure_ascii=False, sort_keys=True, default=str).encode())
+        await kept(self.blobs, key, json.dumps(body, ensure_ascii=False, sort_keys=True, default=str).encode())
 
 
 def _exchanges(session: CreatorSession, turns: Sequence[Turn]) -> list[Exchange]:

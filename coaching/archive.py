@@ -11,7 +11,7 @@ from coaching.summary import summarised
 from domain.conversation import ArchivePart, Conversation, Turn
 from kit import log
 from kit.clock import Clock
-from storage.blobs import Blobs, Pointer
+from storage.blobs import Blobs, Pointer, kept
 from storage.conversations import Conversations
 from storage.table import ConditionFailed
 
@@ -36,6 +36,7 @@ class Archive:
         """Archive a conversation if it is closed, idle or long; True when turns were moved."""
         conversation = await self.conversations.get(user_id, conversation_id)
         turns = await self._unarchived(conversation)
+        await self._expire(conversation)
         finished = _finished(turns, conversation.archived_through)
         if not self._is_due(conversation, turns, finished):
             await self._settle(conversation, turns)
@@ -91,7 +92,7 @@ class Archive:
             "data_sharing": conversation.data_sharing,
             "turns": [turn.model_dump(mode="json") for turn in turns],
         }
-        pointer = await self.blobs.put(key, json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode())
+        pointer = await kept(self.blobs, key, json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode())
         began = conversation.created_at or self.clock.now()
         moved = conversation.model_copy(
             update={
@@ -105,11 +106,21 @@ class Archive:
         )
         moved = await self.conversations.save(moved, self.clock.now())
         await self._summarise(moved, turns)
-        expiry = self.clock.now() + KEPT_ROWS
-        for turn in turns:
-            await self.conversations.expire_turn(turn, expiry)
+        await self._expire(moved)
         logger.info("archived", conversation=conversation.conversation_id, turns=len(turns), through=last.number)
         return moved
+
+    async def _expire(self, conversation: Conversation) -> None:
+        """Let archived rows expire: the newest first, down to one that does already, so that a kill in between is made good."""
+        expiry, before = self.clock.now() + KEPT_ROWS, conversation.archived_through + 1
+        while before > 1:
+            found = await self.conversations.newest(conversation.user_id, conversation.conversation_id, PAGE, before)
+            lasting = [turn for turn in found.turns if turn.expires_at is None]
+            for turn in lasting:
+                await self.conversations.expire_turn(turn, expiry)
+            if not found.more or len(lasting) < len(found.turns):
+                return
+            before = found.turns[-1].number
 
     async def _summarise(self, conversation: Conversation, turns: Sequence[Turn]) -> None:
         """Bring the summary up to date; it can be made again, so a lost race costs nothing."""
@@ -125,14 +136,22 @@ class Archive:
 
     async def _settle(self, conversation: Conversation, left: Sequence[Turn]) -> None:
         """Leave the queue when nothing is left to move, else come back when the conversation may be idle."""
-        newest = await self.conversations.newest(conversation.user_id, conversation.conversation_id, 1)
-        left_over = bool(left) or (bool(newest.turns) and newest.turns[0].number > conversation.archived_through)
-        due = self.clock.now() + IDLE if left_over else None
-        shard = conversation.archive_shard if left_over else None
+        waiting = {"archive_due": self.clock.now() + IDLE, "archive_shard": conversation.archive_shard}
+        leaving = {"archive_due": None, "archive_shard": None}
         try:
-            await self.conversations.save(conversation.model_copy(update={"archive_due": due, "archive_shard": shard}), self.clock.now())
+            if left or await self._has_fresh(conversation):
+                await self.conversations.save(conversation.model_copy(update=waiting), self.clock.now())
+                return
+            gone = await self.conversations.save(conversation.model_copy(update=leaving), self.clock.now())
+            if await self._has_fresh(gone):
+                # A message came in between: it saw the conversation in the queue and did not put it there.
+                await self.conversations.save(gone.model_copy(update=waiting), self.clock.now())
         except ConditionFailed:
             logger.info("archive will look again", conversation=conversation.conversation_id)
+
+    async def _has_fresh(self, conversation: Conversation) -> bool:
+        newest = await self.conversations.newest(conversation.user_id, conversation.conversation_id, 1)
+        return bool(newest.turns) and newest.turns[0].number > conversation.archived_through
 
 
 def _finished(turns: Sequence[Turn], archived_through: int) -> list[Turn]:

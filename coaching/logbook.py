@@ -5,7 +5,6 @@ Every change is one transaction that also checks the turn it comes from. Done ag
 
 import asyncio
 import contextlib
-import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -23,7 +22,7 @@ from domain.workout import WorkoutDraft
 from kit import log
 from kit.clock import Clock
 from kit.errors import Conflict, NotFound
-from storage.blobs import BlobDamaged, BlobExists, Blobs, BlobsUnavailable, Pointer
+from storage.blobs import BlobDamaged, Blobs, BlobsUnavailable, Pointer, kept
 from storage.conditions import key_of
 from storage.table import Check, ConditionFailed, Put, Write
 from storage.workouts import MAX_WRITES, Workouts, putting, putting_extraction, putting_records, removing_performances, removing_records
@@ -255,10 +254,7 @@ class Logbook:
         body = {"text": text, **logged.model_dump(mode="json")}
         digest = json.dumps(body, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
         try:
-            return await self.blobs.put(key, digest)
-        except BlobExists:
-            # An attempt that came to nothing left its own detail under this name.
-            return await self.blobs.put(f"{key.removesuffix('.json')}.{hashlib.sha256(digest).hexdigest()[:16]}.json", digest)
+            return await kept(self.blobs, key, digest)
         except BlobsUnavailable as error:
             logger.warning("workout detail not kept", workout=workout.workout_id, **log.failure(error))
             return None

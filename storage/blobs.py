@@ -88,6 +88,15 @@ def unpacked(pointer: Pointer, stored: bytes) -> bytes:
         raise BlobDamaged(f"The stored object {pointer.key!r} can't be unpacked. Restore it from a copy.") from error
 
 
+async def kept(blobs: Blobs, key: str, data: bytes) -> Pointer:
+    """Store an object under its name; where an attempt that came to nothing left another, under a name that ends in its hash."""
+    try:
+        return await blobs.put(key, data)
+    except BlobExists:
+        stem, dot, ending = key.rpartition(".")
+        return await blobs.put(f"{stem}.{hashlib.sha256(data).hexdigest()[:16]}{dot}{ending}", data)
+
+
 def check_name(key: str) -> None:
     """Invalid when no store could hold an object of this name."""
     parts = key.split("/")

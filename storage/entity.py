@@ -6,7 +6,7 @@ Everything about a declaration that can be wrong is checked when the module that
 import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, Generic, TypeVar, get_args
 
 from pydantic import ValidationError
@@ -122,6 +122,9 @@ class Entity(Generic[M]):
         data = self._fields(item.get("attributes", {}))
         if self.upgrade and written < self.version:
             data = self.upgrade(data, written)
+        if isinstance(self.ttl, str) and self.ttl in self.attributes and "ttl" in item:
+            # A row may be let expire later, without being written anew.
+            data.setdefault(self.ttl, datetime.fromtimestamp(int(item["ttl"]), UTC))
         row = {"version": item.get("version", 0), "created_at": item.get("createdAt"), "updated_at": item.get("updatedAt")}
         try:
             return self.model.model_validate(in_key | data | row)

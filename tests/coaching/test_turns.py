@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from coaching.events import Ended, Failed
-from coaching.turns import GAVE_UP, LEASE, KeyReused, TurnInProgress, checked, guard
+from coaching.turns import GAVE_UP, LEASE, Answer, KeyReused, TurnInProgress, Wave, checked, guard
 from domain.conversation import Conversation, Turn
 from domain.user import UserProfile
 from kit.clock import FixedClock
@@ -16,7 +16,7 @@ from storage.embedded.table import EmbeddedTable
 from storage.table import ConditionFailed, Key, Put
 from storage.users import Users
 from tests.coaching.conftest import Device
-from tests.fakes.responder import Answer, Held, Step, Wave, failing, saying
+from tests.fakes.responder import Held, Step, failing, saying
 
 BROKEN = failing(RuntimeError("secret words"))
 
