@@ -98,7 +98,7 @@ def _provenance(session: CreatorSession, method: Choice) -> Provenance:
     origins |= {trait: _origins(session, keys, "derived") for trait, keys in derived.items()}
     if method.named:
         origins["technical_config.methodology"] = _origins(session, method.because, "said")
-    if safety.keeps_it_easy(safety.flags(session.value("red_flags"))):
+    if _intensity(session) != (session.value("intensity") or "moderate"):
         origins["technical_config.preferred_intensity"] = _origins(session, ("red_flags",), "derived")
     return origins
 
@@ -119,10 +119,12 @@ def _timeline(session: CreatorSession) -> GoalTimeline:
 
 
 def _intensity(session: CreatorSession) -> IntensityLevel:
-    """What was asked for, unless a health flag allows light work only."""
-    if safety.keeps_it_easy(safety.flags(session.value("red_flags"))):
+    """What was asked for, unless a health flag allows less."""
+    flags = safety.flags(session.value("red_flags"))
+    if safety.keeps_it_easy(flags):
         return "low"
-    return cast(IntensityLevel, session.value("intensity") or "moderate")
+    wanted = session.value("intensity") or "moderate"
+    return "moderate" if safety.caps_it(flags) and wanted == "high" else cast(IntensityLevel, wanted)
 
 
 def _name(session: CreatorSession, blend: choosing.Blend) -> str:

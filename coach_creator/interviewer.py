@@ -113,10 +113,8 @@ def _from_words(step: _Step, finds: list[Found]) -> _Step:
     musing = step.heard.command == "dont_know" and not step.heard.whole and len(step.reading.low.split()) > 5
     if (step.heard.command is not None and not musing) or guards.corrects(step.reading):
         return step
-    find = words.remaining(step.session, step.reading, finds)
-    if find is None:
-        return step
-    filled, changes = fill(step.session, [find], step.reading, step.turn)
+    left = words.remaining(step.session, step.reading, finds)
+    filled, changes = fill(step.session, left, step.reading, step.turn)
     return replace(step, session=filled, changes=(*step.changes, *changes))
 
 
@@ -182,6 +180,8 @@ def _settled(step: _Step) -> _Step:
         return _closed(replace(step, note=replies.DETOURS["moving_on"]), tired) if tired else step
     answered_some = len(still) < len(session.pending)
     closing = [key for key in still if key != "goals" and session.asked.get(key, 0) >= _chances(key, answered_some)]
+    if step.changes and not answered_some:
+        closing = []  # it spoke of something else, and so the question is still open
     if not closing and still and not answered_some:
         return replace(step, stay=True, note=step.note or ("" if step.changes else replies.DETOURS["unclear"]))
     return _closed(step, closing)
@@ -214,7 +214,12 @@ def _onward(step: _Step, now: datetime) -> tuple[CreatorSession, str]:
     following = slots.next_slots(session)
     if not following:
         return _completed(session, now)
-    return _ask(session, following, step.turn), slots.question(following, session.sophistication_level)
+    return _ask(session, following, step.turn), slots.question(following, session.sophistication_level, _told(session))
+
+
+def _told(session: CreatorSession) -> frozenset[SlotKey]:
+    """What the user brought up before being asked for it."""
+    return frozenset(key for key in session.slots if session.value(key) and not session.asked.get(key))
 
 
 def _finishing(session: CreatorSession, turn: int, now: datetime) -> tuple[CreatorSession, str]:

@@ -101,7 +101,8 @@ def injury(entry: dict[str, Any]) -> str:
     if "text" in entry:
         return str(entry["text"])
     name = " ".join(filter(None, (entry.get("side"), str(entry["area"]).replace("_", " "))))
-    notes = [str(entry["condition"]).replace("_", " ")] if "condition" in entry else []
+    condition = str(entry.get("condition", "")).replace("_", " ").removeprefix(f"{entry['area']} ")
+    notes = [condition] if condition else []
     notes += ["past"] if entry.get("status") == "past" else []
     return f"{name} ({', '.join(notes)})" if notes else name
 
@@ -143,8 +144,14 @@ def _experience(value: dict[str, Any]) -> str:
         return "new to training"
     years = value.get("years")
     kinds = ", ".join(str(kind).replace("_", " ") for kind in value.get("kinds", []))
-    length = f"{_amount(years)} year{'s' if years != 1 else ''}" if years is not None else None
+    length = _length(years) if years is not None else None
     return ", ".join(filter(None, (value.get("level"), kinds, length)))
+
+
+def _length(years: Any) -> str:
+    if 0 < years < 1:
+        return f"{max(1, round(years * 12))} months"
+    return f"{_amount(years)} year{'s' if years != 1 else ''}"
 
 
 def _timeline(value: dict[str, Any]) -> str:

@@ -16,6 +16,7 @@ class SafetyBook(BaseModel):
     flags: dict[str, str]
     stops: tuple[str, ...]
     easy_only: tuple[str, ...]
+    not_hard: tuple[str, ...]
 
 
 BOOK = library.data(Path(__file__).parent / "safety.yaml", SafetyBook)
@@ -40,3 +41,8 @@ def stops(flag: str) -> bool:
 def keeps_it_easy(found: tuple[str, ...]) -> bool:
     """Whether one of these flags forbids hard training until cleared."""
     return any(flag in BOOK.easy_only for flag in found)
+
+
+def caps_it(found: tuple[str, ...]) -> bool:
+    """Whether one of these flags forbids the hardest effort."""
+    return any(flag in BOOK.not_hard for flag in found)

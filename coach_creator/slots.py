@@ -16,7 +16,10 @@ class _Data(BaseModel):
 
 
 class Slot(_Data):
-    """One thing to know. `none` is its value when there is nothing; `adds` says that a new answer joins the old one."""
+    """One thing to know. `none` is its value when there is nothing; `adds` says that a new answer joins the old one.
+
+    `besides` is the question when the user already told about a related slot unasked.
+    """
 
     key: SlotKey
     topic: str
@@ -29,6 +32,7 @@ class Slot(_Data):
     follow_up: bool = False
     none: Any = None
     unless: dict[SlotKey, list[str]] = {}
+    besides: dict[SlotKey, str] = {}
 
     @property
     def takes_none(self) -> bool:
@@ -95,8 +99,12 @@ def questions_left(session: CreatorSession) -> int:
     return sum(1 for bundle in _BUNDLES if still & set(bundle.slots))
 
 
-def question(keys: tuple[SlotKey, ...], level: Sophistication) -> str:
-    """The question for these slots in the words for that level."""
+def question(keys: tuple[SlotKey, ...], level: Sophistication, told: frozenset[SlotKey] = frozenset()) -> str:
+    """The question for these slots in the words for that level; `told` is what came up unasked."""
+    if len(keys) == 1:
+        for other, words in SLOTS[keys[0]].besides.items():
+            if other in told:
+                return words
     for bundle in _BUNDLES:
         if bundle.slots == keys:
             return _variant(bundle.ask, level)

@@ -43,7 +43,9 @@ def injury_key(entry: dict[str, Any]) -> str:
     """An injury as one word: left_knee, lower_back_herniated_disc, shoulder_past; the user's own words when it has no name."""
     if "text" in entry:
         return str(entry["text"])
-    parts = (entry.get("side"), entry["area"], entry.get("condition"), "past" if entry.get("status") == "past" else None)
+    condition = str(entry.get("condition", ""))
+    area = None if condition.startswith(str(entry["area"])) else entry["area"]
+    parts = (entry.get("side"), area, condition, "past" if entry.get("status") == "past" else None)
     return "_".join(str(part) for part in parts if part)
 
 

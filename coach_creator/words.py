@@ -34,29 +34,37 @@ _AS_VALUE: dict[SlotKey, Callable[[str], Any]] = {
 }
 
 
-def remaining(session: CreatorSession, reading: Reading, finds: list[Found]) -> Found | None:
-    """What is left of the message as an answer to the first open slot that was asked and can take words."""
-    for key in session.pending:
-        if key in session.slots or not (SLOTS[key].words or not finds):
-            continue
-        left = _unread(reading, finds)
-        value = _AS_VALUE[key](reading.raw[left[0] : left[1]]) if left and key in _AS_VALUE else None
-        return Found(key, value, *left) if left and value is not None else None
-    return None
+def remaining(session: CreatorSession, reading: Reading, finds: list[Found]) -> list[Found]:
+    """What is left of the message, as answers to the open slots that were asked and can take words.
+
+    Two leftover sentences answer two such slots in order; otherwise all that is left answers the first.
+    """
+    left = _unread(reading, finds)
+    keys = [key for key in session.pending if key not in session.slots and key in _AS_VALUE and (SLOTS[key].words or not finds)]
+    if not left or not keys:
+        return []
+    if len(left) > 1 and len(keys) > 1 and all(SLOTS[key].words for key in keys):
+        answers = [_answer(keys[0], reading, left[:1]), _answer(keys[1], reading, left[1:])]
+    else:
+        answers = [_answer(keys[0], reading, left)]
+    return [answer for answer in answers if answer is not None]
 
 
-def _unread(reading: Reading, finds: list[Found]) -> tuple[int, int] | None:
-    """The first stretch of sentences that no find comes from, as offsets in the message."""
-    taken = {index for find in finds for index in range(find.start, find.end)}
-    spans = [reading.span(part.start, part.start + len(part.text)) for part in reading.sentences]
-    free = [span for span in spans if _has_substance(reading.raw[slice(*span)]) and _share(reading, span, taken) < _COVERED]
-    if not free:
-        return None
-    start, end = free[0]
-    for first, last in free[1:]:
+def _answer(key: SlotKey, reading: Reading, spans: list[tuple[int, int]]) -> Found | None:
+    start, end = spans[0]
+    for first, last in spans[1:]:
         if not re.search(r"\w", reading.raw[end:first]):
             end = last
-    return start, min(end, start + LONGEST)
+    end = min(end, start + LONGEST)
+    value = _AS_VALUE[key](reading.raw[start:end])
+    return None if value is None else Found(key, value, start, end)
+
+
+def _unread(reading: Reading, finds: list[Found]) -> list[tuple[int, int]]:
+    """The sentences that no find comes from, as offsets in the message."""
+    taken = {index for find in finds for index in range(find.start, find.end)}
+    spans = [reading.span(part.start, part.start + len(part.text)) for part in reading.sentences]
+    return [span for span in spans if _has_substance(reading.raw[slice(*span)]) and _share(reading, span, taken) < _COVERED]
 
 
 def _share(reading: Reading, span: tuple[int, int], taken: set[int]) -> float:

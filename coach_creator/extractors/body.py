@@ -35,6 +35,7 @@ _AREAS = {
     "spine": r"spine|discs?|disks?",
     "leg": r"legs?",
     "arm": r"arms?",
+    "pelvic_floor": r"pelvic floor|pelvis",
     "glute": r"glutes?",
     "trap": r"traps?",
 }
@@ -248,7 +249,9 @@ def _condition(reading: Reading, match: re.Match[str]) -> dict[str, Any]:
 def _sided(reading: Reading, start: int, end: int) -> dict[str, Any]:
     near = list(_SIDE.finditer(reading.low[max(0, start - 15) : start]))
     after = re.match(r"\W{0,2}(?:\w+\W+)?(left|right|both)\b", reading.low[end:])
-    side = near[-1].group(1) if near else after.group(1) if after else None
+    letter = re.search(r"\b([lr])\.? ?$", reading.low[max(0, start - 4) : start])
+    said = near[-1] if near else after or letter
+    side = {"l": "left", "r": "right"}.get(said.group(1), said.group(1)) if said else None
     return {"side": side} if side else {}
 
 

@@ -11,11 +11,11 @@ from coach_creator.extractors.reading import Reading
 _LIFTS = {
     "front_squat": r"front[- ]?squats?",
     "overhead_squat": r"overhead[- ]?squats?|ohs",
-    "back_squat": r"(?:back[- ]?)?squats?",
+    "back_squat": r"(?:back[- ]?)?squats?|sq",
     "romanian_deadlift": r"rdls?|romanian deadlifts?",
     "deadlift": r"dead ?lifts?|dl",
     "incline_bench_press": r"incline bench(?: press)?",
-    "bench_press": r"bench(?:es|ing)?(?:[- ]press)?",
+    "bench_press": r"bench(?:es|ing)?(?:[- ]press)?|bp(?= ?\d)",
     "overhead_press": r"overhead press|ohp|strict press|military press|shoulder press",
     "push_press": r"push press",
     "clean_and_jerk": r"clean (?:and|&|n) jerk|c ?& ?j|c&j",

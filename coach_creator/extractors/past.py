@@ -14,7 +14,7 @@ from coach_creator.extractors.reading import NUM, Found, Reading, number
 
 _TRAINING = {
     "crossfit": r"cross ?fit(?:ting)?",
-    "powerlifting": r"powerlift\w*",
+    "powerlifting": r"powerlift\w*|pl",
     "olympic_lifting": r"(?:olympic )?weightlifting|oly(?:mpic)? lifting|olympic lifts?",
     "bodybuilding": r"bodybuild\w*|body building",
     "lifting": r"lift(?:ing|ed)?(?: weights)?|weights|weight training|strength training|barbell training|iron",
@@ -249,7 +249,7 @@ def _for_years(reading: Reading, match: re.Match[str]) -> Found | None:
     years = amount * 10 if unit.startswith("d") else amount if unit.startswith("y") else amount / (12 if unit.startswith("m") else 52)
     if years > 80:
         return None
-    shown = int(years) if years == int(years) else years.quantize(Decimal("0.1"))
+    shown = int(years) if years == int(years) else years.quantize(Decimal("0.01"))
     return reading.found("experience", {"years": shown, "kinds": kinds}, *_widened(reading, match))
 
 

@@ -79,6 +79,9 @@ _EVERYTHING = re.compile(
 _GYM_SETS = {
     "commercial_gym": ["barbell", "rack", "bench", "dumbbells", "cables", "machines", "treadmill"],
     "crossfit_gym": ["barbell", "rack", "bench", "dumbbells", "kettlebells", "rings", "pull_up_bar", "rower", "bike", "box", "jump_rope"],
+    "university": ["barbell", "rack", "bench", "dumbbells", "machines"],
+    "work": ["bench", "dumbbells", "machines", "treadmill"],
+    "hotel": ["bench", "dumbbells", "treadmill"],
 }
 _NOT_PLACE = re.compile(
     r"\b(?:never been to|quit|cancel(?:l?ed)?|left|hate|afraid of|no|not going to|can't (?:go to|afford)"

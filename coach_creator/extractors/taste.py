@@ -19,7 +19,7 @@ _HATES = re.compile(
     r"|dread)|hate|dislike|despise|can'?t stand|cannot stand|don'?t (?:really |much |particularly )?(?:like"
     r"|enjoy|want(?: to do)?|love)|do not (?:like|enjoy|want)|not (?:a |a big |really a )?(?:fan of|into"
     r"|keen on)|never again|sick of|tired of|bored (?:of|by|with)|fed up with|please no|no more|anything but"
-    r"|skip the|boring)\s+(?:doing |any )*"
+    r"|skip the|boring)\s+(?:doing |any |to )*"
 )
 _NO_ACTIVITY = re.compile(
     r"\b(?:no|not|without|never|zero)\s+((?:long |much |more |any |endless )*(?:burpees?|running|cardio"
@@ -109,7 +109,7 @@ _TONES = {
         r"|hold me accountable|accountab\w+|kick my (?:ass|butt)|stern|mean|yell|shout|rough"
     ),
     "encouraging": (
-        r"encourag\w+|supportive|kind(?:ly|er)?\b(?! of)|gentle|gently|positive|patient|warm|nice|friendly"
+        r"hype\w*|encourag\w+|supportive|kind(?:ly|er)?\b(?! of)|gentle|gently|positive|patient|warm|nice|friendly"
         r"|cheer\w*|motivat\w+|uplifting|understanding|sweet|caring|soft|empath\w+|praise|compassion\w*"
         r"|non[- ]?judg\w+"
     ),

@@ -40,7 +40,8 @@ _PARTS = (
 _TRAIN = re.compile(
     r"\b(?:i can|can train|can do|could (?:train|do)|able to|available|availability|free|have time|got time"
     r"|manage|make it|fit in|commit|squeeze|want to train"
-    r"|would like to train|i'd train|sessions?|train|training|work ?outs?|work out|gym|days? (?:a|per) week|schedule|times a week|a week)\b"
+    r"|would like to train|i'd train|sessions?|train|training|work ?outs?|work out|gym|days? (?:a|per) week"
+    r"|schedule|times a week|a week|per week|wk)\b"
 )
 _CAN = re.compile(
     r"\b(?:i can|can (?:do|train|make|manage)|could|able to|available|availability|free|have time|got time|manage|make it"
@@ -246,7 +247,7 @@ def _with_limit(reading: Reading, start: int, end: int) -> tuple[int, int]:
 
 
 def _says_days(text: str) -> bool:
-    return bool(_ONE_DAY.search(text) or re.search(r"\b\w+ (?:days|times) ?(?:a|per) week|\b\d x\b|\bdays\b", text))
+    return bool(_ONE_DAY.search(text) or re.search(r"\b\w+ (?:days|times) ?(?:a|per) week|\b\d ?x\b|\bdays\b", text))
 
 
 def _together(reading: Reading, value: dict[str, Any], spans: list[tuple[int, int]], faint: bool) -> Found:
