@@ -63,14 +63,18 @@ def derive(performances: Iterable[Performance]) -> dict[str, PersonalRecord]:
 
 
 def beats(candidate: PersonalRecord, holder: PersonalRecord | None) -> bool:
-    """Whether the candidate is strictly better than who holds the record now."""
+    """Whether the candidate is better than who holds the record now, or as good and earlier: the order of logging makes no difference."""
     if holder is None:
         return True
-    if candidate.record_type.startswith("time_"):
-        return candidate.value < holder.value
-    if candidate.record_type == "max_weight" and candidate.value == holder.value:
+    if candidate.value != holder.value:
+        return (candidate.value < holder.value) == candidate.record_type.startswith("time_")
+    if candidate.record_type == "max_weight" and candidate.reps != holder.reps:
         return (candidate.reps or 0) > (holder.reps or 0)
-    return candidate.value > holder.value
+    return _place(candidate) < _place(holder)
+
+
+def _place(record: PersonalRecord) -> tuple[Day, str, int, int]:
+    return record.date, record.workout_id, record.position, record.set_index or 0
 
 
 def candidates(performance: Performance) -> Iterator[PersonalRecord]:
