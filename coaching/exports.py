@@ -49,7 +49,7 @@ class Exporter:
 
     async def _history(self, user_id: str) -> AsyncIterator[LoggedWorkout]:
         rows = await self.workouts.every_between(user_id, date.min, date.max)
-        live = [workout for workout in rows if workout.deleted_at is None and workout.moved_to is None]
+        live = [workout for workout in rows if workout.is_live]
         for start in range(0, len(live), AT_ONCE):
             for logged in await self.workouts.whole(live[start : start + AT_ONCE]):
                 yield logged

@@ -41,7 +41,7 @@ class Known:
             workout = logged.workout
             if workout.moved_to is None or workout.workout_id not in self._by_id:
                 self._by_id[workout.workout_id] = logged
-            if workout.moved_to is None and workout.deleted_at is None:
+            if workout.is_live:
                 self._by_day[workout.date].append(logged)
 
     def judge(self, arrival: Arrival, workout_id: str, message: Message) -> Verdict:

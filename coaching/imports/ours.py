@@ -94,7 +94,9 @@ def _arrival(line: int, words: str, body: WorkoutLine) -> Arrival:
     draft = WorkoutDraft(**{name: getattr(body, name) for name in WorkoutDraft.model_fields} | {"exercises": exercises})
     if draft.is_empty():
         raise Invalid("nothing in it was performed")
-    fields = {name: getattr(body, name) for name in ROW if name in body.model_fields_set}
+    fields = {name: getattr(body, name) for name in body.model_fields_set.intersection(ROW) - {"workout_id"}}
+    if body.timezone is None:
+        fields.pop("timezone", None)
     written = body.started_at or datetime.combine(body.date, time(12), UTC)
     return Arrival(
         key=f"spotter/{body.workout_id or words.strip()}",

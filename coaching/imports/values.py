@@ -84,13 +84,15 @@ def whole(text: str, *, comma: bool = False) -> int | None:
 
 def seconds(text: str, *, comma: bool = False) -> Decimal | None:
     """A time as `90`, `1:30`, `0:32:06` or `1h 5m`, in seconds; None for an empty cell."""
-    return _spoken(text) or _on_the_clock(text, Decimal(1)) or number(text, comma=comma)
+    found = _spoken(text)
+    if found is None:
+        found = _on_the_clock(text)
+    return number(text, comma=comma) if found is None else found
 
 
 def workout_minutes(text: str) -> Decimal | None:
     """How long a workout took: `1h 5m`, `3600` (seconds), `01:00` (hours and minutes); None for an empty or a zero cell."""
-    hours = _on_the_clock(text, Decimal(60)) if text.count(":") == 1 else _on_the_clock(text, Decimal(1))
-    total = _spoken(text) or hours or number(text)
+    total = seconds(f"{text}:00" if text.count(":") == 1 else text)
     return (total / 60).quantize(Decimal("0.01")).normalize() if total else None
 
 
@@ -176,12 +178,12 @@ def _spoken(text: str) -> Decimal | None:
     return Decimal(hours * 3600 + minutes * 60 + secs)
 
 
-def _on_the_clock(text: str, scale: Decimal) -> Decimal | None:
+def _on_the_clock(text: str) -> Decimal | None:
     found = _CLOCK.fullmatch(text.strip())
     if found is None:
         return None
     total = int(found[1] or 0) * 3600 + int(found[2]) * 60 + int(found[3])
-    return (total + Decimal(f"0.{found[4] or 0}")) * scale
+    return total + Decimal(f"0.{found[4] or 0}")
 
 
 def _unit(text: str, known: Mapping[str, U]) -> U | None:
