@@ -1,0 +1,27 @@
+"""What hurts or hurt: where, since when, until when, and what it rules out."""
+
+from datetime import date as Day
+from typing import Literal
+
+from domain.model import Stored
+from domain.workout import Span
+
+
+class Injury(Stored):
+    """One injury. `restrictions` name exercises, muscles or patterns of the catalogue where they can, else the user's words."""
+
+    user_id: str
+    injury_id: str
+    body_part: str
+    injury_type: str | None = None
+    severity: Literal["mild", "moderate", "severe"] | None = None
+    occurred_on: Day | None = None
+    recovered_on: Day | None = None
+    restrictions: tuple[str, ...] = ()
+    notes: str | None = None
+    source: tuple[Span, ...] = ()
+
+    def holds_on(self, day: Day) -> bool:
+        """Whether it still restricts training on a day."""
+        begun = self.occurred_on is None or self.occurred_on <= day
+        return begun and (self.recovered_on is None or self.recovered_on > day)
