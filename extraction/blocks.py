@@ -354,8 +354,8 @@ class Collector:
 
     def _remark(self, mark: Mark, events: list[Item], index: int, *, prose: bool = False) -> None:
         """A remark speaks of the chains before it; in front of a chain, of that one."""
-        here = [item for item in events[: index - 1] if isinstance(item, Chain)]
-        later = [item for item in events[index:] if isinstance(item, Chain)]
+        here = [item for item in events[max(0, index - 60) : index - 1] if isinstance(item, Chain)]
+        later = [item for item in events[index : index + 60] if isinstance(item, Chain)]
         target = here[-1] if here else (later[0] if later else None)
         if target is None:
             if mark.kind == "emom" and mark.value:
@@ -403,11 +403,11 @@ _UNIT_IN_HEAD = re.compile(r"[(\[]\s?(kg|kgs|kilos|lb|lbs|pounds|#)\s?[)\]]", re
 
 def _clause(events: list[Item], place: int) -> list[Item]:
     """The events of a sentence up to the next `then`, with those before the place."""
-    for index in range(place + 1, len(events)):
+    for index in range(place + 1, min(place + 60, len(events))):
         item = events[index]
         if isinstance(item, Token) and item.text in ("then", "and", ";"):
             return events[:index]
-    return events
+    return events[: place + 60]
 
 
 def _copied(chain: Chain) -> Chain:

@@ -129,7 +129,8 @@ def leans_on_name(tokens: Sequence[Token]) -> bool:
 
 def name_ahead(events: Sequence[Item], index: int, unit: Unit, chain: Chain) -> Token | None:
     """A name right behind a chain: `3x5 back squat`, `6 reps for the last set of the squats`."""
-    for item in events[index : index + 9]:
+    near = events[index : index + 10]
+    for place, item in enumerate(near[:9]):
         if isinstance(item, Token) and item.kind == "name":
             mention = unit.mentions.get(item.start)
             weak = mention is not None and mention.weak
@@ -138,7 +139,7 @@ def name_ahead(events: Sequence[Item], index: int, unit: Unit, chain: Chain) -> 
                 return None
             _count(chain, mention, beside=item is events[index])
             return item
-        if isinstance(item, Chain) or (isinstance(item, Token) and item.text not in _SOFT and not _qualifies(events, item)):
+        if isinstance(item, Chain) or (isinstance(item, Token) and item.text not in _SOFT and not _qualifies(near, place)):
             return None
     return None
 
@@ -152,12 +153,12 @@ def _count(chain: Chain, mention: Mention | None, *, beside: bool) -> None:
         factor.role = "reps"
 
 
-def _qualifies(events: Sequence[Item], item: Token) -> bool:
+def _qualifies(near: Sequence[Item], place: int) -> bool:
     """One unknown word right before a name belongs to it: speed squats."""
-    following = next((events[k + 1] for k in range(len(events) - 1) if events[k] is item), None)
-    return (
-        item.kind == "word" and isinstance(following, Token) and following.kind == "name" and item.text not in ("then", "but", "to", "did")
-    )
+    item, following = near[place], near[place + 1] if place + 1 < len(near) else None
+    if not isinstance(item, Token) or item.kind != "word" or item.text in ("then", "but", "to", "did"):
+        return False
+    return isinstance(following, Token) and following.kind == "name"
 
 
 def next_chain(events: Sequence[Item], index: int, within: int) -> Chain | None:

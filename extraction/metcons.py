@@ -1,9 +1,11 @@
 """Finds conditioning pieces: named workouts, AMRAPs, pieces for time; what they consist of, and how they ended."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import islice
 from typing import Final, Literal
 
 from domain.exercises import BenchmarkMention, Mention, find_benchmark
@@ -59,8 +61,8 @@ class Piece:
 def find_pieces(text: str, tokens: list[Token], mentions: Sequence[Mention], may_store: Callable[[int], bool]) -> list[Piece]:
     """The conditioning pieces of a text, in order; only a result in words that report counts."""
     low = _same_length_lower(text)
-    named = find_benchmark(text)
-    heads = list(_HEADS.finditer(low))
+    named = find_benchmark(text)[:MOST_PIECES]
+    heads = list(islice(_HEADS.finditer(low), MOST_PIECES))
     pieces = _pieces(low, heads, named) or _headless(low, mentions)
     if not pieces:
         return []
@@ -71,6 +73,9 @@ def find_pieces(text: str, tokens: list[Token], mentions: Sequence[Mention], may
         limit = pieces[index + 1].start if index + 1 < len(pieces) else len(text)
         _result(low, tokens, piece, limit, may_store, first=index == 0)
     return [piece for piece in pieces if _is_real(piece)]
+
+
+MOST_PIECES: Final = 24  # more than anyone does in one message
 
 
 def _same_length_lower(text: str) -> str:
@@ -93,13 +98,13 @@ def _pieces(low: str, heads: list[re.Match[str]], named: Sequence[BenchmarkMenti
     for mention in named:
         if mention.benchmark.format != "other":
             _name(low, mention, found)
-    for event in _OPEN.finditer(low):
+    for event in islice(_OPEN.finditer(low), MOST_PIECES):
         found.append(Piece(event.start(), event.end(), "other", name=f"Open {event[1]}"))
-    for scheme in _SCHEME.finditer(low):
+    for scheme in islice(_SCHEME.finditer(low), MOST_PIECES):
         line_start, line_end = _line(low, scheme.start())
         if not any(0 <= line_start - piece.start < 200 or piece.start in range(line_start, line_end) for piece in found):
             found.append(Piece(line_start, line_end, "for_time", guessed=True))
-    return sorted(found, key=lambda piece: piece.start)
+    return sorted(found, key=lambda piece: piece.start)[:MOST_PIECES]
 
 
 _TIME_LINE: Final = re.compile(
@@ -240,14 +245,18 @@ def _movements(text: str, tokens: list[Token], mentions: Sequence[Mention], piec
         piece.movements.append(Movement(name=mention.words, reps=count or reps, weight=weight, unit=unit))
 
 
+def _start(token: Token) -> int:
+    return token.start
+
+
 def _load(tokens: list[Token], left: int, mention: Mention, right: int) -> tuple[str | None, Decimal | None, Literal["kg", "lb"] | None]:
     """The count before a movement's name, and the weight that is said with it."""
     count: str | None = None
     weight: Decimal | None = None
     unit: Literal["kg", "lb"] | None = None
-    for index, token in enumerate(tokens):
-        if token.start < left or token.kind not in ("num", "sign"):
-            continue
+    first = bisect_left(tokens, left, key=_start)
+    for index in range(first, len(tokens)):
+        token = tokens[index]
         if token.start >= right:
             break
         found = read_factor(tokens, index) if token.kind == "num" else None

@@ -1,6 +1,6 @@
 """Reads a text as workouts, by the notation alone: pure, linear, and every value with the words that said it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -71,7 +71,15 @@ def _not_training(dates: Sequence[DateMention], remarks: Remarks) -> list[tuple[
 def _outside(tokens: list[Token], taken: Sequence[tuple[int, int]]) -> list[Token]:
     if not taken:
         return tokens
-    return [token for token in tokens if token.kind == "nl" or not any(start <= token.start < end for start, end in taken)]
+    ranges = iter(sorted(taken))
+    current = next(ranges, None)
+    kept: list[Token] = []
+    for token in tokens:
+        while current is not None and token.start >= current[1]:
+            current = next(ranges, None)
+        if token.kind == "nl" or current is None or token.start < current[0]:
+            kept.append(token)
+    return kept
 
 
 def _may_store(parts: tuple[Clause, ...], position: int) -> bool:
@@ -151,11 +159,22 @@ def _performed(text: str, blocks: Sequence[Block], context: ReadingContext) -> l
     for block in blocks:
         facts = _facts(block, order)
         said = next((item.unit for item in facts if item.unit), block.said_unit)
-        sets = [(item, work_set(text, item, block.exercise_id, said, context)) for item in facts]
-        sets = [(item, one) for item, one in sets if is_plausible(one)]
+        sets = list(_work_sets(text, facts, block.exercise_id, said, context))
         if sets:
             rows.append((block, sets))
     return _told_once(_completed(rows))
+
+
+def _work_sets(
+    text: str, facts: Sequence[SetFacts], exercise_id: str, said: str | None, context: ReadingContext
+) -> Iterator[tuple[SetFacts, WorkSet]]:
+    """The plausible sets; equal neighbours share one frozen value."""
+    before: tuple[SetFacts, WorkSet] | None = None
+    for item in facts:
+        if before is None or before[0] != item:
+            before = item, work_set(text, item, exercise_id, said, context)
+        if is_plausible(before[1]):
+            yield before
 
 
 def _completed(rows: list[Row]) -> list[Row]:
@@ -197,8 +216,12 @@ def _told_once(rows: list[Row]) -> list[Row]:
     return kept
 
 
+ENOUGH_SIBLINGS = 40  # the first chains of an exercise show how its numbers are ordered
+
+
 def _facts(block: Block, order: Order) -> list[SetFacts]:
-    schemes = [resolve(chain, order, block.hint, block.chains) for chain in block.chains]
+    siblings = block.chains[:ENOUGH_SIBLINGS]
+    schemes = [resolve(chain, order, block.hint, siblings) for chain in block.chains]
     facts = perform(schemes, block.hint, order)
     for item in facts if block.single else ():
         if item.weight is not None and item.reps is None and not item.failed and not item.warmup:

@@ -1,6 +1,7 @@
 """Results of conditioning pieces: a time, rounds and reps, a cap, done as prescribed or scaled."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -74,8 +75,11 @@ def scores_in(low: str, tokens: list[Token], start: int, end: int) -> Iterator[S
 
 
 def _times(low: str, tokens: list[Token], start: int, end: int) -> Iterator[Score]:
-    for index, token in enumerate(tokens):
-        if not start <= token.start < end or token.kind not in ("time", "num"):
+    for index in range(bisect_left(tokens, start, key=lambda token: token.start), len(tokens)):
+        token = tokens[index]
+        if token.start >= end:
+            break
+        if token.kind not in ("time", "num"):
             continue
         found = read_factor(tokens, index)
         if found is None or found[0].role != "duration" or len(found[0].values) != 1:
