@@ -3,6 +3,8 @@ SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .SUFFIXES:
+# Two installers at once would meet in .venv.
+.NOTPARALLEL:
 .PHONY: help setup setup-dev browser run test check hosts web-test docs bench lock clean
 
 VENV := .venv
