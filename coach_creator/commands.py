@@ -71,7 +71,7 @@ _WHOLE: tuple[tuple[Command, str], ...] = (
             r"|i can think of|comes to mind)|not that i know(?: of)?|(?:no )?nothing like that|i (?:don'?t"
             r"|do not) think so|none (?:at all|really|so far|of (?:that|those"
             r"|them))|no to (?:both|all)|neither|no,? (?:none|nothing|neither)(?: of (?:that|those|them))?"
-            r"|no,? (?:i'?m |all )?(?:fine|good|healthy)|all (?:good|fine|healthy)|i don'?t|i have not"
+            r"|no,? (?:i'?m |all )?(?:fine|good|healthy)|all (?:good|fine|healthy|clear)|i don'?t|i have not"
             r"|i haven'?t(?: any)?|i don'?t have(?: any)?|i'?m (?:fine|good"
             r"|healthy))(?:,? (?:thanks|thank you|really|sorry|mate|bro|dude|sir))*"
         ),

@@ -71,7 +71,7 @@ _HURTS = re.compile(
     r"|stiff|strain(?:ed)?|sprain(?:ed)?|dislocat\w+|broke|broken|fractur\w+"
     r"|issues?|problems?|trouble|unstable|instability|inflam\w+|flar\w+|rehab\w*|replac(?:ed|ement)|sensitive"
     r"|destroy(?:ed|ing)?|ruin(?:ed|ing)?|aggravat\w+|re-?injur\w+|limit(?:s|ed|ation)?"
-    r"|healed|(?:better|fine|good|okay?) now"
+    r"|because of my|careful with|protect\w*|healed|(?:better|fine|good|okay?) now"
     r"|acts? up|acting up|giv(?:es|ing) me|bothers?|bothering|numb|tingl\w+|recover\w+|kaputt?|hurting"
     r"|killing me|messed up|fucked|screwed|old injury|swollen|swells?)\b"
 )
@@ -83,7 +83,7 @@ _FINE = re.compile(
 _SIDE = re.compile(r"\b(left|right|both)\b")
 _NONE = re.compile(
     r"\b(?:no|zero|not any|don't have any|dont have any|haven't (?:got|had) any|never had (?:any|an)"
-    r"|without(?: any)?|free of|any) (?:\w+ ){0,2}?(?:injur(?:y|ies)|pain|pains|aches|limitations?|issues"
+    r"|without(?: any)?|free of|any) (?:\w+ ){0,4}?(?:injur(?:y|ies)|pain|pains|aches|limitations?|issues"
     r"|limits|niggles)\b(?! (?:now|anymore|since))"
     r"|\b(?:injury|pain)[- ]free\b|\bnothing (?:hurts|wrong|is wrong)\b|\b(?:never|not) (?:been )?injured\b"
     r"|\buninjured\b|\bi'?m (?:totally |perfectly |completely )?healthy\b|\b(?:fit|healthy) as\b"
@@ -142,7 +142,7 @@ _AGE = re.compile(
 _NO_FLAGS = re.compile(
     r"\bno (?:\w+ )?(?:health|medical|heart) (?:\w+ ){0,2}?(?:issues?|problems?|conditions?|concerns?|stuff)\b"
     r"|\b(?:nothing|no) (?:\w+ )?(?:medical|health(?:-wise)?|red flags)\b|\bi'?m (?:totally |perfectly "
-    r"|completely )?healthy\b"
+    r"|completely )?healthy\b|\bhealthy as\b"
     r"|\bdoctor (?:says|said|cleared)\b[^.]{0,30}\b(?:fine|ok|okay|cleared|healthy|me)\b"
     r"|\bhealth(?:-wise)? (?:is )?(?:fine|good|ok|great)\b"
 )
@@ -217,6 +217,8 @@ def _hurts(reading: Reading, match: re.Match[str]) -> bool:
         reading.low[match.end() :],
     ):
         return False
+    if re.match(r"\s*(?:pains?|injur(?:y|ies)|problems?|surgery|trouble|aches?)\b", reading.low[match.end() : match.end() + 12]):
+        return True
     if area in _LOOSE_AREAS and not re.search(
         r"\b(?:my|a|bad|the|left|right|both|lower|stiff|sore|hurt|injured|broken|torn)\s+(?:\w+ )?$",
         reading.low[max(0, match.start() - 40) : match.start()],

@@ -30,9 +30,12 @@ _LIFTS = {
     "row": r"barbell rows?",
 }
 LIFT_WORDS = "|".join(rf"(?P<{name}>{words})" for name, words in _LIFTS.items())
-LIFT = re.compile(rf"\b(?:{LIFT_WORDS})\b")
+LIFT = re.compile(rf"\b(?:{LIFT_WORDS})\b(?![- ]?bars?\b)")
 _UNIT = r"(kgs?|kilos?|kilograms?|lbs?|pounds?|#)"
-_BEFORE = re.compile(rf"(?<![\w./:])(\d{{2,3}}(?:[.,]\d{{1,2}})?)\s*{_UNIT}?\s*(?:for (?:a |my )?)?(?:[a-z]+ )?$")
+_BEFORE = re.compile(
+    rf"(?<![\w./:])(\d{{2,3}}(?:[.,]\d{{1,2}})?)\s*{_UNIT}?\s*(?:for (?:a |my )?)?(?:(?!and |or |then |but "
+    rf"|plus |to |my )[a-z]+ )?$"
+)
 _AFTER = re.compile(
     rf"^\s*(?:is|was|are|of|at|max|pr|1rm|one rep max|to|around|about|like|~|:|=|-|currently|with|for|a|up|only"
     rf"|best|now|just|from|i|do|can)?(?:\s*(?:is|at|of|max|pr|1rm|about|around|currently|to|only|best|now"

@@ -67,10 +67,10 @@ _HAVE = re.compile(
     r"|using|there'?s|plus|set of|pair of|room|box|train at|at my|my own|moved|nothing but|some)\b"
 )
 _NOTHING = re.compile(
-    r"\b(?:no|zero|without(?: any)?|don't have (?:any|much)|dont have (?:any|much)|haven't got any"
-    r"|not any) (?:\w+ )?(?:equipment|gear|kit|weights)\b(?: at all)?|\b(?:just "
-    r"|only )?(?:my )?(?:own )?body ?weight(?: only| exercises only)?\b(?= only|$|[.,!]| and nothing"
-    r"| exercises only)|\bequipment[- ]free\b|\bnothing at home\b"
+    r"\b(?:no|zero|without(?: any)?|don't have (?:any|much)|dont have (?:any|much)|haven't got any|not any) (?:\w+ )?"
+    r"(?:equipment|gear|kit|weights)\b(?: at all)?"
+    r"|(?<![\dx] )(?<!times )\b(?:just |only )?(?:my )?(?:own )?body ?weight(?: only| exercises only)?\b(?= only|$|[.,!]| and nothing)"
+    r"|\bequipment[- ]free\b|\bnothing at home\b|\b(?:just|only) my (?:own )?body\b"
 )
 _EVERYTHING = re.compile(
     r"\b(?:everything|all (?:the )?(?:standard |usual )?(?:equipment|stuff|gear)|fully equipped"

@@ -18,7 +18,7 @@ _HATES = re.compile(
     r"\b(?:i (?:really |absolutely |also |just |kinda |fucking )*(?:hate|dislike|despise|detest|loathe|avoid"
     r"|dread)|hate|dislike|despise|can'?t stand|cannot stand|don'?t (?:really |much |particularly )?(?:like"
     r"|enjoy|want(?: to do)?|love)|do not (?:like|enjoy|want)|not (?:a |a big |really a )?(?:fan of|into"
-    r"|keen on)|never again|sick of|tired of|bored (?:of|by|with)|fed up with|please no|no more|anything but"
+    r"|keen on)|never again|sick of|tired of|bored (?:of|by|with)|fed up with|please no|no more(?! than)|anything but"
     r"|skip the|boring)\s+(?:doing |any |to )*"
 )
 _NO_ACTIVITY = re.compile(

@@ -19,11 +19,17 @@ _EXCEPT = re.compile(
     rf"\b(?:except|but not|not on|not|excluding|never on|can't (?:do|make|train(?: on)?)|cannot do|other than"
     rf"|no)\s+(?:on )?((?:{_DAY}(?:\s*(?:,|and|or|&)\s*)?)+)"
 )
+_REFUSED = re.compile(rf"\b({_DAY}) (?:don't|doesn't|do not|does not|never|won't|isn't|(?:is|are) (?:out|bad|off|impossible))")
+_AT_WORK = re.compile(r"\b(?:i|i'm|we) work(?:ing)?\b[^,.;]*$")
+_TAKEN = re.compile(
+    r"\s*(?:(?:are|is) )?(?:for (?:the |my )?(?:family|kids|wife|husband)|off|out|busy|don't|do not|not\b"
+    r"|never|impossible)"
+)
 _COUNT = re.compile(
     rf"\b({NUM})(?:\s*(?:-|to|or)\s*({NUM}))?\s*(?:x|times|days|sessions|workouts|trainings)?\s*(?:days"
     rf"|sessions|workouts)?\s*(?:a|per|/|each|every|in a)\s*(?:week|wk)\b"
     rf"|\b(once|twice|thrice) (?:a|per|each|every) week\b|\b({NUM})(?:\s*(?:-|to"
-    rf"|or)\s*({NUM}))?\s*(?:training )?days?\b(?!\s*(?:ago|old|off|later|rest|straight|in a row))"
+    rf"|or)\s*({NUM}))?\s*(?:training )?(?:days?|sessions)\b(?!\s*(?:ago|old|off|later|rest|straight|in a row))"
 )
 _ALTERNATE = re.compile(r"\b(?:every (?:other|second) day|alternate days|one day on,? one day off)\b")
 _PART = re.compile(
@@ -54,7 +60,8 @@ _WEEKS_OFF = re.compile(r"\b(?:old|ago|trial|challenge|diet|cut|streak|fast|spli
 
 _LENGTH = re.compile(
     rf"\b({NUM})\s*(?:-|to|or)\s*({NUM})\s*(minutes?|mins?|min|hours?|hrs?|h)\b"
-    rf"|\b(?:an? )?hour and a half\b|\bhalf an? hour\b|\b(\d)\s*h\s*(\d\d)\b|\b({NUM})[\s-]*(minutes?|mins?|min|hours?|hrs?|hr|h|')(?=\W|$)"
+    rf"|\b(?:an? )?hour and a half\b|\bhalf an? hour\b|\b(\d)\s*h(?:ours?|rs?)?\s*(?:and )?(\d\d)\b"
+    rf"|\b({NUM})[\s-]*(minutes?|mins?|min|hours?|hrs?|hr|h|')(?=\W|$)"
 )
 _LENGTH_CUE = re.compile(
     r"\b(?:at most|max|maximum|tops|per (?:session|workout|day|training)|a session|each|sessions?|only (?:have"
@@ -120,7 +127,8 @@ def _days(reading: Reading, value: dict[str, Any], spans: list[tuple[int, int]])
         if named and not _is_chain(reading, match):
             chosen |= _between(_index(match.group(1)), _index(match.group(2)))
     chosen |= _grouped(reading, spans, bool(named))
-    barred = {_index(day) for match in _EXCEPT.finditer(reading.low) for day in _ONE_DAY.findall(match.group(1))}
+    refused = [match.group(1) for pattern in (_EXCEPT, _REFUSED) for match in pattern.finditer(reading.low)]
+    barred = {_index(day) for words in refused for day in _ONE_DAY.findall(words)}
     if barred:
         chosen = (chosen - barred) or (set(range(7)) - barred if reading.asks("schedule") else set())
     if chosen and (spans or barred):
@@ -140,6 +148,8 @@ def _grouped(reading: Reading, spans: list[tuple[int, int]], named: bool) -> set
         chosen |= {0, 2, 4} if "w" in match.group() else {1, 3}
         spans.append(match.span())
     for match in _GROUPS.finditer(reading.low):
+        if _TAKEN.match(reading.low, match.end()) or _AT_WORK.search(reading.low[max(0, match.start() - 30) : match.start()]):
+            continue
         if not (named or reading.asks("schedule") or _TRAIN.search(reading.sentence_at(match.start()).text)) or is_others(
             reading, match.start()
         ):
@@ -156,6 +166,8 @@ def _is_availability(reading: Reading, match: re.Match[str]) -> bool:
         return not is_others(reading, match.start())
     before, after = reading.low[max(0, match.start() - 30) : match.start()], reading.low[match.end() : match.end() + 30]
     listed = re.search(rf"\b{_DAY}{_AND}$", before) or re.match(rf"{_AND}{_DAY}\b", after)
+    if _AT_WORK.search(before):
+        return False
     if not listed and match.group().rstrip("s") not in DAYS:
         return False
     return not _DONE.search(reading.clause_at(match.start()).text) and not is_others(reading, match.start())
@@ -203,7 +215,10 @@ def _bare_count(reading: Reading, value: dict[str, Any], spans: list[tuple[int, 
     if not reading.asks("schedule"):
         return
     match = re.search(
-        rf"^\W*(?:about |maybe |like |i think |around |probably |say |no,? )*({NUM})(?:\s*(?:-|to|or)\s*({NUM}))?\b(?!\s*(?:h|min|'|:))",
+        (
+            rf"^\W*(?:about |maybe |like |i'd say |let's say |roughly |well,? |hm+,? |ok(?:ay)?,? |i think |around "
+            rf"|probably |say |no,? )*({NUM})(?:\s*(?:-|to|or)\s*({NUM}))?\b(?!\s*(?:h|min|'|:))"
+        ),
         reading.low,
     )
     if match and 1 <= number(match.group(1)) <= 7:
