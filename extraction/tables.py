@@ -1,5 +1,6 @@
 """Tables and CSV inside a message: a head that names its columns, and rows whose cells need no guessing."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -20,6 +21,9 @@ _COLUMNS: Final = {
     **dict.fromkeys(listed("time duration"), "duration"),
     "distance": "distance",
 }
+_IS_HEAD: Final = re.compile(
+    r"(?:reps|rep|wdh|wiederholungen|repeticiones|répétitions|weight|load|gewicht|peso|poids|kg|lbs?|重量|回数)\b[ \])*_]*[,;|\t\n]", re.I
+)
 _SEPARATORS: Final = ("|", "\t", ";", ",")
 
 
@@ -37,6 +41,8 @@ class Row:
 def table_rows(text: str) -> list[Row]:
     """The rows of every table in the text; empty when no line is a head with an exercise, and reps or weights."""
     rows: list[Row] = []
+    if not any(separator in text for separator in _SEPARATORS) or not _IS_HEAD.search(text):
+        return rows
     columns: list[str | None] = []
     separator, unit, at = "", None, 0
     for number, line in enumerate(text.split("\n")):
