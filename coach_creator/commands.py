@@ -103,7 +103,8 @@ _INSIDE: tuple[tuple[Command, re.Pattern[str]], ...] = (
     (
         "enough",
         re.compile(
-            r"\b(?:that'?s enough|enough questions|stop asking|just build it|build (?:it|my coach|the coach)(?: now"
+            r"\b(?:that'?s enough(?=\s*(?:[,.!]|$|now|questions|for now))|enough questions|stop asking|just build it"
+            r"|build (?:it|my coach|the coach)(?: now"
             r"| already)|skip the rest)\b"
         ),
     ),
@@ -148,6 +149,8 @@ def hear(reading: Reading) -> Heard:
     bare = [part for part, command in parts if command == "none"]
     none_at = (bare[-1].start, bare[-1].start + len(bare[-1].text)) if bare else None
     alone = _exactly(low) or _together([command for _, command in parts])
+    if low == "back" and reading.asks("injuries"):
+        return Heard(None)  # a place that hurts, not a wish to go back
     if alone is not None:
         return Heard(alone, True, none_at or ((0, len(reading.low)) if alone == "none" else None))
     return Heard(_contained(reading.low.strip()), False, none_at)

@@ -48,6 +48,16 @@ def test_going_back_opens_the_last_question_again(started: Interview) -> None:
     assert started.value("session_length") == 45
 
 
+def test_back_is_a_place_that_hurts_when_that_was_the_question(started: Interview) -> None:
+    started.says("back")
+    assert started.value("injuries") == [{"area": "back", "status": "current"}]
+
+
+def test_enough_of_something_is_no_wish_to_end(started: Interview) -> None:
+    started.says("I have two dumbbells, I think that's enough equipment for me")
+    assert started.session.wants_to_finish is False
+
+
 def test_so_far_shows_what_was_understood(started: Interview) -> None:
     started.says("none").says("What do you have so far?")
     assert "- Goals: stronger" in started.reply.replace("get stronger", "stronger")
