@@ -15,6 +15,7 @@ from domain.history import LoggedWorkout, Workout
 from domain.model import Model
 from extraction import Extraction
 
+RECENT_WORKOUTS = 5
 Emit = Callable[[Event], None]
 
 
@@ -41,14 +42,13 @@ class Desk:
 class CoachContext:
     """What tools may use. Identity comes from here, never from a model's argument.
 
-    `recent` are the latest workouts, `rows` the newest rows with those that were taken back or moved; `answered` is the message
+    `rows` are the newest workouts' rows with those that were taken back or moved; `answered` is the message
     that this one answers, when it does; `corrected` says that the message's one correction was made; `told` is what was stored,
     in words; `question` the one that is open; `extra` what the next turn must know.
     """
 
     message: Message
     reading: Extraction
-    recent: list[LoggedWorkout]
     rows: list[Workout]
     desk: Desk
     logbook: Logbook
@@ -61,6 +61,14 @@ class CoachContext:
     told: list[str] = field(default_factory=list)
     question: str | None = None
     extra: dict[str, str] = field(default_factory=dict)
+    _recent: list[LoggedWorkout] | None = None
+
+    async def recent(self) -> list[LoggedWorkout]:
+        """The latest workouts with their sets; read when first needed, for most turns never need them."""
+        if self._recent is None:
+            live = [row for row in self.rows if row.is_live][:RECENT_WORKOUTS]
+            self._recent = await self.progress.workouts.whole(live)
+        return self._recent
 
 
 class Facts(Model):

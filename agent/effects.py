@@ -48,7 +48,7 @@ async def correct(context: CoachContext, quote: str = "", *, quiet: bool = False
         if quiet:
             return ""
         raise
-    show(context, logged, _as_it_was(context, logged))
+    show(context, logged, await _as_it_was(context, logged))
     return "; ".join(context.told)
 
 
@@ -57,7 +57,7 @@ async def undo(context: CoachContext) -> str:
     if context.corrected:
         return "; ".join(context.told)
     logged = await _undone(context)
-    show(context, logged, _as_it_was(context, logged))
+    show(context, logged, await _as_it_was(context, logged))
     return "; ".join(context.told)
 
 
@@ -70,7 +70,7 @@ async def _corrected(context: CoachContext, correction: Correction) -> Logged:
     done = await _again(context, start, correction.kind, "remove")
     if done is not None:
         return done
-    current = target(correction, context.recent)
+    current = target(correction, await context.recent())
     if correction.kind == "remove_workout":
         return await context.logbook.remove(message, current, start)
     draft = applied(correction, current.draft())
@@ -93,7 +93,7 @@ async def _undone(context: CoachContext) -> Logged:
     if done is not None:
         return done
     gone = [LoggedWorkout(workout=row, performances=()) for row in context.rows if row.deleted_at and not row.moved_to]
-    touched = touched_last([*context.recent, *gone])
+    touched = touched_last([*await context.recent(), *gone])
     if not touched:
         raise NothingToUndo("There is no workout whose last change could be taken back.")
     return await context.logbook.undo(context.message, touched[0])
@@ -101,7 +101,7 @@ async def _undone(context: CoachContext) -> Logged:
 
 async def _merged(context: CoachContext, start: int) -> Logged:
     """The two workouts that were spoken of last become one: the later one's exercises follow the earlier one's."""
-    recent = touched_last(context.recent)
+    recent = touched_last(await context.recent())
     done = await _again(context, start, "merge")
     if done is not None:
         for other in [one for one in recent if one.workout.workout_id != done.receipt.entity_id][:1]:
@@ -140,11 +140,11 @@ def show(context: CoachContext, logged: Logged, removed: LoggedWorkout | None = 
     context.told.append(f"{verb} {words} ({wording.day(logged.workout.workout.date, today)})")
 
 
-def _as_it_was(context: CoachContext, logged: Logged) -> LoggedWorkout | None:
+async def _as_it_was(context: CoachContext, logged: Logged) -> LoggedWorkout | None:
     """The workout before it was removed, so that it can be named."""
     if logged.receipt.action != "removed":
         return None
-    return next((one for one in context.recent if one.workout.workout_id == logged.receipt.entity_id), None)
+    return next((one for one in await context.recent() if one.workout.workout_id == logged.receipt.entity_id), None)
 
 
 async def _wait(context: CoachContext) -> str:

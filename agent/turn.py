@@ -24,7 +24,7 @@ from coaching.reading import Reader, unit_of
 from coaching.turns import GAVE_UP, Answer, Wave, guard
 from domain.coach import CoachConfig
 from domain.conversation import Turn
-from domain.history import LoggedWorkout, Workout
+from domain.history import Workout
 from domain.measures import WeightUnit
 from domain.memory import Memory
 from domain.user import UserPreferences
@@ -37,7 +37,6 @@ from storage.table import ConditionFailed, Key
 from storage.users import Users
 from storage.workouts import Workouts
 
-RECENT_WORKOUTS = 5
 LAST_TURNS = 8
 REMEMBERED = 512
 
@@ -49,8 +48,7 @@ class Known:
     """What the coach reads along with the conversation."""
 
     memories: list[Memory]
-    workouts: list[LoggedWorkout]
-    rows: list[Workout]
+    workouts: list[Workout]
 
 
 @dataclass(frozen=True)
@@ -97,10 +95,8 @@ class CoachResponder:
             raise NotFound("There is no such conversation. List yours with GET /v1/conversations.", code="conversation_not_found")
 
     async def read(self, user_id: str, conversation_id: str) -> Known:
-        """Memories and recent workouts, in the same wave."""
-        memories, rows = await asyncio.gather(self.parts.memory_rows.recent(user_id), self.parts.workouts.latest(user_id))
-        live = [row for row in rows if row.is_live][:RECENT_WORKOUTS]
-        return Known(memories, await self.parts.workouts.whole(live), rows)
+        """Memories and the rows of recent workouts, in the same wave; their sets are read when a correction needs them."""
+        return Known(*await asyncio.gather(self.parts.memory_rows.recent(user_id), self.parts.workouts.latest(user_id)))
 
     async def respond(self, turn: Turn, wave: Wave, emit: Emit) -> Answer:
         """Store what is clear, then talk."""
@@ -150,12 +146,11 @@ class CoachResponder:
         )
         answered = await self.parts.drafts.answered_by(message, wave.turns)
         unit = unit_of(wave.preferences)
-        reading = answered.reading if answered else self.parts.reader.read(message, unit, known.workouts)
+        reading = answered.reading if answered else self.parts.reader.read(message, unit, _live(known.workouts))
         context = CoachContext(
             message=message,
             reading=reading,
-            recent=known.workouts,
-            rows=known.rows,
+            rows=known.workouts,
             desk=Desk(emit),
             logbook=self.parts.logbook,
             progress=self.parts.progress,
@@ -235,12 +230,16 @@ def _facts(context: CoachContext, wave: Wave, coach: CoachConfig | None) -> Fact
         question=context.question,
         unplaced=tuple(f"“{piece.text}” ({piece.reason})" for piece in context.reading.unplaced[:3]),
         memories=tuple(memory.text for memory in wave.extra.memories[:10]),
-        recent=tuple(f"{wording.day(one.workout.date, today)}: {wording.workout(one)}" for one in wave.extra.workouts[:3]),
+        recent=tuple(f"{wording.day(row.date, today)}: {wording.row(row)}" for row in _live(wave.extra.workouts)[:3]),
         hurts=_hurts(message.text),
         earlier=wave.summary.summary_data.narrative_summary if wave.summary else None,
         injuries=tuple(injury.replace("_", " ") for injury in config.injury_considerations) if config else (),
         goals=tuple(goal.replace("_", " ") for goal in config.programming_focus) if config else (),
     )
+
+
+def _live(rows: Sequence[Workout]) -> list[Workout]:
+    return [row for row in rows if row.is_live]
 
 
 def _hurts(text: str) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from typing import Any, Literal, NamedTuple
 from weakref import WeakValueDictionary
 
 from coaching import records as keeping
+from coaching import wording
 from coaching.message import Message
 from domain.conversation import Receipt
 from domain.history import LoggedWorkout, ObjectPointer, Performance, PerformanceRef, Workout
@@ -168,7 +169,7 @@ class Logbook:
             update={
                 "effects": (*before.effects, effect)[-EFFECTS_KEPT:],
                 "previous": previous,
-                "performances": tuple(PerformanceRef(exercise_id=p.exercise_id, position=p.position) for p in after.performances),
+                "performances": references(after.performances),
             }
         )
         logged = _stamped(LoggedWorkout(workout=workout, performances=after.performances), self.clock.now(), before.version)
@@ -268,6 +269,22 @@ class Logbook:
         return LoggedWorkout.model_validate(body)
 
 
+def references(performances: Sequence[Performance]) -> tuple[PerformanceRef, ...]:
+    """What a workout's row keeps of its performances."""
+    return tuple(_reference(performance) for performance in performances)
+
+
+def _reference(performance: Performance) -> PerformanceRef:
+    loaded = [done for done in performance.sets if done.weight is not None and done.unit]
+    return PerformanceRef(
+        exercise_id=performance.exercise_id,
+        position=performance.position,
+        words=wording.shortened(wording.performance(performance)),
+        weight=loaded[-1].weight if loaded else None,
+        unit=loaded[-1].unit if loaded else None,
+    )
+
+
 def first_word(draft: WorkoutDraft) -> int:
     """Where the words of a draft begin: what tells two workouts of one message apart."""
     spans = [span.start for exercise in draft.exercises for done in exercise.sets for span in done.source]
@@ -308,7 +325,7 @@ def _with_performances(workout: Workout, draft: WorkoutDraft, message: Message) 
         )
         for position, exercise in enumerate(message.signed(draft).exercises, start=1)
     )
-    refs = tuple(PerformanceRef(exercise_id=p.exercise_id, position=p.position) for p in performances)
+    refs = references(performances)
     return LoggedWorkout(workout=workout.model_copy(update={"performances": refs}), performances=performances)
 
 

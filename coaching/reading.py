@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from coaching.message import Message
-from domain.history import LoggedWorkout
+from domain.history import Workout
 from domain.imports import ExtractionLog
 from domain.measures import WeightUnit
 from domain.user import UserPreferences
@@ -14,19 +14,19 @@ from extraction import Extraction, ReadingContext, read, to_json
 class Reader:
     """The first speed: deterministic, without a model."""
 
-    def read(self, message: Message, unit: WeightUnit | None, recent: Sequence[LoggedWorkout] = ()) -> Extraction:
+    def read(self, message: Message, unit: WeightUnit | None, recent: Sequence[Workout] = ()) -> Extraction:
         """What would be stored of a message; `unit` is for weights without one."""
         return read(message.text, self.context(message.today, message.timezone, unit, recent))
 
-    def context(self, today: date, timezone: str, unit: WeightUnit | None, recent: Sequence[LoggedWorkout] = ()) -> ReadingContext:
-        """The reading context of a user's day; habits come from the last workouts."""
-        sets = [(p.exercise_id, s) for logged in reversed(recent) for p in logged.performances for s in p.sets if s.unit and s.weight]
+    def context(self, today: date, timezone: str, unit: WeightUnit | None, recent: Sequence[Workout] = ()) -> ReadingContext:
+        """The reading context of a user's day; habits come from the last workouts, newest first."""
+        loaded = [ref for row in reversed(recent) for ref in row.performances if ref.unit and ref.weight]
         return ReadingContext(
             today=today,
             timezone=timezone,
             default_unit=unit,
-            habits={exercise_id: done.unit for exercise_id, done in sets if done.unit},
-            last_weights={exercise_id: done.weight for exercise_id, done in sets if done.weight},
+            habits={ref.exercise_id: ref.unit for ref in loaded if ref.unit},
+            last_weights={ref.exercise_id: ref.weight for ref in loaded if ref.weight},
         )
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import groupby
 
 from domain.exercises import catalogue
-from domain.history import LoggedWorkout, Performance
+from domain.history import LoggedWorkout, Performance, Workout
 from domain.measures import from_kg, plain
 from domain.records import REP_MAXES, PersonalRecord
 from domain.workout import Metcon, WorkSet
@@ -89,6 +89,17 @@ def workout(logged: LoggedWorkout) -> str:
     """A workout on one line, without its day."""
     parts = [*(performance(done) for done in logged.performances), *(metcon(done) for done in logged.workout.metcons)]
     return "; ".join(parts) or logged.workout.name or "an empty workout"
+
+
+def row(done: Workout) -> str:
+    """A workout on one line from its row alone."""
+    parts = [*(ref.words for ref in done.performances if ref.words), *(metcon(one) for one in done.metcons)]
+    return "; ".join(parts) or done.name or "a workout"
+
+
+def shortened(words: str, most: int = 120) -> str:
+    """Words cut to a length that a row can carry."""
+    return words if len(words) <= most else words[: most - 1] + "…"
 
 
 def day(when: date, today: date) -> str:

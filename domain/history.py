@@ -6,6 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from domain.measures import WeightUnit
 from domain.model import Model, Number, Stored
 from domain.workout import (
     Achievement,
@@ -29,10 +30,16 @@ class ObjectPointer(Model):
 
 
 class PerformanceRef(Model):
-    """Which performance row belongs to a workout; with the day and the workout it makes the key."""
+    """Which performance row belongs to a workout; with the day and the workout it makes the key.
+
+    `words` and the last load say what was done without another read: enough for the coach's facts and the reader's habits.
+    """
 
     exercise_id: str
     position: int
+    words: str = ""
+    weight: Number | None = None
+    unit: WeightUnit | None = None
 
 
 class Feedback(Model):
