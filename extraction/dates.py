@@ -62,6 +62,7 @@ _SPAN = re.compile(
 )
 _AFTER_DAY = re.compile(r"\s*(?:st|nd|rd|th|\.|º|er)?,?\s*(?:(?:of|de|del)\s+)?((?:19|20)\d\d)?(?!\d)")
 _QUANTITY = re.compile(r"\s*(?:[x×*%@#]|kg|lbs?|reps?\b|sets?\b|km|miles?|min|sec|rounds?\b|[:/]\d|[.,]\d)")
+_BEFORE_NAME = re.compile(r"\)?\s{0,2}[-–—:]\s{0,2}[^\W\d_]{2}")
 _FEW_WORDS = re.compile(r"[\W_]*(?:[^\W\d_]+(?:[\W_]+|$)){0,3}$")
 _NOT_DATE_WORD = re.compile(r"(?:rating|effort|rpe|feeling|mood|energy|sleep|score|difficulty|level|each|side|reps?|sets?)\W*$")
 _DATE_WORD = re.compile(r"\b(?:on|date|dated|am|vom|den|le|el|il|dia|día|log)\W{0,3}$")
@@ -180,6 +181,8 @@ def _stands_as_date(outline: Outline, at: re.Match[str]) -> bool:
     if _DATE_WORD.search(folded, max(0, at.start() - 12), at.start()):
         return True
     line_start, line_end = outline.line(at.start())
+    if not folded[line_start : at.start()].strip(" \t-*•#([") and _BEFORE_NAME.match(folded, at.end()):
+        return True
     if line_end == len(folded) or at.start() - line_start > 40 or line_end - at.end() > 40:
         return False
     if mark == "." and not (dot or "0" in (first[0], second[0])):
