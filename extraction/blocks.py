@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from domain.exercises import Mention, catalogue
 from domain.notation.chains import Chain, Item, read_items
 from domain.notation.factors import Factor
-from domain.notation.lexicon import WEIGHT_UNITS
+from domain.notation.lexicon import COUNT_WORDS, WEIGHT_UNITS
 from domain.notation.marks import Mark
 from domain.notation.roles import Hint
 from domain.notation.tokens import Token
@@ -81,6 +81,13 @@ class Collector:
             self._assign(unit, events, named=isinstance(events[0], Token) and events[0].kind == "name")
         else:
             self._listed(unit, events)
+
+    def finish(self) -> None:
+        """`... All bench press.`: sets without a name belong to the only exercise of the message."""
+        named = {block.exercise_id for block in self.blocks if block.known}
+        if self.orphans and len(named) == 1 and not any(block.chains for block in self.blocks):
+            self.blocks[-1].chains.extend(self.orphans)
+            self.orphans = []
 
     def _sections(self, unit: Unit, items: Sequence[Item]) -> None:
         """A line that only says warm-up opens a section that a wider gap ends."""
@@ -305,7 +312,7 @@ class Collector:
         """Adds the chain to the exercise that can have such sets, and returns it; None when the chain is no set."""
         owner = self._fitting(owner, chain, unit)
         if owner is None:
-            if is_sets(chain) and chain.has("weight", "sets") and len(chain.factors) > 1:
+            if is_sets(chain) and chain.has("weight", "sets", "reps") and len(chain.factors) > 1:
                 self.orphans.append(chain)
             return None
         if unit.prose and not is_strong(chain, owner.hint, here=owner.unit is unit):
@@ -347,7 +354,7 @@ class Collector:
     def _implied_run(self, chain: Chain, unit: Unit) -> Block:
         """A distance without a name is a run, unless the text speaks of another way to cover it."""
         low = self.text.lower()
-        exercise = next((one for one, cues in _WAYS.items() if any(cue in low for cue in cues)), "run")
+        exercise = next((one for one, cues in _WAYS.items() if cues.search(low)), "run")
         block = self.open(self.text[chain.start : chain.end], None, chain.start, chain.end, unit)
         block.exercise_id, block.hint, block.known = exercise, hint_for(exercise), True
         return block
@@ -371,13 +378,15 @@ class Collector:
                 chain.rest_s = mark.value
                 chain.extra.append((mark.start, mark.end))
         elif mark.kind == "warmup":
-            for chain in here or later[: 1 if prose else None]:
+            sentence = _since_stop(events, index)
+            for chain in [one for one in here if one.start >= sentence] or later[: 1 if prose else None]:
                 chain.marks.add("warmup")
         elif mark.kind == "failed":
             following = next_chain(events, index, 7)
-            chosen = following if following is not None and following.sep in ("@", "at", "on", "with") else target
+            beside = index < len(events) and following is events[index]
+            chosen = following if following is not None and (beside or following.sep in ("@", "at", "on", "with")) else target
             chosen.marks.add("failed")
-            chosen.times = int(mark.value) if mark.value else 1
+            chosen.times = int(mark.value) if mark.value else _times_behind(events, index + 1 if beside else index)
         elif mark.kind in ("per_side", "assisted", "bodyweight"):
             target.marks.add(mark.kind)
 
@@ -388,10 +397,10 @@ class Collector:
 
 
 _WAYS = {
-    "swim": ("swim", "swam", "pool", "freestyle"),
-    "row": ("rower", "rowing", "erg", "rowed"),
-    "bike": ("bike", "cycl", "ride", "rode"),
-    "walk": ("walk",),
+    "swim": re.compile(r"\b(?:swim|swam|swum|pool|freestyle)"),
+    "row": re.compile(r"\b(?:rower|rowing|erg|rowed)\b"),
+    "bike": re.compile(r"\b(?:bike|biked|cycl|ride|rode)"),
+    "walk": re.compile(r"\bwalk"),
 }
 
 
@@ -399,6 +408,19 @@ _CIRCUIT_WORDS = frozenset({"circuit", "superset", "supersets", "giant", "triset
 _DID = frozenset({"did", "finished", "added", "ended", "hit", "threw", "included"})
 _NOT_DONE = frozenset({"no", "not", "skipped", "skip", "without", "instead", "tomorrow", "next", "missed", "didn't", "didn’t", "never"})
 _UNIT_IN_HEAD = re.compile(r"[(\[]\s?(kg|kgs|kilos|lb|lbs|pounds|#)\s?[)\]]", re.IGNORECASE)
+
+
+def _since_stop(events: list[Item], index: int) -> int:
+    """Where the sentence or the part behind a semicolon began."""
+    for item in reversed(events[max(0, index - 60) : index - 1]):
+        if isinstance(item, Token) and item.text in (".", ";", "!"):
+            return item.end
+    return 0
+
+
+def _times_behind(events: list[Item], index: int) -> int:
+    item = events[index] if index < len(events) else None
+    return COUNT_WORDS.get(item.text, 1) if isinstance(item, Token) else 1
 
 
 def _clause(events: list[Item], place: int) -> list[Item]:

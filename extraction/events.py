@@ -149,7 +149,8 @@ def _count(chain: Chain, mention: Mention | None, *, beside: bool) -> None:
     factor = chain.factors[0]
     if not beside or len(chain.factors) > 1 or factor.role != "bare" or mention is None:
         return
-    if factor.value <= 100 or hint_for(mention.exercise_id).bodyweight:
+    plural = mention.words.lower().endswith("s") and factor.value <= 1000
+    if factor.value <= 100 or plural or hint_for(mention.exercise_id).bodyweight:
         factor.role = "reps"
 
 
@@ -186,7 +187,8 @@ def is_strong(chain: Chain, hint: Hint, *, here: bool) -> bool:
     if not here:
         heavy = chain.has("weight", "s", "k") or any(f.role == "bare" and f.values and f.value >= 45 for f in chain.factors)
         told = len(chain.factors) > 1 and (heavy and (chain.has("weight", "reps", "sets") or chain.factors[-1].op in ("x", "for")))
-        return told or (heavy and "failed" in chain.marks) or (chain.has("sets") and len(chain.factors) > 1)
+        timed = chain.sep in ("took", "me", "was", "in") and chain.has("duration") and hint.cardio
+        return told or timed or (heavy and "failed" in chain.marks) or (chain.has("sets") and len(chain.factors) > 1)
     if chain.has("weight", "sets", "reps", "s") or (hint.bodyweight and chain.factors[0].role == "reps"):
         return True
     if chain.has("distance", "duration", "k"):

@@ -34,7 +34,8 @@ def hint_for(exercise_id: str) -> Hint:
         return Hint()
     cardio = exercise.kind == "cardio" or exercise_id in _CARDIO
     hangs = exercise.bodyweight and exercise.pattern in ("vertical_pull", "vertical_push", "horizontal_push", "horizontal_pull")
-    return Hint(exercise.bodyweight, exercise.measure, "kettlebell" in exercise.equipment, cardio, hangs)
+    assisted = exercise_id.startswith("assisted_")
+    return Hint(exercise.bodyweight and not assisted, exercise.measure, "kettlebell" in exercise.equipment, cardio, hangs, assisted)
 
 
 def identify(name: str, mention: Mention | None) -> tuple[str, bool]:
@@ -57,7 +58,7 @@ def head_name(raw: str, mention: Mention | None) -> str:
     while (
         words
         and words[0].lower() not in spared
-        and (words[0].lower().strip(":.,-–") in LABELS or words[0].strip(":.,)#").isdigit() or not words[0].strip(":.,-–"))
+        and (words[0].lower().strip(":.,-–") in LABELS or not any(char.isalpha() for char in words[0]) or not words[0].strip(":.,-–"))
     ):
         words = words[1:]
     while words and words[-1].lower().strip(":,") in _PREPOSITIONS:
@@ -75,7 +76,7 @@ _PART_END: Final = re.compile(r"[.!?:]\s+")
 
 def _last_part(raw: str, mention: Mention | None) -> str:
     """What stands after the last sentence or label before the name: `A: Bench`, `Rest day yesterday. Today: squats`."""
-    line = raw.rsplit("\n", maxsplit=1)[-1]
+    line = raw.rsplit("\n", maxsplit=1)[-1].split(" @ ")[0]
     stop = line.lower().rfind(mention.words.lower()) if mention else len(line.rstrip(" :-–—"))
     ends = [found.end() for found in _PART_END.finditer(line, 0, max(stop, 0))]
     return line[ends[-1] :] if ends else line

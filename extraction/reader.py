@@ -1,5 +1,6 @@
 """Reads a text as workouts, by the notation alone: pure, linear, and every value with the words that said it."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -31,8 +32,8 @@ def read(text: str, context: ReadingContext) -> Extraction:
     parts = clauses(text)
     dates = find_dates(text, context.today)
     remarks = read_remarks(text, parts)
-    tokens = _outside(tokenize(text), _not_training(dates, remarks))
     mentions = _mentions(text, context)
+    tokens = _outside(tokenize(text), _not_training(dates, remarks, mentions))
     pieces = [piece for piece in find_pieces(text, tokens, mentions, partial(_may_store, parts)) if _reported(piece, parts)]
     taken = [place for piece in pieces for place in piece.ranges]
     rows_of_tables = table_rows(text)
@@ -62,9 +63,14 @@ class _Told:
         return (mention.day if mention else self.context.today), mention
 
 
-def _not_training(dates: Sequence[DateMention], remarks: Remarks) -> list[tuple[int, int]]:
+_LOADED = re.compile(r"\b[x×]\s?\d|[+@]")
+
+
+def _not_training(dates: Sequence[DateMention], remarks: Remarks, mentions: Sequence[Mention]) -> list[tuple[int, int]]:
     """Numbers that are days, weigh-ins, ratings or the effort of the whole session."""
-    spans = [*remarks.bodyweight, *(found.source for found in (remarks.session_rpe, remarks.rating) if found)]
+    weighed = [span for span in remarks.bodyweight if not any(span.start <= one.start < span.end for one in mentions)]
+    weighed = [span for span in weighed if not _LOADED.search(span.quote)]
+    spans = [*weighed, *(found.source for found in (remarks.session_rpe, remarks.rating) if found)]
     return [(mention.start, mention.end) for mention in dates] + [(span.start, span.end) for span in spans]
 
 
@@ -102,6 +108,7 @@ def _blocks(
     free = [mention for mention in mentions if not any(start <= mention.start < end for start, end in taken)] if taken else mentions
     for unit in units(text, tokens, free):
         collector.read(unit)
+    collector.finish()
     blocks = [block for block in collector.blocks if block.chains]
     sure = sum(not block.tentative for block in blocks)
     owned = {id(chain) for block in blocks for chain in block.chains}

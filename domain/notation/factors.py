@@ -52,6 +52,8 @@ _KETTLEBELL: Final = words("kb kettlebell kettlebells kettle")
 _OTHER_MEASURES: Final = words(
     "mph kph kmh km/h watts watt w cal cals calories kcal bpm rpm spm am pm years year yrs weeks week days day months month length lengths laps lap steps step paces strides floors flights"
 )
+_CLIMBS: Final = words("elevation elev ascent climb climbed gain vert d+ hm")
+_MARGINS: Final = words("off faster slower ahead behind better worse quicker")
 _RM: Final = words("rm rms rmax")
 _ADJECTIVES_BEFORE_UNIT: Final = words(
     "continuous straight complete across warmup slow quick full hard heavy good solid strict clean easy more total working further extra light top back"
@@ -135,6 +137,10 @@ def _worded(tokens: Sequence[Token], i: int) -> tuple[Factor, int] | None:
         return Factor(
             "distance", (Decimal("21.0975") if half else Decimal("42.195"),), token.start, tokens[i + half].end, "km"
         ), i + 1 + half
+    if text in ("an", "a", "half"):
+        hour = _hour(tokens, i)
+        if hour is not None:
+            return hour
     if text in MAX_WORDS and (_text(tokens, i + 1) in REPS_WORDS or _kind(tokens, i - 1) == "x"):
         ahead = _text(tokens, i + 1) in REPS_WORDS
         return Factor("max", (), token.start, tokens[i + ahead].end), i + 1 + ahead
@@ -147,6 +153,18 @@ def _worded(tokens: Sequence[Token], i: int) -> tuple[Factor, int] | None:
     if text in ("singles", "doubles", "triples"):
         return Factor("reps", (Decimal(COUNT_WORDS[text[:-1]]),), token.start, token.end), i + 1
     return None
+
+
+def _hour(tokens: Sequence[Token], i: int) -> tuple[Factor, int] | None:
+    """`an hour`, `half an hour`, `an hour and a half`."""
+    start, half = tokens[i].start, tokens[i].text == "half"
+    j = i + half
+    if _text(tokens, j) not in ("a", "an") or _text(tokens, j + 1) != "hour":
+        return None
+    total, end, j = Decimal(1800 if half else 3600), tokens[j + 1].end, j + 2
+    if not half and [_text(tokens, j + k) for k in range(3)] == ["and", "a", "half"]:
+        total, end, j = Decimal(5400), tokens[j + 2].end, j + 3
+    return Factor("duration", (total,), start, end), j
 
 
 def _number(tokens: Sequence[Token], i: int) -> tuple[Factor, int] | None:
@@ -287,8 +305,9 @@ def _unit_word(tokens: Sequence[Token], j: int, factor: Factor) -> int:
     if text in SECONDS and (text not in ("h", "s") or token.start == factor.end or text == "s"):
         return _duration(tokens, j, factor)
     if text in DISTANCE_UNITS:
-        _typed(factor, "distance", token.end, DISTANCE_UNITS[text])
-        return j + 1
+        climb = _text(tokens, j + 1) in _CLIMBS
+        _typed(factor, "other" if climb else "distance", token.end, DISTANCE_UNITS[text])
+        return j + 1 + climb
     return _counted(tokens, j, factor, text)
 
 
@@ -355,7 +374,8 @@ def _duration(tokens: Sequence[Token], j: int, factor: Factor) -> int:
             break
         total, end, j, unit = total + number.value * smaller, tokens[k + 1].end, k + 2, smaller
     if factor.role not in ("range", "scheme", "alt"):
-        factor.role, factor.values, factor.end = "duration", (total,), end
+        role = "other" if _text(tokens, j) in _MARGINS else "duration"
+        factor.role, factor.values, factor.end = role, (total,), end
     return j
 
 

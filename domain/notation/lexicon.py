@@ -26,7 +26,7 @@ DISTANCE_UNITS: Final = {
         "km kms kilometer kilometers kilometre kilometres kilómetros quilômetros chilometri kilometrów километр километра километров км 公里",
         "km",
     ),
-    **_each("mi mile miles mil millas milhas meilen mila", "mi"),
+    **_each("mi mile miles miler mil millas milhas meilen mila", "mi"),
     **_each("yd yds yard yards", "yd"),
     **_each("ft feet foot", "ft"),
 }

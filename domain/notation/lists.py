@@ -62,6 +62,9 @@ def _loose_run(schemes: Sequence[Scheme], start: int, line: int | None = None) -
 def _pair_up(schemes: list[Scheme], start: int, end: int, tail: int) -> None:
     """The head holds the last weight and the first reps; the reps move along by one."""
     head = schemes[end]
+    if head.chain.factors[-1].op == "@":
+        _weights_last(schemes, start, end, tail)
+        return
     reps = [head.reps[0], *(schemes[end + 1 + k].loose or Decimal(0) for k in range(tail))]
     chains = [head.chain, *(schemes[end + 1 + k].chain for k in range(tail))]
     for k, scheme in enumerate(schemes[start:end]):
@@ -69,6 +72,19 @@ def _pair_up(schemes: list[Scheme], start: int, end: int, tail: int) -> None:
         scheme.reps = (reps[k],)
         scheme.chain.extra.append((chains[k].start, chains[k].end))
     head.reps = (reps[-1],)
+    head.chain.extra.append((chains[-1].start, chains[-1].end))
+
+
+def _weights_last(schemes: list[Scheme], start: int, end: int, tail: int) -> None:
+    """`12, 10, 8 @ 40, 45, 50`: the head holds the last reps and the first weight."""
+    head = schemes[end]
+    weights = [head.weights[0], *(schemes[end + 1 + k].loose or Decimal(0) for k in range(tail))]
+    chains = [head.chain, *(schemes[end + 1 + k].chain for k in range(tail))]
+    for k, scheme in enumerate(schemes[start:end]):
+        scheme.reps, scheme.loose = (scheme.loose or Decimal(0),), None
+        scheme.weights, scheme.unit = (weights[k],), head.unit
+        scheme.chain.extra.append((chains[k].start, chains[k].end))
+    head.weights = (weights[-1],)
     head.chain.extra.append((chains[-1].start, chains[-1].end))
 
 

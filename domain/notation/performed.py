@@ -320,7 +320,7 @@ def _base(state: _State, scheme: Scheme, spans: tuple[tuple[int, int], ...], car
         rir=scheme.chain.rir,
         rest_s=scheme.chain.rest_s,
         warmup="warmup" in marks,
-        assisted="assisted" in marks,
+        assisted="assisted" in marks or (state.hint.assisted and bool(scheme.weights)),
         per_side=scheme.per_side or "per_side" in marks,
         bodyweight=(state.hint.bodyweight or scheme.bodyweight or "bodyweight" in marks) and "assisted" not in marks,
         spans=spans,

@@ -60,6 +60,7 @@ class Hint:
     kettlebell: bool = False
     cardio: bool = False
     hangs: bool = False  # the body stays part of the load when weight is added: pull-ups, dips
+    assisted: bool = False  # a machine or a band takes weight off
 
 
 PLAIN: Final = Hint()
