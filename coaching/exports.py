@@ -41,13 +41,14 @@ class Exporter:
         """The file line by line, each with its end; a line of a table is a record, whose texts may hold line breaks."""
         if shape != "json":
             yield _table([STRONG if shape == "strong" else HEVY], shape)
-        async for logged in self._history(user_id):
+        async for logged in self.history(user_id):
             if shape == "json":
                 yield json.dumps(workout_line(logged), ensure_ascii=False, separators=(",", ":")) + "\n"
             else:
                 yield _table(_strong(logged) if shape == "strong" else _hevy(logged), shape)
 
-    async def _history(self, user_id: str) -> AsyncIterator[LoggedWorkout]:
+    async def history(self, user_id: str) -> AsyncIterator[LoggedWorkout]:
+        """Every workout that counts, oldest first."""
         rows = await self.workouts.every_between(user_id, date.min, date.max)
         live = [workout for workout in rows if workout.is_live]
         for start in range(0, len(live), AT_ONCE):

@@ -93,8 +93,10 @@ class Importer:
         known = await self._known(user_id, possible)
         for arrival in possible:
             await self._take(user_id, arrival, known, options, outcome)
-        if not dry_run and read.arrivals:
-            await self._log(user_id, data, name, read, outcome)
+        if not dry_run and possible:
+            # The entry's time is the newest workout's, so that the same file has the same entry.
+            entry_id = derived_id(possible[-1].at, "import", hashlib.sha256(data).hexdigest())
+            await self._log(user_id, entry_id, f"{name} ({_described(data)})", outcome)
         return outcome
 
     def _is_possible(self, arrival: Arrival, options: Options, outcome: Outcome) -> bool:
@@ -136,25 +138,27 @@ class Importer:
         draft = verdict.grows.draft().model_copy(update=update)
         await self.logbook.revise(message, verdict.grows, draft, "import", verdict.size)
 
-    async def _log(self, user_id: str, data: bytes, name: str, read: Read, outcome: Outcome) -> None:
+    async def _log(self, user_id: str, entry_id: str, file: str, outcome: Outcome) -> None:
         """Keep what was read and what became of it; a repetition that stored nothing leaves no second entry."""
-        digest = hashlib.sha256(data).hexdigest()
-        entry_id = derived_id(read.arrivals[-1].at, "import", digest)
         before = await self.workouts.waiting_draft(user_id, entry_id)
         if before is not None and not outcome.fates["stored"]:
             return
-        shape = outcome.shape()
+        parsed = {key: value for key, value in outcome.shape().items() if key not in ("reasons", "dry_run")}
         entry = ExtractionLog(
             user_id=user_id,
             extraction_id=entry_id,
-            raw_text=f"{name} (sha256 {digest}, {len(data)} bytes)",
-            parsed={key: value for key, value in shape.items() if key not in ("reasons", "dry_run")},
+            raw_text=file,
+            parsed=parsed,
             confidence="medium" if outcome.fates["failed"] else "high",
             workout_ids=tuple(outcome.workout_ids[:LOGGED_IDS]),
             version=before.version if before else 0,
             created_at=before.created_at if before else None,
         )
         await self.workouts.table.transact([putting_extraction(entry, self.clock.now())])
+
+
+def _described(data: bytes) -> str:
+    return f"sha256 {hashlib.sha256(data).hexdigest()}, {len(data)} bytes"
 
 
 def read_file(data: bytes, options: Options) -> Read:

@@ -113,7 +113,7 @@ def truth(text: str) -> bool:
 
 def moment(text: str, timezone: str, *, day_first: bool | None = None) -> Moment:
     """A date with or without a time; a time without a zone is the wall clock of `timezone`."""
-    return _moment(text.strip(), timezone, day_first)
+    return _moment(text.replace("\u202f", " ").replace("\u00a0", " ").strip(), timezone, day_first)
 
 
 def is_day_first(texts: Sequence[str]) -> bool | None:
