@@ -5,6 +5,7 @@ What a write's caller is told is on disk: WAL with `synchronous=FULL`, and the c
 
 import asyncio
 import contextlib
+import os
 import queue
 import sqlite3
 import threading
@@ -56,6 +57,8 @@ class Database:
         self._closed = False
         with _explained(path):
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            # SQLite gives its side files the rights of the database: nobody else may read a user's health.
+            os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
             writer = self._connect()
             try:
                 _prepare(writer, path)

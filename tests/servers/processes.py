@@ -1,5 +1,6 @@
 """Real servers for the storage tests: a DynamoDB-compatible one and an S3 one, on free ports, in folders of their own."""
 
+import ctypes
 import fcntl
 import os
 import platform
@@ -109,7 +110,9 @@ def _running(command: Callable[[list[int]], list[str]], count: int, folder: Path
     for _ in range(3):
         ports = _free_ports(count)
         with (folder / "server.log").open("ab") as log:
-            server = subprocess.Popen(command(ports), stdout=log, stderr=log, cwd=folder, env=environment, start_new_session=True)
+            server = subprocess.Popen(  # noqa: PLW1509 - the child only sets a flag before it becomes the server
+                command(ports), stdout=log, stderr=log, cwd=folder, env=environment, start_new_session=True, preexec_fn=_die_with_parent
+            )
         try:
             if _answers(server, f"http://127.0.0.1:{ports[0]}/"):
                 yield ports
@@ -117,6 +120,12 @@ def _running(command: Callable[[list[int]], list[str]], count: int, folder: Path
         finally:
             _stop(server, ports)
     raise RuntimeError("the server did not start: " + (folder / "server.log").read_text(errors="replace")[-2000:])
+
+
+def _die_with_parent() -> None:
+    # A test run that is killed takes its servers along.
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(1, signal.SIGKILL)
 
 
 def _free_ports(count: int) -> list[int]:

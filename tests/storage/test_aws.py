@@ -15,7 +15,7 @@ from kit.settings import Settings
 from storage.aws.blobs import S3Blobs
 from storage.aws.calls import Meter
 from storage.aws.clients import clients, endpoints
-from storage.aws.create import create, create_all, table_definition
+from storage.aws.create import create, create_all, create_bucket, create_table, table_definition
 from storage.aws.table import DynamoTable
 from storage.blobs import BlobsUnavailable
 from storage.engine import Store, open_store
@@ -43,15 +43,19 @@ def proxies(dynamodb_url: str, s3_url: str) -> Iterator[tuple[Proxy, Proxy]]:
         yield dynamodb, s3
 
 
+@pytest.fixture(scope="module")
+def raw(proxies: tuple[Proxy, Proxy]) -> tuple[Any, Any]:
+    return clients(f"dynamodb={proxies[0].url},s3={proxies[1].url}")
+
+
 @pytest.fixture
-async def wire(proxies: tuple[Proxy, Proxy]) -> AsyncIterator[Wire]:
-    dynamodb, s3 = proxies
+async def wire(proxies: tuple[Proxy, Proxy], raw: tuple[Any, Any]) -> AsyncIterator[Wire]:
+    (dynamodb, s3), (database, objects) = proxies, raw
     dynamodb.will()
     s3.will()
     name, meter = f"t-{secrets.token_hex(6)}", Meter()
-    settings = Settings(store="aws", table=name, bucket=name, endpoint_url=f"dynamodb={dynamodb.url},s3={s3.url}")
-    create(settings)
-    database, objects = clients(settings.endpoint_url)
+    create_table(database, name)
+    create_bucket(objects, name)
     meter.watch(database)
     yield (held := Wire(dynamodb, s3, DynamoTable(database, name, count=True), S3Blobs(objects, name), meter))
     await asyncio.gather(held.table.close(), held.blobs.close())
@@ -149,14 +153,13 @@ async def test_an_object_store_that_is_down_is_said_to_be(wire: Wire) -> None:
         await wire.blobs.put("users/u/c.json", b"words")
 
 
-async def test_all_versions_of_an_object_are_deleted(wire: Wire) -> None:
-    _, raw = clients(f"s3={wire.s3.url},dynamodb={wire.dynamodb.url}")
+async def test_all_versions_of_an_object_are_deleted(wire: Wire, raw: tuple[Any, Any]) -> None:
+    _, objects = raw
     for body in (b"one", b"two"):
-        raw.put_object(Bucket=wire.blobs.bucket, Key="a/b", Body=body)
-    raw.delete_object(Bucket=wire.blobs.bucket, Key="a/b")
+        objects.put_object(Bucket=wire.blobs.bucket, Key="a/b", Body=body)
+    objects.delete_object(Bucket=wire.blobs.bucket, Key="a/b")
     await wire.blobs.delete("a/b")
-    left = raw.list_object_versions(Bucket=wire.blobs.bucket)
-    raw.close()
+    left = objects.list_object_versions(Bucket=wire.blobs.bucket)
     assert (left.get("Versions"), left.get("DeleteMarkers")) == (None, None)
 
 
@@ -172,8 +175,8 @@ async def test_what_it_costs_is_counted(wire: Wire) -> None:
     assert wire.meter.received > 3000
 
 
-async def test_a_table_that_was_never_made_is_explained(wire: Wire) -> None:
-    database, objects = clients(f"dynamodb={wire.dynamodb.url},s3={wire.s3.url}")
+async def test_a_table_that_was_never_made_is_explained(wire: Wire, raw: tuple[Any, Any]) -> None:
+    database, objects = raw
     with pytest.raises(StoreUnavailable, match="spotter table create"):
         await DynamoTable(database, "not-there").get(HERE)
     with pytest.raises(BlobsUnavailable, match="spotter table create"):

@@ -40,6 +40,13 @@ async def test_what_was_stored_is_there_after_a_restart(tmp_path: Path) -> None:
     await second.close()
 
 
+async def test_nobody_else_may_read_the_data(table: EmbeddedTable, tmp_path: Path) -> None:
+    await table.put(row("a"))
+    assert {file.name: file.stat().st_mode & 0o777 for file in tmp_path.iterdir()} == dict.fromkeys(
+        ["spotter.db", "spotter.db-wal", "spotter.db-shm"], 0o600
+    )
+
+
 async def test_two_processes_share_the_data(table: EmbeddedTable, tmp_path: Path) -> None:
     other = EmbeddedTable(tmp_path / "spotter.db", FixedClock(NOON))
     await asyncio.gather(*(one.update(Key("user#1", "n"), Changes(add={"n": 1})) for one in [table, other] * 20))
