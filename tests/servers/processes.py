@@ -110,8 +110,14 @@ def _running(command: Callable[[list[int]], list[str]], count: int, folder: Path
     for _ in range(3):
         ports = _free_ports(count)
         with (folder / "server.log").open("ab") as log:
-            server = subprocess.Popen(  # noqa: PLW1509 - the child only sets a flag before it becomes the server
-                command(ports), stdout=log, stderr=log, cwd=folder, env=environment, start_new_session=True, preexec_fn=_die_with_parent
+            server = subprocess.Popen(
+                command(ports),
+                stdout=log,
+                stderr=log,
+                cwd=folder,
+                env=environment,
+                start_new_session=True,
+                preexec_fn=_die_with_parent,  # noqa: PLW1509 - it only sets a flag
             )
         try:
             if _answers(server, f"http://127.0.0.1:{ports[0]}/"):
