@@ -315,7 +315,8 @@ class Collector:
             if is_sets(chain) and chain.has("weight", "sets", "reps") and len(chain.factors) > 1:
                 self.orphans.append(chain)
             return None
-        if unit.prose and not is_strong(chain, owner.hint, here=owner.unit is unit):
+        here = owner.unit is unit or (bool(owner.chains) and owner.chains[-1].start >= unit.start)
+        if unit.prose and not is_strong(chain, owner.hint, here=here):
             return None
         if not unit.prose and talk >= 3 and len(chain.factors) == 1 and not chain.has("weight"):
             return None

@@ -96,9 +96,10 @@ def _may_store(parts: tuple[Clause, ...], position: int) -> bool:
 def _reported(piece: Piece, parts: tuple[Clause, ...]) -> bool:
     """A piece is kept when its result, or without one its head, stands in words that report."""
     clause = clause_at(piece.score.start if piece.score else piece.start, parts)
-    if clause is None or (piece.score is None and piece.rounds is None):
-        return clause is None or clause.intent == "report"
-    return clause.may_store
+    if clause is None:
+        return True
+    told = any(part.intent == "report" and part.hint not in ("", "list") for part in parts)
+    return clause.may_store and (piece.score is not None or piece.rounds is not None or told)
 
 
 def _blocks(

@@ -31,7 +31,7 @@ _PLUS: Final = re.compile(
     r"(?:score|result|amrap|got|total|finished|rounds?)\W{0,4}(?:was|is|of|:|=|-|with)?\W{0,3}(\d{1,3})\s?(?:\+|plus)\s?(\d{1,3})(?!\d)"
 )
 _REPS: Final = re.compile(
-    r"(?:score|result)\b\W{0,3}(?:was|is|of|came to|:|=|-|today was)?\W{0,3}(\d{1,4})(?![\d:.+]|\s?\+|\s?(?:min|sec|round|rds))"
+    r"(?:score|result)\b\W{0,3}(?:was|is|of|came to|:|=|-|today was)?\W{0,3}(\d{1,4})(?![\d:+]|\.\d|\s?\+|\s?(?:min|sec|round|rds))"
 )
 _TOTAL_REPS: Final = re.compile(r"(?<![\d.])(\d{2,4}) (?:total )?reps(?: total| in total| done)?\b")
 _AFTER_ROUNDS: Final = re.compile(r"\s?(?:of\b|for time|for\b|x\b|:|\{|in\b|amrap|\()")

@@ -14,7 +14,14 @@ def arrange(schemes: list[Scheme], hint: Hint, order: Order) -> list[Scheme]:
     schemes = _zipped(schemes, hint, order)
     schemes = _series(schemes, hint)
     schemes = [scheme for scheme in schemes if not scheme.is_empty or scheme.sets or scheme.max_reps]
-    return _without_heading(schemes)
+    return _without_prescription(_without_heading(schemes), hint)
+
+
+def _without_prescription(schemes: list[Scheme], hint: Hint) -> list[Scheme]:
+    """`Deadlift 5-5-3-3-1` without any weight is what was asked for, not what was lifted."""
+    if hint.bodyweight or any(scheme.weights for scheme in schemes):
+        return schemes
+    return [scheme for scheme in schemes if not any(f.role == "scheme" and len(f.values) >= 4 for f in scheme.chain.factors)]
 
 
 def _without_total(schemes: list[Scheme]) -> list[Scheme]:
