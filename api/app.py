@@ -5,19 +5,22 @@ import contextlib
 from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 
-from fastapi import FastAPI
+from fastapi import FastAPI, Request
 from fastapi.responses import JSONResponse, Response
 from fastapi.staticfiles import StaticFiles
+from starlette.exceptions import HTTPException
+from starlette.routing import BaseRoute, Match, Mount
 from starlette.types import Scope
 
 from api import errors
 from api.auth import Gate
 from api.jobs import run_forever
-from api.routes import coaches, conversations, creator, history, login, tokens, transfers, users, workouts
+from api.routes import account, coaches, conversations, creator, history, login, tokens, transfers, users, workouts
 from api.services import Services
 from kit.errors import CoachError
 
 WEB = Path(__file__).parents[1] / "web" / "dist"
+METHODS = ("GET", "POST", "PATCH", "PUT", "DELETE")
 SECURITY = {
     "Content-Security-Policy": "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'",
     "X-Content-Type-Options": "nosniff",
@@ -53,11 +56,11 @@ def create_app(services: Services, *, jobs: bool = True) -> FastAPI:
     app = FastAPI(title="Spotter", lifespan=lifespan, docs_url="/v1/docs", redoc_url=None, openapi_url="/v1/openapi.json")
     app.state.services = services
     errors.install(app)
-    for module in (login, users, creator, coaches, conversations, workouts, history, tokens, transfers):
+    for module in (login, users, account, creator, coaches, conversations, workouts, history, tokens, transfers):
         app.include_router(module.router, prefix="/v1")
     app.add_api_route("/healthz", healthz)
     app.add_api_route("/readyz", _readyz(services))
-    app.add_api_route("/v1/{rest:path}", _nothing_here, methods=["GET", "POST", "PATCH", "PUT", "DELETE"], include_in_schema=False)
+    app.add_api_route("/v1/{rest:path}", _nothing_here, methods=[*METHODS], include_in_schema=False)
     if (WEB / "index.html").is_file():
         app.mount("/", Pages(directory=WEB, html=True))
     app.add_middleware(Gate, settings=services.settings)
@@ -81,9 +84,14 @@ def _readyz(services: Services) -> Callable[[], Awaitable[JSONResponse]]:
     return readyz
 
 
-async def _nothing_here(rest: str) -> Response:
-    return JSONResponse(
-        {"type": "about:blank", "title": "Not Found", "status": 404, "detail": "There is nothing at this address.", "code": "not_found"},
-        404,
-        media_type="application/problem+json",
-    )
+async def _nothing_here(request: Request, rest: str) -> Response:
+    """Without this the web app would answer for the API; an address that takes other methods says which."""
+    routes = [
+        route for route in request.app.routes if getattr(route, "endpoint", None) is not _nothing_here and not isinstance(route, Mount)
+    ]
+    methods = [method for method in METHODS if any(_takes(route, request, method) for route in routes)]
+    raise HTTPException(405, headers={"Allow": ", ".join(methods)}) if methods else HTTPException(404)
+
+
+def _takes(route: BaseRoute, request: Request, method: str) -> bool:
+    return route.matches({**request.scope, "method": method})[0] is Match.FULL

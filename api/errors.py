@@ -21,6 +21,7 @@ STATUS: tuple[tuple[type[CoachError], int], ...] = (
     (CoachError, 500),
 )
 HTTP = {
+    400: ("bad_request", "The body can't be read. Send one JSON object."),
     404: ("not_found", "There is nothing at this address."),
     405: ("method_not_allowed", "This address does not take that method."),
 }
@@ -81,9 +82,12 @@ def install(app: FastAPI) -> None:
 
     async def http(_: Request, error: Exception) -> JSONResponse:
         assert isinstance(error, HTTPException)
+        if isinstance(error.__cause__, CoachError):
+            # FastAPI calls whatever goes wrong while a body comes in a bad request; ours says more.
+            return respond(error.__cause__)
         code, detail = HTTP.get(error.status_code, ("http_error", "It can't be done."))
         shape = {"type": "about:blank", "title": str(error.detail), "status": error.status_code, "detail": detail, "code": code}
-        return JSONResponse(shape, error.status_code, media_type="application/problem+json")
+        return JSONResponse(shape, error.status_code, error.headers, media_type="application/problem+json")
 
     async def broken(request: Request, error: Exception) -> JSONResponse:
         logger.error("request broke", path=request.scope.get("route_path", ""), method=request.method, **log.failure(error))
