@@ -1,5 +1,6 @@
 """Work that takes longer than a request, and what a user's day has cost so far."""
 
+import hashlib
 from datetime import UTC, datetime, time, timedelta
 from datetime import date as Day
 from typing import Any, Literal
@@ -36,6 +37,13 @@ class Job(Stored):
         return self.finished_at + KEPT_DONE if self.finished_at else None
 
 
+class Chore(Stored):
+    """Something that one process of the service does once in a while for all."""
+
+    name: str
+    claimed_at: datetime
+
+
 class Usage(Stored):
     """What a user used on one day (UTC): counts that budgets are held against."""
 
@@ -50,3 +58,8 @@ class Usage(Stored):
     def expires_at(self) -> datetime:
         """When the row may go: 40 days after its day."""
         return datetime.combine(self.day, time.min, UTC) + KEPT_USAGE
+
+
+def shard_of(name: str) -> str:
+    """The queue that work about this name waits in."""
+    return str(int(hashlib.sha256(name.encode()).hexdigest(), 16) % SHARDS)
