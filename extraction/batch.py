@@ -63,7 +63,7 @@ def _day(said: object, today: date) -> date:
     if len(parts[0]) != 4:
         numbers = [today.year, *numbers]
     try:
-        return date(*(numbers + [1, 1])[:3])
+        return date(*[*numbers, 1, 1][:3])
     except ValueError:
         return today
 

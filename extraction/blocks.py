@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from domain.exercises import Mention, catalogue
 from domain.notation.chains import Chain, Item, read_items
 from domain.notation.factors import Factor
-from domain.notation.lexicon import COUNT_WORDS, WEIGHT_UNITS
+from domain.notation.lexicon import WEIGHT_UNITS
 from domain.notation.marks import Mark
 from domain.notation.roles import Hint
 from domain.notation.tokens import Token
+from extraction.attach import attach_marks, sets_of
 from extraction.events import (
     events_of,
     is_sets,
@@ -73,8 +74,8 @@ class Collector:
         for chain in chains:
             chain.line = unit.line
         if not chains:
-            for mark in (item for item in events if isinstance(item, Mark) and item.kind == "emom"):
-                self._remark(mark, [], 0)
+            announced = (sets_of(item) for item in events if isinstance(item, Mark))
+            self.section_sets = next((chain for chain in announced if chain), self.section_sets)
         if not chains or (len(chains) == 1 and chains[0].has("rm") and len(chains[0].factors) == 1):
             self._heading(unit, items)
         elif unit.prose:
@@ -230,60 +231,10 @@ class Collector:
 
     def _assign(self, unit: Unit, events: list[Item], *, named: bool) -> None:
         """Gives each chain of a line to a name beside it, else to the exercise that is open."""
-        for place, item in enumerate(events):
-            if isinstance(item, Mark):
-                self._remark(item, _clause(events, place) if unit.prose else events, place + 1, prose=unit.prose)
-        owner: Block | None = self.current
-        broken = not named
-        talk = 0
-        spoken: list[Token] = []  # words since the last break, perhaps a name
-        carried: Chain | None = None  # a weight in front of the name it belongs to
-        waiting: list[Chain] = []  # sets in front of the only name of the line
-        index = 0
-        while index < len(events):
-            item = events[index]
-            index += 1
-            if isinstance(item, Chain):
-                if spoken and broken and not unit.prose and len(item.factors) > 1:
-                    owner = self._known_words(unit, spoken) or owner
-                spoken = []
-                tied = leans_back(item) and owner is not None and owner.unit is unit
-                ahead = name_ahead(events, index, unit, item) if (broken or not named) and not tied else None
-                if ahead is not None:
-                    owner = self._open_token(unit, ahead)
-                    for chain in waiting[: -1 if waiting and waiting[-1] is item else None]:
-                        self._give(owner, chain, unit, 0)
-                    waiting = []
-                    if carried is not None:
-                        self._move(carried, owner)
-                    index = events.index(ahead, index) + 1
-                    named = named and broken
-                if owner is None and (not unit.prose or len(item.factors) > 1):
-                    waiting.append(item)
-                before = owner is None or owner.unit is not unit
-                owner = self._give(owner, item, unit, talk) or owner
-                carried = item if before and item.has("weight") and len(item.factors) == 1 and not tied else None
-                broken = False
-            elif isinstance(item, Mark):
-                talk = 0
-            elif item.kind == "name":
-                mention = unit.mentions.get(item.start)
-                if mention is None or not mention.weak or self._is_meant(events, index, unit):
-                    owner = self._open_token(unit, item)
-                    for chain in waiting:
-                        self._give(owner, chain, unit, 0)
-                    waiting = []
-                talk, broken = 0, False
-            elif item.kind != "word" or item.text in ("then", "and", "but"):
-                broken = broken or item.text in (",", ";", ".", "!", "then", "&", "and", "but")
-                carried = None if item.text in (",", ";", "then") else carried
-                talk = 0 if item.text in (",", ";", "then") else talk
-                spoken = []
-            else:
-                talk += 1
-                spoken.append(item)
+        attach_marks(events, prose=unit.prose)
+        _Walk(self, unit, events, named=named).run()
 
-    def _known_words(self, unit: Unit, spoken: list[Token]) -> Block | None:
+    def known_words(self, unit: Unit, spoken: list[Token]) -> Block | None:
         """Words behind a comma that mean an exercise as a whole, such as `incline DB 3x10`."""
         if len(spoken) > 4 or is_label([token.text for token in spoken]):
             return None
@@ -293,22 +244,22 @@ class Collector:
             return None
         return self.open(name, None, spoken[0].start, spoken[-1].end, unit)
 
-    def _is_meant(self, events: list[Item], index: int, unit: Unit) -> bool:
+    def is_meant(self, events: list[Item], index: int, unit: Unit) -> bool:
         """An everyday word is an exercise when sets follow: not `I split 5:28`."""
         following = next_chain(events, index, 4)
         return following is not None and not (unit.prose and following.has("duration") and len(following.factors) == 1)
 
-    def _move(self, chain: Chain, owner: Block) -> None:
+    def move(self, chain: Chain, owner: Block) -> None:
         """Hands a weight that was said before the name of its exercise to that exercise."""
         for block in self.blocks[-3:]:
             block.chains = [other for other in block.chains if other is not chain]
         owner.chains.append(chain)
 
-    def _open_token(self, unit: Unit, token: Token) -> Block:
+    def open_token(self, unit: Unit, token: Token) -> Block:
         mention = unit.mentions.get(token.start)
         return self.open(mention.words if mention else token.text, mention, token.start, token.end, unit)
 
-    def _give(self, owner: Block | None, chain: Chain, unit: Unit, talk: int) -> Block | None:
+    def give(self, owner: Block | None, chain: Chain, unit: Unit, talk: int) -> Block | None:
         """Adds the chain to the exercise that can have such sets, and returns it; None when the chain is no set."""
         owner = self._fitting(owner, chain, unit)
         if owner is None:
@@ -360,41 +311,79 @@ class Collector:
         block.exercise_id, block.hint, block.known = exercise, hint_for(exercise), True
         return block
 
-    def _remark(self, mark: Mark, events: list[Item], index: int, *, prose: bool = False) -> None:
-        """A remark speaks of the chains before it; in front of a chain, of that one."""
-        here = [item for item in events[max(0, index - 60) : index - 1] if isinstance(item, Chain)]
-        later = [item for item in events[index : index + 60] if isinstance(item, Chain)]
-        target = here[-1] if here else (later[0] if later else None)
-        if target is None:
-            if mark.kind == "emom" and mark.value:
-                self.section_sets = Chain([Factor("sets", (mark.value,), mark.start, mark.end)])
-            return
-        if mark.kind in ("rpe", "rir"):
-            setattr(target, mark.kind, mark.value)
-            target.extra.append((mark.start, mark.end))
-        elif mark.kind == "emom":
-            self._every_minute(mark, later)
-        elif mark.kind == "rest":
-            for chain in here or [target]:
-                chain.rest_s = mark.value
-                chain.extra.append((mark.start, mark.end))
-        elif mark.kind == "warmup":
-            sentence = _since_stop(events, index)
-            for chain in [one for one in here if one.start >= sentence] or later[: 1 if prose else None]:
-                chain.marks.add("warmup")
-        elif mark.kind == "failed":
-            following = next_chain(events, index, 7)
-            beside = index < len(events) and following is events[index]
-            chosen = following if following is not None and (beside or following.sep in ("@", "at", "on", "with")) else target
-            chosen.marks.add("failed")
-            chosen.times = int(mark.value) if mark.value else _times_behind(events, index + 1 if beside else index)
-        elif mark.kind in ("per_side", "assisted", "bodyweight"):
-            target.marks.add(mark.kind)
 
-    def _every_minute(self, mark: Mark, later: Sequence[Chain]) -> None:
-        for chain in later[:1]:
-            if mark.value and not chain.has("sets") and len(chain.factors) <= 2 and not any(f.op == "x" for f in chain.factors):
-                chain.factors.insert(0, Factor("sets", (mark.value,), mark.start, mark.end))
+class _Walk:
+    """One pass over the events of a line; `broken` says that a comma, a full stop or a `then` stands since the last name."""
+
+    def __init__(self, collector: Collector, unit: Unit, events: list[Item], *, named: bool) -> None:
+        self.collector, self.unit, self.events, self.named = collector, unit, events, named
+        self.owner: Block | None = collector.current
+        self.broken = not named
+        self.talk = 0
+        self.spoken: list[Token] = []  # words since the last break, perhaps a name
+        self.carried: Chain | None = None  # a weight in front of the name it belongs to
+        self.waiting: list[Chain] = []  # sets in front of the only name of the line
+        self.index = 0
+
+    def run(self) -> None:
+        """Hands every chain to its exercise."""
+        while self.index < len(self.events):
+            item = self.events[self.index]
+            self.index += 1
+            if isinstance(item, Chain):
+                self._chain(item)
+            elif isinstance(item, Mark):
+                self.talk = 0
+            elif item.kind == "name":
+                self._name(item)
+            else:
+                self._word(item)
+
+    def _chain(self, chain: Chain) -> None:
+        if self.spoken and self.broken and not self.unit.prose and len(chain.factors) > 1:
+            self.owner = self.collector.known_words(self.unit, self.spoken) or self.owner
+        self.spoken = []
+        tied = leans_back(chain) and self.owner is not None and self.owner.unit is self.unit
+        ahead = name_ahead(self.events, self.index, self.unit, chain) if (self.broken or not self.named) and not tied else None
+        if ahead is not None:
+            self._turn_to(ahead)
+        if self.owner is None and (not self.unit.prose or len(chain.factors) > 1):
+            self.waiting.append(chain)
+        earlier = self.owner is None or self.owner.unit is not self.unit
+        self.owner = self.collector.give(self.owner, chain, self.unit, self.talk) or self.owner
+        self.carried = chain if earlier and chain.has("weight") and len(chain.factors) == 1 and not tied else None
+        self.broken = False
+
+    def _turn_to(self, name: Token) -> None:
+        """A name behind a chain takes that chain, and what waited for a name."""
+        self.owner = self.collector.open_token(self.unit, name)
+        self._release(self.owner)
+        if self.carried is not None:
+            self.collector.move(self.carried, self.owner)
+        self.index = self.events.index(name, self.index) + 1
+        self.named = self.named and self.broken
+
+    def _name(self, token: Token) -> None:
+        mention = self.unit.mentions.get(token.start)
+        if mention is None or not mention.weak or self.collector.is_meant(self.events, self.index, self.unit):
+            self.owner = self.collector.open_token(self.unit, token)
+            self._release(self.owner)
+        self.talk, self.broken = 0, False
+
+    def _release(self, owner: Block) -> None:
+        for chain in self.waiting:
+            self.collector.give(owner, chain, self.unit, 0)
+        self.waiting = []
+
+    def _word(self, token: Token) -> None:
+        if token.kind == "word" and token.text not in ("then", "and", "but"):
+            self.talk += 1
+            self.spoken.append(token)
+            return
+        self.broken = self.broken or token.text in (",", ";", ".", "!", "then", "&", "and", "but")
+        self.spoken = []
+        if token.text in (",", ";", "then"):
+            self.carried, self.talk = None, 0
 
 
 _WAYS = {
@@ -409,28 +398,6 @@ _CIRCUIT_WORDS = frozenset({"circuit", "superset", "supersets", "giant", "triset
 _DID = frozenset({"did", "finished", "added", "ended", "hit", "threw", "included"})
 _NOT_DONE = frozenset({"no", "not", "skipped", "skip", "without", "instead", "tomorrow", "next", "missed", "didn't", "didn’t", "never"})
 _UNIT_IN_HEAD = re.compile(r"[(\[]\s?(kg|kgs|kilos|lb|lbs|pounds|#)\s?[)\]]", re.IGNORECASE)
-
-
-def _since_stop(events: list[Item], index: int) -> int:
-    """Where the sentence or the part behind a semicolon began."""
-    for item in reversed(events[max(0, index - 60) : index - 1]):
-        if isinstance(item, Token) and item.text in (".", ";", "!"):
-            return item.end
-    return 0
-
-
-def _times_behind(events: list[Item], index: int) -> int:
-    item = events[index] if index < len(events) else None
-    return COUNT_WORDS.get(item.text, 1) if isinstance(item, Token) else 1
-
-
-def _clause(events: list[Item], place: int) -> list[Item]:
-    """The events of a sentence up to the next `then`, with those before the place."""
-    for index in range(place + 1, min(place + 60, len(events))):
-        item = events[index]
-        if isinstance(item, Token) and item.text in ("then", "and", ";"):
-            return events[:index]
-    return events[: place + 60]
 
 
 def _copied(chain: Chain) -> Chain:

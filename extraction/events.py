@@ -13,7 +13,8 @@ from extraction.layout import Unit
 from extraction.names import hint_for
 
 _SOFT: Final = listed(
-    "of the reps rep on for in a my with set sets last first second third final top each some working at and lb lbs kg pound pounds heavy light easy"
+    "of the reps rep on for in a my with set sets last first second third final top each some working at and"
+    " lb lbs kg pound pounds heavy light easy"
     " good more straight next was were one weighted strict paused total consecutive unbroken x barbell"
 )
 _ORDINALS: Final = listed(
@@ -55,13 +56,21 @@ def _bracket(items: Sequence[Item], index: int, out: list[Item]) -> int:
         for chain in chains:
             chain.marks.add("warmup")
         out.extend(chains)
-    elif isinstance(first, Chain) and ((is_sets(first) and len(first.factors) > 1) or _only_weight(first, out)):
-        out.extend(inside)
-    elif len(chains) >= 2 and all(isinstance(item, Chain) or (isinstance(item, Token) and item.text in (",", ";", "/")) for item in inside):
+    elif _opens_with_sets(first, out) or (len(chains) >= 2 and _is_list(inside)):
         out.extend(inside)
     else:
         out.extend(item for item in inside if isinstance(item, Mark))
     return close
+
+
+def _opens_with_sets(first: Item | None, before: Sequence[Item]) -> bool:
+    if not isinstance(first, Chain):
+        return False
+    return (is_sets(first) and len(first.factors) > 1) or _only_weight(first, before)
+
+
+def _is_list(inside: Sequence[Item]) -> bool:
+    return all(isinstance(item, Chain) or (isinstance(item, Token) and item.text in (",", ";", "/")) for item in inside)
 
 
 def _only_weight(chain: Chain, before: Sequence[Item]) -> bool:
@@ -168,7 +177,8 @@ def next_chain(events: Sequence[Item], index: int, within: int) -> Chain | None:
 
 
 _BEFORE_WEIGHT: Final = listed(
-    "at @ with hit got of did to made lifted pulled pressed squatted benched deadlifted cleaned snatched jerked for missed failed through a - : , and"
+    "at @ with hit got of did to made lifted pulled pressed squatted benched deadlifted cleaned snatched"
+    " jerked for missed failed through a - : , and"
     " put was with used using then"
 )
 

@@ -25,7 +25,8 @@ class Unit:
 
 _BULLETS: Final = frozenset(["•", "·", "▪", "●", "◦", "‣", "|", "✅", "☑", "✔", "→", "➡", "◾", "■", "□", "▢", "🔹", "🔸", "️", "\t"])
 _PRONOUNS: Final = listed(
-    "i i'm i've i'd i’m i’ve my we our was were did then felt feel feeling today it it's just really so because but had me that this which is are"
+    "i i'm i've i'd i’m i’ve my we our was were did then felt feel feeling today it it's just really so"
+    " because but had me that this which is are"
     " ich habe wir und war je j'ai yo hice я мы"
 )
 _SENTENCE_END: Final = listed(". ! ? … 。 ！ ？")
@@ -36,8 +37,8 @@ def units(text: str, tokens: Sequence[Token], mentions: Sequence[Mention]) -> li
     """The units of a text in order."""
     found: list[Unit] = []
     gap = 0
-    for number, line in enumerate(_lines(_named(tokens, mentions))):
-        line = _without_number(text, line)
+    for number, tokens_of_line in enumerate(_lines(_named(tokens, mentions))):
+        line = _without_number(text, tokens_of_line)
         if not any(token.kind != "sign" for token in line):
             gap += 1
             continue

@@ -15,8 +15,10 @@ LABELS: Final = listed(
     " explosive controlled working work top back-off backoff down drop dropset amrap myo cooldown cool"
 )
 NOT_NAMES: Final = listed(
-    "time score total totals rest result results rating weight bodyweight body sleep hrv average avg rounds round amrap emom rpe rir date week"
-    " cycle phase volume calories minutes hours workout rotation day bw tempo pace note notes height age goal max reps cap duration session sum"
+    "time score total totals rest result results rating weight bodyweight body sleep hrv average avg rounds"
+    " round amrap emom rpe rir date week"
+    " cycle phase volume calories minutes hours workout rotation day bw tempo pace note notes height age goal"
+    " max reps cap duration session sum"
     " overall feeling mood energy hr pulse program programme i we then after before weighed weigh woke slept my his her their he she"
 )
 ASIDES: Final = listed("cycle push pull jump step log split block circuit superset back")
@@ -76,7 +78,7 @@ _PART_END: Final = re.compile(r"[.!?:]\s+")
 
 def _last_part(raw: str, mention: Mention | None) -> str:
     """What stands after the last sentence or label before the name: `A: Bench`, `Rest day yesterday. Today: squats`."""
-    line = raw.rsplit("\n", maxsplit=1)[-1].split(" @ ")[0]
+    line = raw.rsplit("\n", maxsplit=1)[-1].partition(" @ ")[0]
     stop = line.lower().rfind(mention.words.lower()) if mention else len(line.rstrip(" :-–—"))
     ends = [found.end() for found in _PART_END.finditer(line, 0, max(stop, 0))]
     return line[ends[-1] :] if ends else line

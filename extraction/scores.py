@@ -24,7 +24,8 @@ class Score:
 
 
 _ROUNDS: Final = re.compile(
-    r"(?<![\d.:x×/-])(\d{1,3})(?:\s?(?:1/2|½)|\.5)?\s?(?:full |complete |completed |solid |total |whole )?(?:rounds?|rds?|rnds?|runden|rondas|tours|раундов|раунда|轮|ラウンド)\b"
+    r"(?<![\d.:x×/-])(\d{1,3})(?:\s?(?:1/2|½)|\.5)?\s?(?:full |complete |completed |solid |total |whole )?"
+    r"(?:rounds?|rds?|rnds?|runden|rondas|tours|раундов|раунда|轮|ラウンド)\b"
     r"(?:\s?(?:\+|plus|and|und|y|&)\s?(\d{1,3})(?!\s?(?:min|sec|rounds?)))?"
 )
 _PLUS: Final = re.compile(
@@ -37,13 +38,15 @@ _TOTAL_REPS: Final = re.compile(r"(?<![\d.])(\d{2,4}) (?:total )?reps(?: total| 
 _AFTER_ROUNDS: Final = re.compile(r"\s?(?:of\b|for time|for\b|x\b|:|\{|in\b|amrap|\()")
 _MADE: Final = re.compile(r"(?:got|finished|completed|did|made|managed|score|result|total|through|hit|ended|with)\b[^.\n]{0,30}$")
 _TIME_CUE: Final = re.compile(
-    r"(?:\btime|\bscore|\bresults?|\bfinish(?:ed)?|\bcomplet(?:ed|ion)|\bdone|\bin|\btook(?: me)?|\bclocked|\bended|\bdid|\bgot|\bcame in|\bzeit|\btiempo|\btemps"
-    r"|用了|时间|\bза|时間|タイム)\W{0,4}(?:(?:was|is|of|at|in|with|at|me|a|about|it|today|just|under|rx|on|the|total|as rx'?d)\W{1,3}){0,4}$"
+    r"(?:\btime|\bscore|\bresults?|\bfinish(?:ed)?|\bcomplet(?:ed|ion)|\bdone|\bin|\btook(?: me)?"
+    r"|\bclocked|\bended|\bdid|\bgot|\bcame in|\bzeit|\btiempo|\btemps"
+    r"|用了|时间|\bза|时間|タイム)\W{0,4}(?:(?:was|is|of|at|in|with|me|a|about|it|today|just|under|rx|on|the|total|as rx'?d)\W{1,3}){0,4}$"
 )
 _PLAIN_CUES: Final = ("time", "score", "result", "zeit", "tiempo", "temps")
 _NOT_TIME: Final = re.compile(r"\W{0,3}(?:cap\b|rest\b|amrap|pace\b|/|emom|per |each\b|limit\b|time cap|on the clock|of\b|warm)")
 _CAP: Final = re.compile(
-    r"(?:time[ -]?cap|cap(?:ped)?|time limit|tc)\W{0,4}(?:of |was |at |is )?(\d{1,3})(?::(\d\d))?\W{0,2}(?:min|minutes|mins|'|m\b)?|(\d{1,3})[\s-]?(?:min|minute|minutes|mins|m)\W{1,2}(?:time )?cap"
+    r"(?:time[ -]?cap|cap(?:ped)?|time limit|tc)\W{0,4}(?:of |was |at |is )?(\d{1,3})(?::(\d\d))?\W{0,2}(?:min|minutes|mins|'|m\b)?"
+    r"|(\d{1,3})[\s-]?(?:min|minute|minutes|mins|m)\W{1,2}(?:time )?cap"
 )
 _RX: Final = re.compile(
     r"(?<!\w)(?:as )?(?:rx|rx'd|rxd|rx’d|as prescribed|prescribed)(?!\w)(?! ?(?:weight|wasn|for\b|was\b|is\b|standard|[+=]|load|movement))"

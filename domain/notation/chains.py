@@ -130,37 +130,49 @@ def _set_of(tokens: Sequence[Token], i: int) -> tuple[Factor, int] | None:
     return found
 
 
-def _link(tokens: Sequence[Token], i: int, factors: list[Factor]) -> tuple[list[Factor], int] | None:
+Joined = tuple[list[Factor], int] | None
+_TIMES_OR_BRACKET: Final = words("( by : w +")
+_FOR: Final = words("for für pour para per на по")
+_OF: Final = words("of de di à zu a por")
+
+
+def _link(tokens: Sequence[Token], i: int, factors: list[Factor]) -> Joined:
+    """What joins the next factors to those before, and the index behind them."""
     if i >= len(tokens):
         return None
-    token = tokens[i]
+    token, last = tokens[i], factors[-1]
     if token.kind == "x":
         return _times(tokens, i, factors)
-    if token.text == "(":
-        return _bracket(tokens, i, factors) or _behind_talk(tokens, i, factors)
     if token.text in _AT:
         return _at(tokens, i)
-    if token.text == "by" and factors[-1].role == "bare":
-        return _joined(tokens, i + 1, "x")
-    if token.text == ":" and factors[-1].role == "rm":
-        return _joined(tokens, i + 1, "x")
-    if token.text == "w" and _text(tokens, i + 1) == "/":
-        added = _joined(tokens, i + 2, "@")
-        return added if added and added[0][0].role != "distance" else None
-    if token.text == "+" and token.start == factors[-1].end and factors[-1].role == "bare":
-        return _summed(tokens, i)
-    if token.text in ("of", "de", "di", "à", "zu", "a", "por") and factors[-1].role in ("sets", "reps"):
+    if token.text in _TIMES_OR_BRACKET:
+        return _signed(tokens, i, factors)
+    if token.text in _OF and last.role in ("sets", "reps"):
         return _joined(tokens, _skip(tokens, i + 1), "of")
-    if token.text in ("for", "für", "pour", "para", "per", "на", "по") or (token.text == "," and _text(tokens, i + 1) == "for"):
+    if token.text in _FOR or (token.text == "," and _text(tokens, i + 1) == "for"):
         return _for(tokens, i + (token.text == ",") + 1)
-    if token.text == "-" and token.start > factors[-1].end and _text(tokens, i + 1)[:1].isdigit() and tokens[i + 1].start == token.end:
-        return _less(tokens, i)
-    if (token.kind in ("num", "time", "word") or token.text == "+") and token.start - factors[-1].end <= 2:
-        return _adjacent(tokens, i, factors)
-    return None
+    if token.text == "-":
+        return _less(tokens, i, last)
+    return _adjacent(tokens, i, factors) if token.kind in ("num", "time", "word") and token.start - last.end <= 2 else None
 
 
-def _summed(tokens: Sequence[Token], i: int) -> tuple[list[Factor], int] | None:
+def _signed(tokens: Sequence[Token], i: int, factors: list[Factor]) -> Joined:
+    """`(8x2)`, `3 by 5`, `3RM: 120 kg`, `w/ 40 kg`, `10+8`, `3x8 +15kg`."""
+    sign, last = tokens[i].text, factors[-1]
+    if sign == "(":
+        return _bracket(tokens, i, factors) or _behind_talk(tokens, i, factors)
+    if sign == "+" and tokens[i].start == last.end and last.role == "bare":
+        return _summed(tokens, i)
+    if sign == "+":
+        return _adjacent(tokens, i, factors) if tokens[i].start - last.end <= 2 else None
+    if sign == "w":
+        added = _joined(tokens, i + 2, "@") if _text(tokens, i + 1) == "/" else None
+        return added if added and added[0][0].role != "distance" else None
+    counts = last.role == ("bare" if sign == "by" else "rm")
+    return _joined(tokens, i + 1, "x") if counts else None
+
+
+def _summed(tokens: Sequence[Token], i: int) -> Joined:
     """`10+8+6`: reps with a breath between them."""
     found = read_factor(tokens, i + 1)
     if found is None or found[0].role != "bare":
@@ -169,9 +181,10 @@ def _summed(tokens: Sequence[Token], i: int) -> tuple[list[Factor], int] | None:
     return [found[0]], found[1]
 
 
-def _less(tokens: Sequence[Token], i: int) -> tuple[list[Factor], int] | None:
+def _less(tokens: Sequence[Token], i: int, last: Factor) -> Joined:
     """`3x8 -20kg`: help from a machine or a band."""
-    found = read_factor(tokens, i + 1)
+    tight = i + 1 < len(tokens) and tokens[i + 1].start == tokens[i].end and tokens[i].start > last.end
+    found = read_factor(tokens, i + 1) if tight else None
     if found is None or found[0].role != "weight":
         return None
     found[0].op, found[0].start = "less", tokens[i].start
@@ -188,7 +201,7 @@ def _skip(tokens: Sequence[Token], i: int) -> int:
     return i
 
 
-def _joined(tokens: Sequence[Token], i: int, op: str) -> tuple[list[Factor], int] | None:
+def _joined(tokens: Sequence[Token], i: int, op: str) -> Joined:
     found = read_factor(tokens, i)
     if found is None:
         return None
@@ -197,7 +210,7 @@ def _joined(tokens: Sequence[Token], i: int, op: str) -> tuple[list[Factor], int
     return [factor, *factor.parts], j
 
 
-def _times(tokens: Sequence[Token], i: int, factors: list[Factor]) -> tuple[list[Factor], int] | None:
+def _times(tokens: Sequence[Token], i: int, factors: list[Factor]) -> Joined:
     """x before a number multiplies; a trailing x (`15x`) says that the number before it counts reps."""
     bracket = _bracket(tokens, i + 1, factors) if _text(tokens, i + 1) == "(" else None
     if bracket is not None and bracket[0]:
@@ -214,7 +227,7 @@ def _times(tokens: Sequence[Token], i: int, factors: list[Factor]) -> tuple[list
     return None
 
 
-def _at(tokens: Sequence[Token], i: int) -> tuple[list[Factor], int] | None:
+def _at(tokens: Sequence[Token], i: int) -> Joined:
     j = _skip(tokens, i + 1)
     found = _joined(tokens, j, "@")
     if found is None or (tokens[i].text != "@" and found[0][0].role == "bare" and found[0][0].spelled and found[0][0].value < 10):
@@ -222,7 +235,7 @@ def _at(tokens: Sequence[Token], i: int) -> tuple[list[Factor], int] | None:
     return found
 
 
-def _for(tokens: Sequence[Token], i: int) -> tuple[list[Factor], int] | None:
+def _for(tokens: Sequence[Token], i: int) -> Joined:
     one_set = _set_of(tokens, i)
     if one_set is not None:
         one_set[0].op = "for"
@@ -232,7 +245,7 @@ def _for(tokens: Sequence[Token], i: int) -> tuple[list[Factor], int] | None:
     return _joined(tokens, i, "for")
 
 
-def _adjacent(tokens: Sequence[Token], i: int, factors: list[Factor]) -> tuple[list[Factor], int] | None:
+def _adjacent(tokens: Sequence[Token], i: int, factors: list[Factor]) -> Joined:
     found = read_factor(tokens, i)
     if found is None or (tokens[i].spelled and factors[-1].role == "bare"):
         return None
@@ -242,19 +255,18 @@ def _adjacent(tokens: Sequence[Token], i: int, factors: list[Factor]) -> tuple[l
         return None
     again = factor.role != "bare" and any(earlier.role == factor.role for earlier in factors)
     again = again and not (factor.role == "duration" and factors[-1].role == "duration")
-    heaviest = (
-        factor.role == "weight" or factor.role == "bare" and factor.value > 30 and factor.value > max(e.value for e in factors if e.values)
-    )
+    most = max((earlier.value for earlier in factors if earlier.values), default=Decimal(0))
+    heaviest = factor.role == "weight" or (factor.role == "bare" and factor.value > max(Decimal(30), most))
     more = j < len(tokens) and (tokens[j].kind == "x" or tokens[j].text == "@" or (tokens[j].text == "(" and not heaviest))
     if again or (linked and more):
         return None
-    if linked and factor.role == "bare" and factor.value <= max(earlier.value for earlier in factors if earlier.values):
+    if linked and factor.role == "bare" and factor.value <= most:
         return None
     factor.op = " "
     return [factor, *factor.parts], j
 
 
-def _bracket(tokens: Sequence[Token], i: int, factors: list[Factor]) -> tuple[list[Factor], int] | None:
+def _bracket(tokens: Sequence[Token], i: int, factors: list[Factor]) -> Joined:
     """(5,2), (8x2), (65, 95, 145): what a bracket full of numbers adds; a bracket with other words is a remark."""
     inner: list[Factor] = []
     ops: list[str] = []
@@ -283,7 +295,7 @@ def _bracket(tokens: Sequence[Token], i: int, factors: list[Factor]) -> tuple[li
     return _bracketed(inner, ops, factors), j + 1
 
 
-def _behind_talk(tokens: Sequence[Token], i: int, factors: list[Factor]) -> tuple[list[Factor], int] | None:
+def _behind_talk(tokens: Sequence[Token], i: int, factors: list[Factor]) -> Joined:
     """`450m (around the block) x 4`: the count of sets may stand behind a remark."""
     for j in range(i + 1, min(i + 10, len(tokens) - 1)):
         if tokens[j].text == ")":

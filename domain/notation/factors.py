@@ -48,15 +48,27 @@ class Factor:
         return self.values[0]
 
 
-_KETTLEBELL: Final = words("kb kettlebell kettlebells kettle")
 _OTHER_MEASURES: Final = words(
-    "mph kph kmh km/h watts watt w cal cals calories kcal bpm rpm spm am pm years year yrs weeks week days day months month length lengths laps lap steps step paces strides floors flights"
+    "mph kph kmh km/h watts watt w cal cals calories kcal bpm rpm spm am pm years year yrs weeks week"
+    " days day months month length lengths laps lap steps step paces strides floors flights"
 )
+_COUNTED: Final = {
+    **dict.fromkeys(SETS_WORDS | words("singles doubles triples"), "sets"),
+    **dict.fromkeys(ROUNDS_WORDS, "rounds"),
+    **dict.fromkeys(LENGTH_WORDS - {"in"}, "length"),
+    **dict.fromkeys(_OTHER_MEASURES, "other"),
+    **dict.fromkeys(words("rm rms rmax"), "rm"),
+    **dict.fromkeys(words("plate plates"), "plates"),
+    **dict.fromkeys(words("attempt attempts tries"), "attempts"),
+    **dict.fromkeys(words("total insgesamt gesamt"), "reps"),
+    "times": "times",
+}
+_HALF_MARATHON: Final = Decimal("21.0975")
 _CLIMBS: Final = words("elevation elev ascent climb climbed gain vert d+ hm")
 _MARGINS: Final = words("off faster slower ahead behind better worse quicker")
-_RM: Final = words("rm rms rmax")
 _ADJECTIVES_BEFORE_UNIT: Final = words(
-    "continuous straight complete across warmup slow quick full hard heavy good solid strict clean easy more total working further extra light top back"
+    "continuous straight complete across warmup slow quick full hard heavy good solid strict clean easy"
+    " more total working further extra light top back"
 )
 
 
@@ -120,39 +132,59 @@ def _pace(tokens: Sequence[Token], j: int) -> int:
 
 
 def _worded(tokens: Sequence[Token], i: int) -> tuple[Factor, int] | None:
-    token = tokens[i]
-    text = token.text
+    """A factor that begins with a word: the body, the bar, a plate, `an hour`, `a triple`, `max reps`."""
+    text = tokens[i].text
     if text in BODYWEIGHT_WORDS:
-        plus = read_factor(tokens, i + 1) if _text(tokens, i + 1) == "+" else None
-        if plus:
-            plus[0].start = token.start
-            return plus
-        return Factor("bodyweight", (), token.start, token.end), i + 1
-    if text == "empty" and _text(tokens, i + 1) in BAR_WORDS | {"barbell"}:
-        return Factor("bar", (), token.start, tokens[i + 1].end), i + 2
-    if text in BAR_WORDS and (_kind(tokens, i + 1) == "x" or _kind(tokens, i - 1) == "x"):
-        return Factor("bar", (), token.start, token.end), i + 1
-    if text == "marathon" or (text == "half" and _text(tokens, i + 1) == "marathon"):
-        half = text == "half"
-        return Factor(
-            "distance", (Decimal("21.0975") if half else Decimal("42.195"),), token.start, tokens[i + half].end, "km"
-        ), i + 1 + half
-    if text in ("an", "a", "half"):
-        hour = _hour(tokens, i)
-        if hour is not None:
-            return hour
-    if text in MAX_WORDS and (_text(tokens, i + 1) in REPS_WORDS or _kind(tokens, i - 1) == "x"):
+        return _body(tokens, i)
+    if text in BAR_WORDS or text == "empty":
+        return _bar(tokens, i)
+    if text in MAX_WORDS:
         ahead = _text(tokens, i + 1) in REPS_WORDS
-        return Factor("max", (), token.start, tokens[i + ahead].end), i + 1 + ahead
-    if text in ("a", "à") and _kind(tokens, i + 1) == "num" and (tokens[i + 1].start == token.end or text == "à"):
-        plate = tokens[i + 1]
-        assert plate.value is not None
-        return Factor("plates", (plate.value,), token.start, plate.end), i + 2
-    if text in ("a", "an", "another") and _text(tokens, i + 1) in ("single", "double", "triple"):
-        return Factor("reps", (Decimal(COUNT_WORDS[tokens[i + 1].text]),), token.start, tokens[i + 1].end), i + 2
+        counts = ahead or _kind(tokens, i - 1) == "x"
+        return (Factor("max", (), tokens[i].start, tokens[i + ahead].end), i + 1 + ahead) if counts else None
+    if text in ("a", "à", "an", "another"):
+        return _hour(tokens, i) or _plate(tokens, i) or _single(tokens, i)
+    if text in ("half", "marathon"):
+        return _hour(tokens, i) or _marathon(tokens, i)
     if text in ("singles", "doubles", "triples"):
-        return Factor("reps", (Decimal(COUNT_WORDS[text[:-1]]),), token.start, token.end), i + 1
+        return Factor("reps", (Decimal(COUNT_WORDS[text[:-1]]),), tokens[i].start, tokens[i].end), i + 1
     return None
+
+
+def _body(tokens: Sequence[Token], i: int) -> tuple[Factor, int]:
+    plus = read_factor(tokens, i + 1) if _text(tokens, i + 1) == "+" else None
+    if plus:
+        plus[0].start = tokens[i].start
+        return plus
+    return Factor("bodyweight", (), tokens[i].start, tokens[i].end), i + 1
+
+
+def _bar(tokens: Sequence[Token], i: int) -> tuple[Factor, int] | None:
+    if tokens[i].text == "empty":
+        named = _text(tokens, i + 1) in BAR_WORDS | {"barbell"}
+        return (Factor("bar", (), tokens[i].start, tokens[i + 1].end), i + 2) if named else None
+    loaded = _kind(tokens, i + 1) == "x" or _kind(tokens, i - 1) == "x"
+    return (Factor("bar", (), tokens[i].start, tokens[i].end), i + 1) if loaded else None
+
+
+def _plate(tokens: Sequence[Token], i: int) -> tuple[Factor, int] | None:
+    """`a15`: plates of 15 on each side of a bar whose weight nobody said."""
+    plate = tokens[i + 1] if _kind(tokens, i + 1) == "num" else None
+    if plate is None or plate.value is None or tokens[i].text not in ("a", "à") or plate.start != tokens[i].end:
+        return None
+    return Factor("plates", (plate.value,), tokens[i].start, plate.end), i + 2
+
+
+def _single(tokens: Sequence[Token], i: int) -> tuple[Factor, int] | None:
+    count = COUNT_WORDS.get(_text(tokens, i + 1)) if _text(tokens, i + 1) in ("single", "double", "triple") else None
+    return (Factor("reps", (Decimal(count),), tokens[i].start, tokens[i + 1].end), i + 2) if count else None
+
+
+def _marathon(tokens: Sequence[Token], i: int) -> tuple[Factor, int] | None:
+    half = tokens[i].text == "half"
+    if half and _text(tokens, i + 1) != "marathon":
+        return None
+    return Factor("distance", (_HALF_MARATHON * (2 - half),), tokens[i].start, tokens[i + half].end, "km"), i + 1 + half
 
 
 def _hour(tokens: Sequence[Token], i: int) -> tuple[Factor, int] | None:
@@ -312,37 +344,20 @@ def _unit_word(tokens: Sequence[Token], j: int, factor: Factor) -> int:
 
 
 def _counted(tokens: Sequence[Token], j: int, factor: Factor, text: str) -> int:
-    token = tokens[j]
+    token, ahead = tokens[j], _text(tokens, j + 1)
     if text in REPS_WORDS:
-        if _text(tokens, j + 1) in ("max", "maxes", "pr", "pb"):
+        if ahead in ("max", "maxes", "pr", "pb"):
             _typed(factor, "rm", tokens[j + 1].end)
             return j + 2
-        _typed(factor, "rir" if _text(tokens, j + 1) == "in" and _text(tokens, j + 2) in ("reserve", "tank") else "reps", token.end)
-        return j + (3 if factor.role == "rir" else 1)
-    if text in SETS_WORDS:
-        _typed(factor, "sets", token.end)
-    elif text in ROUNDS_WORDS:
-        _typed(factor, "rounds", token.end)
-    elif text in _RM:
-        _typed(factor, "rm", token.end)
-    elif text in LENGTH_WORDS and text != "in":
-        _typed(factor, "length", token.end)
-    elif text == "times":
-        _typed(factor, "times", token.end)
-    elif text in ("plate", "plates"):
-        _typed(factor, "plates", token.end)
-    elif text in _OTHER_MEASURES and not (text == "w" and _text(tokens, j + 1) == "/"):
-        _typed(factor, "other", token.end)
-    elif text in ("attempts", "attempt", "tries"):
-        _typed(factor, "attempts", token.end)
-    elif text in ("singles", "doubles", "triples"):
-        factor.role = "sets"
+        spare = ahead == "in" and _text(tokens, j + 2) in ("reserve", "tank")
+        _typed(factor, "rir" if spare else "reps", token.end)
+        return j + (3 if spare else 1)
+    if text in ("singles", "doubles", "triples"):
         factor.parts = [Factor("reps", (Decimal(COUNT_WORDS[text[:-1]]),), token.start, token.end)]
-        factor.end = token.end
-    elif text in ("total", "insgesamt", "gesamt"):
-        _typed(factor, "reps", token.end)
-    else:
+    role = _COUNTED.get(text)
+    if role is None or (text == "w" and ahead == "/"):
         return j
+    _typed(factor, role, token.end)
     return j + 1
 
 

@@ -23,7 +23,8 @@ WEIGHT_UNITS: Final = {
 DISTANCE_UNITS: Final = {
     **_each("m meter meters metre metres mtr mts metros metro mètres metri metrów метр метра метров м 米 メートル 미터", "m"),
     **_each(
-        "km kms kilometer kilometers kilometre kilometres kilómetros quilômetros chilometri kilometrów километр километра километров км 公里",
+        "km kms kilometer kilometers kilometre kilometres kilómetros quilômetros chilometri kilometrów"
+        " километр километра километров км 公里",
         "km",
     ),
     **_each("mi mile miles miler mil millas milhas meilen mila", "mi"),

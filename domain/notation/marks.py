@@ -121,27 +121,36 @@ def _minutes(tokens: Sequence[Token], i: int) -> tuple[Mark, int] | None:
 def _word_mark(tokens: Sequence[Token], i: int) -> tuple[Mark, int] | None:
     token, text = tokens[i], tokens[i].text
     ahead = _text(tokens, i + 1)
-    if text in WARMUP_WORDS or text.startswith(("warmup", "ウォームアップ")):
-        return Mark("warmup", token.start, token.end), i + 1
-    if (text == "warm" and ahead in ("up", "ups")) or (text == "warm" and ahead == "-" and _text(tokens, i + 2) in ("up", "ups")):
-        j = i + 1 + (ahead == "-")
-        return Mark("warmup", token.start, tokens[j].end), j + 1
     if text in FAIL_WORDS or (text == "f" and _is_after_number(tokens, i)):
         return _failure(tokens, i)
     if text == "on" and ahead[:1].isdigit():
         found = read_factor(tokens, i + 1)
         return (Mark("interval", token.start, found[0].end), found[1]) if found and found[0].role == "duration" else None
-    if text in BODYWEIGHT_WORDS and ahead != "+" and not (i + 1 < len(tokens) and tokens[i + 1].kind == "x"):
-        return Mark("bodyweight", token.start, token.end), i + 1
-    if text in ASSISTED_WORDS:
-        return Mark("assisted", token.start, token.end), i + 1
-    if text in EACH_WORDS and ahead in SIDE_WORDS:
+    warm = _warm_up(tokens, i)
+    if warm:
+        return Mark("warmup", token.start, tokens[warm - 1].end), warm
+    if (text in EACH_WORDS or text == "both") and ahead in SIDE_WORDS:
         return Mark("per_side", token.start, tokens[i + 1].end), i + 2
-    if text in ("lr", "both") and (text == "lr" or ahead in SIDE_WORDS):
-        return Mark("per_side", token.start, token.end), i + 1
-    if text in ("each", "ea", "apiece"):
-        return Mark("each", token.start, token.end), i + 1
-    return None
+    if text in BODYWEIGHT_WORDS and (ahead == "+" or (i + 1 < len(tokens) and tokens[i + 1].kind == "x")):
+        return None
+    return (Mark(_MARKS[text], token.start, token.end), i + 1) if text in _MARKS else None
+
+
+_MARKS: Final = {
+    **dict.fromkeys(BODYWEIGHT_WORDS, "bodyweight"),
+    **dict.fromkeys(ASSISTED_WORDS, "assisted"),
+    **dict.fromkeys(words("each ea apiece"), "each"),
+    "lr": "per_side",
+}
+
+
+def _warm_up(tokens: Sequence[Token], i: int) -> int:
+    """The index behind a word for warming up; 0 when there is none."""
+    text = tokens[i].text
+    if text in WARMUP_WORDS or text.startswith(("warmup", "ウォームアップ")):
+        return i + 1
+    j = i + 1 + (_text(tokens, i + 1) == "-")
+    return j + 1 if text == "warm" and _text(tokens, j) in ("up", "ups") else 0
 
 
 def _is_after_number(tokens: Sequence[Token], i: int) -> bool:

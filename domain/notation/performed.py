@@ -137,16 +137,16 @@ def _announces(scheme: Scheme, following: Scheme | None) -> bool:
 def _completes(state: _State, scheme: Scheme) -> bool:
     """Whether the scheme says what the sets before it on the line left open: their weight, time, distance or reps."""
     group = [state.sets[index] for index in state.group]
-    if scheme.weights and not scheme.reps and len(scheme.weights) == 1 and all(s.weight is None and not s.bodyweight for s in group):
-        if any(s.reps is not None or s.distance is not None for s in group):
-            return _fill_weight(state, scheme)
+    unloaded = all(s.weight is None and not s.bodyweight for s in group) and any(s.reps or s.distance for s in group)
+    uncounted = all(s.reps is None and s.weight is not None and not s.failed for s in group)
+    if unloaded and len(scheme.weights) == 1 and not scheme.reps:
+        return _fill_weight(state, scheme)
     if scheme.durations and not (scheme.reps or scheme.weights or scheme.distances):
         return _fill_times(state, scheme)
     if scheme.distances and not (scheme.reps or scheme.weights) and all(s.distance is None and s.duration_s is not None for s in group):
         return _fill_distance(state, scheme, group)
-    if scheme.reps and not scheme.weights and len(scheme.reps) == 1 and all(s.reps is None and s.weight is not None for s in group):
-        if scheme.chain.sep not in (",", ";") and not any(s.failed for s in group):
-            return _fill_reps(state, scheme, group)
+    if uncounted and len(scheme.reps) == 1 and not scheme.weights and scheme.chain.sep not in (",", ";"):
+        return _fill_reps(state, scheme, group)
     return False
 
 

@@ -89,7 +89,7 @@ def _vote(chain: Chain, hint: Hint, order: Order) -> None:
     if len(pair) != 2 or pair[1].op == "@" or len(heavy) > 1:
         return
     first, second = pair[0].value, pair[1].value
-    if second >= 8 > 6 >= first:
+    if second >= 8 and first <= 6:
         order.sets_first += 1.0
     elif first >= 8 and second <= 6:
         order.sets_first -= 1.0
@@ -150,36 +150,36 @@ def _put(scheme: Scheme, role: str, factor: Factor) -> None:
 
 
 def _settle(scheme: Scheme, factor: Factor, hint: Hint) -> bool:
+    """Files a factor under the role it has by itself; False for a bare number."""
     role = factor.role
+    if role == "bare":
+        return _settle_bare(scheme, factor)
     if role in ("weight", "reps", "sets", "duration", "distance"):
-        if role == "weight" and scheme.weights:
-            return True
-        if factor.op == "less":
-            scheme.chain.marks.add("assisted")
-        if role == "distance" and factor.unit == "m" and hint.measure == "duration" and factor.value <= 10:
-            factor.values, role = tuple(value * 60 for value in factor.values), "duration"
-        _put(scheme, role, factor)
-    elif role == "count" or (role == "rm" and factor.value <= 20 and len(scheme.chain.factors) > 1) or role == "scheme":
+        _settle_typed(scheme, factor, hint)
+    elif role in ("count", "scheme") or (role == "rm" and factor.value <= 20 and len(scheme.chain.factors) > 1):
         _put(scheme, "reps", factor)
     elif role == "k":
-        if hint.cardio:
-            factor.unit = "km"
-            _put(scheme, "distance", factor)
-        else:
-            factor.unit = "kg"
-            _put(scheme, "weight", factor)
+        factor.unit = "km" if hint.cardio else "kg"
+        _put(scheme, "distance" if hint.cardio else "weight", factor)
     elif role == "s":
         _put(scheme, "duration" if hint.measure in ("duration", "distance") else "weight", factor)
     elif role == "bar":
         scheme.bar = True
-        scheme.spans.setdefault("weight", []).append((factor.start, factor.end))
     elif role == "bodyweight":
         scheme.bodyweight = True
     elif role in ("max", "range"):
         scheme.max_reps = True
-    elif role == "bare":
-        return _settle_bare(scheme, factor)
     return True
+
+
+def _settle_typed(scheme: Scheme, factor: Factor, hint: Hint) -> None:
+    if factor.role == "weight" and scheme.weights:
+        return
+    if factor.op == "less":
+        scheme.chain.marks.add("assisted")
+    if factor.role == "distance" and factor.unit == "m" and hint.measure == "duration" and factor.value <= 10:
+        factor.values, factor.role = tuple(value * 60 for value in factor.values), "duration"
+    _put(scheme, factor.role, factor)
 
 
 def _settle_bare(scheme: Scheme, factor: Factor) -> bool:

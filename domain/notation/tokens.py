@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from domain.notation.lexicon import FOREIGN_NUMBERS, ONES, TENS, TIMES_SIGN, WEIGHT_UNITS, words
@@ -202,7 +203,7 @@ def _joins(parts: list[Decimal], value: Decimal) -> bool:
 
 def _sum(parts: list[Decimal]) -> Decimal:
     total = parts[0]
-    for previous, value in zip(parts, parts[1:], strict=False):
+    for previous, value in pairwise(parts):
         if value == 100:
             total *= 100
         elif previous < 10 and previous > 0 and (value >= 10 or value == 0) and total < 10:
