@@ -14,10 +14,11 @@ class Clock(Protocol):
 
 
 class SystemClock:
-    """The machine's clock."""
+    """The machine's clock, to the millisecond: what is written comes back equal."""
 
     def now(self) -> datetime:
-        return datetime.now(UTC)
+        at = datetime.now(UTC)
+        return at.replace(microsecond=at.microsecond // 1000 * 1000)
 
 
 class FixedClock:
