@@ -22,6 +22,7 @@ from storage.workouts import Workouts, putting_extraction
 
 EARLIEST_YEAR = 1971
 LOGGED_IDS = 5000
+AT_ONCE = 16
 Fate = Literal["stored", "skipped", "failed"]
 
 
@@ -91,8 +92,8 @@ class Importer:
             outcome.count("failed" if one.failed else "skipped", [one.line], one.reason)
         possible = [one for one in read.arrivals if self._is_possible(one, options, outcome)]
         known = await self._known(user_id, possible)
-        for arrival in possible:
-            await self._take(user_id, arrival, known, options, outcome)
+        for start in range(0, len(possible), AT_ONCE):
+            await self._take_all(user_id, possible[start : start + AT_ONCE], known, outcome)
         if not dry_run and possible:
             # The entry's time is the newest workout's, so that the same file has the same entry.
             entry_id = derived_id(possible[-1].at, "import", hashlib.sha256(data).hexdigest())
@@ -115,8 +116,15 @@ class Importer:
         days = {one.draft.date + timedelta(days=shift) for one in found for shift in (-1, 0, 1)}
         return Known(await self.workouts.whole([workout for workout in near if workout.date in days]))
 
-    async def _take(self, user_id: str, arrival: Arrival, known: Known, options: Options, outcome: Outcome) -> None:
-        message = arrival.message(user_id, arrival.fields.get("timezone") or options.timezone)
+    async def _take_all(self, user_id: str, some: Sequence[Arrival], known: Known, outcome: Outcome) -> None:
+        """Some workouts at once: they wait for the disk together. One fault stops the import after what was begun with it."""
+        ends = await asyncio.gather(*(self._take(user_id, one, known, outcome) for one in some), return_exceptions=True)
+        fault = next((end for end in ends if isinstance(end, BaseException)), None)
+        if fault is not None:
+            raise fault
+
+    async def _take(self, user_id: str, arrival: Arrival, known: Known, outcome: Outcome) -> None:
+        message = arrival.message(user_id, arrival.fields.get("timezone") or outcome.timezone)
         workout_id = arrival.workout_id or message.effect("workout", 0)
         verdict = known.judge(arrival, workout_id, message)
         outcome.count("skipped", verdict.skipped, verdict.reason)

@@ -1,6 +1,8 @@
 """Importing: what is stored, what is left alone, and that every row is accounted for."""
 
+from collections.abc import Sequence
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -9,6 +11,10 @@ from coaching.message import Message
 from domain.workout import PerformedExercise, WorkoutDraft, WorkSet
 from kit.errors import Invalid
 from storage import entities as rows
+from storage.embedded.blobs import FileBlobs
+from storage.embedded.table import EmbeddedTable
+from storage.pages import Pages
+from storage.table import StoreUnavailable, Write
 from storage.workouts import Workouts
 from tests.coaching.files import FITBOD, FITNOTES, HEVY, SQUATS, STRONG, SUGARWOD, Mover, counts, of
 
@@ -162,3 +168,30 @@ async def test_workouts_keep_the_times_of_the_file(mover: Mover) -> None:
     workout = (await mover.workouts())[0].workout
     assert workout.started_at is not None
     assert workout.completed_at == workout.started_at + timedelta(minutes=65)
+
+
+class GivesOut(EmbeddedTable):
+    """A store that stops answering after some transactions."""
+
+    left = 4
+
+    async def transact(self, writes: Sequence[Write]) -> None:
+        self.left -= 1
+        if self.left < 0:
+            raise StoreUnavailable("The store is down.")
+        await super().transact(writes)
+
+
+async def test_an_import_that_was_cut_short_is_taken_up_where_it_ended(
+    mover: Mover, blobs: FileBlobs, pages: Pages, tmp_path: Path
+) -> None:
+    text = STRONG + "".join(f"2026-01-{day:02} 18:00:00,A,1h,Squat,1,{day},5,0,0,,,\n" for day in range(1, 31))
+    table = GivesOut(tmp_path / "other.db", mover.logbook.clock)
+    frail = Mover(Logbook(Workouts(table, pages), blobs, mover.logbook.clock))
+    with pytest.raises(StoreUnavailable):
+        await frail.brings(text)
+    table.left = 1000
+    assert counts(await frail.brings(text)) == (30, 26, 4, 0)
+    await mover.brings(text)
+    assert (await frail.takes(), await frail.records()) == (await mover.takes(), await mover.records())
+    await table.close()
