@@ -21,6 +21,7 @@ class ExtractionLog(Stored):
     confidence: Confidence = "high"
     status: Literal["recorded", "waiting", "answered", "rejected", "expired"] = "recorded"
     workout_ids: tuple[str, ...] = ()
+    plan_id: str | None = None
     question: str | None = None
     expires_at: datetime | None = None
 

@@ -1,9 +1,10 @@
 """Coaches and their versions, the interviews that made them, and what they remember."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from domain.coach import CoachConfig, CoachVersion
-from domain.creator import CreatorSession
+from domain.creator import CreatorSession, Sophistication
 from domain.memory import Memory
 from kit.errors import NotFound
 from storage import entities as rows
@@ -38,6 +39,11 @@ class Coaches:
         """A user's coaches, the oldest first."""
         query = rows.COACH.list("one", user_id=user_id, limit=limit)
         return await self.pages.read(self.table, query, cursor, rows.COACH.read, keep=lambda coach: coach.status != "deleted")
+
+    async def active(self, user_id: str, cursor: str | None = None, limit: int = 20) -> Page[CoachConfig]:
+        """The coaches that the user can train with now, the oldest first."""
+        query = rows.COACH.list("one", user_id=user_id, limit=limit)
+        return await self.pages.read(self.table, query, cursor, rows.COACH.read, keep=lambda coach: coach.is_active)
 
     async def change(self, coach: CoachConfig, reason: str, trigger: str, now: datetime) -> CoachConfig:
         """Store the next version of a coach and keep it among its versions."""
@@ -88,9 +94,28 @@ class CreatorSessions:
         return self.from_item(await self.table.get(self.key(user_id, session_id)))
 
     async def of_user(self, user_id: str, cursor: str | None = None, limit: int = 10) -> Page[CreatorSession]:
-        """A user's interviews, newest first."""
+        """A user's interviews, newest first, without those given up."""
+        return await self._those(user_id, cursor, limit, lambda session: session.abandoned_at is None)
+
+    async def unfinished(self, user_id: str, cursor: str | None = None, limit: int = 10) -> Page[CreatorSession]:
+        """The interviews that can be taken up again, newest first."""
+        return await self._those(user_id, cursor, limit, lambda session: not session.is_complete and session.abandoned_at is None)
+
+    async def finished(self, user_id: str, cursor: str | None = None, limit: int = 10) -> Page[CreatorSession]:
+        """The interviews that led to a coach, newest first."""
+        return await self._those(user_id, cursor, limit, lambda session: session.is_complete)
+
+    async def abandoned(self, user_id: str, cursor: str | None = None, limit: int = 10) -> Page[CreatorSession]:
+        """The interviews that were given up, newest first."""
+        return await self._those(user_id, cursor, limit, lambda session: session.abandoned_at is not None)
+
+    async def at_level(self, user_id: str, level: Sophistication, cursor: str | None = None, limit: int = 10) -> Page[CreatorSession]:
+        """The interviews with somebody of that level, newest first."""
+        return await self._those(user_id, cursor, limit, lambda session: session.sophistication_level == level)
+
+    async def _those(self, user_id: str, cursor: str | None, limit: int, keep: Callable[[CreatorSession], bool]) -> Page[CreatorSession]:
         query = rows.CREATOR_SESSION.list("one", user_id=user_id, newest_first=True, limit=limit)
-        return await self.pages.read(self.table, query, cursor, rows.CREATOR_SESSION.read, keep=lambda s: s.abandoned_at is None)
+        return await self.pages.read(self.table, query, cursor, rows.CREATOR_SESSION.read, keep)
 
     def saving(self, session: CreatorSession, now: datetime) -> Put:
         """The write of an interview's next version, for a transaction."""

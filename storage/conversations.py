@@ -49,6 +49,11 @@ class Conversations:
         query = rows.CONVERSATION.list("one", user_id=user_id, newest_first=True, limit=limit)
         return await self.pages.read(self.table, query, cursor, rows.CONVERSATION.read, keep=lambda c: c.kind == "coaching")
 
+    async def needing_follow_up(self, user_id: str, cursor: str | None = None, limit: int = 20) -> Page[Conversation]:
+        """The conversations that the coach should come back to, newest first."""
+        query = rows.CONVERSATION.list("one", user_id=user_id, newest_first=True, limit=limit)
+        return await self.pages.read(self.table, query, cursor, rows.CONVERSATION.read, keep=lambda c: c.needs_follow_up)
+
     async def save(self, conversation: Conversation, now: datetime) -> Conversation:
         """Store the next version of a conversation."""
         after, put = save(rows.CONVERSATION, conversation, now)

@@ -73,10 +73,14 @@ class Workouts:
         items = await self._all(rows.WORKOUT.between("one", first, last, user_id=user_id, limit=1000))
         return [rows.WORKOUT.read(item) for item in items]
 
-    async def timeline(self, user_id: str, first: date, last: date, cursor: str | None = None, limit: int = 50) -> Page[LoggedWorkout]:
-        """The workouts of the user's calendar, oldest first."""
-        query = rows.WORKOUT.between("by_date", first, last, user_id=user_id, limit=limit)
-        page = await self.pages.read(self.table, query, cursor, rows.WORKOUT.read, keep=lambda workout: workout.is_live)
+    async def of_template(self, user_id: str, template_id: str, cursor: str | None = None, limit: int = 20) -> Page[LoggedWorkout]:
+        """The workouts done from one template, newest first."""
+        query = rows.WORKOUT.list("one", user_id=user_id, newest_first=True, limit=limit)
+
+        def wanted(workout: Workout) -> bool:
+            return workout.is_live and workout.template_id == template_id
+
+        page = await self.pages.read(self.table, query, cursor, rows.WORKOUT.read, keep=wanted)
         return Page(await self._whole(page.items), page.cursor)
 
     async def latest(self, user_id: str, limit: int = 8) -> list[Workout]:
