@@ -38,6 +38,13 @@ class Access:
             raise Invalid("A user's name has 1 to 200 characters.", code="user_name_invalid")
         return await self.users.ensure_login(LOCAL, name.strip(), new_id(self.clock.now()), self.clock.now())
 
+    async def known_user(self, name: str) -> str:
+        """The user with that local name; NotFound when there is none."""
+        user_id = await self.users.find_login(LOCAL, name.strip())
+        if user_id is None:
+            raise NotFound(f"There is no user called {name!r}.", code="user_not_found")
+        return user_id
+
     async def add_token(self, user_id: str, name: str) -> tuple[str, TokenListing]:
         """A new bearer token: the secret, to be shown once, and its listing."""
         if not name.strip() or len(name) > 200:
@@ -60,6 +67,13 @@ class Access:
             )
         secret, _ = await self._add(used.user_id, "browser", "sps_" + secrets.token_urlsafe(32), self.clock.now() + SESSION_LASTS)
         return secret
+
+    async def end_session(self, secret: str) -> None:
+        """End a browser's session; one that is over already is fine."""
+        self._trusted.pop(hashed(secret), None)
+        token = await self.tokens.find(secret)
+        if token is not None:
+            await self.tokens.revoke(TokenListing.model_validate(token.model_dump()))
 
     async def user_of(self, secret: str) -> str:
         """The user that a bearer token or a session belongs to; Unauthenticated when it is not valid."""
@@ -86,6 +100,11 @@ class Access:
                 self._trusted.pop(listing.token_hash, None)
                 return await self.tokens.revoke(listing)
         raise NotFound("There is no such token. List yours with GET /v1/tokens.", code="token_not_found")
+
+    def forget(self, user_id: str) -> None:
+        """Trust no token of this user that was checked before."""
+        for token_hash in [token_hash for token_hash, (_, token) in self._trusted.items() if token.user_id == user_id]:
+            del self._trusted[token_hash]
 
     async def _add(self, user_id: str, name: str, secret: str, expires_at: datetime | None = None) -> tuple[str, TokenListing]:
         now = self.clock.now()

@@ -10,7 +10,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api.errors import respond
 from api.services import Services
-from kit.errors import Forbidden, Invalid, TooLarge, Unauthenticated
+from kit.errors import Forbidden, TooLarge, Unauthenticated
 from kit.settings import Settings
 
 COOKIE = "spotter_session"
@@ -70,9 +70,9 @@ class Gate:
         if scope["type"] != "http":
             return await self.app(scope, receive, send)
         headers = Headers(scope=scope)
-        host = urlsplit("//" + headers.get("host", "")).hostname
+        host = _name(headers.get("host", ""))
         if not self.any_host and host not in self.hosts and scope["path"] not in ("/healthz", "/readyz"):
-            error = Invalid(
+            error = Forbidden(
                 "The service does not go by this host name. Set SPOTTER_PUBLIC_URL to the address that people use.", code="host_unknown"
             )
             return await respond(error)(scope, receive, send)
@@ -80,6 +80,14 @@ class Gate:
         if not length.isdigit() or int(length) > most:
             return await respond(_too_large(most))(scope, receive, send)
         await self.app(scope, _limited(receive, most), send)
+        return None
+
+
+def _name(host: str) -> str | None:
+    """The name in a Host header, without the port; None when there is none to be found."""
+    try:
+        return None if "@" in host else urlsplit("//" + host).hostname
+    except ValueError:
         return None
 
 

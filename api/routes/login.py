@@ -21,11 +21,14 @@ async def log_in(body: Login, request: Request, response: Response, services: Se
     require_our_origin(request)
     secret = await services.access.open_session(body.code)
     seconds = int(SESSION_LASTS.total_seconds())
-    secure = request.url.scheme == "https"
+    secure = request.url.scheme == "https" or (services.settings.public_url or "").startswith("https:")
     response.set_cookie(COOKIE, secret, max_age=seconds, httponly=True, samesite="strict", secure=secure, path="/")
 
 
 @router.post("/logout", status_code=204)
-async def log_out(response: Response) -> None:
-    """Forget the cookie in this browser."""
+async def log_out(request: Request, response: Response, services: Service) -> None:
+    """End the browser's session, and forget its cookie."""
+    if COOKIE in request.cookies:
+        require_our_origin(request)
+        await services.access.end_session(request.cookies[COOKIE])
     response.delete_cookie(COOKIE, path="/")
