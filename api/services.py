@@ -10,19 +10,28 @@ from api.access import Access
 from coach_creator.turn import CreatorResponder
 from coaching.archive import Archive
 from coaching.drafts import Drafts
+from coaching.equipment import Equipment
 from coaching.logbook import Logbook
 from coaching.memories import Memories
+from coaching.planner import Planner
 from coaching.progress import Progress
 from coaching.reading import Reader
 from coaching.turns import Turns
 from kit.clock import Clock, SystemClock
 from kit.llm import ChatModel, remote_model
 from kit.settings import Settings
+from storage.body import Injuries, Measurements
+from storage.calendar import Calendar
 from storage.coaches import Coaches, CreatorSessions
 from storage.coaches import Memories as MemoryRows
 from storage.conversations import Conversations
 from storage.engine import Store, open_store
+from storage.gear import Gear
+from storage.jobs import Jobs
+from storage.links import ContactForms
+from storage.metrics import Milestones
 from storage.pages import Pages
+from storage.plans import Plans
 from storage.tokens import Tokens
 from storage.users import Users
 from storage.workouts import Workouts
@@ -42,11 +51,20 @@ class Services:
     coaches: Coaches
     sessions: CreatorSessions
     workouts: Workouts
+    calendar: Calendar
+    plans: Plans
+    gear: Gear
+    measurements: Measurements
+    injuries: Injuries
+    milestones: Milestones
+    contact: ContactForms
     memory_rows: MemoryRows
     logbook: Logbook
     progress: Progress
     memories: Memories
     reader: Reader
+    planner: Planner
+    equipment: Equipment
     archive: Archive
     turns: Turns
     creator_turns: Turns
@@ -81,6 +99,7 @@ async def _assemble(settings: Settings, clock: Clock, store: Store, model: ChatM
     memory_rows, reader = MemoryRows(table, pages), Reader()
     logbook, progress = Logbook(workouts, store.blobs, clock), Progress(workouts)
     memories = Memories(memory_rows, clock)
+    plans, gear = Plans(table, pages), Gear(table, pages)
     parts = Parts(
         coaches=coaches,
         workouts=workouts,
@@ -105,11 +124,20 @@ async def _assemble(settings: Settings, clock: Clock, store: Store, model: ChatM
         coaches=coaches,
         sessions=sessions,
         workouts=workouts,
+        calendar=Calendar(table, pages, workouts),
+        plans=plans,
+        gear=gear,
+        measurements=Measurements(table, pages),
+        injuries=Injuries(table, pages),
+        milestones=Milestones(table, pages),
+        contact=ContactForms(table),
         memory_rows=memory_rows,
         logbook=logbook,
         progress=progress,
         memories=memories,
         reader=reader,
+        planner=Planner(plans, Jobs(table, pages), gear, logbook, clock),
+        equipment=Equipment(gear, plans, clock),
         archive=Archive(conversations, store.blobs, clock),
         turns=Turns(conversations, users, CoachResponder(parts), clock),
         creator_turns=Turns(conversations, users, CreatorResponder(sessions, coaches, store.blobs, clock), clock),

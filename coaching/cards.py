@@ -31,6 +31,7 @@ def workout_shape(logged: LoggedWorkout) -> dict[str, Any]:
         "conversation_id": workout.conversation_id,
         "turn": workout.turn,
         "template_id": workout.template_id,
+        "plan_session_id": workout.plan_session_id,
         "user_feedback": workout.user_feedback.model_dump(mode="json") if workout.user_feedback else None,
         "deleted": workout.deleted_at is not None,
     }

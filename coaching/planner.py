@@ -18,7 +18,7 @@ from domain.measures import WeightUnit
 from domain.plan import Beside, PlanSession, TrainingPlan, WorkoutRef, beside
 from domain.plan_json import PlanJson, sessions_of, weeks_of
 from kit.clock import Clock, stamp
-from kit.errors import Conflict, NotFound, Stale
+from kit.errors import Conflict, Stale
 from kit.ids import derived_id
 from storage import entities as rows
 from storage.conditions import MAX_WRITES
@@ -29,7 +29,7 @@ from storage.revision import remove, save
 from storage.table import ABSENT, PRESENT, Check, Condition, ConditionFailed, Delete, Put, where
 
 GUARDS = 3
-"""Writes of a transaction that are not sessions: the plan or the check for it, the account, the job."""
+"""Writes of a transaction that are not sessions: the plan or the check for it, the job, and one that whoever opens the table may add."""
 AT_ONCE = MAX_WRITES - GUARDS
 KEPT_UNFINISHED = timedelta(days=1)
 
@@ -173,7 +173,7 @@ class Planner:
         try:
             if len(puts) <= AT_ONCE:
                 no_cleaning = Check(rows.JOB.key(user_id=plan.user_id, job_id=plan.plan_id), ABSENT)
-                await self.plans.table.transact([head, _account(plan.user_id), no_cleaning, *puts])
+                await self.plans.table.transact([head, no_cleaning, *puts])
             else:
                 await self._insert_in_parts(plan, head, puts, now)
         except ConditionFailed:
@@ -191,15 +191,12 @@ class Planner:
         for batch in before:
             # A later try of the same plan writes the same rows again: nobody has seen them, so nobody has changed them.
             await self.plans.table.transact([absent, Check(job_key, ours), *(Put(put.item) for put in batch)])
-        await self.plans.table.transact([head, _account(plan.user_id), Delete(job_key, ours), *(Put(put.item) for put in last)])
+        await self.plans.table.transact([head, Delete(job_key, ours), *(Put(put.item) for put in last)])
 
     async def _settle(self, plan: TrainingPlan) -> None:
-        """After a refused write: fine when another try of the same request has stored the plan, else say why not."""
+        """After a refused write: fine when another try of the same request has stored the plan, else try again later."""
         if await self.plans.find(plan.user_id, plan_id=plan.plan_id) is not None:
             return
-        profile = await self.plans.table.get(rows.USER_PROFILE.key(user_id=plan.user_id))
-        if profile and rows.USER_PROFILE.read(profile).erased_at is not None:
-            raise NotFound("This account was erased.", code="account_erased")
         raise _busy()
 
 
@@ -239,11 +236,6 @@ def _same(job: Job) -> Condition:
 
 def _busy() -> Conflict:
     return Conflict("This plan is being stored or cleaned up at the moment. Try again in a minute.", code="busy")
-
-
-def _account(user_id: str) -> Check:
-    """Nothing is stored for a user who was erased meanwhile."""
-    return Check(rows.USER_PROFILE.key(user_id=user_id), Condition(missing=("attributes.erasedAt",)))
 
 
 def _as_seen(row: M, seen: int) -> M:

@@ -6,10 +6,10 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query, Response
 from pydantic import Field
 
-from api import shapes
+from api import agenda, shapes
 from api.auth import CurrentUser, Service
 from api.routes.common import Body, Cursor, Id, SeenVersion, listing, same_version, tagged
-from coaching.cards import record_shape, workout_shape
+from coaching.cards import record_shape
 from coaching.reading import unit_of
 from coaching.turns import checked
 from domain.exercises import Exercise, catalogue
@@ -72,8 +72,8 @@ async def timeline(
 ) -> dict[str, Any]:  # fmt: skip
     """Everything that has a day, from one day to another, oldest first."""
     today = services.clock.now().date()
-    page = await services.workouts.timeline(user.id, first or today - timedelta(days=30), last or today + timedelta(days=1), cursor, limit)
-    return listing(page, lambda logged: {"kind": "workout", "date": logged.workout.date.isoformat(), "workout": workout_shape(logged)})
+    page = await services.calendar.between(user.id, first or today - timedelta(days=30), last or today + timedelta(days=1), cursor, limit)
+    return listing(page, agenda.entry)
 
 
 @router.get("/memories")
