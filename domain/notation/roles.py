@@ -254,7 +254,7 @@ def _has_number(scheme: Scheme) -> bool:
 def _two(scheme: Scheme, bare: list[Factor], order: Order, hint: Hint, siblings: Sequence[Chain]) -> None:
     first, second = bare
     if scheme.weights or scheme.bar or scheme.bodyweight:
-        _pair(scheme, first, second, order, siblings)
+        _pair(scheme, first, second, order, siblings, _usual(scheme, first, second))
     elif scheme.durations or (hint.cardio and hint.measure == "distance" and second.value >= 50):
         _put(scheme, "sets", first)
         _put(scheme, "distance" if second.value >= 50 else "reps", second)
@@ -276,6 +276,14 @@ def _two(scheme: Scheme, bare: list[Factor], order: Order, hint: Hint, siblings:
         _put(scheme, "reps", first)
     else:
         _small(scheme, first, second, order, hint, siblings)
+
+
+def _usual(scheme: Scheme, first: Factor, second: Factor) -> float:
+    """How the two numbers beside a weight usually stand: `5x3 @ 100kg` and `100kg 5x3` count sets first, `100kg x 5 x 3` reps."""
+    weight = next((f for f in scheme.chain.factors if f.role in ("weight", "k", "s", "bar", "bodyweight")), None)
+    if weight is not None and weight.start > second.start:
+        return 1.0
+    return {"x": -0.2, "(": 0.0}.get(first.op, 0.8)
 
 
 def _beside(scheme: Scheme, first: Factor, second: Factor, hint: Hint) -> None:
@@ -334,7 +342,7 @@ def _pair(scheme: Scheme, first: Factor, second: Factor, order: Order, siblings:
         return
     if second.op == "@":
         bias += 1
-    local = -1.0 if first.value >= 12 and second.value <= 6 else 0.0
+    local = -1.5 if first.value >= 12 and second.value <= 6 else 0.0
     sets_first = order.sets_first + bias + local + _sibling_vote(first, second, siblings) >= 0
     if first.value > 15 and second.value <= _MOST_SETS:
         sets_first = False
