@@ -4,10 +4,11 @@ import asyncio
 from collections.abc import Sequence
 
 from api.services import Services
+from coaching.archive import Transcript
 from domain.conversation import Conversation, Turn
 from kit.errors import Conflict, NotFound
 from kit.ids import new_id
-from storage.pages import CursorInvalid, Page
+from storage.pages import CursorInvalid
 
 
 class NoCoach(Conflict):
@@ -73,10 +74,9 @@ async def newest_turns(services: Services, chats: Sequence[Conversation]) -> dic
     return {chat.conversation_id: newest.turns[0] if newest.turns else None for chat, newest in zip(chats, found, strict=True)}
 
 
-async def transcript(services: Services, user_id: str, conversation_id: str, cursor: str | None, limit: int) -> Page[Turn]:
+async def transcript(services: Services, user_id: str, conversation_id: str, cursor: str | None, limit: int) -> Transcript:
     """A page of turns, newest first; the cursor is the number to read before, for it says nothing that is not known."""
     chat = await services.conversations.get(user_id, conversation_id)
     if cursor is not None and not (cursor.isascii() and cursor.isdigit() and len(cursor) < 10):
         raise CursorInvalid
-    turns = await services.archive.page(chat, int(cursor) if cursor else None, limit)
-    return Page(turns, str(turns[-1].number) if len(turns) == limit and turns[-1].number > 1 else None)
+    return await services.archive.transcript(chat, int(cursor) if cursor else None, limit)

@@ -19,7 +19,9 @@ T = TypeVar("T")
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help="Your personal training coach.")
 token = typer.Typer(no_args_is_help=True, help="Bearer tokens for the API.")
 table = typer.Typer(no_args_is_help=True, help="The table and the bucket of the aws store.")
+account = typer.Typer(no_args_is_help=True, help="A user's account as a whole.")
 app.add_typer(token, name="token")
+app.add_typer(account, name="account")
 app.add_typer(table, name="table")
 
 
@@ -112,6 +114,30 @@ def create_token(
         return str(secret)
 
     print(_with_services(create))
+
+
+@account.command("erase")
+def erase_account(
+    user: Annotated[str, typer.Option(help="Whose account it is.")] = "owner",
+    yes: Annotated[bool, typer.Option("--yes", help="Don't ask.")] = False,
+    wait: Annotated[bool, typer.Option(help="Wait two minutes for what is under way, and sweep again.")] = True,
+) -> None:
+    """Erase everything of a user for good, and print what was removed. What is stopped half-way goes on when the service runs."""
+    from coaching.privacy import manifest  # noqa: PLC0415
+
+    if not yes:
+        typer.confirm(f"Erase everything of {user!r} for good? There is no way back.", abort=True, err=True)
+
+    async def erase(services: Any) -> Any:
+        user_id = await services.access.known_user(user)
+        job = await services.erasing.run(user_id)
+        if wait and job.finished_at is None:
+            print("All that was there is gone. Waiting for what is under way; stop here and the service does the rest.", file=sys.stderr)
+            await asyncio.sleep(max(0.0, (job.due - services.clock.now()).total_seconds()))
+            job = await services.erasing.run(user_id)
+        return manifest(job)
+
+    print(json.dumps(_with_services(erase)))
 
 
 @table.command("create")

@@ -28,7 +28,7 @@ async def begin(services: Services, user_id: str) -> dict[str, Any]:
     now = services.clock.now()
     session, reply = interviewer.open_session(user_id, chat.conversation_id, now, profile.timezone)
     put = services.sessions.saving(session, now)
-    await services.store.table.put(put.item, put.when)
+    await services.sessions.table.put(put.item, put.when)
     return {"session_id": session.session_id, "reply": reply, "state": state(session)}
 
 
@@ -37,7 +37,7 @@ async def whole(services: Services, user_id: str, session_id: str) -> dict[str, 
     session = await services.sessions.get(user_id, session_id)
     page = await chats.transcript(services, user_id, session_id, None, 100)
     _, opening = interviewer.open_session(user_id, session_id, session.started_at, session.timezone)
-    return {**shape(session), "opening": opening, "messages": [shapes.message(turn) for turn in reversed(page.items)]}
+    return {**shape(session), "opening": opening, "messages": [shapes.message(turn) for turn in reversed(page.turns)]}
 
 
 async def abandon(services: Services, user_id: str, session_id: str) -> None:
@@ -47,4 +47,4 @@ async def abandon(services: Services, user_id: str, session_id: str) -> None:
         raise Conflict("This interview is finished. Delete its coach instead.", code="session_complete")
     now = services.clock.now()
     put = services.sessions.saving(interviewer.abandon(session, now), now)
-    await services.store.table.put(put.item, put.when)
+    await services.sessions.table.put(put.item, put.when)

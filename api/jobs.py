@@ -1,6 +1,8 @@
-"""Work that nobody waits for: stalled turns are finished, idle conversations archived, expired rows swept."""
+"""Work that nobody waits for: stalled turns are finished, idle conversations archived, accounts erased, what has expired swept."""
 
 import asyncio
+from collections.abc import Coroutine
+from typing import Any
 
 from api.services import Services
 from coaching.turns import SHARDS, Turns
@@ -17,22 +19,40 @@ async def run_forever(services: Services) -> None:
     """Finish what a kill left behind, then look after the queues once a minute."""
     first = services.settings.store == "embedded"
     while True:
-        try:
-            await run_once(services, starting=first)
-        except Exception as error:  # noqa: BLE001 - the job edge: the next round has its own chance
-            logger.error("job broke", **log.failure(error))
+        await _guarded(run_once(services, starting=first))
+        if not first:
+            await _guarded(clean_up(services))
         first = False
         await asyncio.sleep(EVERY_S)
+
+
+async def _guarded(work: Coroutine[Any, Any, None]) -> None:
+    try:
+        await work
+    except Exception as error:  # noqa: BLE001 - the job edge: the next round has its own chance
+        logger.error("job broke", **log.failure(error))
 
 
 async def run_once(services: Services, *, starting: bool = False) -> None:
     """One round over all queues; at start-up unfinished turns are taken over whatever their lease says."""
     for shard in SHARDS:
+        for job in await services.erasing.go_on(shard):
+            services.access.forget(job.user_id)
         for conversation in await _waiting(services, shard, starting=starting):
             try:
                 await _look_after(services, conversation, starting=starting)
             except CoachError as error:
                 logger.warning("conversation left for later", conversation=conversation.conversation_id, code=error.code)
+
+
+async def clean_up(services: Services) -> None:
+    """Really delete what has expired; once a day also the objects that no row points to."""
+    swept = await services.store.sweep()
+    if await services.orphans.claim(services.clock.now()):
+        gone = await services.orphans.collect(services.clock.now())
+        logger.info("objects collected", **gone)
+    if swept:
+        logger.info("expired rows deleted", rows=swept)
 
 
 async def _waiting(services: Services, shard: str, *, starting: bool) -> list[Conversation]:

@@ -14,6 +14,7 @@ from coaching.equipment import Equipment
 from coaching.logbook import Logbook
 from coaching.memories import Memories
 from coaching.planner import Planner
+from coaching.privacy import Erasing
 from coaching.progress import Progress
 from coaching.reading import Reader
 from coaching.turns import Turns
@@ -29,7 +30,9 @@ from storage.engine import Store, open_store
 from storage.gear import Gear
 from storage.jobs import Jobs
 from storage.links import ContactForms
+from storage.living import LivingTable
 from storage.metrics import Milestones
+from storage.orphans import Orphans
 from storage.pages import Pages
 from storage.plans import Plans
 from storage.tokens import Tokens
@@ -66,6 +69,8 @@ class Services:
     planner: Planner
     equipment: Equipment
     archive: Archive
+    erasing: Erasing
+    orphans: Orphans
     turns: Turns
     creator_turns: Turns
 
@@ -91,7 +96,7 @@ async def open_services(
 
 
 async def _assemble(settings: Settings, clock: Clock, store: Store, model: ChatModel | None) -> Services:
-    table = store.table
+    table = LivingTable(store.table)
     tokens = Tokens(table)
     pages = Pages(await tokens.service_secret("cursors", secrets.token_bytes(32), clock.now()))
     users, conversations = Users(table), Conversations(table, pages)
@@ -139,6 +144,8 @@ async def _assemble(settings: Settings, clock: Clock, store: Store, model: ChatM
         planner=Planner(plans, Jobs(table, pages), gear, logbook, clock),
         equipment=Equipment(gear, plans, clock),
         archive=Archive(conversations, store.blobs, clock),
+        erasing=Erasing(store, clock),
+        orphans=Orphans(table, store.blobs),
         turns=Turns(conversations, users, CoachResponder(parts), clock),
         creator_turns=Turns(conversations, users, CreatorResponder(sessions, coaches, store.blobs, clock), clock),
     )

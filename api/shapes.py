@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from coaching.archive import Transcript
 from domain.coach import CoachConfig, CoachVersion
 from domain.conversation import Conversation, Turn
 from domain.history import Performance
@@ -9,8 +10,13 @@ from domain.memory import Memory
 from domain.user import UserPreferences, UserProfile
 from kit.clock import stamp
 from prompts.methodology import methodologies
+from storage.blobs import BlobsUnavailable
 
 ROW = {"version", "created_at", "updated_at"}
+UNREADABLE = {
+    True: "Older messages can't be read right now. They are safe: try again in a moment.",
+    False: "Some older messages can't be read: their file is damaged or gone. Restore it from a copy.",
+}
 
 
 def finished(turn: Turn) -> dict[str, Any]:
@@ -35,6 +41,17 @@ def message(turn: Turn) -> dict[str, Any]:
         "user": {"text": turn.text},
         "message": {"text": turn.reply} if turn.reply is not None else None,
     }
+
+
+def transcript(page: Transcript) -> dict[str, Any]:
+    """A page of a transcript; what can't be read now or any more is said, not left out in silence."""
+    shape: dict[str, Any] = {
+        "items": [message(turn) for turn in page.turns],
+        "cursor": str(page.before) if page.before > 1 else None,
+    }
+    if page.fault is not None:
+        shape["problem"] = {"code": page.fault.code, "detail": UNREADABLE[isinstance(page.fault, BlobsUnavailable)]}
+    return shape
 
 
 def conversation(chat: Conversation, newest: Turn | None = None) -> dict[str, Any]:

@@ -38,7 +38,7 @@ async def _interview(services: Services, user_id: str) -> bool:
     now = services.clock.now()
     session, opening = interviewer.open_session(user_id, chat.conversation_id, now, profile.timezone)
     put = services.sessions.saving(session, now)
-    await services.store.table.put(put.item, put.when)
+    await services.sessions.table.put(put.item, put.when)
     _say(opening)
     while True:
         if not await _exchange(services.creator_turns, user_id, chat.conversation_id):

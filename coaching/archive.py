@@ -5,13 +5,15 @@ Object first, then the conversation's row, then the expiry of the turn rows: a k
 
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 
 from coaching.summary import summarised
 from domain.conversation import ArchivePart, Conversation, Turn
 from kit import log
 from kit.clock import Clock
-from storage.blobs import Blobs, Pointer, kept
+from kit.errors import CoachError, NotFound
+from storage.blobs import BlobDamaged, Blobs, BlobsUnavailable, Pointer, kept
 from storage.conversations import Conversations
 from storage.table import ConditionFailed
 
@@ -22,6 +24,15 @@ MIN_BUNDLE = 40
 PAGE = 100
 
 logger = log.get("archive")
+
+
+@dataclass(frozen=True)
+class Transcript:
+    """A page of turns, newest first, where the next one begins (`before`; 1 is the end), and why it is short of some."""
+
+    turns: tuple[Turn, ...]
+    before: int
+    fault: CoachError | None = None
 
 
 class Archive:
@@ -47,17 +58,27 @@ class Archive:
         return True
 
     async def page(self, conversation: Conversation, before: int | None, limit: int) -> list[Turn]:
-        """At most `limit` turns before a number, newest first, from rows and objects alike."""
+        """At most `limit` turns before a number, newest first, from rows and objects alike; an error when some can't be read."""
+        page = await self.transcript(conversation, before, limit)
+        if page.fault is not None:
+            raise page.fault
+        return list(page.turns)
+
+    async def transcript(self, conversation: Conversation, before: int | None, limit: int) -> Transcript:
+        """The same, with what can be read of it: turns that are in rows are there whatever happened to the objects."""
         newest = await self.conversations.newest(conversation.user_id, conversation.conversation_id, limit, before)
         rows = list(newest.turns)[:limit]
-        if len(rows) == limit:
-            return rows
         oldest = rows[-1].number if rows else (before or conversation.last_turn + 1)
         while len(rows) < limit and (part := _part_before(conversation.parts, oldest)) is not None:
-            turns = [turn for turn in await self.read(part) if turn.number < oldest]
+            try:
+                turns = [turn for turn in await self.read(part) if turn.number < oldest]
+            except (BlobDamaged, BlobsUnavailable, NotFound) as fault:
+                logger.error("transcript can't be read", conversation=conversation.conversation_id, first=part.first, code=fault.code)
+                # What is damaged stays so: the next page begins before it. What is down is asked for again.
+                return Transcript(tuple(rows), oldest if isinstance(fault, BlobsUnavailable) else part.first, fault)
             rows += turns[::-1][: limit - len(rows)]
-            oldest = part.first
-        return rows
+            oldest = rows[-1].number if len(rows) == limit else part.first
+        return Transcript(tuple(rows), oldest if len(rows) == limit else 1)
 
     async def read(self, part: ArchivePart) -> list[Turn]:
         """The turns of one object, oldest first; NotFound when it is gone, an error that says so when it is damaged."""

@@ -7,6 +7,8 @@ import gzip
 import hashlib
 import zlib
 from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
 
 from domain.model import Model
@@ -45,11 +47,23 @@ class Pointer(Model):
     length: int
 
 
+@dataclass(frozen=True)
+class Held:
+    """A name in the store: when it was last written, and its versions where the store keeps several, marks of deletion too."""
+
+    key: str
+    written_at: datetime
+    versions: tuple[str, ...] = ()
+
+
 class Blobs(Protocol):
     """One bucket. `data` is what the caller wrote; gzip and hashing are the store's business."""
 
     async def put(self, key: str, data: bytes) -> Pointer:
-        """Store the bytes gzipped under the key; a name that is there already keeps its content, which must be the same."""
+        """Store the bytes gzipped under the key; a name that is there already keeps its content, which must be the same.
+
+        What was written long ago counts as written now: whoever puts an object is about to point to it.
+        """
         ...
 
     async def get(self, pointer: Pointer) -> bytes:
@@ -62,6 +76,14 @@ class Blobs(Protocol):
 
     def list(self, prefix: str) -> AsyncIterator[str]:
         """The keys under a prefix."""
+        ...
+
+    def survey(self, prefix: str) -> AsyncIterator[Held]:
+        """Everything under a prefix, in order, also names of which only old versions or marks of deletion are left."""
+        ...
+
+    async def discard(self, held: Held) -> bool:
+        """Remove what a survey found, unless it was written again since; False when it was."""
         ...
 
     async def close(self) -> None: ...

@@ -26,6 +26,11 @@ class Store:
             swept += await self.blobs.sweep()
         return swept
 
+    async def forget(self) -> None:
+        """Leave no copy of what was deleted in the table's own files. In the cloud the services see to that."""
+        if isinstance(self.table, EmbeddedTable):
+            await self.table.forget()
+
     async def close(self) -> None:
         """Let go of both."""
         await self.table.close()

@@ -13,7 +13,7 @@ from domain.fitness import FitnessProfile
 from domain.history import Performance, Workout
 from domain.imports import ExerciseAlias, ExtractionLog
 from domain.injury import Injury
-from domain.jobs import Job, Usage
+from domain.jobs import Chore, Job, Usage
 from domain.library import CatalogueExercise, ExerciseName
 from domain.links import ChatLink
 from domain.memory import Memory
@@ -29,6 +29,8 @@ from domain.user import Identity, UserPreferences, UserProfile
 from storage.entity import Access, Catalogue, Entity
 
 USER = "user#{user_id}"
+# Rows about a user that lie elsewhere are found through the user's own index by `owned`: erasing relies on it.
+OWNED = "owned#"
 
 USER_PROFILE = Entity(
     UserProfile,
@@ -47,7 +49,10 @@ IDENTITY = Entity(
     Identity,
     name="identity",
     version=1,
-    access={"one": Access(pk="identity#{issuer}#{subject}", sk="identity")},
+    access={
+        "one": Access(pk="identity#{issuer}#{subject}", sk="identity"),
+        "owned": Access(pk=USER, sk="owned#identity#{issuer}#{subject}", index="gsi1"),
+    },
 )
 
 COACH = Entity(
@@ -297,7 +302,10 @@ API_TOKEN = Entity(
     ApiToken,
     name="apiToken",
     version=1,
-    access={"one": Access(pk="token#{token_hash}", sk="token")},
+    access={
+        "one": Access(pk="token#{token_hash}", sk="token"),
+        "owned": Access(pk=USER, sk="owned#apiToken#{token_hash}", index="gsi1"),
+    },
     ttl="expires_at",
 )
 TOKEN_LISTING = Entity(
@@ -311,8 +319,17 @@ LOGIN_CODE = Entity(
     LoginCode,
     name="loginCode",
     version=1,
-    access={"one": Access(pk="login#{code_hash}", sk="login")},
+    access={
+        "one": Access(pk="login#{code_hash}", sk="login"),
+        "owned": Access(pk=USER, sk="owned#loginCode#{code_hash}", index="gsi1"),
+    },
     ttl="expires_at",
+)
+CHORE = Entity(
+    Chore,
+    name="chore",
+    version=1,
+    access={"one": Access(pk="service", sk="chore#{name}")},
 )
 SERVICE_SECRET = Entity(
     ServiceSecret,
@@ -325,14 +342,20 @@ CHAT_LINK = Entity(
     ChatLink,
     name="chatLink",
     version=1,
-    access={"one": Access(pk="chatLink#{history_hash}", sk="chatLink")},
+    access={
+        "one": Access(pk="chatLink#{history_hash}", sk="chatLink"),
+        "owned": Access(pk=USER, sk="owned#chatLink#{history_hash}", index="gsi1"),
+    },
     ttl="expires_at",
 )
 CONTACT_FORM = Entity(
     ContactForm,
     name="contactForm",
     version=1,
-    access={"one": Access(pk="contactForm#{email}", sk="timestamp#{submitted_at}")},
+    access={
+        "one": Access(pk="contactForm#{email}", sk="timestamp#{submitted_at}"),
+        "owned": Access(pk=USER, sk="owned#contactForm#{submitted_at}", index="gsi1"),
+    },
 )
 EXERCISE = Entity(
     CatalogueExercise,

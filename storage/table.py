@@ -118,7 +118,8 @@ Write = Put | Update | Delete | Check
 class Query:
     """One partition's items in sort-key order; bounds are inclusive, `prefix` excludes them; on an index, its keys.
 
-    `after` is the position that the last slice ended with: opaque to callers, made of keys.
+    `after` is the position that the last slice ended with: opaque to callers, made of keys. `expired` asks for what has
+    expired but is still there too: for erasing, and for nothing else.
     """
 
     pk: str
@@ -129,6 +130,7 @@ class Query:
     newest_first: bool = False
     limit: int = 100
     after: dict[str, str] | None = None
+    expired: bool = False
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Query, Request, Response
 
 from api import chats, shapes, sse
 from api.auth import CurrentUser, Service
-from api.routes.common import Body, Cursor, Id, IdempotencyKey, listing
+from api.routes.common import Body, Cursor, Id, IdempotencyKey
 
 router = APIRouter(tags=["conversations"])
 
@@ -64,5 +64,5 @@ async def send_message(
 async def list_messages(
     conversation_id: Id, user: CurrentUser, services: Service, cursor: Cursor = None, limit: Annotated[int, Query(ge=1, le=100)] = 30
 ) -> dict[str, Any]:
-    """The turns, newest page first, wherever they lie."""
-    return listing(await chats.transcript(services, user.id, conversation_id, cursor, limit), shapes.message)
+    """The turns, newest page first, wherever they lie; where older ones can't be read, `problem` says so."""
+    return shapes.transcript(await chats.transcript(services, user.id, conversation_id, cursor, limit))

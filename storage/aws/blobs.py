@@ -4,13 +4,17 @@ import asyncio
 import base64
 import contextlib
 from collections.abc import AsyncIterator, Sequence
+from datetime import timedelta
+from email.utils import parsedate_to_datetime
+from itertools import groupby
 from typing import Any
 
 from kit.errors import NotFound
 from storage.aws.calls import Calls, Refused
-from storage.blobs import BlobExists, BlobsUnavailable, Pointer, check_name, packed, pointer_to, unpacked
+from storage.blobs import BlobExists, BlobsUnavailable, Held, Pointer, check_name, packed, pointer_to, unpacked
 
 _TAKEN = 4
+_YOUNG = timedelta(hours=1)
 
 
 class S3Blobs:
@@ -33,7 +37,7 @@ class S3Blobs:
         raise BlobsUnavailable(f"The object {key!r} comes and goes. Try again in a moment.")
 
     async def get(self, pointer: Pointer) -> bytes:
-        return unpacked(pointer, await self._read(pointer.key))
+        return unpacked(pointer, (await self._read(pointer.key))[0])
 
     async def delete(self, key: str) -> None:
         check_name(key)
@@ -59,6 +63,24 @@ class S3Blobs:
                 return
             more = {"ContinuationToken": page["NextContinuationToken"]}
 
+    async def survey(self, prefix: str) -> AsyncIterator[Held]:
+        left: Sequence[dict[str, Any]] = ()
+        async for held, is_last in self._pages(prefix):
+            # The versions of one name may go on in the next page.
+            known = sorted([*left, *held], key=lambda version: str(version["Key"]))
+            left = [version for version in known if not is_last and version["Key"] == known[-1]["Key"]]
+            whole = known[: len(known) - len(left)]
+            for key, versions in groupby(whole, key=lambda version: str(version["Key"])):
+                yield _held(key, list(versions))
+
+    async def discard(self, held: Held) -> bool:
+        if not held.versions:
+            await self.delete(held.key)
+            return True
+        for version in held.versions:
+            await self._told(self._client.delete_object, Key=held.key, VersionId=version)
+        return not await self._versions(held.key)
+
     async def close(self) -> None:
         await self._calls.close()
         await asyncio.to_thread(self._client.close)
@@ -80,27 +102,64 @@ class S3Blobs:
 
     async def _same(self, key: str, data: bytes) -> Pointer:
         """The pointer to an object that was there before, which must hold the same."""
-        stored = await self._read(key)
+        stored, age = await self._read(key)
         pointer = pointer_to(key, stored)
         if unpacked(pointer, stored) != data:
             raise BlobExists(key)
+        if age > _YOUNG:
+            # A version of its own: whoever collects the old one leaves this one.
+            await self._told(self._client.put_object, Key=key, Body=stored, ContentType="application/gzip")
         return pointer
 
-    async def _read(self, key: str) -> bytes:
+    async def _told(self, call: Any, **parameters: Any) -> Any:
+        try:
+            return await self._run(call, **parameters)
+        except Refused as refusal:
+            raise _failed(refusal) from refusal
+
+    async def _read(self, key: str) -> tuple[bytes, timedelta]:
         check_name(key)
         try:
-            found: bytes = await self._run(self._download, Key=key)
+            found: tuple[bytes, timedelta] = await self._run(self._download, Key=key)
         except Refused as refusal:
             if refusal.code in ("NoSuchKey", "404", "NoSuchVersion"):
                 raise NotFound("This object is not there any more.", code="object_not_found") from refusal
             raise _failed(refusal) from refusal
         return found
 
-    def _download(self, **parameters: Any) -> bytes:
+    def _download(self, **parameters: Any) -> tuple[bytes, timedelta]:
         # The body is read in the same thread and attempt, since the connection may break in the middle of it.
-        with self._client.get_object(**parameters)["Body"] as body:
+        answer = self._client.get_object(**parameters)
+        with answer["Body"] as body:
             content: bytes = body.read()
-        return content
+        # The age is by the store's own clock; without one it counts as old.
+        now = answer["ResponseMetadata"]["HTTPHeaders"].get("date")
+        return content, parsedate_to_datetime(now) - answer["LastModified"] if now else _YOUNG * 2
+
+    async def _pages(self, prefix: str) -> AsyncIterator[tuple[Sequence[dict[str, Any]], bool]]:
+        """Pages of versions under a prefix, and whether each is the last; a store that knows no versions has but one of each."""
+        more: dict[str, Any] = {}
+        while True:
+            try:
+                page = await self._run(self._client.list_object_versions, Prefix=prefix, **more)
+            except Refused as refusal:
+                if refusal.code != "NotImplemented":
+                    raise _failed(refusal) from refusal
+                page = await self._plain_versions(prefix)
+            yield [*page.get("Versions", []), *page.get("DeleteMarkers", [])], not page.get("IsTruncated")
+            if not page.get("IsTruncated"):
+                return
+            more = {"KeyMarker": page["NextKeyMarker"], "VersionIdMarker": page["NextVersionIdMarker"]}
+
+    async def _plain_versions(self, prefix: str) -> dict[str, Any]:
+        found: Sequence[dict[str, Any]] = ()
+        more: dict[str, Any] = {}
+        while True:
+            page = await self._told(self._client.list_objects_v2, Prefix=prefix, **more)
+            found = [*found, *page.get("Contents", [])]
+            if not page.get("IsTruncated"):
+                return {"Versions": found}
+            more = {"ContinuationToken": page["NextContinuationToken"]}
 
     async def _versions(self, key: str) -> Sequence[str]:
         """Every version of an object and every marker of its deletion."""
@@ -114,6 +173,11 @@ class S3Blobs:
             if beyond or not page.get("IsTruncated"):
                 return found
             more = {"KeyMarker": page["NextKeyMarker"], "VersionIdMarker": page["NextVersionIdMarker"]}
+
+
+def _held(key: str, versions: Sequence[dict[str, Any]]) -> Held:
+    named = tuple(str(version["VersionId"]) for version in versions if "VersionId" in version)
+    return Held(key, max(version["LastModified"] for version in versions), named)
 
 
 def _failed(refusal: Refused) -> BlobsUnavailable:

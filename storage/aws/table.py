@@ -80,7 +80,7 @@ class DynamoTable:
         while True:
             page = await self._page(query, start, wanted)
             found = [from_wire(item) for item in page["Items"]]
-            items += await self._still_there(found) if _keys_only(query) else found
+            items += await self._still_there(found) if _keys_only(query) and not query.expired else found
             start = page.get("LastEvaluatedKey") and from_wire(page["LastEvaluatedKey"])
             if start is None or len(items) > query.limit:
                 break
@@ -145,7 +145,7 @@ class DynamoTable:
     async def _page(self, query: Query, start: dict[str, str] | None, limit: int) -> dict[str, Any]:
         expression = Expression(self._now())
         keys = _key_condition(query, expression)
-        alive = None if _keys_only(query) else expression.live()
+        alive = None if _keys_only(query) or query.expired else expression.live()
         parameters: dict[str, Any] = expression.parameters(KeyConditionExpression=keys, FilterExpression=alive)
         if query.index:
             parameters["IndexName"] = query.index

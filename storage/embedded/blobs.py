@@ -3,16 +3,18 @@
 import asyncio
 import contextlib
 import errno
+import fcntl
 import os
 import secrets
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
 
 from kit.errors import NotFound
-from storage.blobs import BlobExists, BlobsUnavailable, Pointer, packed, pointer_to, unpacked
+from storage.blobs import BlobExists, BlobsUnavailable, Held, Pointer, packed, pointer_to, unpacked
 from storage.embedded.names import key_of, path_of
 
 T = TypeVar("T")
@@ -42,6 +44,14 @@ class FileBlobs:
         for key in await self._run(lambda: sorted(self._keys(prefix))):
             yield key
 
+    async def survey(self, prefix: str) -> AsyncIterator[Held]:
+        for held in await self._run(lambda: [self._held(key) for key in sorted(self._keys(prefix))]):
+            if held is not None:
+                yield held
+
+    async def discard(self, held: Held) -> bool:
+        return await self._run(lambda: self._discard(held))
+
     async def sweep(self) -> int:
         """Remove what a killed process left half-written; how many files there were."""
         return await self._run(self._sweep)
@@ -59,7 +69,8 @@ class FileBlobs:
     def _put(self, key: str, data: bytes) -> Pointer:
         target = path_of(self._folder, key)
         if target.exists():
-            return self._same(key, data)
+            with contextlib.suppress(NotFound):
+                return self._same(key, data)
         stored = packed(data)
         temporary = self._folder / _TEMPORARY / secrets.token_hex(16)
         try:
@@ -85,13 +96,46 @@ class FileBlobs:
         pointer = pointer_to(key, stored)
         if unpacked(pointer, stored) != data:
             raise BlobExists(key)
+        with self._alone():
+            try:
+                os.utime(path_of(self._folder, key))
+            except FileNotFoundError as error:
+                raise _gone() from error
         return pointer
+
+    def _held(self, key: str) -> Held | None:
+        try:
+            return Held(key, _written_at(path_of(self._folder, key)))
+        except (FileNotFoundError, NotADirectoryError):
+            return None
+
+    def _discard(self, held: Held) -> bool:
+        target = path_of(self._folder, held.key)
+        with self._alone():
+            try:
+                if _written_at(target) > held.written_at:
+                    return False
+                target.unlink()
+            except (FileNotFoundError, NotADirectoryError):
+                return True
+        self._tidy(target)
+        return True
+
+    @contextlib.contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Keeps those who discard apart from those who are about to point to what is there, in other processes too."""
+        handle = os.open(self._folder / _TEMPORARY, os.O_RDONLY)
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX)
+            yield
+        finally:
+            os.close(handle)
 
     def _read(self, key: str) -> bytes:
         try:
             return path_of(self._folder, key).read_bytes()
         except (FileNotFoundError, NotADirectoryError) as error:
-            raise NotFound("This object is not there any more.", code="object_not_found") from error
+            raise _gone() from error
 
     def _delete(self, key: str) -> None:
         target = path_of(self._folder, key)
@@ -99,12 +143,19 @@ class FileBlobs:
             target.unlink()
         except (FileNotFoundError, NotADirectoryError):
             return
-        _sync(target.parent)
+        self._tidy(target)
+
+    def _tidy(self, target: Path) -> None:
+        """Sync the folder of a file that is gone, and take away the folders that it leaves empty."""
         for parent in target.parents:
-            if parent == self._folder or any(parent.iterdir()):
-                return
-            with contextlib.suppress(OSError):
+            try:
+                if parent == target.parent:
+                    _sync(parent)
+                if parent == self._folder or any(parent.iterdir()):
+                    return
                 parent.rmdir()
+            except OSError:
+                return
 
     def _keys(self, prefix: str) -> Iterator[str]:
         for folder, names, files in os.walk(self._folder):
@@ -144,6 +195,14 @@ def _link(temporary: Path, target: Path) -> None:
         if error.errno not in (errno.EPERM, errno.ENOTSUP, errno.EMLINK, errno.ENOSYS):
             raise
         temporary.replace(target)
+
+
+def _gone() -> NotFound:
+    return NotFound("This object is not there any more.", code="object_not_found")
+
+
+def _written_at(path: Path) -> datetime:
+    return datetime.fromtimestamp(path.stat().st_mtime, UTC)
 
 
 def _sync(folder: Path) -> None:

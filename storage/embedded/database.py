@@ -83,6 +83,16 @@ class Database:
         self._jobs.put((work, future))
         return await asyncio.wrap_future(future)
 
+    async def forget(self) -> None:
+        """Move the log beside the file into it and empty it; a reader in the way leaves that for another time."""
+
+        def checkpoint() -> None:
+            with _explained(self.path), contextlib.closing(self._connect()) as connection:
+                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+        if not self._closed:
+            await asyncio.to_thread(checkpoint)
+
     async def close(self) -> None:
         """Finish the writes that were asked for, then let go of the file."""
         if not self._closed:

@@ -71,6 +71,10 @@ class EmbeddedTable:
             total += gone
         return total
 
+    async def forget(self) -> None:
+        """Write out and empty the log beside the file, in which rows that were deleted could still be read."""
+        await self._database.forget()
+
     async def close(self) -> None:
         await self._database.close()
 
@@ -146,7 +150,9 @@ class _Where:
 
 def _select(query: Query, now: int) -> tuple[str, list[Any]]:
     pk, sk = key_names(query.index)
-    where = _Where([f"{pk} = ?", "(ttl IS NULL OR ttl > ?)"], [query.pk, now])
+    where = _Where([f"{pk} = ?"], [query.pk])
+    if not query.expired:
+        where.add("(ttl IS NULL OR ttl > ?)", now)
     if query.index:
         where.add(f"{sk} IS NOT NULL")
     if query.prefix:
