@@ -33,6 +33,7 @@ def _attach(mark: Mark, events: list[Item], place: int, *, prose: bool) -> None:
         return
     if mark.kind in ("rpe", "rir"):
         setattr(target, mark.kind, mark.value)
+        target.rpes = mark.values if mark.kind == "rpe" and len(mark.values) > 1 else ()
         target.extra.append((mark.start, mark.end))
     elif mark.kind == "emom":
         _every_minute(mark, later)

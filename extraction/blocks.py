@@ -342,8 +342,8 @@ class _Walk:
     def _chain(self, chain: Chain) -> None:
         if self.spoken and self.broken and not self.unit.prose and len(chain.factors) > 1:
             self.owner = self.collector.known_words(self.unit, self.spoken) or self.owner
+        tied = leans_back(chain) and self.owner is not None and self.owner.unit is self.unit and not (self.spoken and self.broken)
         self.spoken = []
-        tied = leans_back(chain) and self.owner is not None and self.owner.unit is self.unit
         ahead = name_ahead(self.events, self.index, self.unit, chain) if (self.broken or not self.named) and not tied else None
         if ahead is not None:
             self._turn_to(ahead)
@@ -381,7 +381,7 @@ class _Walk:
             self.spoken.append(token)
             return
         self.broken = self.broken or token.text in (",", ";", ".", "!", "then", "&", "and", "but")
-        self.spoken = []
+        self.spoken = self.spoken if token.text == ":" else []
         if token.text in (",", ";", "then"):
             self.carried, self.talk = None, 0
 

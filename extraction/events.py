@@ -94,6 +94,8 @@ def _is_talk(events: Sequence[Item], index: int, chain: Chain) -> bool:
         return True
     if chain.has("alt", "length", "pace", "other", "remark", "rir") and len(chain.factors) == 1:
         return True
+    if len(chain.factors) == 1 and chain.has("rounds"):
+        return True
     if _is_declined(events, index) or (chain.has("distance", "duration") and _recovers(events, index)):
         return True
     if len(chain.factors) == 1 and chain.has("weight") and chain.sep in ("over", "total", "nearly", "almost"):

@@ -57,10 +57,23 @@ def _named(tokens: Sequence[Token], mentions: Sequence[Mention]) -> Iterator[Tok
         while mention is not None and token.start >= mention.end:
             mention = next(queue, None)
         if mention is not None and mention.start <= token.start < mention.end:
-            if token.start == mention.start or token.start < mention.start < token.end:
+            if token.start == mention.start:
                 yield Token("name", mention.start, mention.end, mention.words.lower())
+            if token.end > mention.end and token.kind == "word":
+                yield _part(token, mention.end, token.end)
+            continue
+        if mention is not None and token.start < mention.start < token.end:
+            yield _part(token, token.start, mention.start)
+            yield Token("name", mention.start, mention.end, mention.words.lower())
+            if token.end > mention.end:
+                yield _part(token, mention.end, token.end)
             continue
         yield token
+
+
+def _part(token: Token, start: int, end: int) -> Token:
+    """A part of a word token; scripts without spaces run names and other words together."""
+    return Token(token.kind, start, end, token.text[start - token.start : end - token.start])
 
 
 def _lines(tokens: Iterator[Token]) -> Iterator[list[Token]]:

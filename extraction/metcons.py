@@ -22,12 +22,16 @@ _HEADS: Final = re.compile(
     r"(?P<amrap>\bamrap\b(?!\s?(?:set|reps))|\bas many (?:rounds|reps)\b[^\n.]{0,25}\bas possible\b|\bmax(?:imum)? (?:rounds|reps) in\b)"
     r"|(?P<time>\bfor time\b|\brft\b|\bauf zeit\b|\bpor tiempo\b|\bpour le temps\b|на время|\bfor speed\b)"
     r"|(?P<emom>\be\d?mo(?:t)?m\b|\bevery (?:minute|\d{1,2} min\w*) on the\b)"
-    r"|(?P<rounds>(?<![\dx])\d{1,2} (?:rounds|rnds|rds) of\b|^\W{0,3}\d{1,2} (?:rounds|rnds|rds)\W{0,2}$)",
+    r"|(?P<rounds>(?<![\dx])\d{1,2} (?:rounds|rnds|rds)(?: of\b|:)|^\W{0,3}\d{1,2} (?:rounds|rnds|rds)\W{0,2}$)",
     re.MULTILINE,
 )
 _LENGTH: Final = re.compile(
     rf"(\d{{1,3}})(?:\W?{_MINUTES})|(?:amrap\W{{1,3}}(?:in |of |x |for )?|(?:reps|rounds) in )(\d{{1,3}})(?![\d+x])"
 )
+_EMOM_LENGTH: Final = re.compile(
+    rf"\d{{1,2}}\W?{_MINUTES}\W{{0,2}}e\d?mo|mom?t?m?[ :x-]{{1,3}}(?:for |of |x )?\d{{1,2}}|minute on the minute[ :x-]{{1,3}}(?:for )?\d"
+)
+_JOINED: Final = re.compile(r"(?:\bthen|[.;,]) $")
 _COUNT: Final = re.compile(r"(?<![\dx-])(\d{1,2})\s?(?:rounds|rnds|rds|rft|runden|rondas)(?!\w)")
 _SCHEME: Final = re.compile(r"(?<![\d.:-])(\d{1,3}(?:-\d{1,3}){2,12})(?![\d:-])")
 _LINE_START: Final = re.compile(
@@ -92,9 +96,12 @@ def _pieces(low: str, heads: list[re.Match[str]], named: Sequence[BenchmarkMenti
         if found and found[-1].start == line_start:
             found[-1].format = shape if found[-1].format == "other" else found[-1].format
             continue
-        if (kind == "amrap" and _is_set_of_reps(low, head)) or (kind == "emom" and not _LENGTH.search(low, line_start, line_end)):
+        if (kind == "amrap" and _is_set_of_reps(low, head)) or (
+            kind == "emom" and not _EMOM_LENGTH.search(low, max(line_start, head.start() - 14), head.end() + 14)
+        ):
             continue
-        found.append(Piece(line_start, line_end, shape))
+        before = _JOINED.search(low, line_start, head.start())
+        found.append(Piece(head.start() if before else line_start, line_end, shape))
     for mention in named:
         if mention.benchmark.format != "other":
             _name(low, mention, found)

@@ -24,6 +24,7 @@ NOT_NAMES: Final = listed(
 ASIDES: Final = listed("cycle push pull jump step log split block circuit superset back")
 """Names of exercises that are everyday words of a log: Push day, Cycle 4, Training Log."""
 _PREPOSITIONS: Final = listed("at for with on in to of a the x @ - – and plus then")
+_TAILS: Final = _PREPOSITIONS | listed("worked up to felt feel good great today went was were is easy heavy hard fine strong for my went")
 _TRIM: Final = re.compile(r"^[^\w(]+|[\s\-–—:•,;=@(*_+~./]+$")
 _CARDIO: Final = listed("run row bike swim walk ski_erg")
 
@@ -63,12 +64,18 @@ def head_name(raw: str, mention: Mention | None) -> str:
         and (words[0].lower().strip(":.,-–") in LABELS or not any(char.isalpha() for char in words[0]) or not words[0].strip(":.,-–"))
     ):
         words = words[1:]
-    while words and words[-1].lower().strip(":,") in _PREPOSITIONS:
+    while words and words[-1].lower().strip(":,") in _TAILS and words[-1].lower() not in spared:
         words = words[:-1]
     name = _TRIM.sub("", " ".join(words))
     if mention is None:
         return name
-    if not words or len(words) > 7 or len(words) > len(spared) + 4 or mention.words.lower() not in name.lower():
+    if (
+        not words
+        or not mention.words.isascii()
+        or len(words) > 7
+        or len(words) > len(spared) + 4
+        or mention.words.lower() not in name.lower()
+    ):
         return mention.words
     return name
 

@@ -63,13 +63,14 @@ class _Told:
         return (mention.day if mention else self.context.today), mention
 
 
+_TOO_LIGHT = re.compile(r"(?<!\d)(?:[0-2]?\d)(?:[.,]\d+)?\D{0,8}$")
 _LOADED = re.compile(r"\b[x×]\s?\d|[+@]")
 
 
 def _not_training(dates: Sequence[DateMention], remarks: Remarks, mentions: Sequence[Mention]) -> list[tuple[int, int]]:
     """Numbers that are days, weigh-ins, ratings or the effort of the whole session."""
     weighed = [span for span in remarks.bodyweight if not any(span.start <= one.start < span.end for one in mentions)]
-    weighed = [span for span in weighed if not _LOADED.search(span.quote)]
+    weighed = [span for span in weighed if not _LOADED.search(span.quote) and not _TOO_LIGHT.search(span.quote)]
     spans = [*weighed, *(found.source for found in (remarks.session_rpe, remarks.rating) if found)]
     return [(mention.start, mention.end) for mention in dates] + [(span.start, span.end) for span in spans]
 
@@ -83,7 +84,7 @@ def _outside(tokens: list[Token], taken: Sequence[tuple[int, int]]) -> list[Toke
     for token in tokens:
         while current is not None and token.start >= current[1]:
             current = next(ranges, None)
-        if token.kind == "nl" or current is None or token.start < current[0]:
+        if token.kind == "nl" or current is None or token.start < current[0] or token.end > current[1]:
             kept.append(token)
     return kept
 
@@ -118,7 +119,7 @@ def _blocks(
     silent = [
         Block(mention.words, mention.exercise_id, mention.start, mention.end, hint_for(mention.exercise_id)) for mention in collector.named
     ]
-    silent += [block for block in collector.blocks if not block.chains and block.known and not block.prose]
+    silent += [block for block in collector.blocks if not block.chains and block.known and not block.prose and len(block.name) > 2]
     return kept, orphans, silent
 
 

@@ -24,6 +24,7 @@ class Chain:
     rest_s: Decimal | None = None
     times: int = 1
     extra: list[tuple[int, int]] = field(default_factory=list)
+    rpes: tuple[Decimal, ...] = ()  # one for each set
 
     @property
     def start(self) -> int:
@@ -182,7 +183,9 @@ def _summed(tokens: Sequence[Token], i: int) -> Joined:
 
 
 def _less(tokens: Sequence[Token], i: int, last: Factor) -> Joined:
-    """`3x8 -20kg`: help from a machine or a band."""
+    """`3x8 -20kg`: help from a machine or a band; `3RM - 100kg`: the weight of a maximum."""
+    if last.role == "rm":
+        return _joined(tokens, i + 1, "x")
     tight = i + 1 < len(tokens) and tokens[i + 1].start == tokens[i].end and tokens[i].start > last.end
     found = read_factor(tokens, i + 1) if tight else None
     if found is None or found[0].role != "weight":

@@ -10,7 +10,7 @@ from domain.notation.roles import HEAVY, Hint, Order, Scheme
 
 def arrange(schemes: list[Scheme], hint: Hint, order: Order) -> list[Scheme]:
     """The schemes with every list joined to the list that it belongs to."""
-    schemes = _without_total(schemes)
+    schemes = _gathered(_without_total(schemes))
     schemes = _zipped(schemes, hint, order)
     schemes = _series(schemes, hint)
     schemes = [scheme for scheme in schemes if not scheme.is_empty or scheme.sets or scheme.max_reps]
@@ -22,6 +22,18 @@ def _without_prescription(schemes: list[Scheme], hint: Hint) -> list[Scheme]:
     if hint.bodyweight or any(scheme.weights for scheme in schemes):
         return schemes
     return [scheme for scheme in schemes if not any(f.role == "scheme" and len(f.values) >= 4 for f in scheme.chain.factors)]
+
+
+def _gathered(schemes: list[Scheme]) -> list[Scheme]:
+    """`4 sets, 185 lbs: 10, 9, 8, 8`: the count and the weight are one plan for the reps behind them."""
+    for index in range(len(schemes) - 2):
+        head, load = schemes[index], schemes[index + 1]
+        plain = head.is_empty and (head.sets or 0) > 1 and len(load.weights) == 1 and not (load.reps or load.sets)
+        if plain and _loose_run(schemes, index + 2) == head.sets:
+            head.weights, head.unit = load.weights, load.unit
+            head.chain.extra.append((load.chain.start, load.chain.end))
+            return [*schemes[: index + 1], *schemes[index + 2 :]]
+    return schemes
 
 
 def _without_total(schemes: list[Scheme]) -> list[Scheme]:

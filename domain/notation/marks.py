@@ -29,6 +29,7 @@ class Mark:
     start: int
     end: int
     value: Decimal | None = None
+    values: tuple[Decimal, ...] = ()
 
 
 def _text(tokens: Sequence[Token], i: int) -> str:
@@ -84,7 +85,20 @@ def _effort(tokens: Sequence[Token], i: int, start: int) -> tuple[Mark, int] | N
         return None
     if _text(tokens, j + 1) in ("-", "/") and j + 2 < len(tokens) and tokens[j + 2].kind == "num":
         return Mark("effort_bound", start, tokens[j + 2].end), j + 3
-    return Mark(tokens[i].text, start, tokens[j].end, value), j + 1
+    values, end = [value], tokens[j].end
+    j += 1
+    while _text(tokens, j) in (",", "/") and j + 1 < len(tokens) and _is_effort(tokens, j + 1):
+        values.append(tokens[j + 1].value or value)
+        end = tokens[j + 1].end
+        j += 2
+    return Mark(tokens[i].text, start, end, value, tuple(values)), j
+
+
+def _is_effort(tokens: Sequence[Token], j: int) -> bool:
+    """Whether a further number in a list of efforts is one: `RPE 8, 8.5, 9`."""
+    value = tokens[j].value if tokens[j].kind == "num" else None
+    alone = j + 1 >= len(tokens) or tokens[j + 1].kind == "nl" or tokens[j + 1].text in (",", "/", ".", ")")
+    return value is not None and 5 <= value <= 10 and alone
 
 
 def _rest(tokens: Sequence[Token], i: int) -> tuple[Mark, int] | None:

@@ -235,6 +235,8 @@ def _emit(state: _State, scheme: Scheme) -> None:
         item.reps, item.weight, item.duration_s, item.distance = reps, weight, duration, distance
         item.unit, item.bodyweight = unit if weight is not None else None, body
         state.sets.append(item)
+        if len(chain.rpes) == len(rows):
+            item.rpe = chain.rpes[len(state.sets) - 1 - first]
         if item.reps == 0 and item.weight is not None:
             item.failed = True
     state.group, state.group_line = list(range(first, len(state.sets))), chain.line
