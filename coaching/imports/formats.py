@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from coaching.imports import fitbod, fitnotes, hevy, liftosaur, strong, sugarwod
 from coaching.imports.lines import Left, Line, Options
 from coaching.imports.sheet import Row, Sheet
-from coaching.imports.values import BadCell, is_day_first
+from coaching.imports.values import BadCell, is_day_first, shown
 from kit.errors import Invalid
 
 
@@ -48,7 +48,7 @@ def format_of(sheet: Sheet) -> Format:
     """The format of a table; FormatUnknown names its columns."""
     found = next((one for one in FORMATS if one.needs <= sheet.names), None)
     if found is None:
-        columns = ", ".join(column.name for column in sheet.columns)[:200]
+        columns = ", ".join(column.name if column.name.isprintable() else shown(column.name) for column in sheet.columns)[:200]
         known = "Strong, Hevy, FitNotes, Fitbod, SugarWOD, Liftosaur and our own JSON lines"
         raise FormatUnknown(f"These columns are of no app that we can read: {columns}. We read exports of {known}.")
     return found

@@ -1,14 +1,16 @@
 """Our own export read back: one workout a line, with its id, its receipts and how each value came."""
 
 import json
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 
 from pydantic import ConfigDict, Field, ValidationError
 
 from coaching.imports.grouping import Arrival
-from coaching.imports.lines import Left, exercise_id
+from coaching.imports.lines import MAX_NAME, Left, exercise_id
+from coaching.imports.values import LARGEST
+from domain.exercises import catalogue
 from domain.history import Feedback
 from domain.measures import to_kg
 from domain.workout import PerformedExercise, WorkoutDraft, WorkoutStatus, WorkSet
@@ -53,6 +55,7 @@ class WorkoutLine(WorkoutDraft):
     user_feedback: Feedback | None = None
 
 
+NEAR = timedelta(days=2)
 ROW = tuple(name for name in WorkoutLine.model_fields if name not in WorkoutDraft.model_fields)
 
 
@@ -74,6 +77,7 @@ def workouts(text: str) -> tuple[list[Arrival], list[Left]]:
 def _read(line: int, words: str) -> Arrival | Left:
     try:
         body = json.loads(words, parse_float=Decimal, parse_constant=_no_number)
+        json.dumps(body, ensure_ascii=False, default=str).encode()  # half a surrogate pair can't be stored
         if not isinstance(body, dict):
             return Left(line, "the line is not a JSON object", failed=True)
         if body.get("kind", KIND) != KIND:
@@ -83,8 +87,12 @@ def _read(line: int, words: str) -> Arrival | Left:
         first = error.errors()[0]
         place = ".".join(str(part) for part in first["loc"])
         return Left(line, f"{place}: {first['msg'].lower()}", failed=True)
-    except (Invalid, ValueError, RecursionError) as error:
-        return Left(line, error.message if isinstance(error, Invalid) else "the line is not JSON", failed=True)
+    except Invalid as error:
+        return Left(line, error.message, failed=True)
+    except (ValueError, RecursionError):
+        return Left(line, "the line is not JSON", failed=True)
+    except ArithmeticError:
+        return Left(line, "a number or a time is out of range", failed=True)
 
 
 def _arrival(line: int, words: str, body: WorkoutLine) -> Arrival:
@@ -98,6 +106,8 @@ def _arrival(line: int, words: str, body: WorkoutLine) -> Arrival:
     if body.timezone is None:
         fields.pop("timezone", None)
     written = body.started_at or datetime.combine(body.date, time(12), UTC)
+    if abs(written.date() - body.date) > NEAR:
+        raise Invalid(f"started_at is not near its date, {body.date.isoformat()}")
     return Arrival(
         key=f"spotter/{body.workout_id or words.strip()}",
         at=written if written.tzinfo else written.replace(tzinfo=UTC),
@@ -121,16 +131,19 @@ def _named(body: dict[str, Any]) -> dict[str, Any]:
 
 
 def _checked(exercise: PerformedExercise) -> PerformedExercise:
-    if not exercise.name_as_written.strip() or not exercise.exercise_id:
-        raise Invalid("no exercise is named")
-    return exercise.model_copy(update={"sets": tuple(_set(done) for done in exercise.sets)})
+    name = exercise.name_as_written.strip()
+    if not name or len(name) > MAX_NAME:
+        raise Invalid(f"an exercise needs a name of 1 to {MAX_NAME} letters")
+    known = catalogue().get(exercise.exercise_id) is not None or exercise.exercise_id.startswith("custom_")
+    update = {"exercise_id": exercise.exercise_id if known else exercise_id(name), "sets": tuple(_set(done) for done in exercise.sets)}
+    return exercise.model_copy(update=update)
 
 
 def _set(done: WorkSet) -> WorkSet:
     """The set with its kilograms computed anew; what has neither words nor an origin came with the file."""
     measures = (done.reps, done.weight, done.rpe, done.rir, done.duration_s, done.distance_m, done.rest_s)
-    if any(value is not None and value < 0 for value in measures):
-        raise Invalid("a set has a negative number")
+    if any(value is not None and not 0 <= value <= LARGEST for value in measures):
+        raise Invalid("a number of a set is below zero or too large")
     kilograms = to_kg(done.weight, done.unit) if done.weight is not None and done.unit else None
     how = dict(done.how)
     if not done.source:

@@ -14,6 +14,7 @@ from kit.errors import Invalid, TooLarge
 T = TypeVar("T")
 MAX_FILE = 64 * 1024 * 1024
 MAX_NOTE = 4000
+PACKED = (b"PK\x03\x04", b"\x1f\x8b")
 _UNIT = re.compile(r"^(?P<base>.+?)\s*(?:\((?P<inside>[^()]*)\)|_(?P<after>[a-z]+))$")
 _GUARDED = re.compile(r"'(?=[=+\-@\t\r])")
 
@@ -99,6 +100,8 @@ def decoded(data: bytes) -> str:
     """The text of a file in UTF-8, UTF-16 or, failing these, in the code page of western Windows."""
     if len(data) > MAX_FILE:
         raise TooLarge(f"The file is larger than {MAX_FILE // 1024 // 1024} MB. Split it.", code="file_too_large")
+    if data.startswith(PACKED):
+        raise FileUnreadable("The file is packed, or a spreadsheet of its own kind. Unpack it, or save it as CSV.")
     for encoding in _encodings(data):
         try:
             return data.decode(encoding).removeprefix("\ufeff").replace("\x00", "")

@@ -24,6 +24,7 @@ LENGTH_UNITS = {
     **dict.fromkeys(("yd", "yds", "yard", "yards"), "yd"),
     **dict.fromkeys(("ft", "foot", "feet"), "ft"),
 }
+LARGEST = 10_000_000
 TIME_UNITS = frozenset(("s", "sec", "secs", "second", "seconds"))
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
@@ -69,7 +70,10 @@ def number(text: str, *, comma: bool = False) -> Decimal | None:
         plain = plain.replace(".", "").replace(",", ".", 1)
     if not _NUMBER.fullmatch(plain) or len(plain) > 40:
         raise BadCell(f"{shown(text)} is not a number")
-    return _without_noise(Decimal(plain))
+    value = Decimal(plain)
+    if abs(value) > LARGEST:
+        raise BadCell(f"{shown(text)} is too large")
+    return _without_noise(value)
 
 
 def whole(text: str, *, comma: bool = False) -> int | None:
@@ -197,6 +201,6 @@ def _unit(text: str, known: Mapping[str, U]) -> U | None:
 
 def _without_noise(value: Decimal) -> Decimal:
     """The number without what a binary float added to it: 125.00000000000001 is 125."""
-    rounded = value.quantize(Decimal("0.000001")) if abs(value) < 10**20 else value
-    clean = rounded if rounded != value and abs(rounded - value) < Decimal("1e-9") else value
-    return clean.quantize(Decimal(1)) if clean == clean.to_integral_value() and abs(clean) < 10**20 else clean.normalize()
+    near = value.quantize(Decimal("0.000001"))
+    clean = near if abs(near - value) < Decimal("1e-9") else value.quantize(Decimal("1e-8"))
+    return clean.quantize(Decimal(1)) if clean == clean.to_integral_value() else clean.normalize()

@@ -4,8 +4,12 @@ import csv
 import json
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from coaching.exports import ExportFormat, guarded
+from coaching.imports.importer import read_file
+from coaching.imports.lines import Options
 from coaching.logbook import Logbook
 from coaching.message import Message
 from domain.workout import Metcon, PerformedExercise, Span, WorkoutDraft, WorkSet
@@ -19,6 +23,12 @@ MIXED = STRONG + (
     "2026-01-05 18:03:52,Legs,1h 5m,Pull Up,1,0,8,0,0,,,\n"
     "2026-01-05 18:03:52,Legs,1h 5m,Running,1,0,0,5,1500,,,\n"
 )
+
+
+TOO_LARGE = "a number of a set is below zero or too large"
+DAY = '{"date": "2026-01-05", '
+SQUAT = DAY + '"exercises": [{"name_as_written": "Squat", "sets": [{%s}]}]}'
+BAD_ID = "workout_id: string should match pattern '^[0-7][0-9a-hjkmnp-tv-z]{25}$'"
 
 
 @pytest.fixture
@@ -99,13 +109,19 @@ async def test_a_name_that_looks_like_a_formula_is_guarded_and_comes_back(mover:
 @pytest.mark.parametrize(
     ("line", "reason"),
     [
-        ('{"date": "2026-01-05"', "the line is not JSON"),
-        ('{"date": "2026-01-05"}', "nothing in it was performed"),
+        (DAY, "the line is not JSON"),
+        (DAY + '"notes": "rest"}', "nothing in it was performed"),
         ('{"kind": "coach"}', "not a workout"),
-        ('{"date": "2026-01-05", "exercises": [{"name_as_written": "Squat", "sets": [{"reps": -5}]}]}', "a set has a negative number"),
-        ('{"date": "2026-01-05", "exercises": [{"name_as_written": "Squat", "sets": [{"reps": NaN}]}]}', "NaN is not a number"),
         ('{"exercises": []}', "date: field required"),
-        ('{"date": "2026-01-05", "timezone": "Mars"}', "There is no timezone called 'Mars'. Use an IANA name such as Europe/Berlin."),
+        ('{"a":' * 100_000, "the line is not JSON"),
+        (SQUAT % '"reps": -5', TOO_LARGE),
+        (SQUAT % '"reps": 1, "weight": 1e99', TOO_LARGE),
+        (SQUAT % '"reps": NaN', "NaN is not a number"),
+        (SQUAT.replace("Squat", "\\ud800") % '"reps": 5', "the line is not JSON"),
+        (SQUAT.replace("Squat", " ") % '"reps": 5', "an exercise needs a name of 1 to 200 letters"),
+        (DAY + '"timezone": "Mars"}', "There is no timezone called 'Mars'. Use an IANA name such as Europe/Berlin."),
+        (DAY + '"started_at": "1960-01-05T10:00:00Z", "metcons": [{}]}', "started_at is not near its date, 2026-01-05"),
+        (DAY + '"workout_id": "../x", "metcons": [{}]}', BAD_ID),
     ],
 )
 async def test_a_line_that_can_not_be_read_says_why(mover: Mover, line: str, reason: str) -> None:
@@ -133,3 +149,14 @@ def _work(exercises: tuple[PerformedExercise, ...]) -> list[object]:
         for one in exercises
         for done in one.sets
     ]
+
+
+KEYS = ["date", "exercises", "metcons", "name_as_written", "sets", "reps", "weight", "unit", "started_at", "workout_id", "timezone", "how"]
+VALUES = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5) | st.sampled_from(["2026-01-05", "kg", "Squat"])
+TREES = st.recursive(VALUES, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(KEYS), inner), max_leaves=12)
+
+
+@given(st.dictionaries(st.sampled_from(KEYS), TREES))
+def test_any_json_is_a_workout_or_has_a_reason(body: dict[str, object]) -> None:
+    read = read_file(json.dumps(body).encode(), Options())
+    assert len(read.arrivals) + len(read.left) == 1

@@ -125,6 +125,7 @@ def test_a_row_with_nothing_done_says_so() -> None:
         ("2026-01-05,A,1h,Squat,1,100,2.5,0,0,,,", "reps: '2.5' is not a count"),
         ("2026-01-05,A,1h,Squat,1,100,5,0,0,,,12", "rpe: 12 is not between 1 and 10"),
         ("2026-01-05,A,1h,,1,100,5,0,0,,,", "no exercise is named"),
+        ("2026-01-05,A,1h,Squat,1,1e99,5,0,0,,,", "weight: '1e99' is too large"),
         ("2026-01-05,A,1h,Squat,1,nan,5,0,0,,,", "weight: 'nan' is not a number"),
         ("2026-01-05,A,1h,Squat,1,100,5,0,0,,,,one,two", "the row has 14 cells under 12 columns"),
     ],
@@ -270,6 +271,12 @@ def test_liftosaur_counts_what_was_completed() -> None:
 def test_columns_of_no_app_are_refused_by_name(text: str) -> None:
     with pytest.raises(FormatUnknown, match=text.split("\n", 1)[0].split(",", maxsplit=1)[0]):
         understood(text)
+
+
+@pytest.mark.parametrize("data", [b"PK\x03\x04rest", b"\x1f\x8brest"])
+def test_a_packed_file_is_refused(data: bytes) -> None:
+    with pytest.raises(FileUnreadable, match="packed"):
+        read_file(data, Options())
 
 
 @pytest.mark.parametrize("text", ["", "\n\n"])
