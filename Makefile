@@ -38,11 +38,12 @@ run: setup ## set up what is missing, start the service and print a login link
 test: check web-test ## all checks and all tests
 	$(BIN)/pytest -n $(WORKERS) --maxprocesses=4 --dist=worksteal
 
-check: setup-dev hosts ## format, lint, types and import directions
+check: setup-dev hosts ## format, lint, types, import directions and the deploy template
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/cfn-lint deploy/template.yaml
 
 web-test: setup-dev ## the web app's types and unit tests
 	cd web && $(WITH_NODE) npm run --silent check && $(WITH_NODE) npm run --silent test
@@ -52,6 +53,7 @@ bench: setup-dev ## the figures, one JSON object a line
 
 docs: setup-dev ## write the documents that are generated
 	$(BIN)/python -m storage.describe > docs/table.md
+	$(BIN)/python -m deploy
 
 lock: $(DONE)/uv ## pin the newest versions that requirements/*.in allow
 	@for name in run dev node; do \
