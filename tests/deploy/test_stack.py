@@ -35,7 +35,3 @@ def test_the_created_table_has_the_declared_keys_and_indexes(stack: dict[str, st
     assert keys_and_indexes(described) == keys_and_indexes(table_definition(stack["Table"]))
     assert described["StreamSpecification"] == {"StreamEnabled": True, "StreamViewType": "NEW_AND_OLD_IMAGES"}
     assert described["DeletionProtectionEnabled"] is True
-
-
-def test_the_created_bucket_keeps_versions(stack: dict[str, str]) -> None:
-    assert boto3.client("s3").get_bucket_versioning(Bucket=stack["Bucket"])["Status"] == "Enabled"
