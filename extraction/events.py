@@ -90,18 +90,21 @@ def _is_talk(events: Sequence[Item], index: int, chain: Chain) -> bool:
     following = events[index + 1] if index + 1 < len(events) else None
     if isinstance(following, Token) and following.text in _PROGRAMME:
         return True
-    if chain.has("percent") and not chain.has("weight"):
+    roles = {factor.role for factor in chain.factors}
+    if "percent" in roles and "weight" not in roles:
         return True
-    if chain.has("alt", "length", "pace", "other", "remark", "rir") and len(chain.factors) == 1:
+    if _is_declined(events, index) or (not roles.isdisjoint(_TIMED) and _recovers(events, index)):
         return True
-    if len(chain.factors) == 1 and chain.has("rounds"):
-        return True
-    if _is_declined(events, index) or (chain.has("distance", "duration") and _recovers(events, index)):
-        return True
-    if len(chain.factors) == 1 and chain.has("weight") and chain.sep in ("over", "total", "nearly", "almost"):
-        return True
-    single = len(chain.factors) == 1 and chain.factors[0].role in ("reps", "sets", "bare", "rounds", "attempts", "times")
-    return single and chain.sep in _ORDINALS
+    if len(chain.factors) > 1:
+        return False
+    (role,) = roles
+    return role in _NO_SETS or (chain.sep in _ORDINALS and role in _COUNTS) or (role == "weight" and chain.sep in _ABOUT)
+
+
+_TIMED: Final = frozenset({"distance", "duration"})
+_NO_SETS: Final = listed("alt length pace other remark rir rounds")
+_COUNTS: Final = listed("reps sets bare attempts times")
+_ABOUT: Final = listed("over total nearly almost")
 
 
 def _is_declined(events: Sequence[Item], index: int) -> bool:

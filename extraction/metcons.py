@@ -29,7 +29,8 @@ _LENGTH: Final = re.compile(
     rf"(\d{{1,3}})(?:\W?{_MINUTES})|(?:amrap\W{{1,3}}(?:in |of |x |for )?|(?:reps|rounds) in )(\d{{1,3}})(?![\d+x])"
 )
 _EMOM_LENGTH: Final = re.compile(
-    rf"\d{{1,2}}\W?{_MINUTES}\W{{0,2}}e\d?mo|mom?t?m?[ :x-]{{1,3}}(?:for |of |x )?\d{{1,2}}|minute on the minute[ :x-]{{1,3}}(?:for )?\d"
+    rf"\d{{1,2}}\W?{_MINUTES}\W{{0,2}}e\d?mo|mom?t?m?[ :x-]{{1,3}}(?:for |of |x )?\d{{1,2}}"
+    r"|minute on the minute[ :x-]{1,3}(?:for )?\d"
 )
 _JOINED: Final = re.compile(r"(?:\bthen|[.;,]) $")
 _COUNT: Final = re.compile(r"(?<![\dx-])(\d{1,2})\s?(?:rounds|rnds|rds|rft|runden|rondas)(?!\w)")

@@ -221,13 +221,9 @@ _CJK: Final = "\u2e80"  # from here on scripts run numbers and words together
 def _glued(tokens: Sequence[Token], j: int, factor: Factor) -> bool:
     """Whether letters that are no unit hang on the number: 16inch, 4arm, 2nd, 9am; or it is one of three: 5/3/1."""
     token = tokens[j] if j < len(tokens) else None
-    return (
-        token is not None
-        and token.kind in ("word", "name")
-        and token.start == factor.end
-        and token.text not in ("x", "lr", "f")
-        and token.text[0] < _CJK
-    )
+    if token is None or token.kind not in ("word", "name") or token.start != factor.end:
+        return False
+    return token.text not in ("x", "lr", "f") and token.text[0] < _CJK
 
 
 def _open_ended(tokens: Sequence[Token], j: int, factor: Factor) -> int:

@@ -54,8 +54,13 @@ def read_mark(tokens: Sequence[Token], i: int) -> tuple[Mark, int] | None:
     return _word_mark(tokens, i)
 
 
+_AFTER_NUMBER: Final = _DURING | words("rpe rir reserve tank")
+
+
 def _number_mark(tokens: Sequence[Token], i: int) -> tuple[Mark, int] | None:
     """`8.5 RPE`, `2 RIR` and `90 s rest` are no sets."""
+    if not any(token.text in _AFTER_NUMBER for token in tokens[i + 1 : i + 6]):
+        return None
     value, following = tokens[i].value, _text(tokens, i + 1)
     if following in ("rpe", "rir") and value is not None and value <= 10:
         if _text(tokens, i + 2)[:1].isdigit():

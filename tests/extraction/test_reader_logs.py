@@ -25,11 +25,14 @@ LOGS = [
         "bench_press 10 5x95lb 5x135lb 5x165lb 3*5x185lb 4x185lb; chin_up 8 7 6; dumbbell_row 3*10x60lb; face_pull 3*15x40lb",
     ),
     (
-        "Deadlift day. Worked up to 405 for a single, then backed off to 315 for 3 sets of 5. Did some good mornings after (3x8 with 95) and finished with planks, 3 x 60 sec.",
+        "Deadlift day. Worked up to 405 for a single, then backed off to 315 for 3 sets of 5. Did some good "
+        "mornings after (3x8 with 95) and finished with planks, 3 x 60 sec.",
         "deadlift 1x405lb 3*5x315lb; good_morning 3*8x95lb; plank 3*60s",
     ),
     (
-        "Went to the gym after work. Started with bench: 135 for 10, 185 for 5, 205 for 3, then 225 for 2. Then I did incline dumbbell press with the 60s for 3 sets of 10. Finished off with tricep pushdowns 3x12 at 50 pounds.",
+        "Went to the gym after work. Started with bench: 135 for 10, 185 for 5, 205 for 3, then 225 for 2. "
+        "Then I did incline dumbbell press with the 60s for 3 sets of 10. Finished off with tricep pushdowns "
+        "3x12 at 50 pounds.",
         "bench_press 10x135lb 5x185lb 3x205lb 2x225lb; incline_dumbbell_press 3*10x60lb; triceps_pushdown 3*12x50lb",
     ),
     (
@@ -115,7 +118,8 @@ LOGS = [
         "bench_press 12x60lb 10x70lb 8x80lb; cable_fly 3*15x15lb; skull_crusher 3*10x25lb; triceps_extension",
     ),
     (
-        "Did my squats today, 5 sets of 5 with 185. Felt heavy but all reps went up. Bench was 3x5 at 155, failed the last rep of the third set. Then rows, 135 for 3 sets of 8.",
+        "Did my squats today, 5 sets of 5 with 185. Felt heavy but all reps went up. Bench was 3x5 at 155, "
+        "failed the last rep of the third set. Then rows, 135 for 3 sets of 8.",
         "back_squat 5*5x185lb; bench_press 2*5x155lb 5x155lb,failed; barbell_row 3*8x135lb",
     ),
     (
@@ -135,11 +139,13 @@ LOGS = [
         "bench_press 3x225lb",
     ),
     (
-        "um today I did uh chest press machine eighty pounds for twelve reps three sets and then the cable rows at seventy pounds three sets of ten",
+        "um today I did uh chest press machine eighty pounds for twelve reps three sets and then the cable "
+        "rows at seventy pounds three sets of ten",
         "machine_chest_press 3*12x80lb; cable_row 3*10x70lb",
     ),
     (
-        "first exercise squat first set 10 reps at 60 kilos second set 8 reps at 70 kilos third set 6 reps at 80 kilos next exercise leg press 3 sets of 12 at 140 kilos",
+        "first exercise squat first set 10 reps at 60 kilos second set 8 reps at 70 kilos third set 6 reps at "
+        "80 kilos next exercise leg press 3 sets of 12 at 140 kilos",
         "back_squat 10x60kg 8x70kg 6x80kg; leg_press 3*12x140kg",
     ),
     (
