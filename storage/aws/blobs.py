@@ -6,6 +6,7 @@ import contextlib
 from collections.abc import AsyncIterator, Sequence
 from datetime import timedelta
 from email.utils import parsedate_to_datetime
+from fnmatch import fnmatchcase
 from itertools import groupby
 from typing import Any
 
@@ -91,7 +92,7 @@ class S3Blobs:
     async def _insert(self, pointer: Pointer, stored: bytes) -> bool:
         """Store the bytes unless the name is taken."""
         checksum = base64.b64encode(bytes.fromhex(pointer.sha256)).decode()
-        content = {"Key": pointer.key, "Body": stored, "ContentType": "application/gzip"}
+        content = {"Key": pointer.key, "Body": stored, "ContentType": "application/gzip", **_label(pointer.key)}
         try:
             await self._run(self._client.put_object, **content, IfNoneMatch="*", ChecksumSHA256=checksum)
         except Refused as refusal:
@@ -173,6 +174,11 @@ class S3Blobs:
             if beyond or not page.get("IsTruncated"):
                 return found
             more = {"KeyMarker": page["NextKeyMarker"], "VersionIdMarker": page["NextVersionIdMarker"]}
+
+
+def _label(key: str) -> dict[str, str]:
+    """Exports are marked, since a lifecycle rule can't name a folder in the middle of a path."""
+    return {"Tagging": "kind=export"} if fnmatchcase(key, "users/*/exports/*") else {}
 
 
 def _held(key: str, versions: Sequence[dict[str, Any]]) -> Held:

@@ -49,3 +49,15 @@ async def test_objects_on_moto(aws: tuple[Any, Any]) -> None:
     await blobs.delete("users/u/c.json")
     assert [key async for key in blobs.list("users/")] == []
     await blobs.close()
+
+
+async def test_exports_are_marked_so_that_they_go_after_a_while(aws: tuple[Any, Any]) -> None:
+    blobs = S3Blobs(aws[1], "spotter")
+    await blobs.put("users/u/exports/2026-11-20_full_history.json", b"all of it")
+    await blobs.put("users/u/conversations/exports.000001.json", b"words")
+    marks = {key: aws[1].get_object_tagging(Bucket="spotter", Key=key)["TagSet"] async for key in blobs.list("users/")}
+    assert marks == {
+        "users/u/conversations/exports.000001.json": [],
+        "users/u/exports/2026-11-20_full_history.json": [{"Key": "kind", "Value": "export"}],
+    }
+    await blobs.close()
