@@ -39,9 +39,10 @@ def main() -> None:
 @app.command()
 def serve() -> None:
     """Start the service and print a one-time login link."""
+    settings = read_settings()
     from api.server import run  # noqa: PLC0415
 
-    run(read_settings())
+    run(settings)
 
 
 @app.command()

@@ -26,6 +26,10 @@ def configure(style: Literal["text", "json"], level: int = logging.INFO) -> None
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
         cache_logger_on_first_use=False,
     )
+    root = logging.getLogger()
+    root.setLevel(max(level, logging.WARNING))
+    if not any(isinstance(handler, _Libraries) for handler in root.handlers):
+        root.addHandler(_Libraries())
 
 
 def get(name: str) -> structlog.typing.FilteringBoundLogger:
@@ -39,6 +43,15 @@ def failure(error: BaseException) -> dict[str, str]:
     frames = traceback.extract_tb(error.__traceback__)[-FRAMES:]
     where = " < ".join(f"{Path(frame.filename).stem}.{frame.name}:{frame.lineno}" for frame in reversed(frames))
     return {"error": type(error).__name__, "at": where}
+
+
+class _Libraries(logging.Handler):
+    """What libraries log becomes an event of ours: who and where, never their text, which may quote a user."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        error = record.exc_info[1] if record.exc_info else None
+        where = failure(error) if error else {"at": f"{record.module}.{record.funcName}:{record.lineno}"}
+        get(record.name).log(record.levelno, "library", **where)
 
 
 FRAMES = 5

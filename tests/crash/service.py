@@ -7,6 +7,8 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -14,6 +16,7 @@ import httpx
 
 from api.services import open_services
 from kit.settings import Settings
+from tests.stories.athlete import Athlete
 
 START_S = 60
 COMMAND = [sys.executable, "-c", "from api.cli import main; main()"]
@@ -39,6 +42,7 @@ class Service:
 
     data: Path
     port: int = field(default_factory=free_port)
+    settings: dict[str, str] = field(default_factory=dict)
     starts: list[float] = field(default_factory=list)
     _process: subprocess.Popen[bytes] | None = None
 
@@ -62,7 +66,7 @@ class Service:
         """Start it and wait until it answers."""
         began = time.monotonic()
         with self.log.open("ab") as log:
-            environ = environment(self.data, SPOTTER_PORT=str(self.port))
+            environ = environment(self.data, SPOTTER_PORT=str(self.port), **self.settings)
             self._process = subprocess.Popen([*COMMAND, "serve"], env=environ, stdout=subprocess.DEVNULL, stderr=log)
         async with httpx.AsyncClient(base_url=self.address) as http:
             while not await self._answers(http):
@@ -76,6 +80,17 @@ class Service:
             return (await http.get("/readyz", timeout=5)).status_code == 200
         except httpx.TransportError:
             return False
+
+    @asynccontextmanager
+    async def user(self) -> AsyncIterator[Athlete]:
+        """The owner, at the running service, with a coach and a conversation."""
+        headers = {"Authorization": f"Bearer {await self.token()}", "Accept": "application/json"}
+        await self.start()
+        async with httpx.AsyncClient(base_url=self.address, headers=headers, timeout=60) as http:
+            athlete = Athlete(http)
+            await athlete.builds_a_coach()
+            await athlete.starts_a_conversation()
+            yield athlete
 
     def kill(self) -> None:
         """Kill it as a power cut would."""

@@ -23,7 +23,7 @@ class Script:
 
     @classmethod
     def about(cls, lift: str, length: int, chance: random.Random) -> "Script":
-        """A mix of reports, corrections of the last report, and questions; no weight is said twice."""
+        """A mix of reports, corrections soon after them, and questions; no weight is said twice."""
         script, fresh = cls(lift), iter(chance.sample(range(20, 260), length))
         while len(script.messages) < length:
             script.messages += script._next(fresh, chance.random(), chance)
@@ -31,13 +31,16 @@ class Script:
 
     def _next(self, fresh: Iterator[int], kind: float, chance: random.Random) -> list[str]:
         weight = next(fresh)
-        if self.weights and kind < 0.25:
+        if kind < 0.4 and any(self._reports(message) for message in self.messages[-2:]):
             self.weights[-1] = weight
             return [f"actually the {self.lift} was {weight} kg"]
-        if self.weights and kind < 0.45:
+        if self.weights and kind < 0.5:
             return [chance.choice(QUESTIONS).format(lift=self.lift)]
         self.weights.append(weight)
         return [f"{self.lift} 3x5 at {weight} kg"]
+
+    def _reports(self, message: str) -> bool:
+        return message.startswith(self.lift)
 
 
 @dataclass
