@@ -4,83 +4,20 @@ import uuid
 from datetime import UTC, datetime, time
 from datetime import date as Day
 from decimal import Decimal
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Any
 
-from pydantic import Field
-
-from api.routes.common import Body, same_version
+from api.forms import ExerciseFields, SetFields, Tracked, TrackedSet, Tracking, WorkoutFields
+from api.routes.common import same_version
 from api.services import Services
 from coaching.message import Message
 from coaching.reading import unit_of
 from domain.exercises import catalogue, custom_id
 from domain.history import Feedback, LoggedWorkout
 from domain.measures import WeightUnit, to_kg
-from domain.workout import Metcon, PerformedExercise, WorkoutDraft, WorkoutStatus, WorkoutType, WorkSet
+from domain.workout import PerformedExercise, WorkoutDraft, WorkSet
 from kit.errors import NotFound
 
-if TYPE_CHECKING:
-    from api.routes.workouts import Tracked, Tracking
-
-Rpe = Annotated[Decimal, Field(ge=0, le=10)]
-Weight = Annotated[Decimal, Field(ge=0, le=10000, max_digits=10)]
 Place = tuple[Day, str]
-
-
-class SetFields(Body):
-    """One set as typed."""
-
-    reps: int | None = Field(default=None, ge=0, le=100000)
-    weight: Weight | None = None
-    unit: WeightUnit | None = None
-    rpe: Rpe | None = None
-    rir: Annotated[Decimal, Field(ge=0, le=50)] | None = None
-    duration_s: Annotated[Decimal, Field(ge=0, le=1_000_000)] | None = None
-    distance_m: Annotated[Decimal, Field(ge=0, le=10_000_000)] | None = None
-    rest_s: Annotated[Decimal, Field(ge=0, le=100_000)] | None = None
-    failed: bool = False
-    warmup: bool = False
-    bodyweight: bool = False
-    assisted: bool = False
-    per_side: bool = False
-    notes: str | None = Field(default=None, max_length=4000)
-
-
-class ExerciseFields(Body):
-    """One exercise as typed: its name, or its id from the catalogue."""
-
-    name_as_written: str = Field(min_length=1, max_length=200)
-    exercise_id: str | None = Field(default=None, max_length=128)
-    notes: str | None = Field(default=None, max_length=4000)
-    sets: tuple[SetFields, ...] = Field(default=(), max_length=500)
-
-
-class WorkoutFields(Body):
-    """The fields of a workout."""
-
-    name: str | None = Field(default=None, max_length=200)
-    type: WorkoutType = "strength"
-    duration_min: Annotated[Decimal, Field(ge=0, le=10000)] | None = None
-    session_rpe: Rpe | None = None
-    notes: str | None = Field(default=None, max_length=4000)
-    exercises: tuple[ExerciseFields, ...] = Field(default=(), max_length=200)
-    metcons: tuple[Metcon, ...] = Field(default=(), max_length=50)
-
-
-class WorkoutPatch(WorkoutFields):
-    """The fields to change; those that are not named stay."""
-
-    date: Day | None = None
-    status: WorkoutStatus = "completed"
-
-
-class TrackedSet(Body):
-    """One set of the tracking payload."""
-
-    set: int | None = None
-    reps: int | None = Field(default=None, ge=0, le=100000)
-    weight: Weight | None = None
-    unit: WeightUnit | None = None
-    notes: str | None = Field(default=None, max_length=4000)
 
 
 async def add(services: Services, user_id: str, body: WorkoutFields, day: Day, key: str) -> LoggedWorkout:
@@ -91,7 +28,7 @@ async def add(services: Services, user_id: str, body: WorkoutFields, day: Day, k
     return logged.workout
 
 
-async def track(services: Services, user_id: str, body: "Tracking", key: str) -> LoggedWorkout:
+async def track(services: Services, user_id: str, body: Tracking, key: str) -> LoggedWorkout:
     """Store a performed session; a weight without a unit takes the user's preference, or stays without."""
     _, preferences = await services.users.get(user_id)
     unit = unit_of(preferences)
@@ -154,7 +91,9 @@ def _exercise(body: ExerciseFields, default_unit: WeightUnit | None = None) -> P
     match = catalogue().find(body.name_as_written)
     exercise_id = known.exercise_id if known else body.exercise_id or (match.exercise_id if match else custom_id(body.name_as_written))
     sets = tuple(_set(one, default_unit) for one in body.sets)
-    return PerformedExercise(name_as_written=body.name_as_written, exercise_id=exercise_id, notes=body.notes, sets=sets)
+    return PerformedExercise(
+        name_as_written=body.name_as_written, exercise_id=exercise_id, notes=body.notes, missed_sets=body.missed_sets, sets=sets
+    )
 
 
 def _set(body: SetFields, default_unit: WeightUnit | None) -> WorkSet:
@@ -170,10 +109,11 @@ def _set(body: SetFields, default_unit: WeightUnit | None) -> WorkSet:
     return WorkSet(**{**typed, "unit": unit, "weight_kg": kilograms}, how=how)
 
 
-def _tracked_exercise(one: "Tracked", unit: WeightUnit | None) -> PerformedExercise:
+def _tracked_exercise(one: Tracked, unit: WeightUnit | None) -> PerformedExercise:
     sets = tuple(_tracked(performed, one.rpe) for performed in one.sets_performed)
-    typed = ExerciseFields(name_as_written=one.exercise_name, notes=one.notes or None, sets=sets)
-    return _exercise(typed, unit).model_copy(update={"missed_sets": one.missed_sets})
+    return _exercise(
+        ExerciseFields(name_as_written=one.exercise_name, notes=one.notes or None, missed_sets=one.missed_sets, sets=sets), unit
+    )
 
 
 def _tracked(one: TrackedSet, rpe: Decimal | None) -> SetFields:

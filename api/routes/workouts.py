@@ -2,15 +2,14 @@
 
 import uuid
 from datetime import date, timedelta
-from datetime import date as Day
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Response
-from pydantic import Field
 
 from api import byhand
 from api.auth import CurrentUser, Service
-from api.routes.common import Body, Cursor, Id, IdempotencyKey, SeenVersion, changes, listing, tagged
+from api.forms import NewWorkout, Tracking, WorkoutFeedback, WorkoutPatch
+from api.routes.common import Cursor, Id, IdempotencyKey, SeenVersion, changes, listing, tagged
 from coaching.cards import workout_shape
 from domain.history import Feedback
 from domain.workout import WorkoutStatus
@@ -18,41 +17,6 @@ from domain.workout import WorkoutStatus
 router = APIRouter(tags=["workouts"])
 First = Annotated[date | None, Query(alias="from")]
 Last = Annotated[date | None, Query(alias="to")]
-
-
-class NewWorkout(byhand.WorkoutFields):
-    """A workout written by hand."""
-
-    date: Day
-
-
-class Tracked(Body):
-    """One exercise of the tracking payload."""
-
-    exercise_name: str = Field(alias="exerciseName", min_length=1, max_length=200)
-    sets_performed: tuple[byhand.TrackedSet, ...] = Field(alias="setsPerformed", max_length=200)
-    rpe: byhand.Rpe | None = None
-    missed_sets: int | None = Field(default=None, alias="missedSets", ge=0)
-    notes: str | None = Field(default=None, max_length=4000)
-
-
-class Tracking(Body):
-    """The tracking payload: a template's session as it was performed."""
-
-    workout_id: str | None = Field(default=None, alias="workoutId", max_length=128)
-    workout_name: str | None = Field(default=None, alias="workoutName", max_length=200)
-    date: Day
-    notes: str | None = Field(default=None, max_length=4000)
-    exercises: tuple[Tracked, ...] = Field(min_length=1, max_length=100)
-
-
-class FeedbackBody(Body):
-    """How a workout was."""
-
-    satisfaction: int | None = Field(default=None, ge=1, le=5)
-    difficulty: Literal["too_easy", "just_right", "too_hard"] | None = None
-    enjoyment: int | None = Field(default=None, ge=1, le=5)
-    notes: str | None = Field(default=None, max_length=4000)
 
 
 @router.get("/workouts")
@@ -92,7 +56,7 @@ async def get_workout(day: date, workout_id: Id, user: CurrentUser, services: Se
 
 @router.patch("/workouts/{day}/{workout_id}")
 async def change_workout(
-    day: date, workout_id: Id, body: byhand.WorkoutPatch, seen: SeenVersion, user: CurrentUser, services: Service, response: Response
+    day: date, workout_id: Id, body: WorkoutPatch, seen: SeenVersion, user: CurrentUser, services: Service, response: Response
 ) -> dict[str, Any]:
     """Change the named fields; `exercises` are replaced whole."""
     logged = await byhand.change(services, user.id, (day, workout_id), seen, changes(body))
@@ -107,7 +71,7 @@ async def delete_workout(day: date, workout_id: Id, seen: SeenVersion, user: Cur
 
 
 @router.post("/workouts/{day}/{workout_id}/feedback")
-async def give_feedback(day: date, workout_id: Id, body: FeedbackBody, user: CurrentUser, services: Service) -> dict[str, Any]:
+async def give_feedback(day: date, workout_id: Id, body: WorkoutFeedback, user: CurrentUser, services: Service) -> dict[str, Any]:
     """Say how a workout was."""
     logged = await byhand.feedback(services, user.id, (day, workout_id), Feedback(**body.model_dump()))
     return workout_shape(logged)
