@@ -30,7 +30,7 @@ async def logged_in(services: Services, browser: httpx.AsyncClient) -> httpx.Res
 @pytest.mark.parametrize("path", CLOSED)
 @pytest.mark.parametrize("secret", [None, "Bearer wrong", "Bearer ", "Basic b3duZXI6", "Bearer spt_ü"])
 async def test_without_a_valid_token_nothing_is_told(path: str, secret: str | None, browser: httpx.AsyncClient) -> None:
-    headers = {"Authorization": secret.encode()} if secret else {}
+    headers = {b"Authorization": secret.encode()} if secret else {}
     answer = await browser.get(path, headers=headers)
     assert problem(answer)[0] == 401
     assert answer.headers["WWW-Authenticate"] == "Bearer"

@@ -203,7 +203,7 @@ async def test_the_edges_of_the_calendar_are_fine(owner: Athlete) -> None:
 @pytest.mark.parametrize("key", ["", "x" * 201, "naïve"])
 async def test_an_idempotency_key_that_can_not_be_one(key: str, owner: Athlete) -> None:
     answer = await owner.http.post(
-        f"/v1/conversations/{owner.conversation}/messages", json={"text": "hello"}, headers={"Idempotency-Key": key.encode()}
+        f"/v1/conversations/{owner.conversation}/messages", json={"text": "hello"}, headers={b"Idempotency-Key": key.encode()}
     )
     assert problem(answer) == (422, "idempotency_key_invalid")
 
