@@ -51,8 +51,9 @@ web-test: setup-dev ## the web app's types and unit tests
 bench: setup-dev ## the figures, one JSON object a line
 	@$(BIN)/python -m bench
 
-docs: setup-dev ## write the documents that are generated
+docs: setup-dev ## write what is generated: docs/table.md and the cloud template
 	$(BIN)/python -m storage.describe > docs/table.md
+	$(BIN)/python -m deploy
 	$(BIN)/python -m deploy
 
 lock: $(DONE)/uv ## pin the newest versions that requirements/*.in allow
