@@ -140,10 +140,8 @@ class Planner:
         if plan is None:
             raise self.plans.missing()
         sessions = await self.plans.sessions(user_id, plan_id)
-        if plan.deleted_at is None or any(session.status == "completed" for session in sessions):
-            raise PlanInUse(
-                "Workouts were done by this plan, or it is in use. Delete it without forgetting it; it can be brought back then."
-            )
+        if any(session.status == "completed" for session in sessions):
+            raise PlanInUse("Workouts were done by this plan. Delete it without forgetting it: what was done keeps its plan then.")
         now = self.clock.now()
         job, queued = self.jobs.saving(_cleaning(user_id, plan_id, now), now)
         await self.plans.table.transact([remove(rows.TRAINING_PLAN, plan), queued])
