@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from coaching.summary import summarised
-from domain.conversation import ArchivePart, Conversation, Turn
+from domain.conversation import ArchivePart, Conversation, Turn, key_digest
 from kit import log
 from kit.clock import Clock
 from kit.errors import CoachError, NotFound
@@ -117,7 +117,7 @@ class Archive:
         began = conversation.created_at or self.clock.now()
         moved = conversation.model_copy(
             update={
-                "parts": (*conversation.parts, ArchivePart(**pointer.model_dump(), first=turns[0].number, last=last.number)),
+                "parts": (*(part.without_old_keys(self.clock.now()) for part in conversation.parts), _part(pointer, turns)),
                 "archived_through": last.number,
                 "last_turn": max(conversation.last_turn, last.number),
                 "message_count": conversation.message_count + 2 * len(turns),
@@ -183,6 +183,11 @@ def _finished(turns: Sequence[Turn], archived_through: int) -> list[Turn]:
             break
         finished.append(turn)
     return finished
+
+
+def _part(pointer: Pointer, turns: Sequence[Turn]) -> ArchivePart:
+    keys = "".join(key_digest(turn.key) for turn in turns)
+    return ArchivePart(**pointer.model_dump(), first=turns[0].number, last=turns[-1].number, keys=keys, until=turns[-1].created_at)
 
 
 def _part_before(parts: Sequence[ArchivePart], number: int) -> ArchivePart | None:

@@ -14,7 +14,7 @@ from typing import Any, Protocol
 
 from coaching.events import Began, Ended, Event, Failed
 from coaching.stream import Stream
-from domain.conversation import Card, Conversation, ConversationSummary, Receipt, Turn
+from domain.conversation import KEYS_HOLD, Card, Conversation, ConversationSummary, Receipt, Turn
 from domain.user import UserPreferences, UserProfile
 from kit import log
 from kit.clock import Clock
@@ -30,7 +30,6 @@ LEASE = timedelta(seconds=120)
 RETRY_AFTER_S = 2
 ATTEMPTS = 3
 TRIES = 3
-KEYS_HOLD = timedelta(hours=24)
 GAVE_UP = "I could not answer this message, even after several tries. Your words are kept."
 SHARDS = tuple(str(number) for number in range(8))
 
@@ -186,7 +185,8 @@ class Turns:
             await asyncio.wait(self._tasks, timeout=seconds)
 
     async def _with_key(self, wave: Wave, key: str) -> Turn | None:
-        turns, more = wave.turns, wave.more
+        """The turn that was sent with this key: among the newest rows, the archived ones, or what lies between the two."""
+        conversation, turns, more = wave.conversation, wave.turns, wave.more
         horizon = self.clock.now() - KEYS_HOLD
         while True:
             for turn in turns:
@@ -194,8 +194,17 @@ class Turns:
                     return turn
             if not more or not turns or (turns[-1].created_at or horizon) < horizon:
                 return None
-            older = await self.conversations.newest(wave.conversation.user_id, wave.conversation.conversation_id, before=turns[-1].number)
+            if turns[-1].number <= conversation.archived_through + 1:
+                return await self._archived_with_key(conversation, key)
+            older = await self.conversations.newest(conversation.user_id, conversation.conversation_id, before=turns[-1].number)
             turns, more = older.turns, older.more
+
+    async def _archived_with_key(self, conversation: Conversation, key: str) -> Turn | None:
+        for number in (number for part in conversation.parts for number in part.with_key(key)):
+            turn = await self.conversations.turn(conversation.user_id, conversation.conversation_id, number)
+            if turn is not None and turn.key == key:
+                return turn
+        return None
 
     async def _again(self, turn: Turn, text: str, wave: Wave) -> Stream:
         if turn.body_hash != body_hash(text):

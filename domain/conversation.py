@@ -1,6 +1,7 @@
 """A conversation, its turns, and what a turn shows: cards, and receipts for what was really stored."""
 
-from datetime import datetime
+import hashlib
+from datetime import datetime, timedelta
 from typing import Any, Literal
 
 from pydantic import Field
@@ -10,6 +11,15 @@ from domain.workout import Span
 
 CardKind = Literal["workout", "correction", "record", "memory", "question", "proposal", "table", "chart"]
 TurnStatus = Literal["pending", "done", "failed"]
+
+KEYS_HOLD = timedelta(hours=24)
+"""How long a message that is sent again is recognised, at least."""
+DIGEST = 6
+
+
+def key_digest(key: str) -> str:
+    """A few characters that tell most idempotency keys apart; a match needs a look at the turn."""
+    return hashlib.sha256(key.encode()).hexdigest()[:DIGEST]
 
 
 class Receipt(Model):
@@ -58,13 +68,30 @@ class Turn(Stored):
 
 
 class ArchivePart(Model):
-    """One object that holds the turns `first` to `last`."""
+    """One object that holds the turns `first` to `last`.
+
+    While their idempotency keys hold, `keys` has a digest of each in order, and `until` says when the last one was used, so
+    that a fresh message need not read back through the day's turns to be known as fresh.
+    """
 
     key: str
     sha256: str
     length: int
     first: int
     last: int
+    keys: str = ""
+    until: datetime | None = None
+
+    def with_key(self, key: str) -> list[int]:
+        """The numbers of the turns that may have this key."""
+        digest = key_digest(key)
+        places = range(0, len(self.keys), DIGEST)
+        return [self.first + place // DIGEST for place in places if self.keys[place : place + DIGEST] == digest]
+
+    def without_old_keys(self, now: datetime) -> "ArchivePart":
+        """The part, with the keys left out once none of them holds."""
+        holds = self.until is not None and self.until > now - KEYS_HOLD
+        return self if holds else self.model_copy(update={"keys": "", "until": None})
 
 
 class Conversation(Stored):

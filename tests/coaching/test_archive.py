@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from coaching.archive import IDLE, KEPT_ROWS, Archive
-from domain.conversation import Conversation, Turn
+from domain.conversation import DIGEST, Conversation, Turn
 from kit.clock import FixedClock
 from storage.blobs import BlobDamaged, BlobsUnavailable, Pointer
 from storage.conversations import Conversations
@@ -142,3 +142,29 @@ class _Broken:
 
     async def get(self, pointer: Pointer) -> bytes:
         raise self.fault
+
+
+async def test_a_key_is_known_for_a_day_when_its_turn_was_archived_long_since(
+    phone: Device, laptop: Device, archive: Archive, clock: FixedClock
+) -> None:
+    first = await phone.ask("words 0", "key 0")
+    await phone.say_many(1, 60)
+    await archive.run("u", "c")
+    await phone.say_many(61, 130)
+    await archive.run("u", "c")
+    clock.at += timedelta(hours=23)
+    again = await laptop.ask("words 0", "key 0")
+    assert (again.number, again.reply, again.updated_at) == (first.number, first.reply, first.updated_at)
+    assert laptop.responder.calls == []
+
+
+async def test_keys_leave_the_conversation_when_they_hold_no_more(
+    phone: Device, archive: Archive, conversations: Conversations, clock: FixedClock
+) -> None:
+    await phone.say_many(1, 60)
+    await archive.run("u", "c")
+    clock.at += timedelta(hours=25)
+    await phone.say_many(61, 62)
+    clock.at += IDLE
+    await archive.run("u", "c")
+    assert [len(part.keys) for part in (await conversations.get("u", "c")).parts] == [0, 2 * DIGEST]
