@@ -43,8 +43,9 @@ class CoachContext:
     """What tools may use. Identity comes from here, never from a model's argument.
 
     `rows` are the newest workouts' rows with those that were taken back or moved; `answered` is the message
-    that this one answers, when it does; `corrected` says that the message's one correction was made; `told` is what was stored,
-    in words; `question` the one that is open; `extra` what the next turn must know.
+    that this one answers, when it does; `follows` says that the turn before stored something; `corrected` that the message's one
+    correction was made; `trouble` why something could not be stored; `told` is what was stored, in words; `question` the one
+    that is open; `extra` what the next turn must know.
     """
 
     message: Message
@@ -57,7 +58,9 @@ class CoachContext:
     reader: Reader
     drafts: Drafts
     answered: Answered | None = None
+    follows: bool = False
     corrected: bool = False
+    trouble: str | None = None
     told: list[str] = field(default_factory=list)
     question: str | None = None
     extra: dict[str, str] = field(default_factory=dict)
@@ -84,6 +87,7 @@ class Facts(Model):
     style: tuple[str, ...] = ()
     stored: tuple[str, ...] = ()
     question: str | None = None
+    trouble: str | None = None
     unplaced: tuple[str, ...] = ()
     memories: tuple[str, ...] = ()
     recent: tuple[str, ...] = ()
@@ -104,6 +108,7 @@ class Facts(Model):
         if self.question:
             lines.append(f"Open question to ask, in one sentence: {self.question}")
         lines += [f"Not stored: {line}" for line in self.unplaced]
+        lines += [f"It could not be stored, say so: {self.trouble}"] if self.trouble else []
         lines += [f"The user once said: {line}" for line in self.memories]
         lines += [f"Recent workout: {line}" for line in self.recent]
         lines += [f"Earlier in this conversation: {self.earlier}"] if self.earlier else []

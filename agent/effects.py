@@ -3,7 +3,7 @@
 from agent.context import CoachContext
 from coaching import cards, wording
 from coaching.corrections import applied, target, touched_last
-from coaching.logbook import Logged, NothingToUndo, first_word
+from coaching.logbook import Logged, NothingToUndo, first_word, parted
 from coaching.reading import log_entry
 from domain.history import LoggedWorkout
 from extraction.corrections import Correction, read_correction
@@ -23,11 +23,25 @@ async def record_report(context: CoachContext, quote: str = "") -> str:
     # The words that answer a question are not the ones that reported: what is stored keeps the earlier message as its own.
     message = answered.message if answered else context.message
     entry = answered.entry if answered else log_entry(message, reading, message.at)
-    begins = [first_word(draft) for draft in reading.workouts]
-    for position, draft in enumerate(reading.workouts):
+    drafts = [part for draft in reading.workouts for part in parted(draft)]
+    begins = [first_word(draft) for draft in drafts]
+    for position, draft in enumerate(drafts):
         nth = begins[:position].count(begins[position])
         show(context, await context.logbook.record(message, draft, entry if position == 0 else None, nth=nth))
     return "; ".join(context.told)
+
+
+async def store_what_is_clear(context: CoachContext) -> None:
+    """Record a clear report or correction before any model runs, so that a log never hangs on a model's mood."""
+    try:
+        if context.follows or context.reading.intent == "correction":
+            await correct(context, quiet=True)
+        if not context.told and context.reading.intent == "report" and context.reading.workouts:
+            await record_report(context)
+    except (Invalid, Conflict) as error:
+        if isinstance(error, ConditionFailed):
+            raise
+        context.trouble = error.message
 
 
 async def correct(context: CoachContext, quote: str = "", *, quiet: bool = False) -> str:
@@ -35,7 +49,7 @@ async def correct(context: CoachContext, quote: str = "", *, quiet: bool = False
     message = context.message
     if quote.strip() not in message.text:
         raise Invalid("Only the user's own words can correct a workout. Quote them unchanged.", code="quote_not_found")
-    correction = read_correction(message.text, message.today)
+    correction = read_correction(message.text, message.today, following=context.follows)
     if correction is None:
         return "These words correct nothing that is stored. Ask the user what should change."
     if context.corrected:

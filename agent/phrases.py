@@ -16,6 +16,7 @@ def after_storing(facts: Facts) -> str:
     """The reply to a report or a correction: what the rows now say, then the one open question."""
     parts = [_down(facts).strip()]
     parts += [_sentence(line) for line in facts.stored]
+    parts += [f"I couldn't store that: {facts.trouble}"] if facts.trouble else []
     if facts.question:
         parts.append(facts.question if facts.stored else f"Before I log that: {facts.question}")
     elif facts.hurts:

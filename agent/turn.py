@@ -10,7 +10,7 @@ from langchain_core.messages import AIMessage, BaseMessage, HumanMessage, System
 from agent import offline
 from agent.coach import Agent, build_agent, tokens
 from agent.context import CoachContext, Desk, Emit, Facts
-from agent.effects import correct, record_report
+from agent.effects import store_what_is_clear
 from agent.guard import SentenceGuard, safety_message
 from agent.prompting import manner, system_prompt
 from coaching import wording
@@ -158,8 +158,9 @@ class CoachResponder:
             reader=self.parts.reader,
             drafts=self.parts.drafts,
             answered=answered,
+            follows=_stored_something(wave.turns),
         )
-        await _store_what_is_clear(context)
+        await store_what_is_clear(context)
         if answered and wave.preferences.ui_preferences.measurement_units is None:
             await self.parts.remember_unit(wave.preferences, answered.unit)
         return context, _facts(context, wave, coach)
@@ -194,14 +195,6 @@ class CoachResponder:
         return Answer(reply, tuple(context.desk.cards), tuple(context.desk.receipts), extra=dict(context.extra), prompts=prompts)
 
 
-async def _store_what_is_clear(context: CoachContext) -> None:
-    """Record a clear report or correction before any model runs, so that a log never hangs on a model's mood."""
-    if context.reading.intent == "report" and context.reading.workouts:
-        await record_report(context)
-    elif context.reading.intent == "correction":
-        await correct(context, quiet=True)
-
-
 def _messages(coach: CoachConfig | None, facts: Facts, wave: Wave, turn: Turn) -> list[BaseMessage]:
     messages: list[BaseMessage] = [SystemMessage(system_prompt(coach).text)]
     for earlier in reversed(wave.turns[:LAST_TURNS]):
@@ -228,6 +221,7 @@ def _facts(context: CoachContext, wave: Wave, coach: CoachConfig | None) -> Fact
         style=manner(coach),
         stored=tuple(context.told),
         question=context.question,
+        trouble=context.trouble,
         unplaced=tuple(f"“{piece.text}” ({piece.reason})" for piece in context.reading.unplaced[:3]),
         memories=tuple(memory.text for memory in wave.extra.memories[:10]),
         recent=tuple(f"{wording.day(row.date, today)}: {wording.row(row)}" for row in _live(wave.extra.workouts)[:3]),
@@ -236,6 +230,11 @@ def _facts(context: CoachContext, wave: Wave, coach: CoachConfig | None) -> Fact
         injuries=tuple(injury.replace("_", " ") for injury in config.injury_considerations) if config else (),
         goals=tuple(goal.replace("_", " ") for goal in config.programming_focus) if config else (),
     )
+
+
+def _stored_something(turns: Sequence[Turn]) -> bool:
+    """Whether the turn before stored or changed a workout."""
+    return bool(turns) and any(receipt.entity == "workout" for receipt in turns[0].receipts)
 
 
 def _live(rows: Sequence[Workout]) -> list[Workout]:

@@ -61,7 +61,7 @@ class WorkoutFields(Body):
     duration_min: Annotated[Decimal, Field(ge=0, le=10000)] | None = None
     session_rpe: Rpe | None = None
     notes: str | None = Field(default=None, max_length=4000)
-    exercises: tuple[ExerciseFields, ...] = Field(default=(), max_length=200)
+    exercises: tuple[ExerciseFields, ...] = Field(default=(), max_length=99)
     metcons: tuple[Metcon, ...] = Field(default=(), max_length=50)
 
 
@@ -105,7 +105,7 @@ class Tracking(Body):
     workout_name: str | None = Field(default=None, alias="workoutName", max_length=200)
     date: Day
     notes: str | None = Field(default=None, max_length=4000)
-    exercises: tuple[Tracked, ...] = Field(min_length=1, max_length=100)
+    exercises: tuple[Tracked, ...] = Field(min_length=1, max_length=99)
 
 
 class WorkoutFeedback(Body):

@@ -30,6 +30,7 @@ from storage.workouts import MAX_WRITES, Workouts, putting, putting_extraction, 
 
 TRIES = 8
 EFFECTS_KEPT = 20
+MOST_EXERCISES = 99
 Action = Literal["created", "changed", "removed"]
 
 logger = log.get("logbook")
@@ -267,6 +268,15 @@ class Logbook:
             raise NothingToUndo("The earlier form of this workout was not kept, so it can't be brought back.") from error
         body.pop("text", None)
         return LoggedWorkout.model_validate(body)
+
+
+def parted(draft: WorkoutDraft) -> list[WorkoutDraft]:
+    """The draft in parts that a workout's rows can number; almost always one."""
+    if len(draft.exercises) <= MOST_EXERCISES:
+        return [draft]
+    starts = range(0, len(draft.exercises), MOST_EXERCISES)
+    whole = [draft.model_copy(update={"exercises": draft.exercises[start : start + MOST_EXERCISES]}) for start in starts]
+    return [whole[0], *(part.model_copy(update={"metcons": (), "achievements": (), "concerns": ()}) for part in whole[1:])]
 
 
 def references(performances: Sequence[Performance]) -> tuple[PerformanceRef, ...]:

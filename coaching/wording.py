@@ -51,7 +51,8 @@ def one_set(done: WorkSet) -> str:
         parts.append(f"{done.reps}/{done.reps}" if done.per_side else str(done.reps))
     if done.weight is not None:
         sign = "+" if done.bodyweight else ""
-        parts.append(f"@ {sign}{plain(done.weight)}{' ' + done.unit if done.unit else ''}")
+        at = "@ " if parts else ""
+        parts.append(f"{at}{sign}{plain(done.weight)}{' ' + done.unit if done.unit else ''}")
     if done.duration_s is not None:
         parts.append(f"in {clock_time(done.duration_s)}" if parts else clock_time(done.duration_s))
     flags = [name for name, on in (("warm-up", done.warmup), ("failed", done.failed), ("assisted", done.assisted)) if on]

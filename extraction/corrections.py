@@ -65,16 +65,19 @@ _REPLACES = re.compile(r"[\s,]+(?:and )?(?:not|nicht|y no|pas|não|non|nie|не|
 _CONTRAST = re.compile(r"\b(?:not|instead|rather|wrong|actually|nicht|pas|não|non|nie|не|ikke|inte|y no)\b")
 
 
-def read_correction(text: str, today: date | None = None) -> Correction | None:
-    """The first correction in a text, or None; without `today` a corrected day is quoted but not resolved."""
-    for sentence in _sentences(text, fold(text)):
+def read_correction(text: str, today: date | None = None, *, following: bool = False) -> Correction | None:
+    """The first correction in a text, or None; without `today` a corrected day is quoted but not resolved.
+
+    `following` says that something was just logged: then a message of one sentence, such as "the squats were 100", speaks of that.
+    """
+    for sentence in _sentences(text, fold(text), following=following):
         found = _read(sentence, today)
         if found:
             return found
     return None
 
 
-def _sentences(text: str, folded: str) -> list[_Sentence]:
+def _sentences(text: str, folded: str, *, following: bool) -> list[_Sentence]:
     spans: list[tuple[int, int, str]] = []
     start = 0
     for at in _END.finditer(folded):
@@ -92,12 +95,13 @@ def _sentences(text: str, folded: str) -> list[_Sentence]:
             not empty
             and last - first <= _LONGEST
             and (mark != "?" or sentence.polite)
-            and (sentence.marked or pending or _may_correct(sentence))
+            and (sentence.marked or pending or following or _may_correct(sentence))
         ):
             opened.append(sentence._replace(marked=sentence.marked or pending))
         pending = empty and sentence.marked
         contents += not empty
-    return [sentence._replace(alone=contents == 1) for sentence in opened]
+    alone = contents == 1
+    return [sentence._replace(alone=alone, marked=sentence.marked or (following and alone)) for sentence in opened]
 
 
 def _may_correct(sentence: _Sentence) -> bool:
