@@ -225,7 +225,7 @@ class Collector:
         if not name or len(name) > 60:
             return False
         block = self.open(name, None, unit.start, chain.start, unit)
-        block.tentative = not is_sets(chain)
+        block.tentative = not is_sets(chain) or (len(chain.factors) == 1 and not chain.has("reps", "count"))
         self._assign(unit, events[first:], named=True)
         return True
 

@@ -34,8 +34,9 @@ def read(text: str, context: ReadingContext) -> Extraction:
     remarks = read_remarks(text, parts)
     mentions = _mentions(text, context)
     tokens = _outside(tokenize(text), _not_training(dates, remarks, mentions))
-    pieces = [piece for piece in find_pieces(text, tokens, mentions, partial(_may_store, parts)) if _reported(piece, parts)]
-    taken = [place for piece in pieces for place in piece.ranges]
+    found = find_pieces(text, tokens, mentions, partial(_may_store, parts))
+    pieces = [piece for piece in found if _reported(piece, parts)]
+    taken = [place for piece in found if piece in pieces or piece.format in ("amrap", "for_time") for place in piece.ranges]
     rows_of_tables = table_rows(text)
     taken += [(row.start, row.end) for row in rows_of_tables]
     blocks, orphans, silent = _blocks(text, _outside(tokens, taken), mentions, taken)

@@ -137,7 +137,8 @@ def _announces(scheme: Scheme, following: Scheme | None) -> bool:
 def _completes(state: _State, scheme: Scheme) -> bool:
     """Whether the scheme says what the sets before it on the line left open: their weight, time, distance or reps."""
     group = [state.sets[index] for index in state.group]
-    unloaded = all(s.weight is None and not s.bodyweight for s in group) and any(s.reps or s.distance for s in group)
+    joined = scheme.chain.sep not in (",", ";")
+    unloaded = all(s.weight is None and (joined or not s.bodyweight) for s in group) and any(s.reps or s.distance for s in group)
     uncounted = all(s.reps is None and s.weight is not None and not s.failed for s in group)
     if unloaded and len(scheme.weights) == 1 and not scheme.reps:
         return _fill_weight(state, scheme)
@@ -145,7 +146,7 @@ def _completes(state: _State, scheme: Scheme) -> bool:
         return _fill_times(state, scheme)
     if scheme.distances and not (scheme.reps or scheme.weights) and all(s.distance is None and s.duration_s is not None for s in group):
         return _fill_distance(state, scheme, group)
-    if uncounted and len(scheme.reps) == 1 and not scheme.weights and scheme.chain.sep not in (",", ";"):
+    if uncounted and len(scheme.reps) == 1 and not scheme.weights and joined:
         return _fill_reps(state, scheme, group)
     return False
 

@@ -139,3 +139,46 @@ def test_every_quote_stands_where_it_says(text: str) -> None:
     spans = [span for workout in found.workouts for exercise in workout.exercises for one in exercise.sets for span in one.source]
     assert [text[span.start : span.end] for span in spans] == [span.quote for span in spans]
     assert all(text[one.start : one.end] == one.text for one in found.unplaced)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I want to squat 100kg by Christmas.",
+        "Is 3x8 at 60kg enough for bench?",
+        "Program: Day 1 Squat 5x5, Day 2 Bench 5x5, Day 3 Deadlift 3x5",
+        "Week 1: 3x10 @ 60%\nWeek 2: 3x8 @ 70%",
+        "WOD for tomorrow:\n21-15-9\nThrusters 95/65\nPull-ups",
+        "My brother squats 200kg and benches 140kg.",
+        "Current PRs:\nSquat 315\nBench 225\nDeadlift 405",
+        "I weigh 85kg and I'm 180cm tall.",
+        "For hypertrophy do 3-4 sets of 8-12 reps at 70-80%.",
+        "Try adding 2.5kg every week.",
+        "Selling a 20kg kettlebell and a 100kg bumper set.",
+        "I used to bench 120kg when I was 25.",
+        "Today's plan: squat 3x5 @ 100, bench 3x5 @ 80",
+        "Didn't train, was supposed to do 5x5 squats at 90kg.",
+        "If I squat 100kg for 5, what's my 1RM?",
+        "AMRAP 12:\n10 burpees\n15 swings\n20 sit-ups",
+        "For time (20 min cap): 100 wall balls, 50 pull-ups",
+    ],
+)
+def test_what_nobody_says_they_did_is_not_stored(text: str) -> None:
+    assert reading(text).workouts == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "stored"),
+    [
+        ("3x12 lunges at 20kg", "lunge 3*12x20kg"),
+        ("3x5 pull-ups with 10kg", "pull_up 3*5x+10kg"),
+        ("Squat 5x3 @ 100kg", "back_squat 5*3x100kg"),
+        ("Squat 100kg x 5 x 3", "back_squat 3*5x100kg"),
+        ("Bench 8x3 @ 60kg\nRow 10x3 @ 50kg\nCurl 12x3 @ 15kg", "bench_press 3*8x60kg; barbell_row 3*10x50kg; biceps_curl 3*12x15kg"),
+        ("OHP 3x5 @ 60kg RPE 8, 8.5, 9", "overhead_press 5x60kg,rpe8 5x60kg,rpe8.5 5x60kg,rpe9"),
+        ("Deadlifted 315lb for 5 reps, then failed 365lb twice", "deadlift 5x315lb 2*0x365lb,failed"),
+        ("10/03 - Squat 3x5 200", "back_squat 3*5x200kg"),
+    ],
+)
+def test_the_place_of_a_number_says_what_it_is(text: str, stored: str) -> None:
+    assert said(text) == stored
