@@ -102,8 +102,9 @@ class Remains:
 
     async def _about_coaches(self, items: Sequence[Item]) -> list[Item]:
         """The reports about a user's own coaches; those about templates count many users, and stay."""
-        coaches = [rows.COACH.read(item).coach_id for item in items if rows.COACH.matches(item)]
-        found = await asyncio.gather(*(every(self.table, rows.COACH_PERFORMANCE.list("one", coach_id=coach)) for coach in coaches))
+        keys = [rows.COACH.main.sk.parse(item["sk"]) or {} for item in items if rows.COACH.matches(item)]
+        reports = [rows.COACH_PERFORMANCE.list("one", coach_id=key["coach_id"]) for key in keys]
+        found = await asyncio.gather(*(every(self.table, query) for query in reports))
         return [item for items in found for item in items]
 
 

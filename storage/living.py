@@ -11,7 +11,7 @@ from dataclasses import replace
 from kit.errors import NotFound
 from storage.conditions import MAX_WRITES, key_of
 from storage.entities import TURN, USER_PROFILE
-from storage.table import Changes, Check, Condition, ConditionFailed, Item, Key, Put, Query, Slice, Table, Update, Write
+from storage.table import Changes, Check, Condition, ConditionFailed, Delete, Item, Key, Put, Query, Slice, Table, Write
 
 _PROFILE = USER_PROFILE.main.sk.text
 _USER = "user#"
@@ -88,8 +88,10 @@ class LivingTable:
 
 def _profile_of(write: Write) -> Key | None:
     """The profile of the user that a row to be written is about; None for a write that stores nothing about anybody."""
-    key = key_of(write)
-    return Key(key.pk, _PROFILE) if key.pk.startswith(_USER) and isinstance(write, (Put, Update)) else None
+    if isinstance(write, (Delete, Check)):
+        return None
+    owner = str(write.item.get("gsi1pk", write.item["pk"])) if isinstance(write, Put) else write.key.pk
+    return Key(owner, _PROFILE) if owner.startswith(_USER) else None
 
 
 def _may_insert(write: Put) -> bool:

@@ -19,10 +19,10 @@ _YOUNG = timedelta(hours=1)
 
 
 class S3Blobs:
-    """The port's verbs over one bucket."""
+    """The port's verbs over one bucket; an object that is put again when it is older than `old_after` gets a new version."""
 
     def __init__(self, client: Any, bucket: str) -> None:
-        self._client, self.bucket = client, bucket
+        self._client, self.bucket, self.old_after = client, bucket, _YOUNG
         self._calls = Calls(BlobsUnavailable, f"bucket {bucket}", threads=8)
 
     async def put(self, key: str, data: bytes) -> Pointer:
@@ -107,7 +107,7 @@ class S3Blobs:
         pointer = pointer_to(key, stored)
         if unpacked(pointer, stored) != data:
             raise BlobExists(key)
-        if age > _YOUNG:
+        if age > self.old_after:
             # A version of its own: whoever collects the old one leaves this one.
             await self._told(self._client.put_object, Key=key, Body=stored, ContentType="application/gzip")
         return pointer
