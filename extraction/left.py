@@ -1,0 +1,100 @@
+"""What the notation left of a text: clauses that may report and hold numbers of training which no stored word covers."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from domain.exercises import catalogue
+from domain.model import Model
+from domain.notation.factors import Factor, read_factor
+from domain.notation.tokens import Token, tokenize
+from domain.workout import Span
+from extraction.dates import find_dates
+from extraction.intent import Clause, clauses
+from extraction.remarks import read_remarks
+from extraction.resolve import ReadingContext
+from extraction.result import Extraction
+
+_TYPED: Final = frozenset({"weight", "reps", "sets", "times", "distance", "duration"})
+_BARE: Final = frozenset({"bare", "k", "s"})
+NEAR: Final = 80  # a name may stand a clause before its numbers
+
+
+class Stretches:
+    """Stretches of a text, merged; whether a place lies in one is a bisection."""
+
+    def __init__(self, places: Sequence[tuple[int, int]]) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        for start, end in sorted(places):
+            if self._ends and start <= self._ends[-1]:
+                self._ends[-1] = max(self._ends[-1], end)
+            else:
+                self._starts.append(start)
+                self._ends.append(end)
+
+    def holds(self, position: int) -> bool:
+        """Whether the character at a position lies in one of them."""
+        place = bisect_right(self._starts, position) - 1
+        return place >= 0 and position < self._ends[place]
+
+
+def left_over(text: str, first: Extraction, context: ReadingContext) -> tuple[Span, ...]:
+    """The clauses that a model may read; empty when the notation left nothing, and then no model is asked.
+
+    An exercise without any number left has nothing to store, so it is no reason to ask.
+    """
+    parts = tuple(part for part in clauses(text) if part.may_store and part.hint != "measurement")
+    if not parts or first.intent == "correction":
+        return ()
+    used = covered(text, first, context)
+    named = [mention.start for mention in catalogue().spot(text)]
+    kept = [part for part in parts if _worth_reading(text, part, used, named)]
+    return tuple(Span(start=start, end=end, quote=text[start:end]) for start, end in (_trimmed(text, part) for part in kept))
+
+
+def covered(text: str, first: Extraction, context: ReadingContext) -> Stretches:
+    """Where the notation's words stand: what is stored, days, ratings, weigh-ins and the like."""
+    remarks = read_remarks(text)
+    measured = [one.source for one in (remarks.session_rpe, remarks.rating, remarks.duration_min) if one]
+    spans = [*_spans(first.workouts), *remarks.bodyweight, *measured]
+    days = [(mention.start, mention.end) for mention in find_dates(text, context.today)]
+    return Stretches([(span.start, span.end) for span in spans] + days)
+
+
+def numbers(text: str, start: int, end: int, used: Stretches) -> Iterator[tuple[Token, Factor | None]]:
+    """The numbers of a stretch that nothing stored has used, in figures, words or as a clock, each with what it seems to be."""
+    tokens = tokenize(text[start:end])
+    skip = 0
+    for index, token in enumerate(tokens):
+        found = read_factor(tokens, index) if index >= skip else None
+        if found is not None:
+            skip = found[1]
+        if token.value is not None and not used.holds(start + token.start):
+            yield token, found[0] if found else None
+
+
+def _worth_reading(text: str, part: Clause, used: Stretches, named: Sequence[int]) -> bool:
+    free = [factor for _, factor in numbers(text, part.start, part.end, used) if factor is not None]
+    if any(factor.role in _TYPED for factor in free):
+        return True
+    here = any(part.start - NEAR <= start < part.end for start in named)
+    return here and any(factor.role in _BARE and not factor.spelled for factor in free)
+
+
+def _trimmed(text: str, part: Clause) -> tuple[int, int]:
+    quote = text[part.start : part.end]
+    start = part.start + len(quote) - len(quote.lstrip())
+    return start, max(start, part.start + len(quote.rstrip()))
+
+
+def _spans(value: object) -> Iterator[Span]:
+    """Every span inside a model."""
+    if isinstance(value, Span):
+        yield value
+    elif isinstance(value, Model):
+        for name in type(value).model_fields:
+            yield from _spans(getattr(value, name))
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from _spans(one)
