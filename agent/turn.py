@@ -138,7 +138,7 @@ class CoachResponder:
             user_id=turn.user_id,
             text=turn.text,
             at=turn.created_at or self.parts.logbook.clock.now(),
-            timezone=turn.timezone or wave.profile.timezone or "UTC",
+            timezone=turn.timezone or "UTC",
             conversation_id=turn.conversation_id,
             turn=turn.number,
             coach_id=wave.conversation.coach_id,

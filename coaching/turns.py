@@ -266,7 +266,7 @@ class Turns:
                 key=key,
                 body_hash=body_hash(text),
                 lease_until=now + LEASE,
-                timezone=wave.profile.timezone,
+                timezone=wave.profile.timezone or "UTC",
                 text=text,
             ),
             now,
