@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal, TextIO, TypeVar
 
 import typer
 
-from kit.errors import CoachError
+from kit.errors import CoachError, Invalid
 from kit.settings import Settings, read_settings
 
 # The heavy imports (the agent's stack takes more than a second) wait until a command needs them.
@@ -54,13 +54,29 @@ def chat() -> None:
 
 
 @app.command()
-def extract(file: Annotated[str, typer.Argument(help="A file of JSON lines, or - for standard input.")] = "-") -> None:
+def extract(
+    file: Annotated[str, typer.Argument(help="A file of JSON lines, or - for standard input.")] = "-",
+    model: Annotated[bool, typer.Option("--model", help="Let SPOTTER_MODEL read what the notation leaves.")] = False,
+) -> None:
     """Read texts, one JSON object a line, and print what would be stored of each."""
     from extraction.batch import extract_lines  # noqa: PLC0415
     from kit.clock import SystemClock  # noqa: PLC0415
 
-    for line in extract_lines(_lines(file), SystemClock()):
-        sys.stdout.write(line + "\n")
+    with asyncio.Runner() as runner:
+        for line in extract_lines(_lines(file), SystemClock(), _reading_on(runner) if model else None):
+            sys.stdout.write(line + "\n")
+
+
+def _reading_on(runner: asyncio.Runner) -> Any:
+    """What reads on with the model that the settings name."""
+    from extraction.second import read_left  # noqa: PLC0415
+    from kit.llm import remote_model  # noqa: PLC0415
+
+    settings = read_settings()
+    named = remote_model(settings)
+    if named is None:
+        raise Invalid("--model needs a model: set SPOTTER_MODEL=openai:<model> and OPENAI_API_KEY.", code="settings_invalid")
+    return lambda text, context, first: runner.run(read_left(text, context, first, named, settings.model_timeout_s))
 
 
 @app.command("import")

@@ -2,25 +2,30 @@
 
 import json
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Any, cast
 
 from domain.measures import WeightUnit
 from extraction.reader import read
 from extraction.resolve import ReadingContext
+from extraction.result import Extraction
 from kit.clock import Clock, SystemClock, local_day
 from kit.errors import Invalid
 
 
-def extract_lines(lines: Iterable[str], clock: Clock) -> Iterator[str]:
+Further = Callable[[str, ReadingContext, Extraction], Extraction]
+"""Reads on where the notation stopped: text, context and first reading to the reading that is written."""
+
+
+def extract_lines(lines: Iterable[str], clock: Clock, further: Further | None = None) -> Iterator[str]:
     """One answer per line that is not blank."""
     for line in lines:
         if line.strip():
-            yield json.dumps(_answer(line, clock), ensure_ascii=False, separators=(",", ":"))
+            yield json.dumps(_answer(line, clock, further), ensure_ascii=False, separators=(",", ":"))
 
 
-def _answer(line: str, clock: Clock) -> dict[str, Any]:
+def _answer(line: str, clock: Clock, further: Further | None) -> dict[str, Any]:
     try:
         entry = json.loads(line)
     except (ValueError, RecursionError):
@@ -28,8 +33,11 @@ def _answer(line: str, clock: Clock) -> dict[str, Any]:
     if not isinstance(entry, dict):
         return {"id": None, "error": 'This line is not a JSON object. Write {"id": ..., "text": ...}.'}
     try:
-        text = _text(entry)
-        return {"id": entry.get("id"), **read(text, _context(entry, clock)).model_dump(mode="json")}
+        text, context = _text(entry), _context(entry, clock)
+        reading = read(text, context)
+        if further is not None:
+            reading = further(text, context, reading)
+        return {"id": entry.get("id"), **reading.model_dump(mode="json")}
     except Invalid as error:
         return {"id": entry.get("id"), "error": error.message}
 

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from extraction import Extraction, ReadingContext
 from extraction.batch import extract_lines
 from kit.clock import FixedClock
 
@@ -57,3 +58,14 @@ def test_a_bad_line_is_an_error_and_the_run_goes_on(line: str) -> None:
 def test_blank_lines_are_skipped_and_other_keys_ignored() -> None:
     (only,) = answers("", "  \n", entry(mood="good"))
     assert (only["id"], only["intent"]) == ("a", "report")
+
+
+def test_a_second_reader_goes_on_where_the_first_stopped() -> None:
+    seen: list[str] = []
+
+    def further(text: str, context: ReadingContext, first: Extraction) -> Extraction:
+        seen.append(f"{text} {context.today}")
+        return first.model_copy(update={"intent": "none"})
+
+    (answer,) = extract_lines([entry(context_date="2011-02-03")], CLOCK, further)
+    assert (json.loads(answer)["intent"], seen) == ("none", ["squat 5x5 100kg 2011-02-03"])
