@@ -324,6 +324,7 @@ class _Walk:
         self.carried: Chain | None = None  # a weight in front of the name it belongs to
         self.waiting: list[Chain] = []  # sets in front of the only name of the line
         self.index = 0
+        self.seen = False  # whether numbers stood before the first name
 
     def run(self) -> None:
         """Hands every chain to its exercise."""
@@ -351,6 +352,7 @@ class _Walk:
             self.waiting.append(chain)
         earlier = self.owner is None or self.owner.unit is not self.unit
         self.owner = self.collector.give(self.owner, chain, self.unit, self.talk) or self.owner
+        self.seen = True
         self.carried = chain if earlier and chain.has("weight") and len(chain.factors) == 1 and not tied else None
         self.broken = False
 
@@ -365,6 +367,7 @@ class _Walk:
 
     def _name(self, token: Token) -> None:
         mention = self.unit.mentions.get(token.start)
+        self.named = self.named or not self.seen
         if mention is None or not mention.weak or self.collector.is_meant(self.events, self.index, self.unit):
             self.owner = self.collector.open_token(self.unit, token)
             self._release(self.owner)

@@ -30,6 +30,8 @@ def events_of(items: Sequence[Item]) -> list[Item]:
     index = 0
     while index < len(items):
         item = items[index]
+        if isinstance(item, Token) and item.text in ("splits", "split"):
+            break
         if isinstance(item, Mark) and item.kind == "result":
             if any(isinstance(before, Chain) for before in out):
                 break

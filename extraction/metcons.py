@@ -28,6 +28,7 @@ _HEADS: Final = re.compile(
 _LENGTH: Final = re.compile(
     rf"(\d{{1,3}})(?:\W?{_MINUTES})|(?:amrap\W{{1,3}}(?:in |of |x |for )?|(?:reps|rounds) in )(\d{{1,3}})(?![\d+x])"
 )
+_ALONE: Final = re.compile(r"[a-z] ?[:=] ?(\d{1,4})(?: reps)?\s*$", re.MULTILINE)
 _EMOM_LENGTH: Final = re.compile(
     rf"\d{{1,2}}\W?{_MINUTES}\W{{0,2}}e\d?mo|mom?t?m?[ :x-]{{1,3}}(?:for |of |x )?\d{{1,2}}"
     r"|minute on the minute[ :x-]{1,3}(?:for )?\d"
@@ -60,6 +61,13 @@ class Piece:
     score: Score | None = None
     warmup: bool = False
     name: str | None = None
+
+    @property
+    def ids(self) -> set[str]:
+        """The exercises of the piece, as listed and as the named workout prescribes them."""
+        named = self.benchmark.benchmark.movements if self.benchmark else ()
+        return self.exercise_ids | {movement.exercise_id for movement in named}
+
     guessed: bool = False  # only a scheme such as 21-15-9 suggests it: needs a time and two movements
 
 
@@ -285,6 +293,8 @@ def _result(low: str, tokens: list[Token], piece: Piece, limit: int, may_store: 
     found = [score for score in found if _fits(piece, score, low)]
     if first and not any(score.weight >= 3 for score in found):
         found += [score for score in scores_in(low, tokens, 0, piece.start) if score.weight >= 4 and _fits(piece, score, low)]
+    alone = _ALONE.search(low, piece.start, _line(low, piece.start)[1]) if piece.format == "amrap" and not found else None
+    found += [Score(alone.start(1), alone.end(1), reps=int(alone[1]), weight=4)] if alone else []
     found = [score for score in found if may_store(score.start)]
     if not found:
         return

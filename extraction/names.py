@@ -21,7 +21,7 @@ NOT_NAMES: Final = listed(
     " max reps cap duration session sum"
     " overall feeling mood energy hr pulse program programme i we then after before weighed weigh woke slept my his her their he she"
 )
-ASIDES: Final = listed("cycle push pull jump step log split block circuit superset back")
+ASIDES: Final = listed("cycle push pull jump step log split block circuit superset back splits")
 """Names of exercises that are everyday words of a log: Push day, Cycle 4, Training Log."""
 _PREPOSITIONS: Final = listed("at for with on in to of a the x @ - – and plus then")
 _TAILS: Final = _PREPOSITIONS | listed("worked up to felt feel good great today went was were is easy heavy hard fine strong for my went")
@@ -80,12 +80,16 @@ def head_name(raw: str, mention: Mention | None) -> str:
     return name
 
 
-_PART_END: Final = re.compile(r"[.!?:]\s+")
+_PART_END: Final = re.compile(r"[.!?:]\s+|\s[-–—]\s")
 
 
 def _last_part(raw: str, mention: Mention | None) -> str:
     """What stands after the last sentence or label before the name: `A: Bench`, `Rest day yesterday. Today: squats`."""
     line = raw.rsplit("\n", maxsplit=1)[-1].partition(" @ ")[0]
+    spoken = line.lower().find(mention.words.lower()) if mention else -1
+    if mention is not None and spoken >= 0:
+        after = _PART_END.search(line, spoken + len(mention.words))
+        line = line[: after.start()] if after else line
     stop = line.lower().rfind(mention.words.lower()) if mention else len(line.rstrip(" :-–—"))
     ends = [found.end() for found in _PART_END.finditer(line, 0, max(stop, 0))]
     return line[ends[-1] :] if ends else line

@@ -42,7 +42,7 @@ def read(text: str, context: ReadingContext) -> Extraction:
     blocks, orphans, silent = _blocks(text, _outside(tokens, taken), mentions, taken)
     blocks += [_tabled(text, row) for row in rows_of_tables]
     kept, unplaced = _storable(text, blocks, parts)
-    rows = _performed(text, kept, context)
+    rows = [row for row in _performed(text, kept, context) if not _belongs(row, pieces)]
     rows += [(block, []) for block in silent if rows and _may_store(parts, block.start)]
     workouts = _workouts(_Told(text, reported_days(dates, parts), remarks, context), rows, pieces)
     unplaced += _nameless(text, orphans, parts)
@@ -185,6 +185,18 @@ def _work_sets(
             before = item, work_set(text, item, exercise_id, said, context)
         if is_plausible(before[1]):
             yield before
+
+
+def _belongs(row: Row, pieces: Sequence[Piece]) -> bool:
+    """Whether a story only repeats a movement of a scored piece nearby, without a set of its own."""
+    block, sets = row
+    whole = all(one.reps is not None and one.weight is not None for _, one in sets)
+    return not whole and any(
+        piece.score is not None and block.exercise_id in piece.ids and abs(block.start - piece.start) < NEARBY for piece in pieces
+    )
+
+
+NEARBY = 400  # characters
 
 
 def _completed(rows: list[Row]) -> list[Row]:

@@ -89,6 +89,8 @@ def _is_label(tokens: Sequence[Token], i: int) -> bool:
     """`Week 3`, `Set 2:` and `Day 1` number a thing; their number is nobody's reps."""
     if tokens[i].text not in _LABELS or i + 1 >= len(tokens) or tokens[i + 1].kind != "num":
         return False
+    if (tokens[i + 1].value or 0) > 20:
+        return False
     factor = read_factor(tokens, i + 1)
     counted = factor is not None and factor[0].role != "bare"
     return not counted and (i + 2 >= len(tokens) or (tokens[i + 2].kind != "x" and tokens[i + 2].text != "@"))

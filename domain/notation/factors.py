@@ -182,7 +182,7 @@ def _single(tokens: Sequence[Token], i: int) -> tuple[Factor, int] | None:
 
 def _marathon(tokens: Sequence[Token], i: int) -> tuple[Factor, int] | None:
     half = tokens[i].text == "half"
-    if half and _text(tokens, i + 1) != "marathon":
+    if (half and _text(tokens, i + 1) != "marathon") or _text(tokens, i + 1 + half) in ("pace", "training", "plan", "effort"):
         return None
     return Factor("distance", (_HALF_MARATHON * (2 - half),), tokens[i].start, tokens[i + half].end, "km"), i + 1 + half
 

@@ -76,12 +76,17 @@ def _loosen(scheme: Scheme, state: _State) -> None:
     elif state.hint.cardio:
         scheme.max_reps = True
         return
-    elif value != value.to_integral_value() or (value >= HEAVY and not (state.hint.bodyweight or (state.weight and value <= 60))):
+    elif scheme.chain.sep in ("@", "at") or _is_load(value, state):
         scheme.weights = (value,)
         scheme.spans["weight"] = span
     else:
         scheme.reps = (value,)
         scheme.spans["reps"] = span
+
+
+def _is_load(value: Decimal, state: _State) -> bool:
+    counts = state.hint.bodyweight or (state.weight is not None and value <= 60)
+    return value != value.to_integral_value() or (value >= HEAVY and not counts)
 
 
 def _add(state: _State, scheme: Scheme, following: Scheme | None) -> None:

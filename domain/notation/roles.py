@@ -216,13 +216,9 @@ def _none(scheme: Scheme, bare: list[Factor], order: Order, hint: Hint, siblings
 def _one(scheme: Scheme, bare: list[Factor], order: Order, hint: Hint, siblings: Sequence[Chain]) -> None:
     factor = bare[0]
     if not _has_number(scheme):
-        if factor.listed:
-            _put(scheme, "weight" if _weighs(factor, hint) else "reps", factor)
-        else:
-            scheme.loose = factor.value
-            scheme.spans.setdefault("loose", []).append((factor.start, factor.end))
+        _lone(scheme, factor, hint)
     elif factor.op == "@" and not scheme.weights:
-        _put(scheme, "weight", factor)
+        _put(scheme, "pace" if hint.cardio else "weight", factor)
     elif (scheme.chain.has("other") or scheme.max_reps) and not scheme.sets:
         _put(scheme, "sets", factor)
     elif scheme.distances or scheme.durations:
@@ -235,6 +231,14 @@ def _one(scheme: Scheme, bare: list[Factor], order: Order, hint: Hint, siblings:
         _put(scheme, "reps", factor)
     elif not scheme.sets and not factor.listed:
         _put(scheme, "sets", factor)
+
+
+def _lone(scheme: Scheme, factor: Factor, hint: Hint) -> None:
+    if factor.listed:
+        _put(scheme, "weight" if _weighs(factor, hint) else "reps", factor)
+        return
+    scheme.loose = factor.value
+    scheme.spans.setdefault("loose", []).append((factor.start, factor.end))
 
 
 def _has_number(scheme: Scheme) -> bool:
@@ -255,9 +259,11 @@ def _two(scheme: Scheme, bare: list[Factor], order: Order, hint: Hint, siblings:
     first, second = bare
     if scheme.weights or scheme.bar or scheme.bodyweight:
         _pair(scheme, first, second, order, siblings, _usual(scheme, first, second))
-    elif scheme.durations or (hint.cardio and hint.measure == "distance" and second.value >= 50):
+    elif scheme.durations or (hint.cardio and hint.measure == "distance" and second.value >= 50 and second.op == "x"):
         _put(scheme, "sets", first)
         _put(scheme, "distance" if second.value >= 50 else "reps", second)
+    elif hint.cardio and second.op == "@":
+        return
     elif second.op == "@":
         heavier_first = first.value >= HEAVY and second.value <= 12
         _put(scheme, "weight", first if heavier_first else second)

@@ -83,9 +83,9 @@ def _num(tokens: list[Token], _kind: str, match: re.Match[str]) -> None:
     whole, comma, part = text.partition(",")
     if not comma:
         tokens.append(Token("num", start, end, text, Decimal(text)))
-    elif _is_decimal_comma(match, whole, part):
+    elif not _is_listed(match) and _is_decimal_comma(match, whole, part):
         tokens.append(Token("num", start, end, text, Decimal(f"{whole}.{part}")))
-    elif len(part) == 3 and len(whole) <= 2 and int(whole) <= 20:
+    elif len(part) == 3 and len(whole) <= 2 and int(whole) <= 20 and not _beside_times(match):
         tokens.append(Token("num", start, end, text, Decimal(whole + part)))
     else:
         split = start + len(whole)
@@ -94,6 +94,16 @@ def _num(tokens: list[Token], _kind: str, match: re.Match[str]) -> None:
         tokens.append(Token("num", split + 1, end, part, Decimal(part)))
 
 
+def _beside_times(match: re.Match[str]) -> bool:
+    return match.string[match.end() : match.end() + 1] in _TIMES or match.string[match.start() - 1 : match.start()] in _TIMES
+
+
+def _is_listed(match: re.Match[str]) -> bool:
+    """`20x15,25x12`: between two signs the comma parts two sets."""
+    return match.string[match.end() : match.end() + 1] in _TIMES and match.string[match.start() - 1 : match.start()] in _TIMES
+
+
+_TIMES: Final = frozenset("xX×*")
 _AFTER_DECIMAL: Final = re.compile(r"\s{0,2}(?:kg|kgs|kilo|lb|lbs|km|mi|кг|км|公斤|m\b)", re.IGNORECASE)
 
 

@@ -178,6 +178,12 @@ def test_what_nobody_says_they_did_is_not_stored(text: str) -> None:
         ("OHP 3x5 @ 60kg RPE 8, 8.5, 9", "overhead_press 5x60kg,rpe8 5x60kg,rpe8.5 5x60kg,rpe9"),
         ("Deadlifted 315lb for 5 reps, then failed 365lb twice", "deadlift 5x315lb 2*0x365lb,failed"),
         ("10/03 - Squat 3x5 200", "back_squat 3*5x200kg"),
+        ("Squat 135x5,185x5,225x5,245x3x5", "back_squat 5x135kg 5x185kg 5x225kg 3*5x245kg"),
+        ("Curl 20x15,25x12", "biceps_curl 15x20kg 12x25kg"),
+        ("lunges @ 25 - 3 sets 12 reps", "lunge 3*12x25kg"),
+        ("so bench was 100 kg 5 reps 3 sets overhead press 50 kg 5 reps 3 sets", "bench_press 3*5x100kg; overhead_press 3*5x50kg"),
+        ("Ran 4 miles in 34:12. Splits: 8:45, 8:40, 8:30, 8:17.", "run 6437.4m,2052s"),
+        ("Today I ran a half marathon in 1:52:30", "run 21097.5m,6750s"),
     ],
 )
 def test_the_place_of_a_number_says_what_it_is(text: str, stored: str) -> None:
