@@ -4,9 +4,9 @@ from typing import Any
 
 from extraction.reader import read
 from extraction.resolve import ReadingContext
-from extraction.result import Extraction, Issue, Unplaced
+from extraction.result import UNSURE, Extraction, Issue, Unplaced
 
-__all__ = ["Extraction", "Issue", "ReadingContext", "Unplaced", "read", "to_json"]
+__all__ = ["UNSURE", "Extraction", "Issue", "ReadingContext", "Unplaced", "read", "to_json"]
 
 
 def to_json(extraction: Extraction) -> dict[str, Any]:

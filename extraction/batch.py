@@ -13,7 +13,6 @@ from extraction.result import Extraction
 from kit.clock import Clock, SystemClock, local_day
 from kit.errors import Invalid
 
-
 Further = Callable[[str, ReadingContext, Extraction], Extraction]
 """Reads on where the notation stopped: text, context and first reading to the reading that is written."""
 

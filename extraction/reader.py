@@ -12,7 +12,7 @@ from domain.notation.chains import Chain
 from domain.notation.performed import SetFacts, perform
 from domain.notation.roles import Order, habit, resolve
 from domain.notation.tokens import Token, tokenize
-from domain.workout import Metcon, PerformedExercise, Span, WorkoutDraft, WorkoutType, WorkSet
+from domain.workout import Confidence, Metcon, PerformedExercise, Span, WorkoutDraft, WorkoutType, WorkSet
 from extraction.blocks import Block, Collector
 from extraction.dates import DateMention, find_dates, mention_for
 from extraction.intent import Clause, clause_at, clauses, overall, reported_days
@@ -169,20 +169,21 @@ def _performed(text: str, blocks: Sequence[Block], context: ReadingContext) -> l
     for block in blocks:
         facts = _facts(block, order)
         said = next((item.unit for item in facts if item.unit), block.said_unit)
-        sets = list(_work_sets(text, facts, block.exercise_id, said, context))
+        sets = list(_work_sets(text, facts, block, said, context))
         if sets:
             rows.append((block, sets))
     return _told_once(_completed(rows))
 
 
 def _work_sets(
-    text: str, facts: Sequence[SetFacts], exercise_id: str, said: str | None, context: ReadingContext
+    text: str, facts: Sequence[SetFacts], block: Block, said: str | None, context: ReadingContext
 ) -> Iterator[tuple[SetFacts, WorkSet]]:
     """The plausible sets; equal neighbours share one frozen value."""
+    confidence: Confidence = "low" if block.tentative else ("high" if block.known else "medium")
     before: tuple[SetFacts, WorkSet] | None = None
     for item in facts:
         if before is None or before[0] != item:
-            before = item, work_set(text, item, exercise_id, said, context)
+            before = item, work_set(text, item, block.exercise_id, said, context, confidence)
         if is_plausible(before[1]):
             yield before
 

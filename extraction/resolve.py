@@ -8,7 +8,7 @@ from typing import Final
 
 from domain.measures import WeightUnit, to_kg, to_metres
 from domain.notation.performed import SetFacts
-from domain.workout import How, Span, WorkSet
+from domain.workout import Confidence, How, Span, WorkSet
 
 _FAR: Final = frozenset({"run", "bike", "swim", "walk", "hike", "ruck"})
 
@@ -36,8 +36,10 @@ def spans_of(text: str, places: tuple[tuple[int, int], ...]) -> tuple[Span, ...]
     return tuple(Span(start=start, end=end, quote=text[start:end]) for start, end in merged)
 
 
-def work_set(text: str, facts: SetFacts, exercise_id: str, said_unit: str | None, context: ReadingContext) -> WorkSet:
-    """The set with its unit, kilograms and metres; what was not said is named in `how`."""
+def work_set(
+    text: str, facts: SetFacts, exercise_id: str, said_unit: str | None, context: ReadingContext, confidence: Confidence = "high"
+) -> WorkSet:
+    """The set with its unit, kilograms and metres; what was not said is named in `how`. Without a unit nobody is sure."""
     how: dict[str, How] = dict.fromkeys(facts.carried, "derived")
     unit, weight_kg = None, None
     if facts.weight is not None:
@@ -69,6 +71,7 @@ def work_set(text: str, facts: SetFacts, exercise_id: str, said_unit: str | None
         per_side=facts.per_side,
         source=spans_of(text, facts.spans),
         how=how,
+        confidence="medium" if confidence == "high" and facts.weight is not None and unit is None else confidence,
     )
 
 
