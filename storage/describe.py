@@ -2,11 +2,13 @@
 
 import sys
 from collections.abc import Iterator
+from fractions import Fraction
 from typing import Any
 
 from storage import entities
 from storage.entity import Entity
 from storage.layout import INDEXES, TTL
+from storage.patterns import COSTS, NEW, Pattern, patterns
 
 _HEAD = """# The table
 
@@ -16,6 +18,24 @@ One table, keys `pk` and `sk`. A part in braces is a field of the model; `:6` pa
 percent-encoded, so a value can't imitate a part. Each row also carries `version` (the lock), `schemaVersion`, `createdAt`, `updatedAt` and
 its `attributes`; rows marked *hot* carry no `entityType`, so that the index by type does not cost them anything.
 """
+
+
+_QUESTIONS = """
+## Questions
+
+Every access pattern of the five documents (seeds) that the table grew from, and the method that answers it. Requests and capacity units are those
+of rows under 1 KB, of lists that hold one row and of workouts with one exercise; reads of the table are strongly consistent. The index is
+the table's own key where none is named. In the service, what is inserted for a user also checks that the account was not erased: the
+insert becomes a transaction, which doubles its write unit and adds two for the check. Where no figures stand they depend on what is found;
+`make bench` measures those that matter.
+"""
+SEEDS = {
+    0: "Seed 0: workout sessions",
+    1: "Seed 1: gym coach",
+    2: "Seed 2: workouts and plans",
+    3: "Seed 3: fitness agents",
+    4: "Seed 4: modular training",
+}
 
 
 def lines() -> Iterator[str]:
@@ -35,6 +55,27 @@ def lines() -> Iterator[str]:
     yield from ("", "## Attributes", "", "| entityType | attributes |", "|---|---|")
     for entity in entities.TABLE:
         yield f"| {entity.name} | {', '.join(f'`{name}`' for name in _attributes(entity))} |"
+    yield from _QUESTIONS.splitlines()
+    for seed, title in SEEDS.items():
+        yield from (
+            "",
+            f"### {title}",
+            "",
+            "| section | question | method | index | requests | reads | writes | |",
+            "|---|---|---|---|---|---|---|---|",
+        )
+        yield from (_question(pattern) for pattern in patterns() if pattern.seed == seed)
+
+
+def _question(pattern: Pattern) -> str:
+    cost = COSTS.get(pattern.method)
+    shown = ["", "", "", ""] if cost is None else [cost.index or "", str(cost.requests), _units(cost.reads), str(cost.writes)]
+    cells = [pattern.section, pattern.question, f"`{pattern.method.removesuffix(NEW)}`", *shown, pattern.why]
+    return f"| {' | '.join(cells)} |"
+
+
+def _units(units: Fraction) -> str:
+    return str(units) if units.denominator == 1 else str(float(units))
 
 
 def _row(entity: Entity[Any]) -> str:

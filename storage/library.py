@@ -47,7 +47,7 @@ class Library:
         before = await self.table.get(rows.EXERCISE.key_of(row))
         after, put = save(rows.EXERCISE, row, now)
         names = await self._naming(row, rows.EXERCISE.read(before) if before else None, now)
-        await self.table.transact([put, *names])
+        await (self.table.transact([put, *names]) if names else self.table.put(put.item, put.when))
         return after
 
     async def remove(self, row: CatalogueExercise) -> None:
