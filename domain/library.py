@@ -1,5 +1,7 @@
 """What an administrator changed in the shipped catalogue: edited and added exercises, and the names that are taken."""
 
+import re
+
 from domain.exercises import Exercise
 from domain.exercises.words import fold
 from domain.model import Stored
@@ -24,4 +26,4 @@ class ExerciseName(Stored):
 
 def name_key(name: str) -> str:
     """What two names have in common that are the same to a reader."""
-    return " ".join(fold(name).split())
+    return " ".join(re.findall(r"\w+", fold(name)))
