@@ -5,7 +5,8 @@ import logging
 import sys
 from collections.abc import AsyncIterator
 
-from bench import embedded, notation, wire
+from bench import conversations, embedded, notation, wire
+from bench.cloud import servers
 from bench.figure import Figure
 from kit import log
 from tests.servers.processes import NoServer
@@ -15,8 +16,11 @@ async def figures() -> AsyncIterator[Figure]:
     """All of them, cheapest first."""
     yield notation.texts_per_s()
     yield await embedded.turns_per_s()
-    async for figure in wire.figures():
-        yield figure
+    with servers() as settings:
+        async for figure in wire.figures(settings):
+            yield figure
+        async for figure in conversations.figures(settings):
+            yield figure
 
 
 async def main() -> None:

@@ -1,5 +1,6 @@
 """What the benchmarks say to the coach: everyday messages, put together so that no two are the same."""
 
+import uuid
 from collections.abc import Iterator
 from itertools import count
 
@@ -36,4 +37,4 @@ def texts() -> list[str]:
 
 def keys() -> Iterator[str]:
     """Idempotency keys, each used once."""
-    return (f"bench-{number}" for number in count())
+    return (uuid.UUID(int=number).hex for number in count())

@@ -1,102 +1,78 @@
-"""What a turn costs in the cloud: requests, write units and bytes, counted between the service and a DynamoDB-compatible server."""
+"""What a turn costs in the cloud: requests, units and bytes, counted between the service and a DynamoDB-compatible server."""
 
-import os
+from collections import Counter
 from collections.abc import AsyncIterator, Iterator
-from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
-from api.services import Services, open_services
-from bench.figure import Figure
-from bench.messages import REPORT, SMALL_TALK
+from bench import peer
+from bench.chat import said
+from bench.cloud import Cloud, cloud
+from bench.figure import Figure, rounded
+from bench.messages import REPORT
+from bench.meter import Spent
 from bench.users import User, user
-from kit.clock import SystemClock
 from kit.settings import Settings
-from storage.aws.calls import Meter
-from storage.aws.create import create
-from storage.aws.open import open_aws
-from storage.engine import Store
-from tests.servers.processes import KEY, SECRET, dynamodb, s3
 
 MEASURED = (2, 20, 200)
 ARCHIVE_EVERY = 10
-CREDENTIALS = {
-    "AWS_ACCESS_KEY_ID": KEY,
-    "AWS_SECRET_ACCESS_KEY": SECRET,
-    "AWS_DEFAULT_REGION": "us-east-1",
-    "AWS_EC2_METADATA_DISABLED": "true",
+UNITS = {"requests": "requests", "write_units": "write units", "read_units": "read units", "bytes": "bytes", "written": "bytes"}
+NAMES = {"written": "bytes_written"}
+NOTES = {
+    "bytes": "bodies sent and received",
+    "written": "bodies of the writing requests",
+    "read_units": "strongly consistent",
 }
 
 
 @dataclass(frozen=True)
-class Cost:
+class Turn:
     """What went over the wire for one turn."""
 
-    requests: int
-    write_units: float
-    bytes: int
+    spent: Spent
+    rounds: int
     calls: str
 
 
-async def figures() -> AsyncIterator[Figure]:
+async def figures(settings: Settings) -> AsyncIterator[Figure]:
     """The cost of a plain turn early and late in a conversation, then of one that logs a workout."""
-    with _servers() as settings:
-        create(settings)
-        meter, clock = Meter(), SystemClock()
-        services = await open_services(settings, clock, store=Store(*open_aws(settings, clock, meter)))
-        try:
-            async with user(services, "owner") as one:
-                async for figure in _plain(services, one, meter):
-                    yield figure
-                await one.open()
-                await one.says(SMALL_TALK)
-                for figure in _figures("log_turn_{}", await _cost(one, REPORT, meter), "a run and three sets, with their records"):
-                    yield figure
-        finally:
-            await services.close()
-
-
-async def _plain(services: Services, one: User, meter: Meter) -> AsyncIterator[Figure]:
-    """A conversation of 200 turns; the archive works between the turns, as it does in the service."""
-    for number in range(1, max(MEASURED) + 1):
-        cost = await _cost(one, SMALL_TALK, meter)
-        if number in MEASURED:
-            for figure in _figures("turn_{}@" + str(number), cost, "a turn that stores nothing else"):
+    async with cloud(settings) as running, user(running.services, "owner") as one:
+        ours = await _talk(running, one)
+        after = await peer.talk(running.endpoint, [said(number) for number in range(1, max(MEASURED) + 1)])
+        for number in MEASURED:
+            for figure in _figures(f"turn_{{}}@{number}", ours[number], after[number] - after[number - 1]):
                 yield figure
+        await one.open()
+        await one.says(said(1))
+        for figure in _figures("log_turn_{}", await _turn(running, one, REPORT)):
+            yield figure
+
+
+async def _talk(running: Cloud, one: User) -> dict[int, Turn]:
+    """A conversation of 200 turns; the archive works between the turns, as it does in the service."""
+    turns = {}
+    for number in range(1, max(MEASURED) + 1):
+        turns[number] = await _turn(running, one, said(number))
         if number % ARCHIVE_EVERY == 0:
-            await services.archive.run(one.user_id, one.conversation)
+            await running.services.archive.run(one.user_id, one.conversation)
+    return turns
 
 
-async def _cost(one: User, text: str, meter: Meter) -> Cost:
-    requests, write_units, size = meter.requests.copy(), meter.write_units, meter.sent + meter.received
+async def _turn(running: Cloud, one: User, text: str) -> Turn:
+    spent, rounds, calls = running.meter.spent(), running.rounds.rounds, Counter(running.meter.requests)
     await one.says(text)
-    made = meter.requests - requests
-    calls = ", ".join(f"{count} {name}" for name, count in sorted(made.items()))
-    return Cost(made.total(), meter.write_units - write_units, meter.sent + meter.received - size, calls)
+    made = running.meter.requests - calls
+    named = ", ".join(f"{count} {name}" for name, count in sorted(made.items()))
+    return Turn(running.meter.spent() - spent, running.rounds.rounds - rounds, named)
 
 
-def _figures(name: str, cost: Cost, note: str) -> Iterator[Figure]:
-    yield Figure(figure=name.format("requests"), value=cost.requests, unit="requests", note=f"{note}: {cost.calls}")
-    yield Figure(figure=name.format("write_units"), value=cost.write_units, unit="write units")
-    yield Figure(figure=name.format("bytes"), value=cost.bytes, unit="bytes", note="bodies sent and received")
-
-
-@contextmanager
-def _servers() -> Iterator[Settings]:
-    with ExitStack() as stack:
-        folder = Path(stack.enter_context(TemporaryDirectory(prefix="spotter-bench-")))
-        kept = {name: os.environ.get(name) for name in CREDENTIALS}
-        stack.callback(_restore, kept)
-        os.environ.update(CREDENTIALS)
-        table = stack.enter_context(dynamodb(folder / "dynamodb"))
-        bucket = stack.enter_context(s3(folder / "s3"))
-        yield Settings(data=folder / "data", store="aws", endpoint_url=f"dynamodb={table},s3={bucket}")
-
-
-def _restore(environment: dict[str, str | None]) -> None:
-    for name, value in environment.items():
-        if value is None:
-            os.environ.pop(name, None)
-        else:
-            os.environ[name] = value
+def _figures(name: str, turn: Turn, theirs: Spent | None = None) -> Iterator[Figure]:
+    for what, unit in UNITS.items():
+        yield Figure(
+            figure=name.format(NAMES.get(what, what)),
+            value=getattr(turn.spent, what),
+            unit=unit,
+            peer=peer.NAME if theirs else None,
+            peer_value=rounded(getattr(theirs, what)) if theirs else None,
+            note=NOTES.get(what, turn.calls if what == "requests" else None),
+        )
+    yield Figure(figure=name.format("round_trips"), value=turn.rounds, unit="round trips", note="waits for the table, one after another")
