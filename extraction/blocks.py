@@ -234,13 +234,13 @@ class Collector:
         attach_marks(events, prose=unit.prose)
         _Walk(self, unit, events, named=named).run()
 
-    def known_words(self, unit: Unit, spoken: list[Token]) -> Block | None:
-        """Words behind a comma that mean an exercise as a whole, such as `incline DB 3x10`."""
+    def known_words(self, unit: Unit, spoken: list[Token], *, labelled: bool) -> Block | None:
+        """Words behind a comma that mean an exercise as a whole, such as `incline DB 3x10`, or a label: `. Incline: 60 x 8`."""
         if len(spoken) > 4 or is_label([token.text for token in spoken]):
             return None
         name = self.text[spoken[0].start : spoken[-1].end]
         found = catalogue().find(name)
-        if found is None or found.score < 0.8:
+        if (found is None or found.score < 0.8) and not (labelled and spoken[0].text not in NOT_NAMES):
             return None
         return self.open(name, None, spoken[0].start, spoken[-1].end, unit)
 
@@ -299,6 +299,7 @@ class Collector:
         if owner is not None and owner.hint.cardio and lifted and not chain.has("distance", "duration") and owner.unit is not unit:
             return next((block for block in reversed(self.blocks) if not block.hint.cardio and block.known), owner)
         far = any(f.role == "distance" and (f.unit in ("km", "mi") or f.value >= 150) for f in chain.factors)
+        far = far or (owner is None and any(f.role == "k" and 1 <= f.value <= 100 for f in chain.factors))
         if far and not unit.prose and (owner is None or (owner.hint.measure == "reps" and not owner.hint.cardio)):
             return self._implied_run(chain, unit)
         return owner
@@ -342,7 +343,7 @@ class _Walk:
 
     def _chain(self, chain: Chain) -> None:
         if self.spoken and self.broken and not self.unit.prose and len(chain.factors) > 1:
-            self.owner = self.collector.known_words(self.unit, self.spoken) or self.owner
+            self.owner = self.collector.known_words(self.unit, self.spoken, labelled=chain.sep == ":") or self.owner
         tied = leans_back(chain) and self.owner is not None and self.owner.unit is self.unit and not (self.spoken and self.broken)
         self.spoken = []
         ahead = name_ahead(self.events, self.index, self.unit, chain) if (self.broken or not self.named) and not tied else None

@@ -199,7 +199,7 @@ def is_sets(chain: Chain) -> bool:
 
 def is_strong(chain: Chain, hint: Hint, *, here: bool) -> bool:
     """Whether a chain in a sentence is about sets at all; without a name in its sentence it must say more."""
-    if chain.has("percent", "alt", "rm", "rounds", "length"):
+    if chain.has("percent", "alt", "rounds", "length") or (chain.has("rm") and len(chain.factors) == 1):
         return False
     if not here:
         heavy = chain.has("weight", "s", "k") or any(f.role == "bare" and f.values and f.value >= 45 for f in chain.factors)
@@ -211,7 +211,7 @@ def is_strong(chain: Chain, hint: Hint, *, here: bool) -> bool:
     if chain.has("distance", "duration", "k"):
         return hint.cardio or hint.measure in ("duration", "distance", "mixed")
     if len(chain.factors) > 1:
-        return any(factor.op in ("x", "@", "for", "(") for factor in chain.factors)
+        return any(factor.op in ("x", "@", "for", "(", "of") for factor in chain.factors)
     bare = chain.factors[0]
     if chain.sep not in _BEFORE_WEIGHT and "failed" not in chain.marks:
         return False

@@ -10,6 +10,7 @@ from domain.measures import WeightUnit, to_kg, to_metres
 from domain.notation.performed import SetFacts
 from domain.workout import Confidence, How, Span, WorkSet
 
+TOO_FAST: Final = Decimal(28)  # metres a second: `20 miles in 1:18` took hours and minutes
 _FAR: Final = frozenset({"run", "bike", "swim", "walk", "hike", "ruck"})
 
 
@@ -54,6 +55,10 @@ def work_set(
         distance = to_metres(facts.distance, _far(facts, exercise_id))
         if facts.distance_unit != "m":
             how["distance_m"] = "derived"
+    duration = facts.duration_s
+    if distance and duration and distance / duration > TOO_FAST:
+        duration = duration * 60
+        how["duration_s"] = "derived"
     return WorkSet(
         reps=int(facts.reps) if facts.reps is not None else None,
         weight=facts.weight,
@@ -61,7 +66,7 @@ def work_set(
         weight_kg=weight_kg,
         rpe=facts.rpe,
         rir=facts.rir,
-        duration_s=facts.duration_s,
+        duration_s=duration,
         distance_m=distance,
         rest_s=facts.rest_s,
         failed=facts.failed,

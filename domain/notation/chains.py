@@ -150,7 +150,7 @@ def _link(tokens: Sequence[Token], i: int, factors: list[Factor]) -> Joined:
         return _at(tokens, i)
     if token.text in _TIMES_OR_BRACKET:
         return _signed(tokens, i, factors)
-    if token.text in _OF and last.role in ("sets", "reps"):
+    if token.text in _OF and last.role in ("sets", "reps", "rm"):
         return _joined(tokens, _skip(tokens, i + 1), "of")
     if token.text in _FOR or (token.text == "," and _text(tokens, i + 1) == "for"):
         return _for(tokens, i + (token.text == ",") + 1)

@@ -64,7 +64,7 @@ _COUNTED: Final = {
     "times": "times",
 }
 _HALF_MARATHON: Final = Decimal("21.0975")
-_CLIMBS: Final = words("elevation elev ascent climb climbed gain vert d+ hm")
+_CLIMBS: Final = words("elevation elev ascent climb climbed climbing gain vert d+ hm")
 _MARGINS: Final = words("off faster slower ahead behind better worse quicker")
 _ADJECTIVES_BEFORE_UNIT: Final = words(
     "continuous straight complete across warmup slow quick full hard heavy good solid strict clean easy"
@@ -247,28 +247,37 @@ def _pair(tokens: Sequence[Token], j: int, factor: Factor) -> int:
     if following is None or following.kind != "num" or following.value is None or sign not in ("/", "+", "-"):
         return j
     tight = tokens[j].start == factor.end and following.start == tokens[j].end
+    if sign == "/" and tight and _text(tokens, j + 2) == "/" and _kind(tokens, j + 3) == "num":
+        return _slashed(tokens, j, factor)
     if (sign == "/" and tight) or (sign == "+" and following.value == factor.value):
-        if sign == "/" and _text(tokens, j + 2) == "/" and _kind(tokens, j + 3) == "num":
-            return _slashed(tokens, j, factor)
-        if following.value == factor.value and factor.value <= 60:
-            factor.per_side, factor.role = True, "reps"
-        elif sign == "/" and factor.value >= 45 and following.value <= 20 and _text(tokens, j + 2) not in _RX_UNITS:
-            factor.role = "weight"
-            factor.parts = [Factor("reps", (following.value,), following.start, following.end, op="x")]
-        elif sign == "/":
-            factor.role, factor.values = "alt", (factor.value, following.value)
-        factor.end = following.end
+        _sided(factor, following, sign, prescribed=_text(tokens, j + 2) in _RX_UNITS)
         return j + 2
-    if sign == "-" and tight:
-        values = [factor.value]
-        while _text(tokens, j) == "-" and _kind(tokens, j + 1) == "num" and tokens[j + 1].start == tokens[j].end == factor.end + 1:
-            values.append(tokens[j + 1].value or Decimal(0))
-            factor.end = tokens[j + 1].end
-            j += 2
-        factor.values = tuple(values)
-        factor.role = "scheme" if len(values) > 2 or values[0] > values[-1] else "range"
-        if len(values) > 2 and min(values) > 30:
-            factor.role, factor.listed = "bare", True
+    return _dashed(tokens, j, factor) if sign == "-" and tight else j
+
+
+def _sided(factor: Factor, following: Token, sign: str, *, prescribed: bool) -> None:
+    first, second = factor.value, following.value or Decimal(0)
+    factor.end = following.end
+    light, heavy = min(first, second), max(first, second)
+    if first == second and first <= 60:
+        factor.per_side, factor.role = True, "reps"
+    elif sign == "/" and light <= 20 and heavy >= 45 and not prescribed:
+        factor.role, other = ("weight", "reps") if first == heavy else ("reps", "weight")
+        factor.parts = [Factor(other, (second,), following.start, following.end, op="x")]
+    elif sign == "/":
+        factor.role, factor.values = "alt", (first, second)
+
+
+def _dashed(tokens: Sequence[Token], j: int, factor: Factor) -> int:
+    values = [factor.value]
+    while _text(tokens, j) == "-" and _kind(tokens, j + 1) == "num" and tokens[j + 1].start == tokens[j].end == factor.end + 1:
+        values.append(tokens[j + 1].value or Decimal(0))
+        factor.end = tokens[j + 1].end
+        j += 2
+    factor.values = tuple(values)
+    factor.role = "scheme" if len(values) > 2 or values[0] > values[-1] else "range"
+    if len(values) > 2 and min(values) > 30:
+        factor.role, factor.listed = "bare", True
     return j
 
 
@@ -342,9 +351,10 @@ def _unit_word(tokens: Sequence[Token], j: int, factor: Factor) -> int:
     if text in SECONDS and (text not in ("h", "s") or token.start == factor.end or text == "s"):
         return _duration(tokens, j, factor)
     if text in DISTANCE_UNITS:
-        climb = _text(tokens, j + 1) in _CLIMBS
+        k = j + 1 + (_text(tokens, j + 1) == "of")
+        climb = _text(tokens, k) in _CLIMBS
         _typed(factor, "other" if climb else "distance", token.end, DISTANCE_UNITS[text])
-        return j + 1 + climb
+        return k + 1 if climb else j + 1
     return _counted(tokens, j, factor, text)
 
 

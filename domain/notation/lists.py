@@ -53,8 +53,8 @@ def _zipped(schemes: list[Scheme], hint: Hint, order: Order) -> list[Scheme]:
     start = 0
     while start < len(schemes):
         run = _loose_run(schemes, start)
-        if not run:
-            start += 1
+        if not run or _goes_on(schemes, start):
+            start += max(run, 1)
             continue
         end = start + run
         head = schemes[end] if end < len(schemes) and schemes[end].chain.line == schemes[start].chain.line else None
@@ -68,6 +68,14 @@ def _zipped(schemes: list[Scheme], hint: Hint, order: Order) -> list[Scheme]:
             _next_line_pairs(schemes, start, run)
         start = end + 1
     return schemes
+
+
+def _goes_on(schemes: Sequence[Scheme], start: int) -> bool:
+    """Whether bare numbers are further reps of the weighted set before them on the line: `185 for 5, 5, 4`."""
+    before = schemes[start - 1] if start else None
+    if before is None or before.chain.line != schemes[start].chain.line:
+        return False
+    return bool(before.weights and before.reps) and (schemes[start].loose or 0) < HEAVY
 
 
 def _loose_run(schemes: Sequence[Scheme], start: int, line: int | None = None) -> int:
@@ -235,16 +243,25 @@ def _filled(head: Scheme, made: list[Entry]) -> list[Scheme]:
     """The sets as they were made, when their number is the planned one."""
     if not made or (head.loose is not None and not head.max_reps):
         return []
+    loads: list[Entry] = []
+    if head.is_empty and len(made) == 2 * (head.sets or 0) and made[head.sets or 0][0].chain.sep == "-":
+        made, loads = made[: head.sets], made[head.sets or 0 :]
+    elif head.is_empty and len(made) == 2 and all(entry[0].chain.sep == "-" for entry in made):
+        made, loads = made[:1] * (head.sets or 1), made[1:] * (head.sets or 1)
     first = [(head, head.reps[0])] if len(head.reps) == 1 and head.sets == len(made) + 1 and _same_line(head, made) else []
     open_reps = not head.reps and len(made) >= 2
     if not first and not head.max_reps and head.sets != len(made) and not (open_reps and not head.distances and not head.durations):
         return []
     out: list[Scheme] = []
-    for scheme, reps in [*first, *made]:
+    for k, (scheme, reps) in enumerate([*first, *made]):
         chain = _with_span(scheme.chain, head.chain)
+        if loads:
+            chain.extra.append((loads[k][0].chain.start, loads[k][0].chain.end))
         out.append(
             replace(head, chain=chain, sets=None, reps=(reps,), loose=None, max_reps=False, rpe=scheme.rpe or head.rpe, spans={}),
         )
+        if loads:
+            out[-1].weights = (loads[k][1],)
     return out
 
 

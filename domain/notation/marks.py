@@ -140,7 +140,7 @@ def _minutes(tokens: Sequence[Token], i: int) -> tuple[Mark, int] | None:
 def _word_mark(tokens: Sequence[Token], i: int) -> tuple[Mark, int] | None:
     token, text = tokens[i], tokens[i].text
     ahead = _text(tokens, i + 1)
-    if text in FAIL_WORDS or (text == "f" and _is_after_number(tokens, i)):
+    if text in FAIL_WORDS or (text in ("f", "m") and _is_after_number(tokens, i)):
         return _failure(tokens, i)
     if text == "on" and ahead[:1].isdigit():
         found = read_factor(tokens, i + 1)
@@ -173,7 +173,10 @@ def _warm_up(tokens: Sequence[Token], i: int) -> int:
 
 
 def _is_after_number(tokens: Sequence[Token], i: int) -> bool:
-    before = i - 1 - (i > 0 and tokens[i - 1].text == "(")
+    bracket = i > 0 and tokens[i - 1].text == "("
+    if tokens[i].text == "m" and not bracket:
+        return False
+    before = i - 1 - bracket
     return before >= 0 and (tokens[before].kind == "num" or tokens[before].text in ("lb", "lbs", "kg", "#", "x"))
 
 

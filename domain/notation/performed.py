@@ -47,7 +47,7 @@ class _State:
     hint: Hint
     sets: list[SetFacts] = field(default_factory=list)
     weight: tuple[Decimal, str | None, tuple[int, int]] | None = None
-    weight_line: int = -1
+    at: bool = False  # the newest reps stood before an @ and their weight
     pending_sets: tuple[int, tuple[int, int]] | None = None
     group: list[int] = field(default_factory=list)  # the sets of the newest scheme
     group_line: int = -1
@@ -224,13 +224,15 @@ def _emit(state: _State, scheme: Scheme) -> None:
         count = state.pending_sets[0]
         spans.append(state.pending_sets[1])
     state.pending_sets = None
+    state.at = (state.at and not scheme.reps) or (chain.factors[-1].op == "@" and bool(scheme.weights and scheme.reps))
     if not weights and state.weight and _carries(state, scheme):
         weights, unit = (state.weight[0],), state.weight[1]
         spans.append(state.weight[2])
         carried.append("weight")
     if weights and not scheme.reps and not scheme.durations and not scheme.distances and _same_reps(state, scheme):
-        scheme.reps = tuple(dict.fromkeys(state.sets[index].reps or Decimal(0) for index in state.group))
-        spans.extend(state.sets[state.group[-1]].spans)
+        before = next(one for one in reversed(state.sets) if not one.failed)
+        scheme.reps = (before.reps or Decimal(1),)
+        spans.extend(before.spans)
         carried.append("reps")
     rows = _rows(scheme, weights, count)
     base = _base(state, scheme, tuple(spans), tuple(carried), unit)
@@ -282,8 +284,9 @@ def _same_reps(state: _State, scheme: Scheme) -> bool:
         or not state.group
     ):
         return False
-    group = [state.sets[index] for index in state.group]
-    typed = all(factor.role in ("weight", "k", "s") for factor in scheme.chain.factors)
+    made = [state.sets[index] for index in state.group if not state.sets[index].failed]
+    group = made or [one for one in state.sets[-4:] if not one.failed and state.at]
+    typed = state.at or all(factor.role in ("weight", "k", "s") for factor in scheme.chain.factors)
     first_reps = bool(group) and all(item.reps and item.weight is not None for item in group)
     if not (typed and first_reps and len({item.reps for item in group}) == 1):
         return False
