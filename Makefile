@@ -5,7 +5,7 @@ SHELL := /bin/sh
 .SUFFIXES:
 # Two installers at once would meet in .venv.
 .NOTPARALLEL:
-.PHONY: help setup setup-dev browser run test check hosts web-test docs bench lock clean
+.PHONY: help setup setup-dev browser run test crash check hosts web-test docs bench lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -37,6 +37,9 @@ run: setup ## set up what is missing, start the service and print a login link
 
 test: check web-test ## all checks and all tests
 	$(BIN)/pytest -n $(WORKERS) --maxprocesses=4 --dist=worksteal
+
+crash: setup-dev ## kill the service and its work many more times than test does
+	CRASH_ROUNDS=50 $(BIN)/pytest tests/crash
 
 check: setup-dev hosts ## format, lint, types, import directions and the deploy template
 	$(BIN)/ruff format --check .

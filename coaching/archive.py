@@ -67,18 +67,22 @@ class Archive:
     async def transcript(self, conversation: Conversation, before: int | None, limit: int) -> Transcript:
         """The same, with what can be read of it: turns that are in rows are there whatever happened to the objects."""
         newest = await self.conversations.newest(conversation.user_id, conversation.conversation_id, limit, before)
-        rows = list(newest.turns)[:limit]
-        oldest = rows[-1].number if rows else (before or conversation.last_turn + 1)
-        while len(rows) < limit and (part := _part_before(conversation.parts, oldest)) is not None:
-            try:
-                turns = [turn for turn in await self.read(part) if turn.number < oldest]
-            except (BlobDamaged, BlobsUnavailable, NotFound) as fault:
-                logger.error("transcript can't be read", conversation=conversation.conversation_id, first=part.first, code=fault.code)
-                # What is damaged stays so: the next page begins before it. What is down is asked for again.
-                return Transcript(tuple(rows), oldest if isinstance(fault, BlobsUnavailable) else part.first, fault)
-            rows += turns[::-1][: limit - len(rows)]
-            oldest = rows[-1].number if len(rows) == limit else part.first
-        return Transcript(tuple(rows), oldest if len(rows) == limit else 1)
+        known = {turn.number: turn for turn in newest.turns}
+        number = before - 1 if before else max(conversation.last_turn, conversation.archived_through, *known, 0)
+        turns: list[Turn] = []
+        while number > 0 and len(turns) < limit:
+            # Rows of one object need not expire at once: an archive that was killed went on with them later.
+            part = None if number in known else _part_with(conversation.parts, number)
+            if part is not None:
+                try:
+                    known |= {turn.number: turn for turn in await self.read(part)}
+                except (BlobDamaged, BlobsUnavailable, NotFound) as fault:
+                    logger.error("transcript can't be read", conversation=conversation.conversation_id, first=part.first, code=fault.code)
+                    # What is damaged stays so: the next page begins before it. What is down is asked for again.
+                    return Transcript(tuple(turns), number + 1 if isinstance(fault, BlobsUnavailable) else part.first, fault)
+            turns += [known[number]] if number in known else []
+            number -= 1
+        return Transcript(tuple(turns), number + 1)
 
     async def read(self, part: ArchivePart) -> list[Turn]:
         """The turns of one object, oldest first; NotFound when it is gone, an error that says so when it is damaged."""
@@ -190,5 +194,5 @@ def _part(pointer: Pointer, turns: Sequence[Turn]) -> ArchivePart:
     return ArchivePart(**pointer.model_dump(), first=turns[0].number, last=turns[-1].number, keys=keys, until=turns[-1].created_at)
 
 
-def _part_before(parts: Sequence[ArchivePart], number: int) -> ArchivePart | None:
-    return next((part for part in reversed(parts) if part.first < number), None)
+def _part_with(parts: Sequence[ArchivePart], number: int) -> ArchivePart | None:
+    return next((part for part in reversed(parts) if part.first <= number <= part.last), None)

@@ -141,3 +141,16 @@ async def test_one_process_collects_once_a_day(orphans: Orphans, clock: FixedClo
     again = await orphans.claim(clock.now() + EVERY - timedelta(seconds=1))
     tomorrow = await orphans.claim(clock.now() + EVERY)
     assert (sorted(claims), again, tomorrow) == ([False, False, False, True], False, True)
+
+
+@pytest.mark.parametrize("gone", [{12}, {1}, {5, 6}, {3, 12}, set(range(1, 13))], ids=str)
+async def test_rows_that_expire_one_by_one_leave_no_hole(
+    gone: set[int], phone: Device, archive: Archive, conversations: Conversations, table: EmbeddedTable, clock: FixedClock
+) -> None:
+    await phone.say_many(1, 12)
+    clock.at += IDLE
+    await archive.run("u", "c")
+    await asyncio.gather(*(table.delete(rows.TURN.key(user_id="u", conversation_id="c", number=number)) for number in gone))
+    pages = [await archive.transcript(await conversations.get("u", "c"), before, 5) for before in (None, 8, 3)]
+    assert [turn.number for page in pages for turn in page.turns] == list(range(12, 0, -1))
+    assert [page.before for page in pages] == [8, 3, 1]
