@@ -1,5 +1,7 @@
 """What tools do, done before the model too: record what the words report, correct what they correct. Twice is once."""
 
+import re
+
 from agent.context import CoachContext
 from coaching import cards, wording
 from coaching.corrections import applied, target, touched_last
@@ -9,6 +11,12 @@ from domain.history import LoggedWorkout
 from extraction.corrections import Correction, read_correction
 from kit.errors import CoachError, Conflict, Invalid
 from storage.table import ConditionFailed, StoreUnavailable
+
+_TAKES_BACK = re.compile(
+    r"\b(?:undo|undid|take (?:that|it|this|them) back|revert|roll ?back|put (?:that|it) back|bring (?:that|it) back|restore|cancel|scrap"
+    r"|forget (?:that|it)|wrong|mistake|mistaken|oops|didn['’]?t|delete[d]?|remove[d]?|never ?mind)\b",
+    re.IGNORECASE,
+)
 
 
 async def record_report(context: CoachContext, quote: str = "") -> str:
@@ -67,9 +75,11 @@ async def correct(context: CoachContext, quote: str = "", *, quiet: bool = False
 
 
 async def undo(context: CoachContext) -> str:
-    """Take back the last change to the workout that was spoken of last."""
+    """Take back the last change to the workout that was spoken of last, when the user's words ask for that."""
     if context.corrected:
         return "; ".join(context.told)
+    if not _TAKES_BACK.search(context.message.text):
+        raise Invalid("The user did not ask in this message to take anything back.", code="undo_not_asked")
     logged = await _undone(context)
     show(context, logged, await _as_it_was(context, logged))
     return "; ".join(context.told)

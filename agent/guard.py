@@ -23,9 +23,17 @@ _DONE = _any(
 _WHO = _any(
     r"(?:i|we)(?: have|['’]ve)?", r"(?:it|that)(?: is| was| has been|['’]s)?", r"your \w+(?: \w+)? (?:is|are|was|were|has been|have been)"
 )  # fmt: skip
-_CLAIM = re.compile(rf"\b(?:{_WHO}) (?:(?:just|now|already|also|all|successfully) )*({_DONE})\b|^({_DONE})\b(?!\s*\?)", re.IGNORECASE)
-_UNSURE = _any("not", "never", "nothing", "no", "without", "if", "once", "when", "after", "want", "should", "would", "could", "shall")
-_NEGATED = re.compile(rf"\b(?:{_UNSURE})\b|n['’]t\b", re.IGNORECASE)
+_THING = _any("workout", "session", "sets?", "run", "lift", "correction", "change", "note", "it all", "everything", "all of it")
+_CLAIM = re.compile(
+    rf"\b(?:{_WHO}) (?:(?:just|now|already|also|all|successfully) )*({_DONE})\b"
+    rf"|(?:^|[,;:—–(]\s*)({_DONE})\b(?!\s*\?)"
+    rf"|\b(?:{_THING})(?: (?:is|are|was|were|has been|have been|now|all))* ({_DONE})\s*(?:[.!…,;:—–)]|$)",
+    re.IGNORECASE,
+)
+# "No worries, I've logged it" claims; "If you tell me the weight, it's logged" does not.
+_OPEN = re.compile(rf"\b(?:{_any('if', 'once', 'when', 'after', 'until', 'want', 'should', 'would', 'could', 'shall')})\b", re.IGNORECASE)
+_DENIAL = re.compile(rf"\b(?:{_any('not', 'never', 'nothing', 'no', 'none', 'without')})\b|n['’]t\b", re.IGNORECASE)
+_CLAUSE = re.compile(r"[,;:—–(]|\s-\s|\bbut\b", re.IGNORECASE)
 _KINDS = {
     "created": {"logged", "recorded", "saved", "stored", "added", "tracked", "noted down", "remembered"},
     "changed": {"updated", "corrected", "changed", "fixed", "undone", "saved", "stored", "recorded"},
@@ -33,7 +41,10 @@ _KINDS = {
 }
 STRUCK = "(Nothing was stored for that in this message.)"
 
-_MIND = _any("kill myself", r"suicid\w*", r"self[- ]harm\w*", "hurt(?:ing)? myself on purpose", "end my life")
+_MIND = _any(
+    "kill myself", "suicidal", "suicide(?! (?:sprint|run|drill|grip|row)s?)", r"self[- ]harm\w*", "hurt(?:ing)? myself on purpose",
+    "end my life",
+)  # fmt: skip
 _BODY = _any(
     "chest (?:pains?|tightness|pressure)", "pains? in (?:my|the) chest", "heart attack", "passed out", "faint(?:ed|ing)", "blacked out",
     "lost consciousness", "can['’]?t breathe", "numb(?:ness)? (?:in|down) (?:my|the)",
@@ -70,6 +81,15 @@ def sentences(text: str) -> Iterator[tuple[str, bool]]:
         position = end.end()
     if position < len(text):
         yield text[position:], False
+
+
+def _claims(sentence: str) -> Iterator[str]:
+    """What a sentence says was done."""
+    for claim in _CLAIM.finditer(sentence):
+        before = sentence[: claim.end()]
+        clause = _CLAUSE.split(sentence[: claim.start() + 1])[-1] + sentence[claim.start() + 1 : claim.end()]
+        if not _OPEN.search(before) and not _DENIAL.search(clause):
+            yield next(verb for verb in claim.groups() if verb).lower()
 
 
 def _is_stray_call(text: str) -> bool:
@@ -114,12 +134,8 @@ class SentenceGuard:
         return self._guarded(rest) if rest.strip() else rest
 
     def _guarded(self, sentence: str) -> str:
-        claim = _CLAIM.search(sentence)
-        if claim is None or _NEGATED.search(sentence[: claim.end()]) or sentence.rstrip().endswith("?"):
-            return sentence
-        verb = (claim.group(1) or claim.group(2)).lower()
         actions = {receipt.action for receipt in self._receipts()}
-        if any(verb in _KINDS[action] for action in actions):
+        if sentence.rstrip().endswith("?") or all(any(verb in _KINDS[action] for action in actions) for verb in _claims(sentence)):
             return sentence
         self.struck += 1
         if self.struck > 1:

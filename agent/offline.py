@@ -56,7 +56,7 @@ def answer(messages: Sequence[BaseMessage]) -> AIMessage:
     """The next message of the conversation: a tool call, or the reply once the tools have spoken."""
     facts = _facts(messages)
     last_human = max(index for index, message in enumerate(messages) if isinstance(message, HumanMessage))
-    results = [str(message.text) for message in messages[last_human:] if isinstance(message, ToolMessage)]
+    results = [str(message.artifact or message.text) for message in messages[last_human:] if isinstance(message, ToolMessage)]
     if results:
         return AIMessage(content=phrases.from_tools(facts, results))
     step = decide(str(messages[last_human].text), facts)

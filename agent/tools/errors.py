@@ -27,13 +27,14 @@ class ErrorsAsWords(AgentMiddleware[Any, CoachContext, Any]):
             return await handler(request)
         except (Invalid, ValidationError) as error:
             words = error.message if isinstance(error, CoachError) else "the arguments do not fit"
-            return _failed(call, f"That did not work: {words} Try again with better arguments, or answer without it.")
+            return _failed(call, f"That did not work: {words} Try again with better arguments, or answer without it.", words)
         except CoachError as error:
-            return _failed(call, f"That did not work, and trying again won't help now: {error.message}")
+            return _failed(call, f"That did not work, and trying again won't help now: {error.message}", error.message)
         except Exception as error:  # noqa: BLE001 - the tool edge: the model is told, the turn goes on
             logger.error("tool broke", tool=call["name"], **log.failure(error))
-            return _failed(call, "That tool is broken right now. Say that you could not do it.")
+            return _failed(call, "That tool is broken right now. Say that you could not do it.", "I could not do that; it is our fault.")
 
 
-def _failed(call: Any, words: str) -> ToolMessage:
-    return ToolMessage(content=words, tool_call_id=call["id"], name=call["name"], status="error")
+def _failed(call: Any, words: str, plain: str) -> ToolMessage:
+    """What a model is told; `plain` is the same without advice to a model, for a coach that passes it on as it is."""
+    return ToolMessage(content=words, tool_call_id=call["id"], name=call["name"], status="error", artifact=plain)
