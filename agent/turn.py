@@ -12,6 +12,7 @@ from agent.coach import Agent, build_agent, tokens
 from agent.context import CoachContext, Desk, Emit, Facts
 from agent.effects import store_what_is_clear
 from agent.guard import SentenceGuard, safety_message
+from agent.leftovers import read_on
 from agent.prompting import manner, system_prompt
 from coaching import wording
 from coaching.drafts import Drafts
@@ -101,8 +102,8 @@ class CoachResponder:
     async def respond(self, turn: Turn, wave: Wave, emit: Emit) -> Answer:
         """Store what is clear, then talk."""
         coach = await self._coach(wave)
-        context, facts = await self._prepare(turn, wave, coach, emit)
         warning = safety_message(turn.text)
+        context, facts = await self._prepare(turn, wave, coach, emit, reads_on=warning is None)
         if warning is not None:
             emit(Said(warning))
             return self._answer(warning, context, coach)
@@ -132,7 +133,9 @@ class CoachResponder:
         except NotFound:  # the coach was deleted, and its conversations still answer
             return None
 
-    async def _prepare(self, turn: Turn, wave: Wave, coach: CoachConfig | None, emit: Emit) -> tuple[CoachContext, Facts]:
+    async def _prepare(
+        self, turn: Turn, wave: Wave, coach: CoachConfig | None, emit: Emit, *, reads_on: bool = False
+    ) -> tuple[CoachContext, Facts]:
         known: Known = wave.extra
         message = Message(
             user_id=turn.user_id,
@@ -161,7 +164,9 @@ class CoachResponder:
             follows=_stored_something(wave.turns),
         )
         await store_what_is_clear(context)
-        if answered and wave.preferences.ui_preferences.measurement_units is None:
+        if reads_on:
+            await read_on(context, unit)
+        if answered and answered.unit and wave.preferences.ui_preferences.measurement_units is None:
             await self.parts.remember_unit(wave.preferences, answered.unit)
         return context, _facts(context, wave, coach)
 
@@ -222,7 +227,7 @@ def _facts(context: CoachContext, wave: Wave, coach: CoachConfig | None) -> Fact
         stored=tuple(context.told),
         question=context.question,
         trouble=context.trouble,
-        unplaced=tuple(f"“{piece.text}” ({piece.reason})" for piece in context.reading.unplaced[:3]),
+        unplaced=tuple(f"“{piece.text}” ({piece.reason})" for piece in context.reading.unplaced[:3] if piece.text),
         memories=tuple(memory.text for memory in wave.extra.memories[:10]),
         recent=tuple(f"{wording.day(row.date, today)}: {wording.row(row)}" for row in _live(wave.extra.workouts)[:3]),
         hurts=_hurts(message.text),

@@ -3,6 +3,7 @@
 import asyncio
 import secrets
 from dataclasses import dataclass
+from functools import partial
 
 from agent.coach import build_agent
 from agent.turn import CoachResponder, Parts
@@ -18,6 +19,7 @@ from coaching.privacy import Erasing
 from coaching.progress import Progress
 from coaching.reading import Reader
 from coaching.turns import Turns
+from extraction.second import DEADLINE_S, read_left
 from kit.clock import Clock, SystemClock
 from kit.llm import ChatModel, remote_model
 from kit.settings import Settings
@@ -101,7 +103,9 @@ async def _assemble(settings: Settings, clock: Clock, store: Store, model: ChatM
     pages = Pages(await tokens.service_secret("cursors", secrets.token_bytes(32), clock.now()))
     users, conversations = Users(table), Conversations(table, pages)
     coaches, sessions, workouts = Coaches(table, pages), CreatorSessions(table, pages), Workouts(table, pages)
-    memory_rows, reader = MemoryRows(table, pages), Reader()
+    memory_rows = MemoryRows(table, pages)
+    deadline_s = min(DEADLINE_S, settings.model_timeout_s)
+    reader = Reader(partial(read_left, model=model, deadline_s=deadline_s) if model else None)
     logbook, progress = Logbook(workouts, store.blobs, clock), Progress(workouts)
     memories = Memories(memory_rows, clock)
     plans, gear = Plans(table, pages), Gear(table, pages)

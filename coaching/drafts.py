@@ -10,13 +10,17 @@ from coaching.reading import Reader, log_entry
 from domain.conversation import Turn
 from domain.imports import ExtractionLog
 from domain.measures import WeightUnit
-from extraction import Extraction
+from extraction import UNSURE, Extraction
 from kit.clock import Clock
 from storage.workouts import Workouts, putting_extraction
 
 _UNIT = re.compile(
     r"^\W*(?:(?:in|all|it was|they were|that was|those were|always|everything(?: is| was)?(?: in)?|sorry|i use|use)\s+)*"
     r"(?:(?P<kg>kg|kgs|kilos?|kilograms?|kilogramm)|(?P<lb>lbs?|pounds?|#))\b.{0,20}$",
+    re.IGNORECASE | re.DOTALL,
+)
+_YES = re.compile(
+    r"^\W*(?:yes|yep|yeah|yup|correct|right|that'?s right|exactly|sure|ok|okay|ja|sí|si|oui|sim|tak|да)\b.{0,20}$",
     re.IGNORECASE | re.DOTALL,
 )
 
@@ -28,7 +32,7 @@ class Answered:
     message: Message
     reading: Extraction
     entry: ExtractionLog
-    unit: WeightUnit
+    unit: WeightUnit | None
 
 
 class Drafts:
@@ -53,14 +57,23 @@ class Drafts:
         before = turns[0] if turns else None
         waiting = before.extra.get("waiting") if before else None
         unit = unit_said(message.text)
-        if before is None or waiting is None or unit is None:
+        if before is None or waiting is None or (unit is None and not _YES.match(message.text)):
             return None
         entry = await self.workouts.waiting_draft(message.user_id, str(waiting))
         if entry is None or entry.status not in ("waiting", "answered"):
             return None
         original = replace(message, text=entry.raw_text, at=_at(before, message), turn=entry.turn)
-        reading = self.reader.read(original, unit)
+        reading = self.reader.read(original, unit) if unit else _confirmed(entry)
+        if reading is None:
+            return None
         return Answered(original, reading, entry.model_copy(update={"status": "answered"}), unit)
+
+
+def _confirmed(entry: ExtractionLog) -> Extraction | None:
+    """The draft as it was shown, when a yes is what it waits for."""
+    draft = Extraction.model_validate(entry.parsed)
+    waits = any(issue.code == UNSURE for issue in draft.issues)
+    return draft.model_copy(update={"issues": ()}) if waits else None
 
 
 def unit_said(text: str) -> WeightUnit | None:

@@ -1,6 +1,6 @@
 """Reads a message the way its user writes: with their units, habits and names for exercises."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import date, datetime
 
 from coaching.message import Message
@@ -8,15 +8,28 @@ from domain.history import Workout
 from domain.imports import ExtractionLog
 from domain.measures import WeightUnit
 from domain.user import UserPreferences
+from domain.workout import Confidence
 from extraction import Extraction, ReadingContext, read, to_json
+
+ReadOn = Callable[[str, ReadingContext, Extraction], Awaitable[Extraction]]
+"""The second speed: a text, how its user writes, and the first reading; gives the reading with what a model added."""
 
 
 class Reader:
-    """The first speed: deterministic, without a model."""
+    """Two speeds: the first is deterministic and needs no model, the second reads what is left and is there when a model is."""
+
+    def __init__(self, read_on: ReadOn | None = None) -> None:
+        self._read_on = read_on
 
     def read(self, message: Message, unit: WeightUnit | None, recent: Sequence[Workout] = ()) -> Extraction:
         """What would be stored of a message; `unit` is for weights without one."""
         return read(message.text, self.context(message.today, message.timezone, unit, recent))
+
+    async def read_on(self, message: Message, first: Extraction, unit: WeightUnit | None, recent: Sequence[Workout] = ()) -> Extraction:
+        """The reading with what a model found in the words that the first speed left; as it is without a model."""
+        if self._read_on is None:
+            return first
+        return await self._read_on(message.text, self.context(message.today, message.timezone, unit, recent), first)
 
     def context(self, today: date, timezone: str, unit: WeightUnit | None, recent: Sequence[Workout] = ()) -> ReadingContext:
         """The reading context of a user's day; habits come from the last workouts, newest first."""
@@ -41,6 +54,12 @@ def is_clear(reading: Extraction) -> bool:
     return reading.intent == "report" and bool(reading.workouts) and not reading.issues
 
 
+def confidence(reading: Extraction) -> Confidence:
+    """The least sure of what was read."""
+    sets = (one for workout in reading.workouts for exercise in workout.exercises for one in exercise.sets)
+    return max((one.confidence for one in sets), key=("high", "medium", "low").index, default="high")
+
+
 def log_entry(message: Message, reading: Extraction, now: datetime) -> ExtractionLog:
     """The log entry of one reading."""
     waiting = bool(reading.issues)
@@ -51,7 +70,7 @@ def log_entry(message: Message, reading: Extraction, now: datetime) -> Extractio
         turn=message.turn,
         raw_text=message.text,
         parsed=to_json(reading),
-        confidence="low" if waiting else "high",
+        confidence="low" if waiting else confidence(reading),
         status="waiting" if waiting else "recorded",
         question=reading.issues[0].question if waiting else None,
     )

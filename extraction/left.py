@@ -8,7 +8,7 @@ from domain.exercises import catalogue
 from domain.model import Model
 from domain.notation.factors import Factor, read_factor
 from domain.notation.tokens import Token, tokenize
-from domain.workout import Span
+from domain.workout import Span, WorkoutDraft
 from extraction.dates import find_dates
 from extraction.intent import Clause, clauses
 from extraction.remarks import read_remarks
@@ -57,7 +57,7 @@ def covered(text: str, first: Extraction, context: ReadingContext) -> Stretches:
     """Where the notation's words stand: what is stored, days, ratings, weigh-ins and the like."""
     remarks = read_remarks(text)
     measured = [one.source for one in (remarks.session_rpe, remarks.rating, remarks.duration_min) if one]
-    spans = [*_spans(first.workouts), *remarks.bodyweight, *measured]
+    spans = [*_stored(first.workouts), *remarks.bodyweight, *measured]
     days = [(mention.start, mention.end) for mention in find_dates(text, context.today)]
     return Stretches([(span.start, span.end) for span in spans] + days)
 
@@ -86,6 +86,13 @@ def _trimmed(text: str, part: Clause) -> tuple[int, int]:
     quote = text[part.start : part.end]
     start = part.start + len(quote) - len(quote.lstrip())
     return start, max(start, part.start + len(quote.rstrip()))
+
+
+def _stored(workouts: Sequence[WorkoutDraft]) -> Iterator[Span]:
+    """The words of what is stored; an exercise without sets holds no number."""
+    for workout in workouts:
+        performed = tuple(exercise for exercise in workout.exercises if exercise.sets)
+        yield from _spans(workout.model_copy(update={"exercises": performed}))
 
 
 def _spans(value: object) -> Iterator[Span]:

@@ -1,7 +1,12 @@
 """What reading a text gives: the workouts that would be stored, what is unclear, and what found no place."""
 
+from typing import Final
+
 from domain.model import Model
 from domain.workout import Intent, WorkoutDraft
+
+UNSURE: Final = "unsure"
+"""The issue of a reading that waits for a yes."""
 
 
 class Issue(Model):

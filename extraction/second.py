@@ -22,7 +22,7 @@ from extraction.intent import clauses, reported_days
 from extraction.left import covered, left_over
 from extraction.names import hint_for
 from extraction.resolve import ReadingContext
-from extraction.result import Extraction, Issue, Unplaced
+from extraction.result import UNSURE, Extraction, Issue, Unplaced
 from kit import log
 from kit.llm import ChatModel
 from prompts import library
@@ -32,7 +32,6 @@ DEADLINE_S: Final = 20.0
 LONGEST_NOTE: Final = 4000
 MOST_STRETCHES: Final = 12
 LONGEST_REPLY: Final = 900
-UNSURE: Final = "unsure"
 
 logger = log.get("extraction")
 
@@ -175,12 +174,20 @@ def _new(text: str, day: date, mention: DateMention | None, one: Earned) -> Work
 def _with(workout: WorkoutDraft, one: Earned) -> WorkoutDraft:
     """The workout with the sets behind those of the same exercise, or as a new exercise."""
     exercises = list(workout.exercises)
+    found = PerformedExercise(name_as_written=one.name.quote, exercise_id=one.exercise_id, sets=one.sets, source=(one.name,))
     place = next((at for at, exercise in enumerate(exercises) if exercise.exercise_id == one.exercise_id), None)
     if place is None:
-        exercises.append(PerformedExercise(name_as_written=one.name.quote, exercise_id=one.exercise_id, sets=one.sets, source=(one.name,)))
+        exercises.append(found)
     else:
-        exercises[place] = exercises[place].model_copy(update={"sets": (*exercises[place].sets, *one.sets)})
+        exercises[place] = longer(exercises[place], found)
     return workout.model_copy(update={"exercises": tuple(exercises)})
+
+
+def longer(exercise: PerformedExercise, further: PerformedExercise) -> PerformedExercise:
+    """An exercise with further sets behind its own; one that was only named takes the other's words for its name."""
+    if not exercise.sets:
+        return further
+    return exercise.model_copy(update={"sets": (*exercise.sets, *further.sets)})
 
 
 def _meets(one: Issue | Unplaced, places: Sequence[tuple[int, int]]) -> bool:

@@ -10,7 +10,7 @@ from extraction import Extraction, ReadingContext
 from extraction.grounding import NUMBERS, says
 from extraction.second import read_left
 from tests.extraction.reading import exercise_said
-from tests.fakes.model import ScriptedModel
+from tests.fakes.lines import ModelOfLines
 
 CONTEXT = ReadingContext(today=date(2026, 11, 20), default_unit="kg")
 NOTHING_READ = Extraction(intent="report")
@@ -27,7 +27,7 @@ def reply(*claims: dict[str, str | None]) -> str:
     return json.dumps({"sets": claims})
 
 
-async def second(text: str, model: ScriptedModel, first: Extraction = NOTHING_READ, deadline_s: float = 5) -> Extraction:
+async def second(text: str, model: ModelOfLines, first: Extraction = NOTHING_READ, deadline_s: float = 5) -> Extraction:
     """What is read of a text when only the model reads it."""
     return await read_left(text, CONTEXT, first, model, deadline_s)
 

@@ -12,7 +12,7 @@ from extraction.earning import Judge
 from extraction.left import covered, left_over
 from extraction.second import added
 from tests.extraction.claims import CONTEXT, NOTHING_READ, claim, figures, invented, reasons, reply, second, sets_of, stored
-from tests.fakes.model import asked_of, saying_lines
+from tests.fakes.lines import asked_of, saying_lines
 
 BIKE = "I sat on the bike until the clock said 35:00 and the odometer 18 km"
 BENCH = "Bench was on fire: 80 kg went up 6 times, then 4 times more"
