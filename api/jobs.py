@@ -27,8 +27,11 @@ async def run_forever(services: Services) -> None:
 
 
 async def _guarded(work: Coroutine[Any, Any, None]) -> None:
+    """One thing that goes wrong keeps nobody else's work from being done."""
     try:
         await work
+    except CoachError as error:
+        logger.warning("job left for later", code=error.code, **log.failure(error))
     except Exception as error:  # noqa: BLE001 - the job edge: the next round has its own chance
         logger.error("job broke", **log.failure(error))
 
@@ -36,14 +39,15 @@ async def _guarded(work: Coroutine[Any, Any, None]) -> None:
 async def run_once(services: Services, *, starting: bool = False) -> None:
     """One round over all queues; at start-up unfinished turns are taken over whatever their lease says."""
     for shard in SHARDS:
-        for job in await services.erasing.go_on(shard):
-            services.access.forget(job.user_id)
+        await _guarded(_erase(services, shard))
         await _guarded(_sweep_plans(services, shard))
         for conversation in await _waiting(services, shard, starting=starting):
-            try:
-                await _look_after(services, conversation, starting=starting)
-            except CoachError as error:
-                logger.warning("conversation left for later", conversation=conversation.conversation_id, code=error.code)
+            await _guarded(_look_after(services, conversation, starting=starting))
+
+
+async def _erase(services: Services, shard: str) -> None:
+    for job in await services.erasing.go_on(shard):
+        services.access.forget(job.user_id)
 
 
 async def _sweep_plans(services: Services, shard: str) -> None:
