@@ -75,7 +75,7 @@ def find_pieces(text: str, tokens: list[Token], mentions: Sequence[Mention], may
     """The conditioning pieces of a text, in order; only a result in words that report counts."""
     low = _same_length_lower(text)
     named = find_benchmark(text)[:MOST_PIECES]
-    heads = list(islice(_HEADS.finditer(low), MOST_PIECES))
+    heads = list(islice(_HEADS.finditer(low), MOST_PIECES)) if any(cue in low for cue in _CUES) else []
     pieces = _pieces(low, heads, named) or _headless(low, mentions)
     if not pieces:
         return []
@@ -88,6 +88,10 @@ def find_pieces(text: str, tokens: list[Token], mentions: Sequence[Mention], may
     return [piece for piece in pieces if _is_real(piece)]
 
 
+_CUES: Final = (
+    "amrap", "many", "max", "time", "rft", "zeit", "tiempo", "temps", "врем", "speed", "mom", "motm", "minute", "every", "rounds", "rnds",
+    "rds",
+)  # fmt: skip
 MOST_PIECES: Final = 24  # more than anyone does in one message
 
 
@@ -114,9 +118,9 @@ def _pieces(low: str, heads: list[re.Match[str]], named: Sequence[BenchmarkMenti
     for mention in named:
         if mention.benchmark.format != "other":
             _name(low, mention, found)
-    for event in islice(_OPEN.finditer(low), MOST_PIECES):
+    for event in islice(_OPEN.finditer(low), MOST_PIECES) if "open" in low else ():
         found.append(Piece(event.start(), event.end(), "other", name=f"Open {event[1]}"))
-    for scheme in islice(_SCHEME.finditer(low), MOST_PIECES):
+    for scheme in islice(_SCHEME.finditer(low), MOST_PIECES) if low.count("-") > 1 else ():
         line_start, line_end = _line(low, scheme.start())
         if not any(0 <= line_start - piece.start < 200 or piece.start in range(line_start, line_end) for piece in found):
             found.append(Piece(line_start, line_end, "for_time", guessed=True))
@@ -130,7 +134,7 @@ _TIME_LINE: Final = re.compile(
 
 def _headless(low: str, mentions: Sequence[Mention]) -> list[Piece]:
     """Three or more counted movements in lines of their own above a line with the time: a piece for time without its head."""
-    timed = _TIME_LINE.search(low)
+    timed = _TIME_LINE.search(low) if "\n" in low else None
     if timed is None:
         return []
     start, rows, at = timed.start(), 0, timed.start()
