@@ -56,6 +56,7 @@ class _Sentence(NamedTuple):
     marked: bool
     polite: bool
     alone: bool
+    only_follows: bool = False
 
 
 _END = re.compile(r"[.!?…]+(?=\s|$)|\n|;\s")
@@ -101,7 +102,8 @@ def _sentences(text: str, folded: str, *, following: bool) -> list[_Sentence]:
         pending = empty and sentence.marked
         contents += not empty
     alone = contents == 1
-    return [sentence._replace(alone=alone, marked=sentence.marked or (following and alone)) for sentence in opened]
+    follows = following and alone
+    return [one._replace(alone=alone, marked=one.marked or follows, only_follows=follows and not one.marked) for one in opened]
 
 
 def _may_correct(sentence: _Sentence) -> bool:
@@ -374,6 +376,9 @@ def _rename(sentence: _Sentence) -> Correction | None:
         said = bool(old) or sentence.marked or (sentence.alone and bool(groups.get("subject")))
         if not named or new not in named or not plain or not said:
             continue
+        bare = not (old or groups.get("subject"))
+        if bare and sentence.only_follows and not forms.EXERCISE_WORDS.issuperset(re.split(r"[ -]", new)):
+            continue  # "I love rowing" names an exercise, and renames none
         span = _span(sentence, found.start("new"), found.start("new") + len(new))
         return Correction(
             kind="rename_exercise",
