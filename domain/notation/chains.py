@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Final
 
 from domain.notation.factors import Factor, read_factor
-from domain.notation.lexicon import COUNT_WORDS, FAIL_WORDS, SETS_WORDS, words
+from domain.notation.lexicon import FAIL_WORDS, SETS_WORDS, words
 from domain.notation.marks import Mark, read_mark
 from domain.notation.tokens import Token
 
@@ -245,9 +245,15 @@ def _for(tokens: Sequence[Token], i: int) -> Joined:
     if one_set is not None:
         one_set[0].op = "for"
         return [one_set[0]], one_set[1]
-    if _text(tokens, i) in ("a", "another", "an") and _text(tokens, i + 1) in COUNT_WORDS:
-        return _joined(tokens, i, "for")
-    return _joined(tokens, i, "for")
+    mine = i + 1 if _text(tokens, i) in ("my", "the", "all") else i
+    found = _joined(tokens, mine, "for")
+    if found is None or mine == i:
+        return found
+    factor = found[0][0]
+    plural = (factor.role == "s" and factor.value <= 20) or (factor.role == "reps" and _text(tokens, mine).endswith("s"))
+    if plural:
+        factor.role, factor.plural = "reps", True
+    return found if plural else None
 
 
 def _adjacent(tokens: Sequence[Token], i: int, factors: list[Factor]) -> Joined:

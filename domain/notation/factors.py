@@ -38,7 +38,7 @@ class Factor:
     per_side: bool = False
     plus: bool = False
     spelled: bool = False
-    tilde: bool = False
+    plural: bool = False  # `my 5s`: every planned set of five
     listed: bool = False
     op: str = ""
     parts: list["Factor"] = field(default_factory=list)

@@ -14,7 +14,19 @@ def arrange(schemes: list[Scheme], hint: Hint, order: Order) -> list[Scheme]:
     schemes = _zipped(schemes, hint, order)
     schemes = _series(schemes, hint)
     schemes = [scheme for scheme in schemes if not scheme.is_empty or scheme.sets or scheme.max_reps]
-    return _without_prescription(_without_heading(schemes), hint)
+    return _without_prescription(_without_heading(_as_planned(schemes)), hint)
+
+
+def _as_planned(schemes: list[Scheme]) -> list[Scheme]:
+    """`Deadlift 5-5-3-3-3 ... 275 for my 5s, 295 for my 3s`: as many sets as the plan has of them."""
+    head = schemes[0] if schemes else None
+    told = [scheme for scheme in schemes if any(factor.plural for factor in scheme.chain.factors)]
+    if head is None or not told or len(head.reps) < 2 or head.weights:
+        return schemes
+    for scheme in told:
+        scheme.sets = head.reps.count(scheme.reps[0]) or None
+        scheme.chain.extra.append((head.chain.start, head.chain.end))
+    return schemes[1:]
 
 
 def _without_prescription(schemes: list[Scheme], hint: Hint) -> list[Scheme]:

@@ -180,6 +180,7 @@ def test_what_nobody_says_they_did_is_not_stored(text: str) -> None:
         ("10/03 - Squat 3x5 200", "back_squat 3*5x200kg"),
         ("Squat 135x5,185x5,225x5,245x3x5", "back_squat 5x135kg 5x185kg 5x225kg 3*5x245kg"),
         ("Curl 20x15,25x12", "biceps_curl 15x20kg 12x25kg"),
+        ("Front squat 3-3-3-2-2 reps\nI went with 85 kg for my 3s and 95 kg for my 2s.", "front_squat 3*3x85kg 2*2x95kg"),
         ("I worked up to a 1RM of 245 on the bench today.", "bench_press 1x245kg"),
         ("Bench: 185 for 5, 5, 4.", "bench_press 2*5x185kg 4x185kg"),
         ("Squat: 5/185, 5/205", "back_squat 5x185kg 5x205kg"),
