@@ -15,7 +15,22 @@ from starlette.types import Scope
 from api import errors
 from api.auth import Gate
 from api.jobs import run_forever
-from api.routes import account, coaches, contact, conversations, creator, history, login, plans, tokens, transfers, users, workouts
+from api.routes import (
+    account,
+    body,
+    coaches,
+    contact,
+    conversations,
+    creator,
+    history,
+    login,
+    means,
+    plans,
+    tokens,
+    transfers,
+    users,
+    workouts,
+)
 from api.services import Services
 from kit.errors import CoachError
 
@@ -56,7 +71,9 @@ def create_app(services: Services, *, jobs: bool = True) -> FastAPI:
     app = FastAPI(title="Spotter", lifespan=lifespan, docs_url="/v1/docs", redoc_url=None, openapi_url="/v1/openapi.json")
     app.state.services = services
     errors.install(app)
-    for module in (login, users, account, creator, coaches, conversations, workouts, history, tokens, transfers, plans, contact):
+    for module in (
+        login, users, account, creator, coaches, conversations, workouts, history, tokens, transfers, plans, body, means, contact,
+    ):  # fmt: skip
         app.include_router(module.router, prefix="/v1")
     app.add_api_route("/healthz", healthz)
     app.add_api_route("/readyz", _readyz(services))
