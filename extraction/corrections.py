@@ -362,6 +362,10 @@ def _bare_kind(number: Decimal, subject: _Subject, old: _Value | None) -> tuple[
     return ("set_reps" if small else "set_weight"), whole and number <= 30
 
 
+def _is_of_exercise(word: str) -> bool:
+    return word in forms.EXERCISE_WORDS or word.removesuffix("s") in forms.EXERCISE_WORDS
+
+
 def _rename(sentence: _Sentence) -> Correction | None:
     for pattern in forms.RENAMES:
         found = pattern.fullmatch(sentence.folded, sentence.start, sentence.end)
@@ -377,7 +381,7 @@ def _rename(sentence: _Sentence) -> Correction | None:
         if not named or new not in named or not plain or not said:
             continue
         bare = not (old or groups.get("subject"))
-        if bare and sentence.only_follows and not forms.EXERCISE_WORDS.issuperset(re.split(r"[ -]", new)):
+        if bare and sentence.only_follows and not all(_is_of_exercise(word) for word in re.split(r"[ -]", new)):
             continue  # "I love rowing" names an exercise, and renames none
         span = _span(sentence, found.start("new"), found.start("new") + len(new))
         return Correction(
