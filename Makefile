@@ -5,7 +5,7 @@ SHELL := /bin/sh
 .SUFFIXES:
 # Two installers at once would meet in .venv.
 .NOTPARALLEL:
-.PHONY: help setup setup-dev browser run test crash check hosts web-test docs bench lock clean
+.PHONY: help setup setup-dev browser run test crash check hosts web-test docs bench bench-history lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -53,6 +53,9 @@ web-test: setup-dev ## the web app's types and unit tests
 
 bench: setup-dev ## the figures, one JSON object a line
 	@$(BIN)/python -m bench
+
+bench-history: setup-dev ## the figures of a user with five years of history
+	@$(BIN)/python -m bench.history
 
 docs: setup-dev ## write what is generated: docs/table.md and the cloud template
 	$(BIN)/python -m storage.describe > docs/table.md

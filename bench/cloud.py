@@ -29,15 +29,16 @@ CREDENTIALS = {
 
 
 class Rounds:
-    """A table that counts how often the service waited for it: calls that overlap are one round trip."""
+    """A table that counts its calls, and how often the service waited for it: calls that overlap are one round trip."""
 
     def __init__(self, table: Table) -> None:
-        self._table, self._open, self.rounds = table, 0, 0
+        self._table, self._open, self.rounds, self.calls = table, 0, 0, 0
 
     def __getattr__(self, verb: str) -> Any:
         call = getattr(self._table, verb)
 
         async def counted(*arguments: Any) -> Any:
+            self.calls += 1
             self.rounds += self._open == 0
             self._open += 1
             try:

@@ -108,9 +108,9 @@ class Archive:
         idle = quiet_since is not None and self.clock.now() - quiet_since >= IDLE
         return conversation.status == "closed" or idle or len(finished) > max(MIN_BUNDLE, conversation.archived_through // 4)
 
-    async def _move(self, conversation: Conversation, turns: Sequence[Turn]) -> Conversation:
-        last = turns[-1]
-        key = f"users/{conversation.user_id}/conversations/{conversation.conversation_id}.{last.number:06d}.json"
+    async def store(self, conversation: Conversation, turns: Sequence[Turn]) -> ArchivePart:
+        """Put these turns into an object; the conversation does not point to it yet."""
+        key = f"users/{conversation.user_id}/conversations/{conversation.conversation_id}.{turns[-1].number:06d}.json"
         body = {
             "conversation_id": conversation.conversation_id,
             "coach_id": conversation.coach_id,
@@ -118,10 +118,14 @@ class Archive:
             "turns": [turn.model_dump(mode="json") for turn in turns],
         }
         pointer = await kept(self.blobs, key, json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode())
+        return _part(pointer, turns)
+
+    async def _move(self, conversation: Conversation, turns: Sequence[Turn]) -> Conversation:
+        last, part = turns[-1], await self.store(conversation, turns)
         began = conversation.created_at or self.clock.now()
         moved = conversation.model_copy(
             update={
-                "parts": (*(part.without_old_keys(self.clock.now()) for part in conversation.parts), _part(pointer, turns)),
+                "parts": (*(older.without_old_keys(self.clock.now()) for older in conversation.parts), part),
                 "archived_through": last.number,
                 "last_turn": max(conversation.last_turn, last.number),
                 "message_count": conversation.message_count + 2 * len(turns),
