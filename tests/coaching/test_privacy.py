@@ -1,7 +1,7 @@
 """Leaving for good: whatever kind of row there is, whoever is in the middle of something, nothing stays."""
 
 import asyncio
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from api.access import Access
 from coaching.archive import IDLE, Archive
-from coaching.privacy import Erasing
+from coaching.privacy import BACKUPS_LAST, Erasing
 from coaching.turns import LEASE
 from domain.user import UserProfile
 from kit.clock import FixedClock
@@ -170,3 +170,28 @@ async def test_two_processes_may_erase_the_same_user(
     clock.at += LEASE
     job = await other.run("u")
     assert (job.status, job.progress["rows"]) == ("done", {"turn": 9, "conversationHistory": 1})
+
+
+async def bring_back(table: EmbeddedTable) -> None:
+    """What a restored backup does: the tombstone is gone, the rows are there again."""
+    await table.put(rows.USER_PROFILE.write(UserProfile(user_id="u", email="ana@example.org", version=1)))
+    await table.put({"pk": "user#u", "sk": "memory#M", "entityType": "memory"})
+
+
+async def test_whom_a_backup_brings_back_is_erased_again(phone: Device, table: EmbeddedTable, users: Users, erasing: Erasing) -> None:
+    await phone.ask("hello")
+    await erasing.run("u")
+    assert await erasing.replay() == []
+    await bring_back(table)
+    assert await erasing.replay() == ["u"]
+    assert (await users.get("u"))[0].email is None
+    assert (await table.query(rows.MEMORY.list("one", user_id="u"))).items == []
+
+
+async def test_the_list_of_the_erased_is_kept_as_long_as_backups(erasing: Erasing, blobs: FileBlobs, clock: FixedClock) -> None:
+    await erasing.run("u")
+    listed = [key async for key in blobs.list("platform/")]
+    clock.at = datetime.now(UTC) + BACKUPS_LAST + timedelta(hours=1)
+    assert await erasing.replay() == []
+    assert listed == ["platform/erasures/u.json"]
+    assert [key async for key in blobs.list("platform/")] == []
