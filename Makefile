@@ -57,6 +57,9 @@ bench: setup-dev ## the figures, one JSON object a line
 bench-history: setup-dev ## the figures of a user with five years of history
 	@$(BIN)/python -m bench.history
 
+eval: setup-dev ## how well notes are read, by style; CORPUS=file.jsonl adds other texts with gold
+	@$(BIN)/python -m tests.eval $(CORPUS)
+
 docs: setup-dev ## write what is generated: docs/table.md and the cloud template
 	$(BIN)/python -m storage.describe > docs/table.md
 	$(BIN)/python -m deploy

@@ -32,7 +32,7 @@ def _answer(line: str, clock: Clock, further: Further | None) -> dict[str, Any]:
     if not isinstance(entry, dict):
         return {"id": None, "error": 'This line is not a JSON object. Write {"id": ..., "text": ...}.'}
     try:
-        text, context = _text(entry), _context(entry, clock)
+        text, context = _text(entry), context_of(entry, clock)
         reading = read(text, context)
         if further is not None:
             reading = further(text, context, reading)
@@ -50,7 +50,8 @@ def _text(entry: dict[str, Any]) -> str:
     return text
 
 
-def _context(entry: dict[str, Any], clock: Clock) -> ReadingContext:
+def context_of(entry: dict[str, Any], clock: Clock) -> ReadingContext:
+    """The day, place and unit that a line gives for its text."""
     timezone = entry.get("timezone") or "UTC"
     if not isinstance(timezone, str):
         raise Invalid("`timezone` must be an IANA name such as Europe/Berlin.")
