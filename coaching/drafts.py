@@ -62,7 +62,8 @@ class Drafts:
         entry = await self.workouts.waiting_draft(message.user_id, str(waiting))
         if entry is None or entry.status not in ("waiting", "answered"):
             return None
-        original = replace(message, text=entry.raw_text, at=_at(before, message), turn=entry.turn)
+        timezone = before.timezone or message.timezone
+        original = replace(message, text=entry.raw_text, at=_at(before, message), turn=entry.turn, timezone=timezone)
         reading = self.reader.read(original, unit) if unit else _confirmed(entry)
         if reading is None:
             return None
