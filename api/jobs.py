@@ -58,11 +58,12 @@ async def _sweep_plans(services: Services, shard: str) -> None:
 
 
 async def clean_up(services: Services) -> None:
-    """Really delete what has expired; once a day also the objects that no row points to."""
+    """Really delete what has expired; once a day also objects that no row points to, and users whom a backup brought back."""
     swept = await services.store.sweep()
     if await services.orphans.claim(services.clock.now()):
         gone = await services.orphans.collect(services.clock.now())
         logger.info("objects collected", **gone)
+        await services.erasing.replay()
     if swept:
         logger.info("expired rows deleted", rows=swept)
 

@@ -15,7 +15,7 @@ from coaching.turns import LEASE, SHARDS
 from domain.jobs import Job
 from kit import log
 from kit.clock import Clock, stamp
-from kit.errors import Conflict
+from kit.errors import CoachError, Conflict
 from kit.ids import derived_id
 from storage import entities as rows
 from storage.engine import Store
@@ -24,6 +24,7 @@ from storage.table import ConditionFailed
 
 TRIES = 8
 ONCE_MORE = timedelta(days=1)
+BACKUPS_LAST = timedelta(days=36)
 
 logger = log.get("privacy")
 
@@ -42,10 +43,11 @@ class Erasing:
             erased_at = await self.remains.erased_at(user_id)
             at = erased_at or self.clock.now()
             job_id = derived_id(at, user_id, "erase")
-            known = await self.remains.find_job(user_id, job_id)
+            known = await self.remains.find_job(user_id, job_id) if erased_at else None
             if known is not None:
                 return known
             job = Job(user_id=user_id, job_id=job_id, kind="erase", status="running", shard=_shard(job_id), due=at + LEASE)
+            await self.remains.list_erased(user_id)
             try:
                 if erased_at is None:
                     await self.remains.bury(job, at)
@@ -57,7 +59,21 @@ class Erasing:
 
     async def go_on(self, shard: str) -> list[Job]:
         """Go on with the erasures of one queue that are due: begun and killed, or waiting for a later sweep."""
-        return [await self.run(job.user_id) for job in await self.remains.due(shard, self.clock.now())]
+        done = []
+        for job in await self.remains.due(shard, self.clock.now()):
+            try:
+                done.append(await self.run(job.user_id))
+            except CoachError as error:
+                logger.warning("erasure left for later", job=job.job_id, code=error.code)
+        return done
+
+    async def replay(self) -> list[str]:
+        """Erase again whom a backup brought back: the list of the erased lies outside the table, for as long as backups last."""
+        listed = [user_id async for user_id in self.remains.erased(self.clock.now() - BACKUPS_LAST)]
+        back = [user_id for user_id in listed if await self.remains.erased_at(user_id) is None]
+        for user_id in back:
+            await self.run(user_id)
+        return back
 
     async def run(self, user_id: str, patience: timedelta | None = None) -> Job:
         """Remove what there is now, for as long as patience lasts; the job says when to come back, and what is gone so far."""

@@ -19,6 +19,7 @@ from storage.values import size
 
 MAX_BYTES = 3 * 1024 * 1024
 OBJECTS = 100
+LIST = "platform/erasures/"
 
 
 class Remains:
@@ -41,6 +42,18 @@ class Remains:
         version = item["version"] if item else 0
         tombstone = UserProfile(user_id=job.user_id, is_active=False, erased_at=now, version=version)
         await self.table.transact([save(rows.USER_PROFILE, tombstone, now)[1], save(rows.JOB, job, now)[1]])
+
+    async def list_erased(self, user_id: str) -> None:
+        """Put the user on the list that outlives a restored backup of the table; it holds ids, and nothing about persons."""
+        await self.blobs.put(f"{LIST}{user_id}.json", b"{}")
+
+    async def erased(self, since: datetime) -> AsyncIterator[str]:
+        """The users on that list; those who were put there before are taken from it."""
+        async for held in self.blobs.survey(LIST):
+            if held.written_at >= since:
+                yield held.key.removeprefix(LIST).removesuffix(".json")
+            else:
+                await self.blobs.delete(held.key)
 
     async def find_job(self, user_id: str, job_id: str) -> Job | None:
         """The job of an erasure that was begun."""

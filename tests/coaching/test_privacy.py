@@ -178,10 +178,13 @@ async def bring_back(table: EmbeddedTable) -> None:
     await table.put({"pk": "user#u", "sk": "memory#M", "entityType": "memory"})
 
 
-async def test_whom_a_backup_brings_back_is_erased_again(phone: Device, table: EmbeddedTable, users: Users, erasing: Erasing) -> None:
+async def test_whom_a_backup_brings_back_is_erased_again(
+    phone: Device, table: EmbeddedTable, users: Users, erasing: Erasing, clock: FixedClock
+) -> None:
     await phone.ask("hello")
     await erasing.run("u")
     assert await erasing.replay() == []
+    clock.at += timedelta(days=3)
     await bring_back(table)
     assert await erasing.replay() == ["u"]
     assert (await users.get("u"))[0].email is None
