@@ -69,9 +69,11 @@ async def close(services: Services, user_id: str, conversation_id: str) -> Conve
 
 
 async def newest_turns(services: Services, chats: Sequence[Conversation]) -> dict[str, Turn | None]:
-    """The newest turn of each conversation, while it is in rows."""
-    found = await asyncio.gather(*(services.conversations.newest(chat.user_id, chat.conversation_id, 1) for chat in chats))
-    return {chat.conversation_id: newest.turns[0] if newest.turns else None for chat, newest in zip(chats, found, strict=True)}
+    """The newest turn of each conversation that has turns which are not archived: those wait in the archive's queue."""
+    fresh = [chat for chat in chats if chat.archive_shard is not None]
+    found = await asyncio.gather(*(services.conversations.newest(chat.user_id, chat.conversation_id, 1) for chat in fresh))
+    newest = {chat.conversation_id: one.turns[0] for chat, one in zip(fresh, found, strict=True) if one.turns}
+    return {chat.conversation_id: newest.get(chat.conversation_id) for chat in chats}
 
 
 async def transcript(services: Services, user_id: str, conversation_id: str, cursor: str | None, limit: int) -> Transcript:

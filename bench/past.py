@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from api.services import Services
 from bench.chat import answered, said
-from coaching.turns import body_hash
+from coaching.archive import IDLE
+from coaching.turns import SHARDS, body_hash
 from domain.conversation import Conversation, Turn
 from domain.history import LoggedWorkout, Performance, PerformanceRef, Workout
 from domain.records import derive
@@ -81,7 +82,8 @@ async def _conversation(services: Services, user_id: str, past: Past, number: in
     )
     turns = [_turn(conversation, turn, at) for turn in range(1, past.turns_each + 1)]
     if number >= past.conversations - LATEST:
-        await _put(services, [rows.CONVERSATION.write(conversation), *(rows.TURN.write(turn) for turn in turns)])
+        queued = conversation.model_copy(update={"archive_shard": SHARDS[0], "archive_due": now + IDLE})
+        await _put(services, [rows.CONVERSATION.write(queued), *(rows.TURN.write(turn) for turn in turns)])
     else:
         part = await services.archive.store(conversation, turns)
         archived = {"parts": (part,), "last_turn": part.last, "archived_through": part.last, "message_count": 2 * len(turns)}
