@@ -5,7 +5,7 @@ import logging
 import sys
 from collections.abc import AsyncIterator
 
-from bench import conversations, embedded, notation, wire
+from bench import conversations, embedded, engine, notation, wire
 from bench.cloud import servers
 from bench.figure import Figure
 from kit import log
@@ -15,6 +15,8 @@ from tests.servers.processes import NoServer
 async def figures() -> AsyncIterator[Figure]:
     """All of them, cheapest first."""
     yield notation.texts_per_s()
+    for figure in await engine.figures():
+        yield figure
     yield await embedded.turns_per_s()
     with servers() as settings:
         async for figure in wire.figures(settings):
