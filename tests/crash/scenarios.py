@@ -22,6 +22,8 @@ from storage.owned import every
 from storage.pages import Pages
 from storage.table import Item, Put, Query
 from tests.crash.mortal import Scenario
+from tests.crash.one_turn import OneTurn
+from tests.crash.plan_import import PlanImport
 
 NOON = datetime(2026, 3, 4, 12, tzinfo=UTC)
 TURNS, WORKOUTS = 12, 60
@@ -159,4 +161,10 @@ class Archived:
         )
 
 
-SCENARIOS: dict[str, Scenario] = {"erase": Erase(), "archive": Archived()}
+SCENARIOS: dict[str, Scenario] = {
+    "turn": OneTurn(),
+    "erase": Erase(),
+    "archive": Archived(),
+    "plan sent again": PlanImport(sent_again=True),
+    "plan left alone": PlanImport(sent_again=False),
+}
