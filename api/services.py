@@ -70,6 +70,7 @@ class Services:
     reader: Reader
     planner: Planner
     equipment: Equipment
+    jobs: Jobs
     archive: Archive
     erasing: Erasing
     orphans: Orphans
@@ -109,6 +110,7 @@ async def _assemble(settings: Settings, clock: Clock, store: Store, model: ChatM
     logbook, progress = Logbook(workouts, store.blobs, clock), Progress(workouts)
     memories = Memories(memory_rows, clock)
     plans, gear = Plans(table, pages), Gear(table, pages)
+    jobs = Jobs(table, pages)
     parts = Parts(
         coaches=coaches,
         workouts=workouts,
@@ -145,9 +147,10 @@ async def _assemble(settings: Settings, clock: Clock, store: Store, model: ChatM
         progress=progress,
         memories=memories,
         reader=reader,
-        planner=Planner(plans, Jobs(table, pages), gear, logbook, clock),
+        planner=Planner(plans, jobs, gear, logbook, clock),
         equipment=Equipment(gear, plans, clock),
         archive=Archive(conversations, store.blobs, clock),
+        jobs=jobs,
         erasing=Erasing(store, clock),
         orphans=Orphans(table, store.blobs),
         turns=Turns(conversations, users, CoachResponder(parts), clock),

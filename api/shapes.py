@@ -6,6 +6,7 @@ from coaching.archive import Transcript
 from domain.coach import CoachConfig, CoachVersion
 from domain.conversation import Conversation, Turn
 from domain.history import Performance
+from domain.jobs import Job
 from domain.memory import Memory
 from domain.user import UserPreferences, UserProfile
 from kit.clock import stamp
@@ -98,6 +99,15 @@ def preferences(settings: UserPreferences) -> dict[str, Any]:
 def performance(done: Performance) -> dict[str, Any]:
     """One exercise of one workout."""
     return done.model_dump(mode="json", exclude={"user_id", *ROW})
+
+
+def job(work: Job) -> dict[str, Any]:
+    """A piece of long work: how far it is, and what came of it."""
+    return {
+        **work.model_dump(mode="json", include={"job_id", "kind", "status", "result", "error"}),
+        "created_at": stamp(work.created_at) if work.created_at else None,
+        "finished_at": stamp(work.finished_at) if work.finished_at else None,
+    }
 
 
 def memory(fact: Memory) -> dict[str, Any]:

@@ -1,5 +1,8 @@
 """Leaving over HTTP, and reading on while objects are damaged or out of reach."""
 
+import json
+import shutil
+import subprocess
 from datetime import timedelta
 from pathlib import Path
 
@@ -11,12 +14,14 @@ from api.services import Services
 from coaching.archive import KEPT_ROWS
 from coaching.privacy import ONCE_MORE
 from coaching.turns import LEASE
+from domain.jobs import Job
 from kit.clock import FixedClock
 from storage.blobs import BlobsUnavailable, Pointer
 from storage.embedded.blobs import FileBlobs
 from storage.owned import every
 from storage.table import Query
 from tests.api.problems import problem
+from tests.crash.service import COMMAND, environment
 from tests.stories.athlete import Athlete
 
 
@@ -121,3 +126,27 @@ async def test_while_the_object_store_is_down_recent_turns_answer(archived: Athl
     assert (await archived.says("squat 3x5 107.5 kg"))["status"] == "done"
     blobs.__class__ = FileBlobs
     assert [turn["turn"] for turn in (await archived.get(path, cursor=page["cursor"]))["items"]] == [2, 1]
+
+
+async def test_a_job_is_seen_by_its_owner_alone(services: Services, owner: Athlete, stranger: Athlete, clock: FixedClock) -> None:
+    job = Job(
+        user_id=await services.access.owner(), job_id="J", kind="import", status="done", result={"stored": 3}, finished_at=clock.now()
+    )
+    await services.jobs.save(job, clock.now())
+    told = await owner.get("/jobs/J")
+    assert (told["kind"], told["status"], told["result"]) == ("import", "done", {"stored": 3})
+    assert problem(await stranger.http.get("/v1/jobs/J")) == problem(await owner.http.get("/v1/jobs/K")) == (404, "job_not_found")
+
+
+def test_the_command_erases_and_counts(furnished: tuple[Path, str], tmp_path: Path) -> None:
+    shutil.copytree(furnished[0], tmp_path / "data")
+    done = command(tmp_path, "account", "erase", "--yes", "--no-wait")
+    again = command(tmp_path, "account", "erase", "--yes", "--no-wait")
+    assert json.loads(done.stdout)["removed"]["rows"]["workoutHistory"] == 1
+    assert (again.returncode, again.stderr) == (1, "spotter: There is no user called 'owner'.\n")
+
+
+def command(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """The command over a data folder, to its end."""
+    environ = environment(folder / "data")
+    return subprocess.run([*COMMAND, *arguments], env=environ, capture_output=True, text=True, timeout=60, check=False)

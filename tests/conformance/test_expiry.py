@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from kit.clock import FixedClock
-from storage.table import ABSENT, PRESENT, Changes, Check, ConditionFailed, Delete, Item, Key, Put, Query, Table, Update, where
+from storage.table import ABSENT, PRESENT, Changes, Check, ConditionFailed, Delete, Item, Key, Put, Query, Table, Update, Write, where
 from tests.conformance.conftest import NOON
 
 DEAD, ALIVE = Key("p", "a#dead"), Key("p", "a#live")
@@ -62,7 +62,7 @@ CONDITIONS = {"it is there": PRESENT, "it is as it was": where(("status", "=", "
 @pytest.mark.parametrize("when", CONDITIONS.values(), ids=CONDITIONS.keys())
 @pytest.mark.parametrize("write", ["put", "update", "delete", "check"])
 async def test_no_condition_finds_it(write: str, when: Any, aged: Table) -> None:
-    writes = {
+    writes: dict[str, Write] = {
         "put": Put(row(DEAD, NOW + 9), when),
         "update": Update(DEAD, Changes(set={"x": 1}), when),
         "delete": Delete(DEAD, when),
