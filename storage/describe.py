@@ -23,7 +23,8 @@ its `attributes`; rows marked *hot* carry no `entityType`, so that the index by 
 _QUESTIONS = """
 ## Questions
 
-Every access pattern of the five documents (seeds) that the table grew from, and the method that answers it. Requests and capacity units are those
+Every access pattern of the five documents (seeds) that the table grew from, and the method that answers it. Requests and
+capacity units are those
 of rows under 1 KB, of lists that hold one row and of workouts with one exercise; reads of the table are strongly consistent. The index is
 the table's own key where none is named. In the service, what is inserted for a user also checks that the account was not erased: the
 insert becomes a transaction, which doubles its write unit and adds two for the check. Where no figures stand they depend on what is found;
