@@ -1,6 +1,7 @@
 """One message is taken in, its workout recorded and its turn closed, with a kill at each write; the start-up and the client mend it."""
 
 from decimal import Decimal
+from typing import Any
 
 from api.jobs import run_once
 from api.services import Services, open_services
@@ -42,7 +43,7 @@ class OneTurn:
         }
         return [fault for fault, holds in facts.items() if not holds]
 
-    async def _say(self, services: Services) -> tuple[dict[str, object], list[object], list[Decimal]]:
+    async def _say(self, services: Services) -> tuple[dict[str, Any], list[object], list[Decimal]]:
         """The finished turn, the transcript, and the weights of all squats that are stored."""
         async with Athlete.of(services, "owner") as athlete:
             athlete.conversation = (await athlete.get("/conversations"))["items"][0]["conversation_id"]
