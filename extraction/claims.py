@@ -40,7 +40,7 @@ class Claim(BaseModel):
     distance: Words = None
 
 
-_VALUE: Final[dict[str, Any]] = {"type": ["string", "null"], "maxLength": 40}
+_VALUE: Final[dict[str, Any]] = {"type": "string", "maxLength": 40}
 SCHEMA: Final[dict[str, Any]] = {
     "type": "object",
     "properties": {
@@ -54,7 +54,7 @@ SCHEMA: Final[dict[str, Any]] = {
                     "exercise": {"type": "string", "maxLength": 60},
                     **dict.fromkeys(("sets", "reps", "weight", "time", "distance"), _VALUE),
                 },
-                "required": ["quote", "exercise", "sets", "reps", "weight", "time", "distance"],
+                "required": ["quote", "exercise"],
                 "additionalProperties": False,
             },
         }
@@ -62,7 +62,7 @@ SCHEMA: Final[dict[str, Any]] = {
     "required": ["sets"],
     "additionalProperties": False,
 }
-"""The shape of a reply, kept small for weak models."""
+"""The shape of a reply, kept small for weak models: what is not said is left out."""
 
 _FENCED: Final = re.compile(r"```(?:json)?\s*(.*?)```", re.DOTALL)
 
@@ -76,7 +76,9 @@ def claims_in(reply: str) -> tuple[Claim, ...]:
     try:
         return tuple(Claim.model_validate(row) for row in rows[:MOST_CLAIMS])
     except ValidationError as error:
-        raise UnusableReply("Each set is a JSON object with quote, exercise, sets, reps, weight, time and distance.") from error
+        raise UnusableReply(
+            "Each set is a JSON object with quote, exercise and what is said of sets, reps, weight, time and distance."
+        ) from error
 
 
 def _json(reply: str) -> Any:

@@ -35,6 +35,10 @@ _ROLES: Final = {
     "distance": frozenset({"distance", "k"}),
 }
 _UNDONE: Final = FAIL_WORDS | words("tried try attempt attempts attempted couldn't couldnt can't cannot didn't didnt not never")
+_ASIDE: Final = words(
+    "rest rested resting between break breaks cap limit total totals overall altogether combined bodyweight weigh weighed goal"
+)
+BESIDE: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +165,9 @@ class Judge:
         if not fits:
             raise _Dropped(f"{role}_not_said", *place)
         number = next((one for one in fits if one.start not in self._taken), fits[0])
+        beside = self.text[max(0, number.start - BESIDE) : number.end + BESIDE]
+        if role in ("time", "weight") and not _ASIDE.isdisjoint(token.text.lower() for token in tokenize(beside)):
+            raise _Dropped(f"{role}_of_no_set", *place)
         mine.append(number)
         return number
 

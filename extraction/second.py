@@ -122,7 +122,7 @@ def _note(state: RetryCallState) -> None:
     logger.info("asking the model again", tries=state.attempt_number, error=type(error).__name__)
 
 
-_FORMAT: Final = {"type": "json_schema", "json_schema": {"name": "sets", "schema": SCHEMA, "strict": True}}
+_FORMAT: Final = {"type": "json_schema", "json_schema": {"name": "sets", "schema": SCHEMA}}
 
 
 def _messages(text: str, left: Sequence[Span]) -> list[BaseMessage]:
@@ -140,7 +140,7 @@ def _asked(note: str, left: Sequence[str]) -> str:
 
 
 def _answer(example: Example) -> str:
-    return json.dumps({"sets": [claim.model_dump() for claim in example.sets]}, ensure_ascii=False)
+    return json.dumps({"sets": [claim.model_dump(exclude_none=True) for claim in example.sets]}, ensure_ascii=False)
 
 
 def _joined(text: str, first: Extraction, earned: Sequence[Earned], dropped: Sequence[Unplaced], context: ReadingContext) -> Extraction:

@@ -59,6 +59,8 @@ async def test_a_truthful_model_adds_what_the_text_says(text: str, claimed: dict
         ("Squats first. Then curls with 12 kg for 15 reps.", claim("12 kg for 15 reps", "squats", reps="15"), "another_exercise"),
         ("I tried 85 kg for 3 reps on bench", claim("85 kg for 3 reps", "bench", reps="3", weight="85 kg"), "not_done"),
         ("Couldn't hold 85 kg for 3 reps on bench", claim("85 kg for 3 reps", "bench", reps="3"), "not_done"),
+        ("Bench with 3 minutes of rest", claim("3 minutes of rest", "Bench", time="3 minutes"), "time_of_no_set"),
+        ("Squats, 4200 kg in total, 42 reps", claim("4200 kg in total", "Squats", weight="4200 kg"), "weight_of_no_set"),
         ("Bench 2000 kg for 3 reps", claim("2000 kg for 3 reps", "Bench", reps="3", weight="2000 kg"), "not_plausible"),
     ],
 )
