@@ -113,7 +113,8 @@ COSTS: dict[str, Cost] = {method: cost for repository in OWNED for method, cost 
     "Adaptations.of_plan": LISTED,
     "Calendar.between": asked("gsi1") + get_many(1) + get_many(1),
     "Catalogue.substitutes": Cost(),
-    "Census.partitions": asked("gsi3"),
+    # The index holds keys alone; the rows are read to see whether they expired.
+    "Census.partitions": asked("gsi3") + get_many(1),
     "CoachReports.of_coach": LISTED,
     "CoachReports.save": inserted(rows.COACH_PERFORMANCE),
     "Coaches.active": LISTED,
