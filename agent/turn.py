@@ -39,6 +39,7 @@ from storage.users import Users
 from storage.workouts import Workouts
 
 LAST_TURNS = 8
+TURNS_READ = LAST_TURNS + 2
 REMEMBERED = 512
 
 logger = log.get("coach")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from agent.coach import build_agent
-from agent.turn import CoachResponder, Parts
+from agent.turn import TURNS_READ, CoachResponder, Parts
 from api.access import Access
 from coach_creator.turn import CreatorResponder
 from coaching.archive import Archive
@@ -153,6 +153,6 @@ async def _assemble(settings: Settings, clock: Clock, store: Store, model: ChatM
         jobs=jobs,
         erasing=Erasing(store, clock),
         orphans=Orphans(table, store.blobs),
-        turns=Turns(conversations, users, CoachResponder(parts), clock),
+        turns=Turns(conversations, users, CoachResponder(parts), clock, reads=TURNS_READ),
         creator_turns=Turns(conversations, users, CreatorResponder(sessions, coaches, store.blobs, clock), clock),
     )

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, Protocol
 
+from coaching import keys
 from coaching.events import Began, Ended, Event, Failed
 from coaching.stream import Stream
 from domain.conversation import KEYS_HOLD, Card, Conversation, ConversationSummary, Receipt, Turn
@@ -20,7 +21,7 @@ from kit import log
 from kit.clock import Clock
 from kit.errors import CoachError, Conflict, Invalid, NotFound, TooLarge, Unavailable
 from storage import entities as rows
-from storage.conversations import Conversations
+from storage.conversations import RECENT_TURNS, Conversations, Newest
 from storage.revision import unchanged
 from storage.table import Check, ConditionFailed, Item, Key, StoreUnavailable, Write
 from storage.users import Users
@@ -123,10 +124,13 @@ def guard(turn: Turn) -> Check:
 
 
 class Turns:
-    """Runs the turns of one kind of conversation."""
+    """Runs the turns of one kind of conversation; `reads` is how many of the newest turns the responder is shown."""
 
-    def __init__(self, conversations: Conversations, users: Users, responder: Responder, clock: Clock) -> None:
+    def __init__(
+        self, conversations: Conversations, users: Users, responder: Responder, clock: Clock, *, reads: int = RECENT_TURNS
+    ) -> None:
         self.conversations = conversations
+        self.reads = reads
         self.users = users
         self.responder = responder
         self.clock = clock
@@ -156,10 +160,11 @@ class Turns:
 
     async def read(self, user_id: str, conversation_id: str) -> Wave:
         """The one wave of reads that a turn begins with."""
-        keys = [*self.users.keys(user_id), self.conversations.key(user_id, conversation_id), *self.responder.keys(user_id, conversation_id)]
+        wanted = [*self.users.keys(user_id), self.conversations.key(user_id, conversation_id)]
+        wanted += self.responder.keys(user_id, conversation_id)
         items, newest, extra = await asyncio.gather(
-            self.conversations.table.get_many(keys),
-            self.conversations.newest(user_id, conversation_id),
+            self.conversations.table.get_many(wanted),
+            self.conversations.newest(user_id, conversation_id, self.reads),
             self.responder.read(user_id, conversation_id),
         )
         profile, preferences = self.users.from_items(user_id, items[0], items[1])
@@ -170,6 +175,9 @@ class Turns:
 
     async def resume(self, conversation: Conversation, *, force: bool = False) -> bool:
         """Finish this conversation's stalled turn with its own words; True when there was one."""
+        newest = await self.conversations.newest(conversation.user_id, conversation.conversation_id, 1)
+        if not newest.turns or newest.turns[0].status != "pending":
+            return False
         wave = await self.read(conversation.user_id, conversation.conversation_id)
         if wave.pending is None:
             return False
@@ -185,26 +193,9 @@ class Turns:
             await asyncio.wait(self._tasks, timeout=seconds)
 
     async def _with_key(self, wave: Wave, key: str) -> Turn | None:
-        """The turn that was sent with this key: among the newest rows, the archived ones, or what lies between the two."""
-        conversation, turns, more = wave.conversation, wave.turns, wave.more
         horizon = self.clock.now() - KEYS_HOLD
-        while True:
-            for turn in turns:
-                if turn.key == key:
-                    return turn
-            if not more or not turns or (turns[-1].created_at or horizon) < horizon:
-                return None
-            if turns[-1].number <= conversation.archived_through + 1:
-                return await self._archived_with_key(conversation, key)
-            older = await self.conversations.newest(conversation.user_id, conversation.conversation_id, before=turns[-1].number)
-            turns, more = older.turns, older.more
-
-    async def _archived_with_key(self, conversation: Conversation, key: str) -> Turn | None:
-        for number in (number for part in conversation.parts for number in part.with_key(key)):
-            turn = await self.conversations.turn(conversation.user_id, conversation.conversation_id, number)
-            if turn is not None and turn.key == key:
-                return turn
-        return None
+        newest = Newest(wave.turns, wave.summary, wave.more)
+        return await keys.turn_with(key, wave.conversation, newest, self.conversations, horizon)
 
     async def _again(self, turn: Turn, text: str, wave: Wave) -> Stream:
         if turn.body_hash != body_hash(text):
@@ -265,6 +256,7 @@ class Turns:
                 number=wave.next_number,
                 key=key,
                 body_hash=body_hash(text),
+                keys_before=keys.before(wave.turns, wave.next_number),
                 lease_until=now + LEASE,
                 timezone=wave.profile.timezone or "UTC",
                 text=text,

@@ -45,8 +45,8 @@ class Card(Model):
 class Turn(Stored):
     """One message and its answer. The row's version is the lock: each attempt, and the end, raises it by one.
 
-    `key` and `body_hash` recognise a message that is sent again; `timezone` is where the user was when it was sent,
-    so that "yesterday" means the same day whenever the turn is tried again.
+    `key` and `body_hash` recognise a message that is sent again; `keys_before` has digests of the keys of the turns before.
+    `timezone` is where the user was when it was sent, so that "yesterday" means the same day whenever the turn is tried again.
     """
 
     user_id: str
@@ -55,6 +55,7 @@ class Turn(Stored):
     status: TurnStatus = "pending"
     key: str
     body_hash: str
+    keys_before: str = ""
     attempt: int = 1
     lease_until: datetime | None = None
     expires_at: datetime | None = None

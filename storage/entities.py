@@ -61,6 +61,8 @@ COACH = Entity(
     version=1,
     access={"one": Access(pk=USER, sk="coach#{coach_id}")},
     snake=("technical_config", "generated_prompts"),
+    # Every turn reads this row, and no list shows where its traits came from.
+    compressed=("provenance",),
 )
 COACH_VERSION = Entity(
     CoachVersion,
@@ -92,7 +94,7 @@ TURN = Entity(
     access={"one": Access(pk=USER, sk="conversation#{conversation_id}#{number:6}")},
     ttl="expires_at",
     indexed=False,
-    compressed=("text", "reply", "cards", "receipts", "extra", "prompts"),
+    compressed=("text", "reply", "cards", "receipts", "extra", "prompts", "keys_before"),
     # One reversed list of a conversation gives its summary and then the newest turns.
     beside=("conversationSummary",),
 )
