@@ -1,5 +1,6 @@
 """What the notation left of a text: clauses that may report and hold numbers of training which no stored word covers."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Final
@@ -15,7 +16,7 @@ from extraction.remarks import read_remarks
 from extraction.resolve import ReadingContext
 from extraction.result import Extraction
 
-_TYPED: Final = frozenset({"weight", "reps", "sets", "times", "distance", "duration"})
+_TYPED: Final = frozenset({"weight", "reps", "times", "distance", "duration"})  # a count of sets alone says no set
 _BARE: Final = frozenset({"bare", "k", "s"})
 NEAR: Final = 80  # a name may stand a clause before its numbers
 
@@ -75,11 +76,27 @@ def numbers(text: str, start: int, end: int, used: Stretches) -> Iterator[tuple[
 
 
 def _worth_reading(text: str, part: Clause, used: Stretches, named: Sequence[int]) -> bool:
-    free = [factor for _, factor in numbers(text, part.start, part.end, used) if factor is not None]
-    if any(factor.role in _TYPED for factor in free):
-        return True
     here = any(part.start - NEAR <= start < part.end for start in named)
-    return here and any(factor.role in _BARE and not factor.spelled for factor in free)
+    for token, factor in numbers(text, part.start, part.end, used):
+        if factor is None or _is_label(text, part, token):
+            continue
+        if factor.role in _TYPED or (here and factor.role in _BARE and not factor.spelled):
+            return True
+    return False
+
+
+_LABELLED: Final = re.compile(
+    r"(?i:\b(?:sets?|week|day|phase|cycle|part|round|level|exercise|no|nr|hr|bpm|every|on|rest|between)[\s.:#]{0,2})$|(?:^|\s)[A-Z]$"
+)
+_LISTED: Final = re.compile(r"\d{1,2}[.)]\s")
+
+
+def _is_label(text: str, part: Clause, token: Token) -> bool:
+    """Whether a number says which, when or how often and not how much: Set 2, Week 3, B1), `1.` before a line, every 90 seconds."""
+    start = part.start + token.start
+    line = text.rfind("\n", 0, start) + 1
+    first = not text[line:start].strip(" -*•")
+    return bool(_LABELLED.search(text[max(line, start - 12) : start]) or (first and _LISTED.match(text, start)))
 
 
 def _trimmed(text: str, part: Clause) -> tuple[int, int]:
