@@ -9,7 +9,7 @@ from typing import Any
 
 from langchain_core.callbacks import AsyncCallbackManagerForLLMRun, CallbackManagerForLLMRun
 from langchain_core.language_models import BaseChatModel
-from langchain_core.messages import AIMessage, AIMessageChunk, BaseMessage, HumanMessage, SystemMessage, ToolMessage
+from langchain_core.messages import AIMessage, AIMessageChunk, BaseMessage, HumanMessage, SystemMessage, ToolCall, ToolMessage
 from langchain_core.outputs import ChatGeneration, ChatGenerationChunk, ChatResult
 from langchain_core.runnables import Runnable
 
@@ -60,10 +60,13 @@ def answer(messages: Sequence[BaseMessage]) -> AIMessage:
     if results:
         return AIMessage(content=phrases.from_tools(facts, results))
     step = decide(str(messages[last_human].text), facts)
-    if isinstance(step, Call):
-        call = {"name": step.tool, "args": step.arguments, "id": f"call_{uuid.uuid4().hex[:12]}", "type": "tool_call"}
-        return AIMessage(content="", tool_calls=[call])
-    return AIMessage(content=step)
+    if isinstance(step, str):
+        return AIMessage(content=step)
+    return AIMessage(content="", tool_calls=[_call(one) for one in step])
+
+
+def _call(step: Call) -> ToolCall:
+    return ToolCall(name=step.tool, args=step.arguments, id=f"call_{uuid.uuid4().hex[:12]}", type="tool_call")
 
 
 def _facts(messages: Sequence[BaseMessage]) -> Facts:
@@ -75,8 +78,7 @@ def _facts(messages: Sequence[BaseMessage]) -> Facts:
 
 def _chunks(message: AIMessage) -> Iterator[ChatGenerationChunk]:
     if message.tool_calls:
-        call = message.tool_calls[0]
-        yield ChatGenerationChunk(message=AIMessageChunk(content="", tool_calls=[call]))
+        yield ChatGenerationChunk(message=AIMessageChunk(content="", tool_calls=message.tool_calls))
         return
     words = str(message.text).split(" ")
     for index, word in enumerate(words):

@@ -9,6 +9,10 @@ NOT_STORED = {
     "other_person": "That's somebody else's lifting, so it stays out of your log. What did you do?",
     "background": "I read that as history, so it stays out of your log. If you did it today, say so and I'll take it down.",
 }
+CANNOT = (
+    "That's beyond what I can answer without a language model. "
+    "I can tell your records, how an exercise went last time, what you did on a day, or a week's totals."
+)
 MODEL_DOWN = "My language model can't be reached right now, so this is my plain built-in self. "
 
 
@@ -54,10 +58,14 @@ def who(facts: Facts) -> str:
 
 def cannot(facts: Facts) -> str:
     """The honest answer to what rules can't answer."""
-    return (
-        f"{_down(facts)}That's beyond what I can answer without a language model. "
-        "I can tell your records, how an exercise went last time, what you did on a day, or a week's totals."
-    )
+    return _down(facts) + CANNOT
+
+
+def remembered(facts: Facts) -> str:
+    """What the user told, in the user's words."""
+    if not facts.memories:
+        return f"{_down(facts)}Nothing yet. Say “remember that …” and I keep it in your words."
+    return f"{_down(facts)}You told me: {'; '.join(facts.memories)}."
 
 
 def unread(facts: Facts) -> str:

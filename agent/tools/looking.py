@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import partial
 
 from langchain.tools import ToolRuntime, tool
 
@@ -9,6 +10,7 @@ from agent.context import CoachContext
 from agent.lookup import exercise_named, no_data
 from coaching import cards, wording
 from domain.measures import plain
+from domain.records import PersonalRecord
 
 
 @tool(parse_docstring=True)
@@ -48,15 +50,16 @@ async def exercise_history(exercise: str, runtime: ToolRuntime[CoachContext], li
 
 
 @tool(parse_docstring=True)
-async def personal_records(exercise: str, runtime: ToolRuntime[CoachContext]) -> str:
+async def personal_records(exercise: str, runtime: ToolRuntime[CoachContext], kind: str = "") -> str:
     """Tell the user's records for an exercise: the heaviest set, repetition maxima, volume, times and lengths.
 
     Args:
         exercise: The exercise in the user's words.
+        kind: Which record to name first, if one was asked for: 1rm, 5rm, e1rm, volume, 5k, 10k, marathon.
     """
     message = runtime.context.message
     exercise_id = exercise_named(exercise)
-    found = sorted(await runtime.context.progress.records(message.user_id, exercise_id), key=_by_weight_of_word)
+    found = sorted(await runtime.context.progress.records(message.user_id, exercise_id), key=partial(_by_weight_of_word, kind.lower()))
     if not found:
         return no_data(exercise_id, exercise)
     name = wording.exercise_name(exercise_id, exercise)
@@ -101,6 +104,8 @@ def _with_details(headline: str, rest: Sequence[str]) -> str:
 _FIRST = ("max_weight", "max_reps", "longest", "longest_time", "e1rm")
 
 
-def _by_weight_of_word(record: object) -> tuple[int, str]:
-    kind = str(getattr(record, "record_type", ""))
-    return (_FIRST.index(kind) if kind in _FIRST else len(_FIRST), kind)
+def _by_weight_of_word(asked: str, record: PersonalRecord) -> tuple[bool, int, str]:
+    """What was asked for comes first, then the records that people mean when they ask for their best."""
+    kind = record.record_type
+    fits = bool(asked) and asked in (kind, kind.removeprefix("time_"), kind.removeprefix("e"), kind.rpartition("_")[2])
+    return (not fits, _FIRST.index(kind) if kind in _FIRST else len(_FIRST), kind)
