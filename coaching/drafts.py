@@ -20,8 +20,9 @@ _UNIT = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _YES = re.compile(
-    r"^\W*(?:yes|yep|yeah|yup|correct|right|that'?s right|exactly|sure|ok|okay|ja|sí|si|oui|sim|tak|да)\b.{0,20}$",
-    re.IGNORECASE | re.DOTALL,
+    r"^\W*(?:yes|yep|yeah|yup|correct|right|that'?s right|exactly|sure|ok|okay|ja|sí|si|oui|sim|tak|да)"
+    r"(?:[\s,.!]+(?:it is|it was|that'?s right|that is right|correct|right|exactly|please|thanks|thank you|log it|save it|do it))*\W*$",
+    re.IGNORECASE,
 )
 
 

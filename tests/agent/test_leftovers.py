@@ -71,13 +71,23 @@ async def test_a_turn_that_is_tried_again_stores_it_once(
     assert any(span["quote"] == "18 km" for receipt in turn["receipts"] for span in receipt["source"])
 
 
-async def test_a_guess_waits_for_a_yes(owner: Athlete, model: ModelOfLines) -> None:
+@pytest.mark.parametrize(
+    ("answer", "stored"),
+    [
+        ("yes", [["custom_wobble_throne"]]),
+        ("Yes, that's right!", [["custom_wobble_throne"]]),
+        ("yes but it was 20 kg", []),
+        ("no", []),
+        ("yes, what should I do tomorrow?", []),
+    ],
+)
+async def test_a_guess_waits_for_a_yes(answer: str, stored: list[list[str]], owner: Athlete, model: ModelOfLines) -> None:
     model.lines = [THRONED, "Is that right?"]
     asked = await owner.says(THRONE)
     assert (done(await owner.workouts()), [card["kind"] for card in asked["cards"]]) == ([], ["question"])
     model.lines = ["Logged."]
-    await owner.says("yes")
-    assert done(await owner.workouts()) == [["custom_wobble_throne"]]
+    await owner.says(answer)
+    assert done(await owner.workouts()) == stored
 
 
 async def test_without_a_yes_a_guess_is_never_stored(owner: Athlete, model: ModelOfLines) -> None:
