@@ -61,7 +61,7 @@ class Receipted(NamedTuple):
 class Logbook:
     """The only writer of workouts, performances and records; one change of a user at a time in this process.
 
-    Records of two changes at once would each be derived without the other; across processes their versions catch most of it.
+    Records of two changes at once would each be derived without the other; across processes a second look finds that.
     """
 
     def __init__(self, workouts: Workouts, blobs: Blobs, clock: Clock) -> None:
@@ -85,7 +85,7 @@ class Logbook:
             self._keep(logged, message.text), self.workouts.find(message.user_id, draft.date, workout.workout_id)
         )
         if known is not None:
-            return Logged(_receipt(known, effect, "created"), known)
+            return await self._known(known, effect)
         async with self._one_at_a_time(message.user_id):
             return await self._insert(message, _pointing(logged, pointer), entry, effect)
 
@@ -102,12 +102,18 @@ class Logbook:
             except ConditionFailed:
                 known = await self.workouts.find(workout.user_id, workout.date, workout.workout_id)
                 if known is not None:
-                    return Logged(_receipt(known, effect, "created"), known)
+                    return await self._known(known, effect)
                 await self._still_ours(message)
                 entry = await self._as_stored(entry)
                 continue
+            await keeping.settle(self.workouts, None, logged, now)
             return Logged(_receipt(logged, effect, "created"), logged, tuple(new_records))
         raise Conflict("Too many changes at once. Your words are kept: send them again.", code="busy")
+
+    async def _known(self, known: LoggedWorkout, effect: str) -> Logged:
+        """A workout that an earlier attempt stored; it may not have lived to look at the records again."""
+        await keeping.settle(self.workouts, None, known, self.clock.now())
+        return Logged(_receipt(known, effect, "created"), known)
 
     async def revise(self, message: Message, current: LoggedWorkout, draft: WorkoutDraft, kind: str, start: int) -> Logged:
         """Store a corrected workout as its next revision; a correction that was applied already is not applied twice."""
@@ -194,6 +200,7 @@ class Logbook:
                     await self._mend_records(message, logged, again)
                     raise Conflict("This workout was changed meanwhile. Look at it again, then repeat the change.") from None
                 continue
+            await keeping.settle(self.workouts, current, logged, self.clock.now())
             records = tuple(record for record in changed if record.workout_id == before.workout_id)
             return Logged(_receipt(logged, *done), logged, records)
         raise Conflict("Too many changes at once. Your words are kept: send them again.", code="busy")

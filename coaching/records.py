@@ -1,10 +1,17 @@
 """Keeping personal records true: what a new performance sets, and what an edit or a delete gives back."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from domain.history import LoggedWorkout, Performance
 from domain.records import PersonalRecord, beats, candidates, derive
-from storage.workouts import Workouts
+from storage import entities as rows
+from storage.revision import unchanged
+from storage.table import ConditionFailed
+from storage.workouts import MAX_WRITES, Workouts, putting_records, removing_records
+
+LOOKS = 8
+AT_ONCE = MAX_WRITES - 2
 
 
 async def set_by(workouts: Workouts, performances: Sequence[Performance]) -> list[PersonalRecord]:
@@ -31,6 +38,24 @@ async def rederived(workouts: Workouts, before: LoggedWorkout, after: LoggedWork
         changed += [_over(record, held.get(name)) for name, record in now.items() if not _same(record, held.get(name))]
         lost += [record for name, record in held.items() if name not in now]
     return changed, lost
+
+
+async def settle(workouts: Workouts, before: LoggedWorkout | None, after: LoggedWorkout, now: datetime) -> None:
+    """Look again once a change is stored: another process may have derived records at the same moment, each without the other's sets.
+
+    Whoever stores last sees both. It stops where the workout was changed again, for who did that looks too.
+    """
+    for _ in range(LOOKS):
+        changed, lost = (await set_by(workouts, after.performances), []) if before is None else await rederived(workouts, before, after)
+        writes = [*putting_records(changed, now), *removing_records(lost)]
+        if not writes:
+            return
+        try:
+            for start in range(0, len(writes), AT_ONCE):
+                await workouts.table.transact([unchanged(rows.WORKOUT, after.workout), *writes[start : start + AT_ONCE]])
+        except ConditionFailed as failed:
+            if 0 in failed.positions:
+                return
 
 
 def _over(record: PersonalRecord, holder: PersonalRecord | None) -> PersonalRecord:
