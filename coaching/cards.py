@@ -9,6 +9,7 @@ from domain.conversation import Card, CardKind
 from domain.history import LoggedWorkout
 from domain.memory import Memory
 from domain.records import PersonalRecord
+from kit.clock import stamp
 
 SHOWN_AS: dict[str, tuple[CardKind, str]] = {
     "created": ("workout", "Logged"),
@@ -22,6 +23,8 @@ def workout_shape(logged: LoggedWorkout) -> dict[str, Any]:
     """A workout as the API gives it: what was read, with its id, version and status."""
     workout = logged.workout
     shape = logged.draft().model_dump(mode="json")
+    for done in (done for exercise in shape["exercises"] for done in exercise["sets"]):
+        done["recorded_at"] = done["recorded_at"] or (stamp(workout.created_at) if workout.created_at else None)
     return {
         "workout_id": workout.workout_id,
         "version": workout.version,

@@ -16,7 +16,7 @@ from coaching import records as keeping
 from coaching import wording
 from coaching.message import Message
 from domain.conversation import Receipt
-from domain.history import LoggedWorkout, ObjectPointer, Performance, PerformanceRef, Workout
+from domain.history import LoggedWorkout, ObjectPointer, Performance, PerformanceRef, Workout, with_times
 from domain.imports import ExtractionLog
 from domain.records import PersonalRecord
 from domain.workout import WorkoutDraft
@@ -118,6 +118,7 @@ class Logbook:
     async def revise(self, message: Message, current: LoggedWorkout, draft: WorkoutDraft, kind: str, start: int) -> Logged:
         """Store a corrected workout as its next revision; a correction that was applied already is not applied twice."""
         effect = message.effect(kind, start)
+        draft = with_times(message.signed(draft), current, self.clock.now())
         changed = {name: getattr(draft, name) for name in WorkoutDraft.model_fields if name != "exercises"}
         workout = current.workout.model_copy(update=changed)
         return await self._replace(message, current, _with_performances(workout, draft, message), effect, "changed", _detail(current))

@@ -132,3 +132,17 @@ class LoggedWorkout(Model):
         """What it says, without the row around it: the thing that corrections change."""
         shared = {name: getattr(self.workout, name) for name in WorkoutDraft.model_fields if name != "exercises"}
         return WorkoutDraft(**shared, exercises=self.exercises)
+
+
+def with_times(draft: WorkoutDraft, before: LoggedWorkout, now: datetime) -> WorkoutDraft:
+    """The draft of a revision, whose new and changed sets say that they were recorded now; the others when they were before.
+
+    A set without a time was recorded with its workout, which the row says for all of them.
+    """
+    known = [done for performance in before.performances for done in performance.sets]
+
+    def timed(done: WorkSet) -> WorkSet:
+        return done if done in known else done.model_copy(update={"recorded_at": now})
+
+    exercises = (one.model_copy(update={"sets": tuple(timed(done) for done in one.sets)}) for one in draft.exercises)
+    return draft.model_copy(update={"exercises": tuple(exercises)})

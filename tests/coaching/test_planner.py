@@ -1,6 +1,7 @@
 """A plan is stored whole or not at all, whatever its size; after that it can be changed, taken away and brought back."""
 
-from collections.abc import Sequence
+import secrets
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
@@ -20,12 +21,15 @@ from domain.plan_json import read_plan
 from domain.workout import PerformedExercise, WorkoutDraft, WorkSet
 from kit.clock import FixedClock
 from kit.errors import Conflict, Invalid, NotFound, Stale
+from storage.aws.clients import clients
+from storage.aws.create import create_table
+from storage.aws.table import DynamoTable
 from storage.embedded.table import EmbeddedTable
 from storage.gear import Gear
 from storage.jobs import Jobs
 from storage.pages import Pages
 from storage.plans import Plans, WholePlan
-from storage.table import Condition, Item, Key, Query, Slice, Write
+from storage.table import Condition, Item, Key, Query, Slice, Table, Write
 
 MONDAY = date(2026, 3, 2)
 SLOT = {
@@ -46,7 +50,7 @@ class PowerCut(Exception):
 class FragileTable:
     """A table whose process is killed before its n-th transaction; 0 never."""
 
-    under: EmbeddedTable
+    under: Table
     dies_at: int = 0
     transactions: list[int] = field(default_factory=list)
 
@@ -79,8 +83,20 @@ class FragileTable:
 
 
 @pytest.fixture
-def fragile(table: EmbeddedTable) -> FragileTable:
-    return FragileTable(table)
+async def fragile(request: pytest.FixtureRequest, table: EmbeddedTable, clock: FixedClock) -> AsyncIterator[FragileTable]:
+    if getattr(request, "param", "embedded") == "embedded":
+        yield FragileTable(table)
+        return
+    client, objects = clients(request.getfixturevalue("dynamodb_url"))
+    objects.close()
+    name = f"t-{secrets.token_hex(6)}"
+    create_table(client, name)
+    opened = DynamoTable(client, name, clock)
+    yield FragileTable(opened)
+    await opened.close()
+
+
+on_both = pytest.mark.parametrize("fragile", ["embedded", pytest.param("aws", marks=pytest.mark.servers)], indirect=True)
 
 
 @pytest.fixture
@@ -175,6 +191,7 @@ async def test_a_small_plan_is_one_transaction(planner: Planner, fragile: Fragil
     assert fragile.transactions == [97]
 
 
+@on_both
 async def test_a_plan_past_a_hundred_rows_is_stored_too(planner: Planner, fragile: FragileTable) -> None:
     whole = await stored(planner, long_plan())
     assert (len(whole.sessions), whole.plan.session_count, whole.plan.duration_weeks) == (300, 300, 60)
@@ -206,6 +223,7 @@ async def test_what_a_cut_left_behind_is_swept_after_a_day(
     assert (await fragile.query(Query("user#u"))).items == []
 
 
+@on_both
 async def test_a_plan_that_is_being_swept_is_not_stored_into(planner: Planner, fragile: FragileTable, clock: FixedClock) -> None:
     fragile.dies_at = 3
     with pytest.raises(PowerCut):
@@ -248,7 +266,8 @@ async def test_an_old_version_changes_nothing(planner: Planner) -> None:
         await planner.edit_session("u", session.session_id, 1, {"notes": "second"})
 
 
-async def test_a_session_moves_to_another_day(planner: Planner) -> None:
+@on_both
+async def test_a_session_moves_to_another_day(planner: Planner, fragile: FragileTable) -> None:
     session = (await stored(planner)).sessions[0]
     moved = await planner.edit_session("u", session.session_id, 1, {"date": MONDAY + timedelta(days=3)})
     assert (moved.session_id, moved.date.day, moved.day_of_week) == (session.session_id, 5, 4)
