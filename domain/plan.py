@@ -159,7 +159,7 @@ def place_of(session_id: str) -> tuple[str, int, int] | None:
     """Plan, week and number of a session id; None when it can't be one."""
     plan_id, _, rest = session_id.partition("-")
     week, _, number = rest.partition("-")
-    known = plan_id and all(part.isascii() and part.isdigit() and len(part) < 4 for part in (week, number))
+    known = plan_id and all(part.isascii() and part.isdigit() and len(part) < 3 for part in (week, number))
     return (plan_id, int(week), int(number)) if known else None
 
 
