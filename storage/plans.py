@@ -47,12 +47,16 @@ class Plans(Owned[TrainingPlan]):
     async def whole(self, user_id: str, plan_id: str) -> WholePlan:
         """A plan with all its sessions, in one round trip."""
         plan, sessions = await asyncio.gather(self.get(user_id, plan_id=plan_id), self.sessions(user_id, plan_id))
+        if len(sessions) < plan.session_count:
+            # The plan was being stored: its own row came last, so now they are all there.
+            sessions = await self.sessions(user_id, plan_id)
         return WholePlan(plan, tuple(sessions))
 
     async def week(self, user_id: str, plan_id: str, week: int) -> WholePlan:
         """A plan with the sessions of one week."""
-        plan, sessions = await asyncio.gather(self.get(user_id, plan_id=plan_id), self.sessions(user_id, plan_id, week=week))
-        return WholePlan(plan, tuple(sessions))
+        # One after the other: whoever sees a plan sees all sessions from then on, but a list from before may lack some.
+        plan = await self.get(user_id, plan_id=plan_id)
+        return WholePlan(plan, tuple(await self.sessions(user_id, plan_id, week=week)))
 
     async def sessions(self, user_id: str, plan_id: str, **week: Any) -> list[PlanSession]:
         """The session rows of a plan in their order, whether the plan's own row is there or not."""

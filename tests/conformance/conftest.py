@@ -17,9 +17,12 @@ from storage.blobs import Blobs
 from storage.embedded.blobs import FileBlobs
 from storage.embedded.table import EmbeddedTable
 from storage.table import Table
+from tests.simulator.memory import MemoryTable
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 ENGINES = ["embedded", pytest.param("aws", marks=pytest.mark.servers)]
+TABLES = [*ENGINES, "memory"]
+"""The one in memory is what simulations run on; it is held to the same promises."""
 
 
 @pytest.fixture
@@ -33,7 +36,7 @@ def aws_clients(dynamodb_url: str, s3_url: str) -> tuple[Any, Any]:
     return clients(f"dynamodb={dynamodb_url},s3={s3_url}")
 
 
-@pytest.fixture(params=ENGINES)
+@pytest.fixture(params=TABLES)
 async def table(request: pytest.FixtureRequest, tmp_path: Path, clock: FixedClock) -> AsyncIterator[Table]:
     table: Table
     if request.param == "aws":
@@ -41,6 +44,8 @@ async def table(request: pytest.FixtureRequest, tmp_path: Path, clock: FixedCloc
         name = f"t-{secrets.token_hex(6)}"
         create_table(client, name)
         table = DynamoTable(client, name, clock)
+    elif request.param == "memory":
+        table = MemoryTable(clock)
     else:
         table = EmbeddedTable(tmp_path / "spotter.db", clock)
     yield table

@@ -42,6 +42,8 @@ class MemoryTable:
 
     async def transact(self, writes: Sequence[Write]) -> None:
         clean = [Put(canonical_item(write.item), write.when) if isinstance(write, Put) else write for write in writes]
+        for write in clean:
+            check_key(*key_of(write))
         check_transaction(clean)
         self.write(clean)
 
