@@ -1,6 +1,6 @@
-"""The repositories against a plain model: whatever is recorded, corrected, moved, taken back or changed at once by two processes,
+"""The repositories against a plain model, with two processes at once.
 
-lists stay whole and in order, what is gone is gone, versions only grow, and records are those of what is stored.
+Lists stay whole and in order, what is gone is gone, versions only grow, and records are those of what is stored.
 """
 
 import asyncio
@@ -10,6 +10,7 @@ from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -52,6 +53,7 @@ days = st.integers(0, 4).map(lambda number: FIRST + timedelta(days=number))
 lifts = st.dictionaries(st.sampled_from(LIFTS), st.integers(1, 6).map(lambda number: 20 * number), min_size=1)
 which = st.integers(0, 30)
 seeds = st.integers(0, 10_000)
+deeds = st.sampled_from(["record", "revise", "move", "remove"])
 Doing = Callable[[Logbook], Awaitable[Logged]]
 
 
@@ -187,7 +189,7 @@ class Machine(RuleBasedStateMachine):
 
     @precondition(lambda self: self._live())
     @rule(place=which, weights=lifts, other=lifts, seed=seeds)
-    def correct_twice_at_once(self, seed: int, place: int, weights: dict[str, int], other: dict[str, int]) -> None:
+    def correct_twice_at_once(self, place: int, weights: dict[str, int], other: dict[str, int], seed: int) -> None:
         known = self._one(place, self._live())
         outcomes = self._at_once(seed, self._revising(known, known.now.day, weights), self._revising(known, known.now.day, other))
         assert [isinstance(outcome, Conflict) for outcome in outcomes].count(True) == 1
@@ -195,20 +197,33 @@ class Machine(RuleBasedStateMachine):
             if isinstance(outcome, Logged):
                 self._changed(known, outcome, State(known.now.day, lifted))
 
-    @precondition(lambda self: self._live())
-    @rule(place=which, weights=lifts, day=days, lifted=lifts, seed=seeds)
-    def correct_one_and_record_another_at_once(
-        self, seed: int, place: int, weights: dict[str, int], day: date, lifted: dict[str, int]
+    @precondition(lambda self: len(self._live()) > 1)
+    @rule(place=which, kinds=st.tuples(deeds, deeds), day=days, weights=st.tuples(lifts, lifts), seed=seeds)
+    def change_two_at_once(
+        self, place: int, kinds: tuple[str, str], day: date, weights: tuple[dict[str, int], dict[str, int]], seed: int
     ) -> None:
-        known, message = self._one(place, self._live()), self._message()
-        outcomes = self._at_once(
-            seed, self._revising(known, known.now.day, weights), lambda logbook: logbook.record(message, workout(day, **lifted))
-        )
-        corrected, recorded = outcomes
-        assert isinstance(corrected, Logged)
-        assert isinstance(recorded, Logged)
-        self._changed(known, corrected, State(known.now.day, weights))
-        self.known.append(Known([State(day, lifted)], message, recorded.workout))
+        """Two processes change, take out, move or record something else each; nothing stands in their way."""
+        both = [self._one(place, self._live()), self._one(place + 1, self._live())]
+        prepared = [self._deed(kind, known, day, lifted) for kind, known, lifted in zip(kinds, both, weights, strict=True)]
+        outcomes = self._at_once(seed, *(doing for doing, _ in prepared))
+        for outcome, (_, then) in zip(outcomes, prepared, strict=True):
+            assert isinstance(outcome, Logged), outcome
+            then(outcome)
+
+    def _deed(self, kind: str, known: Known, day: date, weights: dict[str, int]) -> tuple[Doing, Callable[[Logged], None]]:
+        """Something to do, and what the model makes of it."""
+        message, now = self._message(), known.now
+        match kind:
+            case "record":
+                return (
+                    lambda logbook: logbook.record(message, workout(day, **weights)),
+                    lambda logged: self.known.append(Known([State(day, weights)], message, logged.workout)),
+                )
+            case "remove":
+                return lambda logbook: logbook.remove(message, known.stored), lambda logged: self._changed(known, logged, State(None, {}))
+            case "move":
+                return self._revising(known, day, now.lifts), lambda logged: self._changed(known, logged, State(day, now.lifts))
+        return self._revising(known, now.day, weights), lambda logged: self._changed(known, logged, State(now.day, weights))
 
     # Conversations, coaches, memories
 
@@ -275,7 +290,7 @@ class Machine(RuleBasedStateMachine):
 
     @invariant()
     def the_training_log_is_what_the_model_says(self) -> None:
-        listed = self._all(lambda cursor: self.workouts.between("u", FIRST, FIRST + timedelta(days=9), cursor=cursor, limit=3))
+        listed = self._all(partial(self.workouts.between, "u", FIRST, FIRST + timedelta(days=9), limit=3))
         assert [_seen(one) for one in listed] == [_expected(known) for known in sorted(self._live(), key=_place, reverse=True)]
 
     @invariant()
@@ -292,7 +307,7 @@ class Machine(RuleBasedStateMachine):
     @invariant()
     def an_exercise_has_its_whole_history(self) -> None:
         for lift in LIFTS:
-            done = self._all(lambda cursor, lift=lift: self.workouts.history("u", lift, cursor=cursor, limit=3))
+            done = self._all(partial(self.workouts.history, "u", lift, limit=3))
             expected = [known for known in sorted(self._live(), key=_place, reverse=True) if lift in known.now.lifts]
             assert [(p.workout_id, int(p.sets[0].weight or 0)) for p in done] == [
                 (known.stored.workout.workout_id, known.now.lifts[lift]) for known in expected
@@ -300,15 +315,15 @@ class Machine(RuleBasedStateMachine):
 
     @invariant()
     def the_other_lists_are_whole_and_in_order(self) -> None:
-        chats = self._all(lambda cursor: self.conversations.recent("u", cursor, limit=2))
+        chats = self._all(partial(self.conversations.recent, "u", limit=2))
         assert [(one.conversation_id, one.title) for one in chats] == sorted(self.chats.names.items(), reverse=True)
-        staff = self._all(lambda cursor: self.coaches.of_user("u", cursor, limit=2))
+        staff = self._all(partial(self.coaches.of_user, "u", limit=2))
         assert staff == [self.staff.rows[name] for name in sorted(self.staff.rows) if self.staff.rows[name].status != "deleted"]
         for coach in self.staff.rows.values():
             versions = self._run(self.coaches.versions("u", coach.coach_id))
             assert [one.number for one in versions] == list(range(coach.version, 0, -1))
             assert versions[0].config == coach
-        facts = self._all(lambda cursor: self.memory_rows.page("u", cursor, limit=2))
+        facts = self._all(partial(self.memory_rows.page, "u", limit=2))
         assert facts == [self.facts.rows[name] for name in sorted(self.facts.rows, reverse=True)]
 
     def teardown(self) -> None:
@@ -332,12 +347,12 @@ class Machine(RuleBasedStateMachine):
         outcomes: list[Logged | BaseException] = self.runner.run(both())
         return outcomes
 
-    def _all(self, page: Callable[[str | None], Awaitable[Page[Any]]]) -> list[Any]:
+    def _all(self, page: Callable[..., Awaitable[Page[Any]]]) -> list[Any]:
         """All pages of a list; each is full unless it is the last."""
         items: list[Any] = []
         cursor: str | None = None
         while True:
-            found = self._run(page(cursor))
+            found = self._run(page(cursor=cursor))
             items += found.items
             cursor = found.cursor
             if cursor is None:
