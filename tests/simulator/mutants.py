@@ -2,7 +2,7 @@
 
 import asyncio
 import contextlib
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import datetime
 
 from coaching.turns import Answer, Emit, Turns, Wave
@@ -83,6 +83,22 @@ class ForgetsKeys(Turns):
         return None
 
 
+class RowsOnly(Wave):
+    """Counts the turns whose rows are still there."""
+
+    @property
+    def next_number(self) -> int:
+        return 1 + (self.turns[0].number if self.turns else 0)
+
+
+class CountsRowsOnly(Turns):
+    """The number of a new turn comes from the rows, whatever the archive took."""
+
+    async def read(self, user_id: str, conversation_id: str) -> Wave:
+        wave = await super().read(user_id, conversation_id)
+        return RowsOnly(**{field.name: getattr(wave, field.name) for field in fields(wave)})
+
+
 class EndsAlone(Turns):
     """What belongs to the end of a turn is written after it, on its own."""
 
@@ -104,6 +120,7 @@ MUTANTS = {
     "no condition in taking over": Protocol(conversations=TakesOverAnything),
     "done before it is stored": Protocol(turns=SaysDoneTooEarly),
     "no key lookup": Protocol(turns=ForgetsKeys),
+    "numbers from rows alone": Protocol(turns=CountsRowsOnly),
     "the end in two writes": Protocol(turns=EndsAlone),
     "receipts for nothing": Protocol(scribe=ClaimsTooMuch),
 }

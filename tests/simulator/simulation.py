@@ -1,11 +1,13 @@
 """One conversation in a world where everything goes wrong: two clients, two processes, one store; a seed decides it all."""
 
 import asyncio
+import contextlib
 import random
 from contextvars import copy_context
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from coaching.archive import IDLE, KEPT_ROWS, Archive
 from coaching.events import Ended
 from coaching.turns import LEASE, Turns
 from domain.conversation import Conversation, Turn
@@ -17,10 +19,11 @@ from tests.simulator.faults import Chances, Wire
 from tests.simulator.history import Acknowledged, History
 from tests.simulator.loop import OWNER, Loop, LoopClock, Process
 from tests.simulator.memory import MemoryTable
+from tests.simulator.objects import MemoryBlobs
 from tests.simulator.scribe import Scribe
 
 START = datetime(2026, 3, 4, 12, tzinfo=UTC)
-CHAT = Conversation(user_id="u", conversation_id="c", archive_shard="0")
+CHAT = Conversation(user_id="u", conversation_id="c")
 FAULTS = Chances(dies=0.02, lost=0.03, late=0.02, stalls=0.03)
 BREAKS = 0.1
 PATIENCE_S = LEASE.total_seconds() / 2
@@ -55,7 +58,9 @@ class Server(Process):
         self.context.run(OWNER.set, self)
         wire = Wire(world.table, world.loop, self, world.dice, chances)
         scribe = world.protocol.scribe(wire, world.dice, breaks)
-        self.turns = world.protocol.turns(world.protocol.conversations(wire, PAGES), Users(wire), scribe, world.clock)
+        conversations = world.protocol.conversations(wire, PAGES)
+        self.turns = world.protocol.turns(conversations, Users(wire), scribe, world.clock)
+        self.archive = Archive(conversations, world.blobs, world.clock)
 
     def request(self, text: str, key: str) -> "asyncio.Future[Turn]":
         """Send a message to this process; what it answers, or Lost."""
@@ -68,6 +73,10 @@ class Server(Process):
     def resume(self, force: bool) -> None:
         """Look for a stalled turn, as the job does, or whoever starts."""
         self.loop.create_task(self.finds_a_stalled_turn(force), context=self.context)
+
+    def move_to_the_archive(self) -> None:
+        """Archive the conversation if it is time, as the job does."""
+        self.loop.create_task(self._archived(), context=self.context)
 
     def die(self) -> None:
         super().die()
@@ -84,6 +93,10 @@ class Server(Process):
             _lose(answer)
         except CoachError:
             _lose(answer)
+
+    async def _archived(self) -> None:
+        with contextlib.suppress(CoachError):
+            await self.archive.run("u", "c")
 
     async def finds_a_stalled_turn(self, force: bool = True) -> bool:
         """Finish a turn that was left, if there is one."""
@@ -103,6 +116,7 @@ class World:
         self.clock = LoopClock(self.loop, START)
         self.history = History()
         self.table = MemoryTable(self.clock, self.history.observe)
+        self.blobs = MemoryBlobs(self.clock)
         self.table.write([Conversations(self.table, PAGES).saving(CHAT, START)])
         self.servers = [Server(self, FAULTS, BREAKS) for _ in range(2)]
 
@@ -129,6 +143,15 @@ class World:
             await self._say(f"words {key}", key)
             if self.dice.random() < 0.2:
                 self._server().resume(force=self.dice.random() < 0.5)
+            if self.dice.random() < 0.1:
+                await self._goes_away()
+
+    async def _goes_away(self) -> None:
+        """Long enough for the archive, and sometimes for its rows to expire."""
+        await self.loop.sleep(IDLE.total_seconds())
+        self._server().move_to_the_archive()
+        if self.dice.random() < 0.5:
+            await self.loop.sleep((KEPT_ROWS + IDLE).total_seconds())
 
     async def _say(self, text: str, key: str) -> None:
         for _ in range(TRIES):
@@ -155,8 +178,8 @@ class World:
         self.servers.append(server)
         while await server.finds_a_stalled_turn():
             pass
-        newest = await server.turns.conversations.newest("u", "c")
-        return list(reversed(newest.turns))
+        chat = await server.turns.conversations.get("u", "c")
+        return list(reversed(await server.archive.page(chat, None, 100)))
 
 
 def _lose(answer: "asyncio.Future[Turn]") -> None:
