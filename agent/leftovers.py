@@ -39,22 +39,23 @@ def _of_this_turn(context: CoachContext, row: Workout) -> bool:
 
 
 async def _stored_before(context: CoachContext, mine: list[Workout]) -> bool:
-    """Whether an earlier attempt at this turn has stored what a model read; its receipts are shown again, and no model is asked."""
+    """Whether an earlier attempt at this turn has stored what a model read; its receipts are shown again, and no model is asked.
+
+    The notation reads the same words the same way, so a workout of another day than its own came from a model.
+    """
     effect = context.message.effect(KIND, 0)
-    held = [one for one in await context.logbook.workouts.whole(mine) if _by_model(one)] if mine else []
-    for one in held:
-        again = effect in one.workout.effects
-        logged = await (context.logbook.again(one.workout, effect) if again else context.logbook.record(context.message, one.draft()))
-        show(context, logged)
-    return bool(held)
-
-
-def _by_model(stored: LoggedWorkout) -> bool:
-    return any(one.confidence != "high" for done in stored.performances for one in done.sets)
+    days = {draft.date for draft in context.reading.workouts}
+    changed = [row for row in mine if effect in row.effects]
+    alone = [row for row in mine if row.date not in days]
+    for row in changed:
+        show(context, await context.logbook.again(row, effect))
+    for stored in await context.logbook.workouts.whole(alone) if alone else []:
+        show(context, await context.logbook.record(context.message, stored.draft()))
+    return bool(changed or alone)
 
 
 async def _add(context: CoachContext, reading: Extraction, known: dict[date, str]) -> None:
-    found = added(reading)
+    found = added(context.reading, reading)
     if reading.issues:
         context.reading = context.reading.model_copy(update={"unplaced": (*reading.unplaced, *_unsure(found))})
         return

@@ -6,7 +6,7 @@ reading never fails because of it. Where nothing is left no model is asked.
 
 import asyncio
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
@@ -75,9 +75,10 @@ async def read_left(text: str, context: ReadingContext, first: Extraction, model
     return _joined(text, first, earned, dropped, context)
 
 
-def added(reading: Extraction) -> Extraction:
-    """Of a reading, only what a model found: the notation's sets have high confidence, and a model's never have."""
-    workouts = tuple(workout.model_copy(update=_NOTHING | {"exercises": _by_model(workout)}) for workout in reading.workouts)
+def added(first: Extraction, reading: Extraction) -> Extraction:
+    """Of a reading, only what a model has put behind the first."""
+    before = {(workout.date, one.exercise_id): len(one.sets) for workout in first.workouts for one in workout.exercises}
+    workouts = tuple(workout.model_copy(update=_NOTHING | {"exercises": _further(workout, before)}) for workout in reading.workouts)
     found = tuple(workout for workout in workouts if workout.exercises)
     return reading.model_copy(update={"workouts": found, "unplaced": ()})
 
@@ -88,8 +89,8 @@ _NOTHING: Final[dict[str, Any]] = {
 }  # fmt: skip
 
 
-def _by_model(workout: WorkoutDraft) -> tuple[PerformedExercise, ...]:
-    rows = ((exercise, tuple(one for one in exercise.sets if one.confidence != "high")) for exercise in workout.exercises)
+def _further(workout: WorkoutDraft, before: Mapping[tuple[date, str], int]) -> tuple[PerformedExercise, ...]:
+    rows = ((exercise, exercise.sets[before.get((workout.date, exercise.exercise_id), 0) :]) for exercise in workout.exercises)
     return tuple(exercise.model_copy(update={"sets": sets}) for exercise, sets in rows if sets)
 
 

@@ -63,7 +63,7 @@ async def compare(sample: list[Text], model: ChatModel, deadline_s: float) -> Co
         started = time.perf_counter()
         second = await read_left(text.text, text.context, first, model, deadline_s)
         comparison.add(text, first, second, time.perf_counter() - started)
-        more = (stored(added(second), text) - text.gold, stored(added(second), text) & text.gold)
+        more = (stored(added(first, second), text) - text.gold, stored(added(first, second), text) & text.gold)
         reasons = [one.reason for one in second.unplaced[len(first.unplaced) :]]
         sys.stdout.write(f"{text.style:<18} right {dict(more[1])} wrong {dict(more[0])} dropped {reasons}\n")
         sys.stdout.flush()

@@ -165,7 +165,7 @@ async def test_what_the_notation_read_is_kept_and_the_model_adds_to_it() -> None
     first = read("squat 5x5 100kg", CONTEXT)
     found = await second(text, saying_lines(reply(BENCH_CLAIM, told_again)), first)
     assert stored(found) == "back_squat 5*5x100kg; bench_press 6x80kg 4x80kg"
-    assert (stored(added(found)), reasons(found)) == ("bench_press 6x80kg 4x80kg", ["stored_already"])
+    assert (stored(added(first, found)), reasons(found)) == ("bench_press 6x80kg 4x80kg", ["stored_already"])
 
 
 async def test_an_unknown_exercise_is_asked_about() -> None:
