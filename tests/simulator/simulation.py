@@ -12,7 +12,7 @@ from coaching.events import Ended
 from coaching.turns import LEASE, Turns
 from domain.conversation import Conversation, Turn
 from kit.errors import CoachError
-from storage.conversations import Conversations
+from storage.conversations import RECENT_TURNS, Conversations, Newest
 from storage.pages import Pages
 from storage.users import Users
 from tests.simulator.faults import Chances, Wire
@@ -35,6 +35,13 @@ class Lost(Exception):
     """The connection broke before the answer came."""
 
 
+class ShortSighted(Conversations):
+    """Reads one turn where the service reads fifty, so that a few turns are as many."""
+
+    async def newest(self, user_id: str, conversation_id: str, limit: int = RECENT_TURNS, before: int | None = None) -> Newest:
+        return await super().newest(user_id, conversation_id, 1 if limit == RECENT_TURNS else limit, before)
+
+
 @dataclass(frozen=True)
 class Protocol:
     """The parts that take turns; a mutant exchanges one of them."""
@@ -45,6 +52,7 @@ class Protocol:
 
 
 REAL = Protocol()
+SHORT_SIGHTED = Protocol(conversations=ShortSighted)
 
 
 class Server(Process):

@@ -10,7 +10,7 @@ import pytest
 import structlog
 
 from tests.simulator.mutants import MUTANTS
-from tests.simulator.simulation import REAL, Protocol, World
+from tests.simulator.simulation import REAL, SHORT_SIGHTED, Protocol, World
 
 SEEDS, PARTS = 10_000, 4
 ENOUGH = 1_000
@@ -33,6 +33,10 @@ def wrong(seeds: range, protocol: Protocol = REAL) -> Iterator[tuple[int, list[s
 @pytest.mark.parametrize("part", range(PARTS))
 def test_no_seed_breaks_a_promise(part: int) -> None:
     assert list(wrong(range(part, SEEDS, PARTS))) == []
+
+
+def test_a_message_is_recognised_beyond_what_is_read_at_first() -> None:
+    assert list(wrong(range(ENOUGH), SHORT_SIGHTED)) == []
 
 
 @pytest.mark.parametrize("mutant", MUTANTS)
