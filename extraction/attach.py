@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from domain.notation.chains import Chain, Item
-from domain.notation.factors import Factor
+from domain.notation.factor import Factor
 from domain.notation.lexicon import COUNT_WORDS
 from domain.notation.marks import Mark
 from domain.notation.tokens import Token
@@ -31,24 +31,37 @@ def _attach(mark: Mark, events: list[Item], place: int, *, prose: bool) -> None:
     target = here[-1] if here else next(iter(later), None)
     if target is None:
         return
-    if mark.kind in ("rpe", "rir"):
+    if mark.kind in ("last", "last_failed"):
+        _last(mark, here)
+    elif mark.kind in ("rpe", "rir"):
         setattr(target, mark.kind, mark.value)
         target.rpes = mark.values if mark.kind == "rpe" and len(mark.values) > 1 else ()
         target.extra.append((mark.start, mark.end))
     elif mark.kind == "emom":
         _every_minute(mark, later)
     elif mark.kind == "rest":
-        for chain in here or [target]:
-            chain.rest_s = mark.value
-            chain.extra.append((mark.start, mark.end))
+        _rest(mark, here or [target])
     elif mark.kind == "warmup":
         sentence = _since_stop(events, place)
-        for chain in [one for one in here if one.start >= sentence] or later[: 1 if prose else None]:
+        for chain in [one for one in here if one.start >= sentence] or _until_stop(later, events, place)[: 1 if prose else None]:
             chain.marks.add("warmup")
     elif mark.kind == "failed":
         _fail(mark, events, place, target)
     elif mark.kind in ("per_side", "assisted", "bodyweight"):
         target.marks.add(mark.kind)
+
+
+def _last(mark: Mark, here: list[Chain]) -> None:
+    """What was made of the last of the sets before."""
+    for chain in here[-1:]:
+        chain.last, chain.last_failed = mark.value, mark.kind == "last_failed"
+        chain.extra.append((mark.start, mark.end))
+
+
+def _rest(mark: Mark, chains: list[Chain]) -> None:
+    for chain in chains:
+        chain.rest_s = mark.value
+        chain.extra.append((mark.start, mark.end))
 
 
 def _fail(mark: Mark, events: list[Item], place: int, target: Chain) -> None:
@@ -73,6 +86,12 @@ def _since_stop(events: list[Item], index: int) -> int:
         if isinstance(item, Token) and item.text in (".", ";", "!"):
             return item.end
     return 0
+
+
+def _until_stop(later: list[Chain], events: list[Item], index: int) -> list[Chain]:
+    """`Warm up: 10 min bike. Main: ...` ends where its sentence does."""
+    stop = next((item for item in events[index : index + _REACH] if isinstance(item, Token) and item.text == "."), None)
+    return later if stop is None else [chain for chain in later if chain.start < stop.start]
 
 
 def _times_behind(events: list[Item], index: int) -> int:

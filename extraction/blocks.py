@@ -6,16 +6,20 @@ from dataclasses import dataclass, field
 
 from domain.exercises import Mention, catalogue
 from domain.notation.chains import Chain, Item, read_items
-from domain.notation.factors import Factor
+from domain.notation.factor import Factor
+from domain.notation.hint import Hint
 from domain.notation.lexicon import WEIGHT_UNITS
 from domain.notation.marks import Mark
-from domain.notation.roles import Hint
+from domain.notation.roles import HEAVY
 from domain.notation.tokens import Token
 from extraction.attach import attach_marks, sets_of
 from extraction.events import (
+    DID,
     events_of,
+    is_done,
     is_sets,
     is_strong,
+    is_timed,
     leans_back,
     leans_on_name,
     name_ahead,
@@ -54,6 +58,7 @@ class Collector:
         self.text = text
         self.blocks: list[Block] = []
         self.current: Block | None = None
+        self.meet = bool(_MEET.search(text))
         self.queue: list[Block] = []  # exercises named together in a heading, in order
         self.worked = False
         self.warm = False
@@ -109,6 +114,7 @@ class Collector:
         exercise_id, known = identify(name, mention)
         block = Block(name, exercise_id, start, end, hint_for(exercise_id), prose=unit.prose, warmup=self.warm, known=known, unit=unit)
         block.also = mention.also if mention is not None else ()
+        block.single = self.meet and block.hint.measure == "reps"
         self.blocks.append(block)
         self.current = block
         self.queue, self.worked = [], False
@@ -124,7 +130,7 @@ class Collector:
         elif names and leans_on_name(unit.tokens):
             self.open(names[0].words, names[0], names[0].start, names[0].end, unit)
         elif unit.prose:
-            strong = [mention for mention in names if not mention.weak]
+            strong = [mention for mention in names if not mention.weak or is_done(unit, mention)]
             if strong:
                 last = strong[-1]
                 self.open(last.words, last, last.start, last.end, unit)
@@ -135,7 +141,7 @@ class Collector:
     def _done(self, unit: Unit, names: list[Mention], words: list[Token]) -> None:
         """Exercises of a list without numbers, or of a sentence that says they were done."""
         told = {token.text for token in words}
-        if unit.prose and not told & _DID:
+        if unit.prose and not told & DID:
             return
         if not told & _NOT_DONE:
             self.named.extend(mention for mention in names if not mention.weak or len(names) > 2)
@@ -144,7 +150,7 @@ class Collector:
         if len(names) == 1:
             only = names[0]
             block = self.open(head_name(self.text[unit.start : unit.end], only), only, only.start, only.end, unit)
-            block.single = any(token.text in ("max", "1rm", "rm", "single", "singles") for token in unit.tokens)
+            block.single = block.single or any(token.text in ("max", "1rm", "rm", "single", "singles") for token in unit.tokens)
             return
         opened = [self.open(mention.words, mention, mention.start, mention.end, unit) for mention in names]
         self.queue, self.current = opened[1:], opened[0]
@@ -194,7 +200,7 @@ class Collector:
             opened.append(self.open(name, mention, token.start, token.end, unit))
             unit_word = _UNIT_IN_HEAD.search(self.text, token.end, chain.start)
             opened[-1].said_unit = WEIGHT_UNITS.get(unit_word[1].lower()) if unit_word else None
-            opened[-1].single = any(item.text in ("max", "1rm") for item in events[:first] if isinstance(item, Token))
+            opened[-1].single = self.meet or any(item.text in ("max", "1rm") for item in events[:first] if isinstance(item, Token))
         for block in opened[:-1] if shared else []:
             block.chains.extend(_copied(item) for item in events[first:] if isinstance(item, Chain))
         self._assign(unit, events[first:], named=True)
@@ -259,17 +265,18 @@ class Collector:
         mention = unit.mentions.get(token.start)
         return self.open(mention.words if mention else token.text, mention, token.start, token.end, unit)
 
-    def give(self, owner: Block | None, chain: Chain, unit: Unit, talk: int) -> Block | None:
+    def give(self, owner: Block | None, chain: Chain, unit: Unit, talk: int, *, leads: bool = False) -> Block | None:
         """Adds the chain to the exercise that can have such sets, and returns it; None when the chain is no set."""
         owner = self._fitting(owner, chain, unit)
         if owner is None:
             if is_sets(chain) and chain.has("weight", "sets", "reps") and len(chain.factors) > 1:
                 self.orphans.append(chain)
             return None
-        here = owner.unit is unit or (bool(owner.chains) and owner.chains[-1].start >= unit.start)
+        here = leads or owner.unit is unit or (bool(owner.chains) and owner.chains[-1].start >= unit.start)
         if unit.prose and not is_strong(chain, owner.hint, here=here):
             return None
-        if not unit.prose and talk >= 3 and len(chain.factors) == 1 and not chain.has("weight"):
+        told = chain.sep == "in" and chain.has("duration") and owner.hint.cardio
+        if not unit.prose and talk >= 3 and len(chain.factors) == 1 and not chain.has("weight") and not told:
             return None
         if owner.warmup:
             chain.marks.add("warmup")
@@ -300,7 +307,8 @@ class Collector:
             return next((block for block in reversed(self.blocks) if not block.hint.cardio and block.known), owner)
         far = any(f.role == "distance" and (f.unit in ("km", "mi") or f.value >= 150) for f in chain.factors)
         far = far or (owner is None and any(f.role == "k" and 1 <= f.value <= 100 for f in chain.factors))
-        if far and not unit.prose and (owner is None or (owner.hint.measure == "reps" and not owner.hint.cardio)):
+        lifting = owner is None or (owner.hint.measure == "reps" and not owner.hint.cardio)
+        if far and lifting and (not unit.prose or is_timed(unit, chain)):
             return self._implied_run(chain, unit)
         return owner
 
@@ -326,6 +334,7 @@ class _Walk:
         self.waiting: list[Chain] = []  # sets in front of the only name of the line
         self.index = 0
         self.seen = False  # whether numbers stood before the first name
+        self.listing = False  # whether the newest chain is a set or one of a list of reps
 
     def run(self) -> None:
         """Hands every chain to its exercise."""
@@ -342,6 +351,8 @@ class _Walk:
                 self._word(item)
 
     def _chain(self, chain: Chain) -> None:
+        if self._is_other_work(chain):
+            return
         if self.spoken and self.broken and not self.unit.prose and len(chain.factors) > 1:
             self.owner = self.collector.known_words(self.unit, self.spoken, labelled=chain.sep == ":") or self.owner
         tied = leans_back(chain) and self.owner is not None and self.owner.unit is self.unit and not (self.spoken and self.broken)
@@ -352,10 +363,40 @@ class _Walk:
         if self.owner is None and (not self.unit.prose or len(chain.factors) > 1):
             self.waiting.append(chain)
         earlier = self.owner is None or self.owner.unit is not self.unit
-        self.owner = self.collector.give(self.owner, chain, self.unit, self.talk) or self.owner
-        self.seen = True
+        self.listing = self.unit.prose and self._lists_on(chain)
+        if self.listing:
+            chain.factors[0].role = "reps"
+        leads = self.listing or (self.unit.prose and self._leads(chain))
+        self.owner = self.collector.give(self.owner, chain, self.unit, self.talk, leads=leads) or self.owner
+        self.seen, self.listing = True, self.listing or chain.factors[-1].op in ("x", "for", "of")
         self.carried = chain if earlier and chain.has("weight") and len(chain.factors) == 1 and not tied else None
         self.broken = False
+
+    def _is_other_work(self, chain: Chain) -> bool:
+        """`Walk 6 km, then stretched for 10 minutes`: the time of a verb that names no known exercise."""
+        if chain.sep != "for" or len(chain.factors) > 1 or not chain.has("duration") or not self.broken:
+            return False
+        return any(token.text.endswith(("ed", "ing")) for token in self.spoken[-2:])
+
+    def _lists_on(self, chain: Chain) -> bool:
+        """`80 kg for 8, 8 and 7 reps`: bare numbers behind a set, and nothing but commas between."""
+        between = self.events[max(0, self.index - 3) : self.index - 1]
+        beside = len(between) == 2 and isinstance(between[0], Chain) and getattr(between[1], "text", "") in (",", "and", "&")
+        factor, following = chain.factors[0], self.events[self.index] if self.index < len(self.events) else None
+        ends = not (isinstance(following, Token) and following.kind in ("word", "name")) or following.text in ("and", "then")
+        plain = len(chain.factors) == 1 and factor.role == "bare" and bool(factor.values) and factor.value < HEAVY and not factor.spelled
+        return self.listing and beside and plain and ends
+
+    def _leads(self, chain: Chain) -> bool:
+        """`Dropped back to 45 kg and did two sets of eight`: a weight alone, and soon the reps for it."""
+        if len(chain.factors) > 1 or not (chain.has("weight") or (chain.has("bare") and chain.sep == "to")):
+            return False
+        for item in self.events[self.index : self.index + 8]:
+            if isinstance(item, Chain):
+                return item.has("reps", "sets") and not item.has("weight", "k", "s", "duration", "distance")
+            if isinstance(item, Token) and item.kind == "name":
+                return False
+        return False
 
     def _turn_to(self, name: Token) -> None:
         """A name behind a chain takes that chain, and what waited for a name."""
@@ -398,8 +439,8 @@ _WAYS = {
 }
 
 
+_MEET = re.compile(r"\b(?:meet day|powerlifting meet|no lift|white lights|red lights|(?:first|1st|third|3rd) attempt)", re.IGNORECASE)
 _CIRCUIT_WORDS = frozenset({"circuit", "superset", "supersets", "giant", "triset", "zirkel"})
-_DID = frozenset({"did", "finished", "added", "ended", "hit", "threw", "included"})
 _NOT_DONE = frozenset({"no", "not", "skipped", "skip", "without", "instead", "tomorrow", "next", "missed", "didn't", "didn’t", "never"})
 _UNIT_IN_HEAD = re.compile(r"[(\[]\s?(kg|kgs|kilos|lb|lbs|pounds|#)\s?[)\]]", re.IGNORECASE)
 

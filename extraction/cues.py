@@ -40,6 +40,7 @@ CUES: dict[str, str] = {
         aiming to|for / aim to|for|at
         target is|for|of / my target / i should do|be|try|start / i need to / i have to / i'm doing / i am doing
         i'm supposed to / supposed to
+        from now on / coach|trainer says|said|wants|suggests|suggested|told|recommends
         scheduled for tomorrow / prescribed weight|weights|load|loads|reps|was|is|for
         the standard for / is the standard / rx for men|women / level i|ii|iii
         was going to / were going to / going for / trying for / i might / i may / thinking of|about / considering / let's do
@@ -60,6 +61,7 @@ CUES: dict[str, str] = {
         wanted / i thought of|about / originally""",
     "advice": """you should / you need to / you can / you could / you must / you want to / your goal / try to / make sure
         be sure to / my advice
+        try doing|adding|using|taking|going
         it's recommended / recommended / i recommend / i suggest / i'd recommend / if you / people should
         beginners should / aim / one should
         mitt råd / mein rat / mein tipp / mi consejo / mon conseil / meu conselho / il mio consiglio / moja rada / мой совет""",
@@ -78,6 +80,9 @@ CUES: dict[str, str] = {
         l'ultima volta
         w zeszłym tygodniu|miesiącu|roku / ostatnim razem / kiedyś / на прошлой неделе / в прошлом месяце|году / раньше
         forrige uke|gang / i fjor / förra veckan|gången / sidste uge""",
+    "habit": """i usually / i normally / i typically / i always / i generally / usually i / normally i
+        is|are always|usually|normally|typically
+        most days / every day|morning|evening|week i|is / jeden tag / todos los días / tous les jours""",
     "state": """my (current|old|previous|prior|last|best|lifetime|former|recent) pr|pb|prs|pbs|1rm|1rms|max|maxes is|was|are|were|of
         my (current|old|previous|prior|lifetime|all-time|former|recent) best|bests|record|records is|was|are|were|of
         my most recent 1rm|max|pr|pb / my (current) one rep (max) / my personal best|record|bests|records
@@ -88,7 +93,7 @@ CUES: dict[str, str] = {
         lifetime prs|bests|records
         all-time|alltime bests|prs|records
         i can do|get|lift|squat|bench|deadlift|press|run|row|hit|hold|manage|pull|knock|handle|now|only|already|barely|curl|easily|currently
-        i usually / i normally / i typically / i always / i generally / usually i / normally i / i'm able to / i am able to
+        i'm able to / i am able to / i like|love|prefer|enjoy|hate
         i currently / i'm currently
         i've been stuck at / been stuck / i could have / could have / should have / would have / should've / could've
         would've / if i was|were|had|could
@@ -102,7 +107,8 @@ CUES: dict[str, str] = {
         he|she's / he / she
         his|her (old|new|own|personal|one) pr|pb|max|best|rep|1rm|personal|pushups|form|score|time|set|sets
         they did|got|hit|lifted|benched|squatted|deadlifted|all / some people|guys|others / other people|guys|women|men
-        another guy|girl|athlete|lifter|person / the guy|girl|man|woman|lifter next / this guy|girl|dude / everyone else
+        another|a|some guy|girl|dude|bro|kid|woman|man|lady|athlete|lifter|person
+        the guy|girl|man|woman|lifter next / this guy|girl|dude / everyone else
         most people|were|guys
         compared to / watched / the other guy|guys / her|his (old|new) pr|pb|max|best / world record / the winner
         mein|meine freund|freundin|frau|mann|kumpel|bruder|schwester|trainer|trainingspartner

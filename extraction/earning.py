@@ -10,7 +10,8 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from domain.exercises import Mention, catalogue
-from domain.notation.factors import Factor, read_factor
+from domain.notation.factor import Factor
+from domain.notation.factors import read_factor
 from domain.notation.lexicon import FAIL_WORDS, words
 from domain.notation.performed import SetFacts
 from domain.notation.tokens import Token, tokenize

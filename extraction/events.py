@@ -1,13 +1,15 @@
 """What a line says in order, without totals, asides and talk; and what stands beside what."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from domain.exercises import Mention
 from domain.notation.chains import Chain, Item
+from domain.notation.hint import Hint
 from domain.notation.lexicon import words as listed
 from domain.notation.marks import Mark
-from domain.notation.roles import Hint
 from domain.notation.tokens import Token
 from extraction.layout import Unit
 from extraction.names import hint_for
@@ -216,3 +218,19 @@ def is_strong(chain: Chain, hint: Hint, *, here: bool) -> bool:
     if chain.sep not in _BEFORE_WEIGHT and "failed" not in chain.marks:
         return False
     return bare.role == "bare" and not bare.spelled and 45 <= bare.value <= 1000 and not hint.bodyweight and not hint.cardio
+
+
+def is_timed(unit: Unit, chain: Chain) -> bool:
+    """Whether `in` and a time follow a distance, as in a result."""
+    at = bisect_left(unit.tokens, chain.end, key=lambda token: token.start)
+    near = unit.tokens[at : at + 7]
+    return chain.has("duration") or any(one.text == "in" and two.kind == "time" for one, two in pairwise(near))
+
+
+def is_done(unit: Unit, mention: Mention) -> bool:
+    """`We did bench together`: the word behind did is an exercise, however common it is."""
+    at = bisect_left(unit.tokens, mention.start, key=lambda token: token.start)
+    return at > 0 and unit.tokens[at - 1].text in DID
+
+
+DID: Final = listed("did finished added ended hit threw included")

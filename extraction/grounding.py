@@ -5,7 +5,8 @@ from decimal import Decimal
 from typing import Final
 
 from domain.measures import METRES
-from domain.notation.factors import Factor, read_factor
+from domain.notation.factor import Factor
+from domain.notation.factors import read_factor
 from domain.notation.lexicon import COUNT_WORDS
 from domain.notation.tokens import tokenize
 from domain.workout import Span, WorkSet

@@ -75,6 +75,9 @@ _DAY_WORDS = word_set("today today's yesterday tonight morning evening afternoon
 _PERCENT_RANGE = re.compile(r"\d\s?[-–]\s?\d{1,3}\s?%")
 _REP_RANGE = re.compile(r"\d\s?[x×*]\s?\d{1,2}\s?[-–]\s?\d{1,2}(?![\d:]|\s?[-–]\s?\d)")
 _LOAD = re.compile(r"\d\s?(?:kg|kgs|kilos?|lbs?|pounds?|#)(?!\w)")
+_LETTER = re.compile(r"^\s{0,4}[a-f]\d?[).:]\s", re.MULTILINE)
+_SCHEME = re.compile(r"\d\s?[x×*]\s?\d")
+_MADE = re.compile(r"\d{3}|[3-9]\d|\d\s?(?:kg|kgs|kilos?|lbs?|pounds?|#)(?!\w)|@|\d[:.,]\s?\d|\d\s?/\s?\d|\+|x\s?\d+\s?x|rpe|rx|felt|done")
 _BY_SEX = re.compile(
     r"\brx\b\W{0,3}\d{2,3}\s?/\s?\d{2,3}|\b(?:men|women|males?|females?)\b\W{0,3}\d|\d\s?(?:lbs?|kg|#)?\s(?:for )?\(?(?:men|women)\b"
 )
@@ -207,7 +210,8 @@ def _programme(reading: Reading) -> None:
         return
     neutral = [piece for piece in reading.pieces if piece.intent is None]
     shown = {piece.hint for piece in reading.pieces}
-    if shown & {"prescription", "advice"} or _lists_days(reading) or _lists_rep_ranges(reading, neutral):
+    bare = _lists_days(reading) or _lists_rep_ranges(reading, neutral) or _lettered(reading)
+    if bare or shown & {"prescription", "advice"}:
         for piece in neutral:
             piece.intent, piece.hint = "plan", "programme"
     elif any(piece.intent == "question" for piece in reading.pieces) and not any(reading.strong(piece) for piece in neutral):
@@ -233,6 +237,13 @@ def _is_prescription(reading: Reading, piece: Piece) -> bool:
 def _lists_days(reading: Reading) -> bool:
     days = [piece for piece in reading.pieces if reading.keys[piece.first : piece.first + 2] == ["day", "#"]]
     return len(days) > 1 and not _LOAD.search(reading.folded)
+
+
+def _lettered(reading: Reading) -> bool:
+    """`A) Bench 4x6` and `B1. Row 4x8`: the lines of a programme, when nothing on them says what was made of it."""
+    if len(_LETTER.findall(reading.folded)) < 1 or _MADE.search(reading.folded):
+        return False
+    return all(_LETTER.match(line) for line in reading.folded.splitlines() if _SCHEME.search(line))
 
 
 def _lists_rep_ranges(reading: Reading, neutral: list[Piece]) -> bool:

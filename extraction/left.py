@@ -7,7 +7,8 @@ from typing import Final
 
 from domain.exercises import catalogue
 from domain.model import Model
-from domain.notation.factors import Factor, read_factor
+from domain.notation.factor import Factor
+from domain.notation.factors import read_factor
 from domain.notation.tokens import Token, tokenize
 from domain.workout import Span, WorkoutDraft
 from extraction.dates import find_dates

@@ -1,12 +1,13 @@
 """The writer's own words for an exercise, and which exercise they mean."""
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final
 
 from domain.exercises import Mention, catalogue, custom_id
+from domain.notation.hint import Hint
 from domain.notation.lexicon import words as listed
-from domain.notation.roles import Hint
 
 LABELS: Final = listed(
     "superset warmup warmups warm warm-up up ups bonus accessory accessories finisher assistance set sets last exercise exercises main day"
@@ -38,7 +39,8 @@ def hint_for(exercise_id: str) -> Hint:
     cardio = exercise.kind == "cardio" or exercise_id in _CARDIO
     hangs = exercise.bodyweight and exercise.pattern in ("vertical_pull", "vertical_push", "horizontal_push", "horizontal_pull")
     assisted = exercise_id.startswith("assisted_")
-    return Hint(exercise.bodyweight and not assisted, exercise.measure, "kettlebell" in exercise.equipment, cardio, hangs, assisted)
+    kettlebell, pool = "kettlebell" in exercise.equipment, "swim" in exercise_id
+    return Hint(exercise.bodyweight and not assisted, exercise.measure, kettlebell, cardio, hangs, assisted, pool)
 
 
 def identify(name: str, mention: Mention | None) -> tuple[str, bool]:
@@ -98,3 +100,10 @@ def _last_part(raw: str, mention: Mention | None) -> str:
 def is_label(words: list[str]) -> bool:
     """Whether words in front of numbers say which sets they are and not which exercise."""
     return all(word in LABELS or len(word) < 2 for word in words)
+
+
+def own_names(text: str, aliases: Mapping[str, str]) -> tuple[Mention, ...]:
+    """Where the user's own names for exercises stand, the longest first where two begin alike."""
+    names = "|".join(re.escape(words) for words in sorted(aliases, key=len, reverse=True))
+    found = re.finditer(rf"(?<!\w)(?:{names})(?!\w)", text, re.IGNORECASE)
+    return tuple(Mention(start=one.start(), end=one.end(), exercise_id=aliases[one.group().lower()], words=one.group()) for one in found)

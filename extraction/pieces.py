@@ -158,6 +158,7 @@ _PREPOSITIONS = word_set("from than vs versus compared")
 _EARLIER = word_set("last previous ago")
 _BY_LABEL: tuple[tuple[str, Intent], ...] = (
     ("past", "background"),
+    ("habit", "background"),
     ("state", "background"),
     ("wanted", "plan"),
     ("report", "report"),

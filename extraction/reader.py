@@ -18,7 +18,7 @@ from extraction.dates import DateMention, find_dates, mention_for
 from extraction.intent import Clause, clause_at, clauses, overall, reported_days
 from extraction.layout import units
 from extraction.metcons import Piece, find_pieces, metcon_of
-from extraction.names import ASIDES, hint_for, identify
+from extraction.names import ASIDES, hint_for, identify, own_names
 from extraction.remarks import Remarks, read_remarks
 from extraction.resolve import ReadingContext, spans_of, work_set
 from extraction.result import Extraction, Issue, Unplaced
@@ -125,15 +125,13 @@ def _blocks(
 
 
 def _mentions(text: str, context: ReadingContext) -> tuple[Mention, ...]:
+    """The exercises that are named, the user's own names before the catalogue's."""
     found = tuple(mention for mention in catalogue().spot(text) if not (mention.weak and mention.words.lower() in ASIDES))
     if not context.aliases:
         return found
-    return tuple(
-        mention.model_copy(update={"exercise_id": context.aliases[mention.words.lower()]})
-        if mention.words.lower() in context.aliases
-        else mention
-        for mention in found
-    )
+    own = own_names(text, context.aliases)
+    others = (mention for mention in found if not any(one.start < mention.end and mention.start < one.end for one in own))
+    return tuple(sorted((*own, *others), key=lambda mention: mention.start))
 
 
 def _tabled(text: str, row: TableRow) -> Block:

@@ -7,7 +7,8 @@ from decimal import Decimal
 from typing import Final
 
 from domain.notation.chains import Chain
-from domain.notation.factors import Factor, read_factor
+from domain.notation.factor import Factor
+from domain.notation.factors import read_factor
 from domain.notation.lexicon import WEIGHT_UNITS
 from domain.notation.lexicon import words as listed
 from domain.notation.tokens import Token, tokenize

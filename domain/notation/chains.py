@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final
 
-from domain.notation.factors import Factor, read_factor
+from domain.notation.factor import Factor
+from domain.notation.factors import read_factor
 from domain.notation.lexicon import FAIL_WORDS, SETS_WORDS, words
 from domain.notation.marks import Mark, read_mark
 from domain.notation.tokens import Token
@@ -25,6 +26,8 @@ class Chain:
     times: int = 1
     extra: list[tuple[int, int]] = field(default_factory=list)
     rpes: tuple[Decimal, ...] = ()  # one for each set
+    last: Decimal | None = None  # the reps of the last of these sets
+    last_failed: bool = False
 
     @property
     def start(self) -> int:
@@ -75,7 +78,7 @@ def read_items(tokens: Sequence[Token]) -> list[Item]:
 
 
 _LABELS: Final = words(
-    "phase week cycle day rotation round set session workout part block wk w level lvl stage zone version station number no exercise"
+    "phase week cycle day rotation round set session workout part block wk w level lvl stage zone version station number no exercise sess"
 )
 
 
@@ -111,7 +114,12 @@ def read_chain(tokens: Sequence[Token], i: int) -> tuple[Chain, int] | None:
         factors.extend(more)
         if not more:
             break
+    if _text(tokens, i) in _IN_HANDS and [factor.role for factor in factors] == ["bare", "weight"] and factors[0].value == 2:
+        factors = factors[1:]  # 2x16 kg dumbbells: one in each hand
     return Chain(factors), i
+
+
+_IN_HANDS: Final = words("dumbbells dumbbell dbs db kettlebells kettlebell kbs kb bells kurzhanteln")
 
 
 def _set_of(tokens: Sequence[Token], i: int) -> tuple[Factor, int] | None:
@@ -156,6 +164,11 @@ def _link(tokens: Sequence[Token], i: int, factors: list[Factor]) -> Joined:
         return _for(tokens, i + (token.text == ",") + 1)
     if token.text == "-":
         return _less(tokens, i, last)
+    return _behind_praise(tokens, i, factors) if token.text in _SAID_OF_WEIGHT else _beside(tokens, i, factors)
+
+
+def _beside(tokens: Sequence[Token], i: int, factors: list[Factor]) -> Joined:
+    token, last = tokens[i], factors[-1]
     return _adjacent(tokens, i, factors) if token.kind in ("num", "time", "word") and token.start - last.end <= 2 else None
 
 
@@ -173,6 +186,30 @@ def _signed(tokens: Sequence[Token], i: int, factors: list[Factor]) -> Joined:
         return added if added and added[0][0].role != "distance" else None
     counts = last.role == ("bare" if sign == "by" else "rm")
     return _joined(tokens, i + 1, "x") if counts else None
+
+
+_SAID_OF_WEIGHT: Final = words(
+    "felt like nothing was went up moved easy smooth smoothly fast well good great clean fine heavy tough hard and only just"
+    " got made managed"
+)
+_GOT: Final = words("got made managed")
+
+
+def _behind_praise(tokens: Sequence[Token], i: int, factors: list[Factor]) -> Joined:
+    """`225 felt like nothing for 5`, `tried 50 and only got 2`: reps behind what was said of the weight."""
+    if len(factors) > 1:
+        return None
+    j, last = i, factors[0]
+    while j - i < 5 and _text(tokens, j) in _SAID_OF_WEIGHT:
+        j += 1
+    if not (last.role == "weight" or (last.role == "bare" and last.value >= 45)):
+        return None
+    said = tokens[i].text != "and" and _text(tokens, j) == "for"
+    got = tokens[i].text == "and" and j - i > 1 and tokens[j - 1].text in _GOT
+    found = _joined(tokens, j + said, "for") if said or got else None
+    if found is None or found[0][0].role not in ("bare", "reps") or found[0][0].value > 30:
+        return None
+    return found
 
 
 def _summed(tokens: Sequence[Token], i: int) -> Joined:
@@ -234,6 +271,8 @@ def _times(tokens: Sequence[Token], i: int, factors: list[Factor]) -> Joined:
 
 def _at(tokens: Sequence[Token], i: int) -> Joined:
     j = _skip(tokens, i + 1)
+    if tokens[i].text == "with" and j < len(tokens) and tokens[j].kind == "num" and read_mark(tokens, j) is not None:
+        return None
     found = _joined(tokens, j, "@")
     if found is None or (tokens[i].text != "@" and found[0][0].role == "bare" and found[0][0].spelled and found[0][0].value < 10):
         return None
@@ -258,7 +297,7 @@ def _for(tokens: Sequence[Token], i: int) -> Joined:
 
 def _adjacent(tokens: Sequence[Token], i: int, factors: list[Factor]) -> Joined:
     found = read_factor(tokens, i)
-    if found is None or (tokens[i].spelled and factors[-1].role == "bare"):
+    if found is None or (tokens[i].spelled and factors[-1].role == "bare" and found[0].role != "reps"):
         return None
     factor, j = found
     linked = any(earlier.op in ("x", "@", "for", "of") for earlier in factors)

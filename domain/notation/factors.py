@@ -1,10 +1,10 @@
 """One number with what its own words say about it: a weight, a count of reps or sets, a length, a time."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final
 
+from domain.notation.factor import Factor, Role
 from domain.notation.lexicon import (
     BAR_WORDS,
     BODYWEIGHT_WORDS,
@@ -21,32 +21,10 @@ from domain.notation.lexicon import (
     WEIGHT_UNITS,
     words,
 )
+from domain.notation.pairs import read_pair
 from domain.notation.tokens import Token
-
-Role = str  # weight reps sets distance duration percent rm rounds length bar max alt plates bare k s
-
-
-@dataclass(slots=True)
-class Factor:
-    """A typed number, or several that share a role; `role` is "bare" when only the company it keeps can tell."""
-
-    role: Role
-    values: tuple[Decimal, ...]
-    start: int
-    end: int
-    unit: str | None = None
-    per_side: bool = False
-    plus: bool = False
-    spelled: bool = False
-    plural: bool = False  # `my 5s`: every planned set of five
-    listed: bool = False
-    op: str = ""
-    parts: list["Factor"] = field(default_factory=list)
-
-    @property
-    def value(self) -> Decimal:
-        return self.values[0]
-
+from domain.notation.tokens import kind_at as _kind
+from domain.notation.tokens import text_at as _text
 
 _OTHER_MEASURES: Final = words(
     "mph kph kmh km/h watts watt w cal cals calories kcal bpm rpm spm am pm years year yrs weeks week"
@@ -68,7 +46,7 @@ _CLIMBS: Final = words("elevation elev ascent climb climbed climbing gain vert d
 _MARGINS: Final = words("off faster slower ahead behind better worse quicker")
 _ADJECTIVES_BEFORE_UNIT: Final = words(
     "continuous straight complete across warmup slow quick full hard heavy good solid strict clean easy"
-    " more total working further extra light top back"
+    " more total working further extra light top back drop"
 )
 
 
@@ -96,14 +74,6 @@ def read_factor(tokens: Sequence[Token], i: int) -> tuple[Factor, int] | None:
         found = read_factor(tokens, i + 1)
         return found
     return None
-
-
-def _kind(tokens: Sequence[Token], i: int) -> str:
-    return tokens[i].kind if 0 <= i < len(tokens) else ""
-
-
-def _text(tokens: Sequence[Token], i: int) -> str:
-    return tokens[i].text if 0 <= i < len(tokens) else ""
 
 
 def _clock(tokens: Sequence[Token], i: int) -> tuple[Factor, int]:
@@ -176,7 +146,8 @@ def _plate(tokens: Sequence[Token], i: int) -> tuple[Factor, int] | None:
 
 
 def _single(tokens: Sequence[Token], i: int) -> tuple[Factor, int] | None:
-    count = COUNT_WORDS.get(_text(tokens, i + 1)) if _text(tokens, i + 1) in ("single", "double", "triple") else None
+    counted = _text(tokens, i + 1) in ("single", "double", "triple") and _text(tokens, i + 2) not in SETS_WORDS
+    count = COUNT_WORDS.get(_text(tokens, i + 1)) if counted else None
     return (Factor("reps", (Decimal(count),), tokens[i].start, tokens[i + 1].end), i + 2) if count else None
 
 
@@ -206,7 +177,7 @@ def _number(tokens: Sequence[Token], i: int) -> tuple[Factor, int] | None:
     if _text(tokens, i + 1) == "/" and _kind(tokens, i + 2) == "num" and _text(tokens, i + 3) in DISTANCE_UNITS:
         factor.role, factor.end = "pace", tokens[i + 3].end
         return factor, i + 4
-    j = _pair(tokens, i + 1, factor)
+    j = read_pair(tokens, i + 1, factor)
     j = _unit(tokens, j, factor)
     if factor.role == "bare" and _glued(tokens, j, factor):
         return None
@@ -231,75 +202,12 @@ def _open_ended(tokens: Sequence[Token], j: int, factor: Factor) -> int:
     if _text(tokens, j) != "+" or factor.role != "bare" or tokens[j].start != factor.end or _kind(tokens, j + 1) == "num":
         return j
     factor.role, factor.end = "reps", tokens[j].end
-    sign, made = _text(tokens, j + 1), tokens[j + 2] if j + 2 < len(tokens) else None
+    got = _text(tokens, j + 1) == "(" and _text(tokens, j + 2) in ("got", "did", "made", "hit")
+    sign, made = _text(tokens, j + 1), tokens[j + 2 + got] if j + 2 + got < len(tokens) else None
     if sign in (":", "=", "(", "-") and made is not None and made.kind == "num" and made.value is not None and made.value <= 100:
         factor.values, factor.end = (made.value,), made.end
-        return j + 3 + (sign == "(" and _text(tokens, j + 3) == ")")
+        return j + 3 + got + (sign == "(" and _text(tokens, j + 3 + got) == ")")
     return j + 1
-
-
-_RX_UNITS: Final = words("# lb lbs kg kgs pounds")
-
-
-def _pair(tokens: Sequence[Token], j: int, factor: Factor) -> int:
-    """5/5 and 4 + 4 are both sides, 315/225 are options, 8-10 is a range, 10-8-6 a list of reps."""
-    sign, following = _text(tokens, j), tokens[j + 1] if j + 1 < len(tokens) else None
-    if following is None or following.kind != "num" or following.value is None or sign not in ("/", "+", "-"):
-        return j
-    tight = tokens[j].start == factor.end and following.start == tokens[j].end
-    if sign == "/" and tight and _text(tokens, j + 2) == "/" and _kind(tokens, j + 3) == "num":
-        return _slashed(tokens, j, factor)
-    if (sign == "/" and tight) or (sign == "+" and following.value == factor.value):
-        _sided(factor, following, sign, prescribed=_text(tokens, j + 2) in _RX_UNITS)
-        return j + 2
-    return _dashed(tokens, j, factor) if sign == "-" and tight else j
-
-
-def _sided(factor: Factor, following: Token, sign: str, *, prescribed: bool) -> None:
-    first, second = factor.value, following.value or Decimal(0)
-    factor.end = following.end
-    light, heavy = min(first, second), max(first, second)
-    if first == second and first <= 60:
-        factor.per_side, factor.role = True, "reps"
-    elif sign == "/" and light <= 20 and heavy >= 45 and not prescribed:
-        factor.role, other = ("weight", "reps") if first == heavy else ("reps", "weight")
-        factor.parts = [Factor(other, (second,), following.start, following.end, op="x")]
-    elif sign == "/":
-        factor.role, factor.values = "alt", (first, second)
-
-
-def _dashed(tokens: Sequence[Token], j: int, factor: Factor) -> int:
-    values = [factor.value]
-    while _text(tokens, j) == "-" and _kind(tokens, j + 1) == "num" and tokens[j + 1].start == tokens[j].end == factor.end + 1:
-        values.append(tokens[j + 1].value or Decimal(0))
-        factor.end = tokens[j + 1].end
-        j += 2
-    factor.values = tuple(values)
-    factor.role = "scheme" if len(values) > 2 or values[0] > values[-1] else "range"
-    if len(values) > 2 and min(values) > 30:
-        factor.role, factor.listed = "bare", True
-    return j
-
-
-def _slashed(tokens: Sequence[Token], j: int, factor: Factor) -> int:
-    """80/90/100 are weights, 10/8/6 reps, and 5/3/1 is a programme."""
-    values = [factor.value]
-    while _text(tokens, j) == "/" and _kind(tokens, j + 1) == "num" and tokens[j + 1].start - factor.end <= 3:
-        values.append(tokens[j + 1].value or Decimal(0))
-        factor.end = tokens[j + 1].end
-        j += 2
-    factor.values = tuple(values)
-    if values[0] >= 45 and max(values[1:]) <= 30 and len(values) == 3:
-        factor.values = (values[0],)
-        factor.role = "weight"
-        factor.parts = [Factor("bare", (value,), factor.start, factor.end, op="x") for value in values[1:]]
-    elif values == [5, 3, 1]:
-        factor.role = "remark"
-    elif min(values) > 30:
-        factor.listed = True
-    else:
-        factor.role = "scheme"
-    return j
 
 
 def _unit(tokens: Sequence[Token], j: int, factor: Factor) -> int:
@@ -346,7 +254,7 @@ def _unit_word(tokens: Sequence[Token], j: int, factor: Factor) -> int:
         _typed(factor, "weight", token.end, WEIGHT_UNITS[text])
         return j + 1 + (_text(tokens, j + 1) == "." and _kind(tokens, j + 2) not in ("nl", "") and _text(tokens, j + 2)[:1].islower())
     if text == "k":
-        factor.role, factor.end = "k", token.end
+        _typed(factor, *(("distance", token.end, "km") if _is_timed(tokens, j + 1, factor.value) else ("k", token.end)))
         return j + 1
     if text in SECONDS and (text not in ("h", "s") or token.start == factor.end or text == "s"):
         return _duration(tokens, j, factor)
@@ -356,6 +264,18 @@ def _unit_word(tokens: Sequence[Token], j: int, factor: Factor) -> int:
         _typed(factor, "other" if climb else "distance", token.end, DISTANCE_UNITS[text])
         return k + 1 if climb else j + 1
     return _counted(tokens, j, factor, text)
+
+
+def _is_timed(tokens: Sequence[Token], j: int, kilometres: Decimal) -> bool:
+    """`5k in 25:10`, `10k 52:30`, `8k along the river in 43:20`: a time that people take for so many kilometres."""
+    for k in range(j, min(j + 6, len(tokens))):
+        if tokens[k].kind == "time":
+            seconds = tokens[k].value or Decimal(0)
+            leads = k == j or tokens[k - 1].text in ("in", ":", "-", "run", "@", "time")
+            return leads and kilometres > 0 and 100 <= seconds / kilometres <= 900
+        if tokens[k].kind not in ("word", "name") and tokens[k].text not in (":", "-", "@"):
+            return False
+    return False
 
 
 def _counted(tokens: Sequence[Token], j: int, factor: Factor, text: str) -> int:

@@ -5,7 +5,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from domain.notation.chains import Chain
-from domain.notation.roles import HEAVY, Hint, Order, Scheme
+from domain.notation.hint import Hint
+from domain.notation.roles import HEAVY, Order, Scheme
 
 
 def arrange(schemes: list[Scheme], hint: Hint, order: Order) -> list[Scheme]:
@@ -269,9 +270,11 @@ def _filled(head: Scheme, made: list[Entry]) -> list[Scheme]:
         chain = _with_span(scheme.chain, head.chain)
         if loads:
             chain.extra.append((loads[k][0].chain.start, loads[k][0].chain.end))
-        out.append(
-            replace(head, chain=chain, sets=None, reps=(reps,), loose=None, max_reps=False, rpe=scheme.rpe or head.rpe, spans={}),
-        )
+        out.append(replace(head, chain=chain, sets=None, loose=None, max_reps=False, rpe=scheme.rpe or head.rpe, spans={}))
+        if head.distances and not head.durations and 1 <= head.distances[0] / max(reps, Decimal(1)) <= 10:
+            out[-1].durations = (reps,)
+        else:
+            out[-1].reps = (reps,)
         if loads:
             out[-1].weights = (loads[k][1],)
     return out

@@ -51,6 +51,8 @@ def read_mark(tokens: Sequence[Token], i: int) -> tuple[Mark, int] | None:
         return _rest(tokens, i)
     if token.text in _ON_THE_MINUTE:
         return _minutes(tokens, i)
+    if token.text == "every":
+        return _every(tokens, i)
     return _word_mark(tokens, i)
 
 
@@ -137,9 +139,26 @@ def _minutes(tokens: Sequence[Token], i: int) -> tuple[Mark, int] | None:
     return Mark("emom", tokens[i].start, end, max(Decimal(1), count // every)), behind
 
 
+def _every(tokens: Sequence[Token], i: int) -> tuple[Mark, int] | None:
+    """`every 2 min x 5` and `every 90 s for 8 sets`: so many sets."""
+    found = read_factor(tokens, i + 1)
+    if found is None or found[0].role not in ("duration", "s"):
+        return None
+    j = found[1]
+    if j + 1 >= len(tokens) or (tokens[j].kind != "x" and tokens[j].text != "for") or tokens[j + 1].kind != "num":
+        return None
+    count = tokens[j + 1].value or Decimal(0)
+    counted = _text(tokens, j + 2) in ("sets", "rounds")
+    if not 2 <= count <= 30 or (tokens[j].kind != "x" and not counted):
+        return None
+    return Mark("emom", tokens[i].start, tokens[j + 1].end, count), j + 2 + counted
+
+
 def _word_mark(tokens: Sequence[Token], i: int) -> tuple[Mark, int] | None:
     token, text = tokens[i], tokens[i].text
     ahead = _text(tokens, i + 1)
+    if text in ("last", "final") and ahead in ("set", "one"):
+        return _last(tokens, i)
     if text in FAIL_WORDS or (text in ("f", "m") and _is_after_number(tokens, i)):
         return _failure(tokens, i)
     if text == "on" and ahead[:1].isdigit():
@@ -155,6 +174,29 @@ def _word_mark(tokens: Sequence[Token], i: int) -> tuple[Mark, int] | None:
     return (Mark(_MARKS[text], token.start, token.end), i + 1) if text in _MARKS else None
 
 
+_TOLD: Final = words(
+    "was were is only just really got did made hit managed actually i but for failed fail failing failure at to with a : = - after"
+)
+
+
+def _last(tokens: Sequence[Token], i: int) -> tuple[Mark, int] | None:
+    """`last set 6`, `the last one was really 4`, `last set failed at 3`: the newest sets but for the last of them."""
+    j, failed = i + 2, _text(tokens, i - 1) in FAIL_WORDS
+    while j - i <= 6 and _text(tokens, j) in _TOLD:
+        failed = failed or tokens[j].text in FAIL_WORDS
+        j += 1
+    found = read_factor(tokens, j) if j < len(tokens) and tokens[j].kind == "num" else None
+    if found is None or found[0].role not in ("bare", "reps") or len(found[0].values) != 1 or found[0].value > MOST_REPS:
+        return None
+    behind = tokens[found[1]] if found[1] < len(tokens) else None
+    before = tokens[j - 1].text
+    weight = before in ("at", "with") and not failed and found[0].role == "bare"
+    if weight or (behind is not None and (behind.kind in ("x", "num", "time") or behind.text in ("@", "+", "/", "at", "of"))):
+        return None
+    return Mark("last_failed" if failed else "last", tokens[i].start, found[0].end, found[0].value), found[1]
+
+
+MOST_REPS: Final = 30
 _MARKS: Final = {
     **dict.fromkeys(BODYWEIGHT_WORDS, "bodyweight"),
     **dict.fromkeys(ASSISTED_WORDS, "assisted"),

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from domain.notation.hint import Hint
 from domain.notation.lists import arrange
-from domain.notation.roles import HEAVY, Hint, Order, Scheme
+from domain.notation.roles import HEAVY, Order, Scheme
 
 MOST_SETS = 60
 MOST_REPS = Decimal(2000)
@@ -74,14 +75,25 @@ def _loosen(scheme: Scheme, state: _State) -> None:
     if state.hint.measure == "duration":
         scheme.durations = (value,)
     elif state.hint.cardio:
-        scheme.max_reps = True
-        return
+        _loosen_on_the_way(scheme, state, value)
     elif scheme.chain.sep in ("@", "at") or _is_load(value, state):
         scheme.weights = (value,)
         scheme.spans["weight"] = span
     else:
         scheme.reps = (value,)
         scheme.spans["reps"] = span
+
+
+def _loosen_on_the_way(scheme: Scheme, state: _State, value: Decimal) -> None:
+    """`6x400m in 88, 87, 86` are seconds, and 200 in a pool is metres; any other bare number of a run says nothing."""
+    first = next((one for one in (state.sets[index] for index in state.group) if one.distance and one.duration_s is None), None)
+    here = state.group_line == scheme.chain.line and scheme.chain.sep in ("in", ",", ":", "@", "at", "-", "(")
+    if first is not None and here and first.distance_unit == "m" and 1 <= (first.distance or 0) / value <= 10:
+        scheme.durations = (value,)
+    elif state.hint.pool and value % 25 == 0 and 50 <= value <= 5000:
+        scheme.distances = (value,)
+    else:
+        scheme.max_reps = True
 
 
 def _is_load(value: Decimal, state: _State) -> bool:
@@ -95,6 +107,8 @@ def _add(state: _State, scheme: Scheme, following: Scheme | None) -> None:
         return
     same_line = scheme.chain.line == state.group_line
     if same_line and state.group and (_completes(state, scheme) or _counts(state, scheme)):
+        if scheme.chain.last is not None:
+            _last(state, scheme.chain.last, failed=scheme.chain.last_failed)
         return
     if scheme.sets and scheme.is_empty:
         if same_line and len(state.group) == 1:
@@ -142,7 +156,7 @@ def _announces(scheme: Scheme, following: Scheme | None) -> bool:
 def _completes(state: _State, scheme: Scheme) -> bool:
     """Whether the scheme says what the sets before it on the line left open: their weight, time, distance or reps."""
     group = [state.sets[index] for index in state.group]
-    joined = scheme.chain.sep not in (",", ";")
+    joined = scheme.chain.sep not in (",", ";") or (scheme.unit is not None and len(group) > 1 and not scheme.plus)
     unloaded = all(s.weight is None and (joined or not s.bodyweight) for s in group) and any(s.reps or s.distance for s in group)
     uncounted = all(s.reps is None and s.weight is not None and not s.failed for s in group)
     if unloaded and len(scheme.weights) == 1 and not scheme.reps:
@@ -188,7 +202,7 @@ def _fill_times(state: _State, scheme: Scheme) -> bool:
     if not open_sets or (state.sets[open_sets[0]].distance is None and state.hint.measure != "distance" and not state.hint.cardio):
         return False
     values = list(scheme.durations)
-    if scheme.chain.sep in ("@", "at") or (len(values) == 1 and scheme.chain.sep == "each"):
+    if scheme.chain.sep in ("@", "at", "around", "about", "all", "~") or (len(values) == 1 and scheme.chain.sep == "each"):
         values = values * len(open_sets)
     for index, value in zip(open_sets, values, strict=False):
         item = state.sets[index]
@@ -249,19 +263,38 @@ def _emit(state: _State, scheme: Scheme) -> None:
             item.failed = True
     state.group, state.group_line = list(range(first, len(state.sets))), chain.line
     _fail(state, scheme)
+    if chain.last is not None:
+        _last(state, chain.last, failed=chain.last_failed)
     if (scheme.weights and "failed" not in chain.marks) or scheme.weights:
         state.weight = (scheme.weights[-1], scheme.unit, (chain.start, chain.end))
     elif scheme.bodyweight or scheme.bar:
         state.weight = None
 
 
+def _last(state: _State, reps: Decimal, *, failed: bool) -> None:
+    """`3x8 60kg, last set 6`: the last of the sets before; behind a single set it is one more."""
+    if len(state.group) == 1:
+        state.group.append(len(state.sets))
+        state.sets.append(_copy(state.sets[-1]))
+    item = state.sets[state.group[-1]]
+    item.reps, item.failed = reps, item.failed or failed
+
+
 def _effort_not_weight(state: _State, scheme: Scheme) -> None:
-    """`120kg x 5 @8, 5 @8.5`: behind a set with an effort, the next @ is one too."""
+    """`120kg x 5 @8, 5 @8.5`: behind a set with an effort, the next @ is one too; so it is in `455 - 1 @9`."""
     before = state.sets[-1] if state.sets else None
     small = len(scheme.weights) == 1 and scheme.unit is None and 5 <= scheme.weights[0] <= 10
-    if before is None or before.rpe is None or not small or before.weight is None or before.weight < 3 * scheme.weights[0]:
+    if before is None or not small or before.weight is None or before.weight < 3 * scheme.weights[0]:
+        return
+    if before.rpe is None and not _waits(state, scheme):
         return
     scheme.rpe, scheme.weights = scheme.weights[0], ()
+
+
+def _waits(state: _State, scheme: Scheme) -> bool:
+    """Whether the number before a dash on this line is a weight without reps."""
+    waiting = state.group and state.group_line == scheme.chain.line and state.sets[state.group[-1]].reps is None
+    return bool(waiting) and scheme.chain.sep == "-"
 
 
 def _fill_backwards(state: _State, scheme: Scheme) -> None:

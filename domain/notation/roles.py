@@ -6,11 +6,13 @@ from decimal import Decimal
 from typing import Final
 
 from domain.notation.chains import Chain
-from domain.notation.factors import Factor
+from domain.notation.factor import Factor
+from domain.notation.hint import PLAIN, Hint
 
 HEAVY: Final = Decimal(31)
 """More than people do reps of in a plain set: a bare number above it next to a small one is a weight."""
 _MOST_SETS: Final = Decimal(10)
+_MOST_COUNTED: Final = Decimal(40)  # a bare number above it counts no sets, whatever stands beside it
 
 
 @dataclass(slots=True)
@@ -49,21 +51,6 @@ class Scheme:
     @property
     def is_empty(self) -> bool:
         return not (self.reps or self.weights or self.durations or self.distances or self.loose is not None or self.bar)
-
-
-@dataclass(frozen=True, slots=True)
-class Hint:
-    """What is known of the exercise: whether the body is the load, and what is counted (reps, duration, distance)."""
-
-    bodyweight: bool = False
-    measure: str = "reps"
-    kettlebell: bool = False
-    cardio: bool = False
-    hangs: bool = False  # the body stays part of the load when weight is added: pull-ups, dips
-    assisted: bool = False  # a machine or a band takes weight off
-
-
-PLAIN: Final = Hint()
 
 
 def habit(chains: Iterable[tuple[Chain, Hint]]) -> Order:
@@ -141,7 +128,7 @@ def _put(scheme: Scheme, role: str, factor: Factor) -> None:
         scheme.weights, scheme.unit = factor.values, factor.unit or scheme.unit
     elif role == "reps":
         scheme.reps = (*scheme.reps, *factor.values)
-    elif role == "sets":
+    elif role == "sets" and (factor.role != "bare" or factor.value <= _MOST_COUNTED):
         scheme.sets = max(1, min(int(factor.value), 100))
     elif role == "duration":
         scheme.durations = (*scheme.durations, *factor.values)
@@ -158,6 +145,8 @@ def _settle(scheme: Scheme, factor: Factor, hint: Hint) -> bool:
         _settle_typed(scheme, factor, hint)
     elif role in ("count", "scheme") or (role == "rm" and factor.value <= 20 and len(scheme.chain.factors) > 1):
         _put(scheme, "reps", factor)
+    elif role == "times":
+        _put(scheme, "reps" if scheme.weights and not scheme.reps else "sets", factor)
     elif role == "k":
         factor.unit = "km" if hint.cardio else "kg"
         _put(scheme, "distance" if hint.cardio else "weight", factor)
@@ -197,6 +186,12 @@ def _settle_bare(scheme: Scheme, factor: Factor) -> bool:
 
 def _effort(scheme: Scheme, bare: list[Factor], hint: Hint) -> list[Factor]:
     """`225x5 @8` is an effort, `8@40` and `3x10 @ 12` are weights."""
+    if len(bare) + len(scheme.reps) == 3 and _is_asked_effort(bare, scheme.reps, hint):
+        asked = bare.pop(-2)
+        scheme.rpe = asked.value
+        scheme.spans.setdefault("rpe", []).append((asked.start, asked.end))
+        bare[-1].op = "@"
+        return bare
     last = bare[-1] if bare else None
     if last is None or last.op != "@" or last.listed or not Decimal(5) <= last.value <= 10:
         return bare
@@ -207,6 +202,16 @@ def _effort(scheme: Scheme, bare: list[Factor], hint: Hint) -> list[Factor]:
         scheme.spans.setdefault("rpe", []).append((last.start, last.end))
         return bare[:-1]
     return bare
+
+
+def _is_asked_effort(bare: list[Factor], reps: tuple[Decimal, ...], hint: Hint) -> bool:
+    """`1@8 180` and `x3@7 160`: between the reps and the weight stands how hard it was."""
+    if len(bare) < 2 or not (reps or bare[0].value < HEAVY):
+        return False
+    effort, weight = bare[-2:]
+    if effort.op != "@" or weight.op != " " or weight.listed or effort.listed:
+        return False
+    return Decimal(5) <= effort.value <= 10 and weight.value >= max(HEAVY, 3 * effort.value) and _weighs(weight, hint)
 
 
 def _none(scheme: Scheme, bare: list[Factor], order: Order, hint: Hint, siblings: Sequence[Chain]) -> None:
@@ -303,7 +308,10 @@ def _beside(scheme: Scheme, first: Factor, second: Factor, hint: Hint) -> None:
 
 def _small(scheme: Scheme, first: Factor, second: Factor, order: Order, hint: Hint, siblings: Sequence[Chain]) -> None:
     """Two small numbers: sets x reps, unless the first can't be a count of sets or its neighbours are weights."""
-    if second.listed or first.listed:
+    if second.listed and second.op == "x" and first.value <= _MOST_SETS and any(_is_load(one, hint) for one in siblings):
+        _put(scheme, "sets", Factor("sets", (first.value * len(second.values),), first.start, first.end))
+        _put(scheme, "reps", second)
+    elif second.listed or first.listed:
         weight, reps = (first, second) if second.listed else (second, first)
         _put(scheme, "weight", weight)
         _put(scheme, "reps", reps)
@@ -317,6 +325,10 @@ def _small(scheme: Scheme, first: Factor, second: Factor, order: Order, hint: Hi
         _put(scheme, "sets", second)
     else:
         _pair(scheme, first, second, order, siblings, bias=1.2)
+
+
+def _is_load(chain: Chain, hint: Hint) -> bool:
+    return len(chain.factors) == 1 and bool(chain.factors[0].values) and _weighs(chain.factors[0], hint)
 
 
 def _ladder_of_weights(siblings: Sequence[Chain]) -> bool:

@@ -8,9 +8,10 @@ from itertools import groupby
 
 from domain.measures import WeightUnit, plain, to_kg, to_metres
 from domain.notation.chains import Chain, read_items
+from domain.notation.hint import Hint
 from domain.notation.marks import Mark
 from domain.notation.performed import SetFacts, perform
-from domain.notation.roles import Hint, Order, resolve
+from domain.notation.roles import Order, resolve
 from domain.notation.tokens import tokenize
 from domain.workout import WorkSet
 from kit.errors import Invalid

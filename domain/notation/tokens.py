@@ -1,6 +1,7 @@
 """A linear tokenizer for training logs: numbers, clock times, words, signs and line ends, with code-point offsets."""
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
 from typing import Final, NamedTuple
@@ -47,6 +48,16 @@ def tokenize(text: str) -> list[Token]:
         if kind != "bold":
             _READERS.get(kind, _plain)(tokens, kind, match)
     return _spoken(tokens)
+
+
+def kind_at(tokens: Sequence[Token], i: int) -> str:
+    """The kind of token i, empty outside the line."""
+    return tokens[i].kind if 0 <= i < len(tokens) else ""
+
+
+def text_at(tokens: Sequence[Token], i: int) -> str:
+    """The text of token i, empty outside the line."""
+    return tokens[i].text if 0 <= i < len(tokens) else ""
 
 
 def seconds_of(clock: str) -> Decimal:
@@ -190,6 +201,8 @@ def _spelled(tokens: list[Token], i: int) -> tuple[Token, int]:
         parts.append(value)
         end = token.end
         j += 1
+    if len(parts) > 2 and j < len(tokens) and tokens[j].text in ("reps", "rep") and parts[-1] < 20 and j - i == len(parts):
+        j, parts = j - 1, parts[:-1]  # one thirty eight reps: nobody does 138
     return Token("num", first.start, tokens[j - 1].end, first.text, _sum(parts), True), j
 
 
