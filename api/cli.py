@@ -104,19 +104,36 @@ def import_file(
 
 @app.command("export")
 def export_history(
-    shape: Annotated[Literal["json", "strong", "hevy"], typer.Option("--format", help="Ours holds everything.")] = "json",
-    out: Annotated[str, typer.Option(help="A file; - for standard output.")] = "-",
+    shape: Annotated[
+        Literal["json", "strong", "hevy", "full"], typer.Option("--format", help="json is what import reads back; full is everything.")
+    ] = "json",
+    out: Annotated[str, typer.Option(help="A file, for full a folder; - for standard output.")] = "-",
     user: Annotated[str, typer.Option(help="Whose history it is.")] = "owner",
 ) -> None:
-    """Take the training history out as one file, which import reads back."""
+    """Take the training history out as one file, or everything that is stored as a folder of files."""
     from coaching.exports import Exporter  # noqa: PLC0415
 
     async def run(services: Any) -> None:
+        if shape == "full":
+            return _keep(await services.takeout.take(await services.access.user_named(user)), out)
         with _opened(out) as target:
             async for line in Exporter(services.workouts).lines(await services.access.user_named(user), shape):
                 target.write(line)
 
     _with_services(run)
+
+
+def _keep(files: Any, out: str) -> None:
+    """The whole history on standard output, or every file in a folder."""
+    if out == "-":
+        sys.stdout.write(files[0].data.decode() + "\n")
+        return
+    try:
+        Path(out).mkdir(parents=True, exist_ok=True)
+        for file in files:
+            (Path(out) / file.name).write_bytes(file.data)
+    except OSError as error:
+        raise CoachError(f"{out} can't be written: {error.strerror or 'it is no folder'}.") from error
 
 
 @token.command("create")

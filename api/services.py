@@ -18,6 +18,7 @@ from coaching.planner import Planner
 from coaching.privacy import Erasing
 from coaching.progress import Progress
 from coaching.reading import Reader
+from coaching.takeout import Takeout
 from coaching.turns import Turns
 from extraction.second import DEADLINE_S, read_left
 from kit.clock import Clock, SystemClock
@@ -72,6 +73,7 @@ class Services:
     equipment: Equipment
     jobs: Jobs
     archive: Archive
+    takeout: Takeout
     erasing: Erasing
     orphans: Orphans
     turns: Turns
@@ -124,6 +126,7 @@ async def _assemble(settings: Settings, clock: Clock, store: Store, model: ChatM
         model=build_agent(model) if model else None,
         model_timeout_s=settings.model_timeout_s,
     )
+    archive = Archive(conversations, store.blobs, clock)
     return Services(
         settings=settings,
         clock=clock,
@@ -149,7 +152,8 @@ async def _assemble(settings: Settings, clock: Clock, store: Store, model: ChatM
         reader=reader,
         planner=Planner(plans, jobs, gear, logbook, clock),
         equipment=Equipment(gear, plans, clock),
-        archive=Archive(conversations, store.blobs, clock),
+        archive=archive,
+        takeout=Takeout(table, store.blobs, archive, clock),
         jobs=jobs,
         erasing=Erasing(store, clock),
         orphans=Orphans(table, store.blobs),

@@ -3,7 +3,7 @@
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Query, Request
-from fastapi.responses import StreamingResponse
+from fastapi.responses import Response, StreamingResponse
 
 from api.auth import CurrentUser, Service
 from api.routes.common import Body
@@ -23,7 +23,7 @@ TYPES = {
 class NewExport(Body):
     """Which shape the file takes."""
 
-    format: ExportFormat = "json"
+    format: ExportFormat | Literal["full"] = "json"
 
 
 class ImportOptions(Body):
@@ -44,9 +44,16 @@ async def import_history(request: Request, said: Annotated[ImportOptions, Query(
 
 
 @router.post("/exports")
-async def export_history(body: NewExport, user: CurrentUser, services: Service) -> StreamingResponse:
-    """Take the history out as one file."""
+async def export_history(body: NewExport, user: CurrentUser, services: Service) -> Response:
+    """Take the history out as one file; `full` is everything that is stored, kept with a table for each kind in the exports folder."""
+    if body.format == "full":
+        whole = (await services.takeout.take(user.id))[0]
+        return Response(whole.data, media_type="application/json", headers=_named(whole.name))
     media_type, ending = TYPES[body.format]
     day = local_day(services.clock.now(), "UTC").isoformat()
-    headers = {"Content-Disposition": f'attachment; filename="{day}_full_history.{ending}"'}
-    return StreamingResponse(Exporter(services.workouts).lines(user.id, body.format), media_type=media_type, headers=headers)
+    lines = Exporter(services.workouts).lines(user.id, body.format)
+    return StreamingResponse(lines, media_type=media_type, headers=_named(f"{day}_full_history.{ending}"))
+
+
+def _named(name: str) -> dict[str, str]:
+    return {"Content-Disposition": f'attachment; filename="{name}"'}
