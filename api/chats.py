@@ -8,7 +8,6 @@ from coaching.archive import Transcript
 from domain.conversation import Conversation, Turn
 from kit.errors import Conflict, NotFound
 from kit.ids import new_id
-from storage.pages import CursorInvalid
 
 
 class NoCoach(Conflict):
@@ -77,8 +76,18 @@ async def newest_turns(services: Services, chats: Sequence[Conversation]) -> dic
 
 
 async def transcript(services: Services, user_id: str, conversation_id: str, cursor: str | None, limit: int) -> Transcript:
-    """A page of turns, newest first; the cursor is the number to read before, for it says nothing that is not known."""
+    """A page of turns, newest first."""
     chat = await services.conversations.get(user_id, conversation_id)
-    if cursor is not None and not (cursor.isascii() and cursor.isdigit() and len(cursor) < 10):
-        raise CursorInvalid
-    return await services.archive.transcript(chat, int(cursor) if cursor else None, limit)
+    before = services.pages.opened(cursor, _scope(user_id, conversation_id))["before"] if cursor else None
+    return await services.archive.transcript(chat, int(before) if before else None, limit)
+
+
+def cursor_after(services: Services, user_id: str, conversation_id: str, page: Transcript) -> str | None:
+    """The signed cursor of the page that follows; None after the oldest."""
+    if page.before <= 1:
+        return None
+    return services.pages.sealed({"before": str(page.before)}, _scope(user_id, conversation_id))
+
+
+def _scope(user_id: str, conversation_id: str) -> str:
+    return f"transcript\x1f{user_id}\x1f{conversation_id}"

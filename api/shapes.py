@@ -44,11 +44,11 @@ def message(turn: Turn) -> dict[str, Any]:
     }
 
 
-def transcript(page: Transcript) -> dict[str, Any]:
-    """A page of a transcript; what can't be read now or any more is said, not left out in silence."""
+def transcript(page: Transcript, cursor: str | None) -> dict[str, Any]:
+    """A page of a transcript with where the next one begins; what can't be read now or any more is said, not left out in silence."""
     shape: dict[str, Any] = {
         "items": [message(turn) for turn in page.turns],
-        "cursor": str(page.before) if page.before > 1 else None,
+        "cursor": cursor,
     }
     if page.fault is not None:
         shape["problem"] = {"code": page.fault.code, "detail": UNREADABLE[isinstance(page.fault, BlobsUnavailable)]}

@@ -42,7 +42,7 @@ class Pages:
         self, table: Table, query: Query, cursor: str | None, read: Callable[[Item], T], keep: Callable[[T], bool] = lambda _: True
     ) -> Page[T]:
         """One page of a query; what `keep` turns down is skipped, and the page is filled from what follows."""
-        after = self._open(cursor, query) if cursor else None
+        after = self.opened(cursor, _scope(query)) if cursor else None
         items: list[T] = []
         wanted = query.limit
         while True:
@@ -50,23 +50,28 @@ class Pages:
             items += [model for item in found.items if keep(model := read(item))]
             after = found.after
             if after is None or len(items) >= wanted:
-                return Page(items, self._seal(after, query) if after else None)
+                return Page(items, self.sealed(after, _scope(query)) if after else None)
 
-    def _seal(self, after: dict[str, str], query: Query) -> str:
+    def sealed(self, after: dict[str, str], scope: str) -> str:
+        """The cursor of a position in the list that the scope names."""
         body = json.dumps(after, separators=(",", ":")).encode()
-        return base64.urlsafe_b64encode(self._mac(body, query) + body).decode().rstrip("=")
+        return base64.urlsafe_b64encode(self._mac(body, scope) + body).decode().rstrip("=")
 
-    def _open(self, cursor: str, query: Query) -> dict[str, str]:
+    def opened(self, cursor: str, scope: str) -> dict[str, str]:
+        """The position that a cursor of this list holds; CursorInvalid for any other."""
         try:
             raw = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4))
         except ValueError as error:
             raise CursorInvalid from error
         mac, body = raw[:MAC_BYTES], raw[MAC_BYTES:]
-        if not hmac.compare_digest(mac, self._mac(body, query)):
+        if not hmac.compare_digest(mac, self._mac(body, scope)):
             raise CursorInvalid
         after: dict[str, Any] = json.loads(body)
         return after
 
-    def _mac(self, body: bytes, query: Query) -> bytes:
-        scope = "\x1f".join((query.pk, query.prefix or "", query.index or "", str(query.newest_first)))
+    def _mac(self, body: bytes, scope: str) -> bytes:
         return hmac.digest(self._secret, scope.encode() + b"\x1e" + body, hashlib.sha256)[:MAC_BYTES]
+
+
+def _scope(query: Query) -> str:
+    return "\x1f".join((query.pk, query.prefix or "", query.index or "", str(query.newest_first)))

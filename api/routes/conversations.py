@@ -65,4 +65,5 @@ async def list_messages(
     conversation_id: Id, user: CurrentUser, services: Service, cursor: Cursor = None, limit: Annotated[int, Query(ge=1, le=100)] = 30
 ) -> dict[str, Any]:
     """The turns, newest page first, wherever they lie; where older ones can't be read, `problem` says so."""
-    return shapes.transcript(await chats.transcript(services, user.id, conversation_id, cursor, limit))
+    page = await chats.transcript(services, user.id, conversation_id, cursor, limit)
+    return shapes.transcript(page, chats.cursor_after(services, user.id, conversation_id, page))

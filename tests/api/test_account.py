@@ -121,7 +121,7 @@ async def test_while_the_object_store_is_down_recent_turns_answer(archived: Athl
     blobs.__class__ = Down
     path = f"/conversations/{archived.conversation}/messages"
     page = await archived.get(path)
-    assert ([turn["turn"] for turn in page["items"]], page["cursor"]) == ([4, 3], "3")
+    assert [turn["turn"] for turn in page["items"]] == [4, 3]
     assert page["problem"]["code"] == "objects_unavailable"
     assert (await archived.says("squat 3x5 107.5 kg"))["status"] == "done"
     blobs.__class__ = FileBlobs
