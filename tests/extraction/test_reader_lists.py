@@ -16,7 +16,7 @@ from tests.extraction.reading import said
         ("front squat 3@50, 3@60 x 6", "kg", "front_squat 3x50kg 6*3x60kg"),
         ("Bench press 225 3x5", "lb", "bench_press 3*5x225lb"),
         ("Bench press 3x5 225", "lb", "bench_press 3*5x225lb"),
-        ("Squat 315 x 5, 365 x 2 x 5", "lb", "back_squat 5x315lb 2*5x365lb"),
+        ("Squat 295 x 5, 345 x 3 x 5", "lb", "back_squat 5x295lb 3*5x345lb"),
         ("lat pulldown 185x10x4", "lb", "lat_pulldown 4*10x185lb"),
         ("Split squat 3x5/5 20kg", "kg", "split_squat 3*5/sidex20kg"),
         ("3 sets of 10 at 60 kg on the leg press", "kg", "leg_press 3*10x60kg"),

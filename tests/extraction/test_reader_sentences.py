@@ -59,7 +59,7 @@ def test_plain_sentences_become_sets(text: str, unit: WeightUnit, stored: str) -
         ("Ran 3 mi in 27 min", "kg", "run 4828m,1620s"),
         ("500 m row / 1:50", "kg", "row 500m,110s"),
         ("Rowing 6x800m @ 2:55", "kg", "row 6*800m,175s"),
-        ("2x5000m - 17:11, 17:16", "kg", "run 5000m,1031s 5000m,1036s"),
+        ("3x2000m - 7:02, 7:08, 7:15", "kg", "run 2000m,422s 2000m,428s 2000m,435s"),
         ("Bike 20 km 45 min", "kg", "bike 20000m,2700s"),
         ("Swam 1500m in 31:20", "kg", "swim 1500m,1880s"),
         ("Plank 3x60s", "kg", "plank 3*60s"),

@@ -85,7 +85,7 @@ def test_two_places_are_two_concerns() -> None:
         ("ended with one set of 140kg, which is a PB", "PR"),
         ("100 x 5 (5RM PR), 4 (FAILED)", "PR"),
         ("2 reps at 70kg, a new 2RM PR", "PR"),
-        ("More than doubled my PR of 43!", "PR"),
+        ("Nearly doubled my PR of 31!", "PR"),
     ],
 )
 def test_an_achievement_is_noticed(text: str, kind: str) -> None:
@@ -185,7 +185,7 @@ def test_effort_and_rating_of_the_whole_session(text: str, rpe: str | None, rati
     [
         ("59 minutes.\n\n- squat 5x5 100kg", "59"),
         ("The whole workout took about 35 minutes.", "35"),
-        ("Workout time - 1.5 hours", "90"),
+        ("Time in the gym - 1.5 hours", "90"),
         ("trained for 1 hour and 10 minutes", "70"),
         ("75 min session", "75"),
         ("was at it about 2 hours including my warmup", "120"),
