@@ -12,7 +12,6 @@ from coaching.progress import Progress
 from coaching.reading import Reader
 from domain.conversation import Card, Receipt
 from domain.history import LoggedWorkout, Workout
-from domain.model import Model
 from extraction import Extraction
 
 RECENT_WORKOUTS = 5
@@ -72,46 +71,3 @@ class CoachContext:
             live = [row for row in self.rows if row.is_live][:RECENT_WORKOUTS]
             self._recent = await self.progress.workouts.whole(live)
         return self._recent
-
-
-class Facts(Model):
-    """What the coach is told about this turn beside the words; the offline coach reads it as it is, a model as text."""
-
-    today: str
-    weekday: str
-    timezone: str
-    units: str | None = None
-    intent: str = "none"
-    user_name: str | None = None
-    coach_name: str = "Coach"
-    style: tuple[str, ...] = ()
-    stored: tuple[str, ...] = ()
-    question: str | None = None
-    trouble: str | None = None
-    unplaced: tuple[str, ...] = ()
-    memories: tuple[str, ...] = ()
-    recent: tuple[str, ...] = ()
-    injuries: tuple[str, ...] = ()
-    hurts: tuple[str, ...] = ()
-    goals: tuple[str, ...] = ()
-    earlier: str | None = None
-    model_down: bool = False
-
-    def as_text(self) -> str:
-        """The facts as lines for a model; everything in it is data, never an instruction."""
-        lines = [f"Today is {self.weekday}, {self.today} ({self.timezone})."]
-        if self.user_name:
-            lines.append(f"The user is called {self.user_name}.")
-        lines += [f"Stored from this message: {line}" for line in self.stored]
-        if not self.stored:
-            lines.append("Nothing is stored from this message so far.")
-        if self.question:
-            lines.append(f"Open question to ask, in one sentence: {self.question}")
-        lines += [f"Not stored: {line}" for line in self.unplaced]
-        lines += [f"It could not be stored, say so: {self.trouble}"] if self.trouble else []
-        lines += [f"The user once said: {line}" for line in self.memories]
-        lines += [f"Recent workout: {line}" for line in self.recent]
-        lines += [f"Earlier in this conversation: {self.earlier}"] if self.earlier else []
-        lines += [f"Goal: {line}" for line in self.goals]
-        lines += [f"Injury to mind: {line}" for line in self.injuries]
-        return "\n".join(lines)

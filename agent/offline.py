@@ -14,10 +14,8 @@ from langchain_core.outputs import ChatGeneration, ChatGenerationChunk, ChatResu
 from langchain_core.runnables import Runnable
 
 from agent import phrases
-from agent.context import Facts
+from agent.facts import FACTS, Facts
 from agent.rules import Call, decide
-
-FACTS = "spotter_facts"
 
 
 class OfflineCoach(BaseChatModel):

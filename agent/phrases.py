@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from agent.context import Facts
+from agent.facts import Facts
 
 NOT_STORED = {
     "plan": "That's a plan, so nothing goes into your log yet. Tell me when it's done, with the sets you really did.",

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from agent import phrases
-from agent.context import Facts
+from agent.facts import Facts
 from domain.exercises import catalogue
 from extraction.dates import find_dates
 

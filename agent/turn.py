@@ -5,16 +5,13 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from langchain_core.messages import AIMessage, BaseMessage, HumanMessage, SystemMessage
-
-from agent import offline
-from agent.coach import Agent, build_agent, tokens
-from agent.context import CoachContext, Desk, Emit, Facts
+from agent.context import CoachContext, Desk, Emit
 from agent.effects import store_what_is_clear
-from agent.guard import SentenceGuard, safety_message
+from agent.facts import LAST_TURNS, Facts, facts_of, live
+from agent.guards import safety_message
 from agent.leftovers import read_on
-from agent.prompting import manner, system_prompt
-from coaching import wording
+from agent.prompting import system_prompt
+from agent.talking import Talk
 from coaching.drafts import Drafts
 from coaching.events import Said
 from coaching.logbook import Logbook
@@ -29,16 +26,14 @@ from domain.history import Workout
 from domain.measures import WeightUnit
 from domain.memory import Memory
 from domain.user import UserPreferences
-from extraction.remarks import read_remarks
 from kit import log
-from kit.errors import NotFound, Unavailable
+from kit.errors import NotFound
 from storage.coaches import Coaches
 from storage.coaches import Memories as MemoryRows
 from storage.table import ConditionFailed, Key
 from storage.users import Users
 from storage.workouts import Workouts
 
-LAST_TURNS = 8
 TURNS_READ = LAST_TURNS + 2
 REMEMBERED = 512
 
@@ -66,8 +61,7 @@ class Parts:
     drafts: Drafts
     reader: Reader
     users: Users
-    model: Agent | None
-    model_timeout_s: float
+    talk: Talk
 
     async def remember_unit(self, preferences: UserPreferences, unit: WeightUnit) -> None:
         """Keep the unit that the user answered with, so that it is not asked again; another device's choice wins."""
@@ -83,7 +77,6 @@ class CoachResponder:
 
     def __init__(self, parts: Parts) -> None:
         self.parts = parts
-        self.offline = build_agent(offline.OfflineCoach())
         self._coach_of: OrderedDict[tuple[str, str], str] = OrderedDict()
 
     def keys(self, user_id: str, conversation_id: str) -> Sequence[Key]:
@@ -108,7 +101,7 @@ class CoachResponder:
         if warning is not None:
             emit(Said(warning))
             return self._answer(warning, context, coach)
-        reply = await self._talk(context, facts, wave, coach, turn, emit)
+        reply = await self.parts.talk.talk(context, facts, wave, coach, turn, emit)
         return self._answer(reply, context, coach)
 
     async def give_up(self, turn: Turn, wave: Wave) -> Answer:
@@ -150,7 +143,7 @@ class CoachResponder:
         )
         answered = await self.parts.drafts.answered_by(message, wave.turns)
         unit = unit_of(wave.preferences)
-        reading = answered.reading if answered else self.parts.reader.read(message, unit, _live(known.workouts))
+        reading = answered.reading if answered else self.parts.reader.read(message, unit, live(known.workouts))
         context = CoachContext(
             message=message,
             reading=reading,
@@ -169,90 +162,13 @@ class CoachResponder:
             await read_on(context, unit)
         if answered and answered.unit and wave.preferences.ui_preferences.measurement_units is None:
             await self.parts.remember_unit(wave.preferences, answered.unit)
-        return context, _facts(context, wave, coach)
-
-    async def _talk(self, context: CoachContext, facts: Facts, wave: Wave, coach: CoachConfig | None, turn: Turn, emit: Emit) -> str:
-        if self.parts.model is not None:
-            try:
-                async with asyncio.timeout(self.parts.model_timeout_s):
-                    return await self._stream(self.parts.model, context, facts, wave, coach, turn, emit)
-            except ConditionFailed:
-                raise
-            except Exception as error:  # noqa: BLE001 - the model's edge: whatever it does, the offline coach answers
-                logger.warning("model failed, the offline coach answers", turn=turn.number, **log.failure(error))
-                facts = facts.model_copy(update={"model_down": True})
-        return await self._stream(self.offline, context, facts, wave, coach, turn, emit)
-
-    async def _stream(
-        self, agent: Agent, context: CoachContext, facts: Facts, wave: Wave, coach: CoachConfig | None, turn: Turn, emit: Emit
-    ) -> str:
-        guarded = SentenceGuard(lambda: context.desk.receipts)
-        reply = ""
-        async for token in tokens(agent, _messages(coach, facts, wave, turn), context):
-            piece = guarded.feed(token)
-            reply += _said(piece, emit)
-        reply += _said(guarded.close(), emit)
-        if not reply.strip():
-            raise Unavailable("The model said nothing.")
-        return reply.strip()
+        return context, facts_of(context, wave, coach)
 
     def _answer(self, reply: str, context: CoachContext, coach: CoachConfig | None) -> Answer:
         prompts = (system_prompt(coach).id,)
         return Answer(reply, tuple(context.desk.cards), tuple(context.desk.receipts), extra=dict(context.extra), prompts=prompts)
 
 
-def _messages(coach: CoachConfig | None, facts: Facts, wave: Wave, turn: Turn) -> list[BaseMessage]:
-    messages: list[BaseMessage] = [SystemMessage(system_prompt(coach).text)]
-    for earlier in reversed(wave.turns[:LAST_TURNS]):
-        messages.append(HumanMessage(earlier.text))
-        if earlier.reply:
-            messages.append(AIMessage(earlier.reply))
-    messages.append(SystemMessage(facts.as_text(), additional_kwargs={offline.FACTS: facts.model_dump()}))
-    messages.append(HumanMessage(turn.text))
-    return messages
-
-
-def _facts(context: CoachContext, wave: Wave, coach: CoachConfig | None) -> Facts:
-    message = context.message
-    today = message.today
-    config = coach.technical_config if coach else None
-    return Facts(
-        today=today.isoformat(),
-        weekday=f"{today:%A}",
-        timezone=message.timezone,
-        units=unit_of(wave.preferences),
-        intent=context.reading.intent,
-        user_name=wave.profile.first_name,
-        coach_name=coach.coach_name if coach else "your coach",
-        style=manner(coach),
-        stored=tuple(context.told),
-        question=context.question,
-        trouble=context.trouble,
-        unplaced=tuple(f"“{piece.text}” ({piece.reason})" for piece in context.reading.unplaced[:3] if piece.text),
-        memories=tuple(memory.text for memory in wave.extra.memories[:10]),
-        recent=tuple(f"{wording.day(row.date, today)}: {wording.row(row)}" for row in _live(wave.extra.workouts)[:3]),
-        hurts=_hurts(message.text),
-        earlier=wave.summary.summary_data.narrative_summary if wave.summary else None,
-        injuries=tuple(injury.replace("_", " ") for injury in config.injury_considerations) if config else (),
-        goals=tuple(goal.replace("_", " ") for goal in config.programming_focus) if config else (),
-    )
-
-
 def _stored_something(turns: Sequence[Turn]) -> bool:
     """Whether the turn before stored or changed a workout."""
     return bool(turns) and any(receipt.entity == "workout" for receipt in turns[0].receipts)
-
-
-def _live(rows: Sequence[Workout]) -> list[Workout]:
-    return [row for row in rows if row.is_live]
-
-
-def _hurts(text: str) -> tuple[str, ...]:
-    """The body parts that the message says hurt; an empty name when it does not say where."""
-    return tuple((concern.body_part or "").replace("_", " ") for concern in read_remarks(text).concerns if concern.kind == "pain")
-
-
-def _said(piece: str, emit: Emit) -> str:
-    if piece:
-        emit(Said(piece))
-    return piece

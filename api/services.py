@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from agent.coach import build_agent
+from agent.talking import Talk
 from agent.turn import TURNS_READ, CoachResponder, Parts
 from api.access import Access
 from coach_creator.turn import CreatorResponder
@@ -123,8 +124,7 @@ async def _assemble(settings: Settings, clock: Clock, store: Store, model: ChatM
         drafts=Drafts(workouts, reader, clock),
         reader=reader,
         users=users,
-        model=build_agent(model) if model else None,
-        model_timeout_s=settings.model_timeout_s,
+        talk=Talk(build_agent(model) if model else None, settings.model_timeout_s),
     )
     archive = Archive(conversations, store.blobs, clock)
     return Services(

@@ -4,7 +4,7 @@ from typing import Literal
 
 import pytest
 
-from agent.guard import SAFETY, SAFETY_MIND, STRUCK, SentenceGuard, safety_message
+from agent.guards import SAFETY, SAFETY_MIND, STRUCK, SentenceGuard, safety_message
 from domain.conversation import Receipt
 
 Action = Literal["created", "changed", "removed"]

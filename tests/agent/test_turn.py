@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from agent.guard import STRUCK
+from agent.guards import STRUCK
 from api.services import Services, open_services
 from kit.clock import FixedClock
 from kit.settings import Settings
