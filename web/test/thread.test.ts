@@ -41,3 +41,22 @@ test("a pending turn that is not ours is answered elsewhere", () => {
   assert.equal(isAnsweredElsewhere(after(page)), true);
   assert.equal(isAnsweredElsewhere(after(page, sent)), false);
 });
+
+test("what could not be read is a gap until it is read", () => {
+  const problem = { code: "blobs_unavailable", detail: "Earlier messages can't be read right now." };
+  const down: ThreadEvent[] = [
+    { kind: "page", items: [stored(4), stored(3)], cursor: "c", older: false },
+    { kind: "page", items: [], cursor: "c", older: true, problem },
+  ];
+  assert.deepEqual(after(...down).gaps, [{ turn: 3, detail: problem.detail }]);
+  assert.deepEqual(after(...down, { kind: "page", items: [stored(2), stored(1)], cursor: null, older: true }).gaps, []);
+});
+
+test("a damaged part stays a gap between what lies before and after it", () => {
+  const problem = { code: "blob_damaged", detail: "Some messages are damaged." };
+  const thread = after(
+    { kind: "page", items: [stored(9), stored(8)], cursor: "c", older: false, problem },
+    { kind: "page", items: [stored(2), stored(1)], cursor: null, older: true },
+  );
+  assert.deepEqual(thread.gaps, [{ turn: 8, detail: problem.detail }]);
+});

@@ -3,6 +3,8 @@
 export interface Page<T> {
   items: T[];
   cursor: string | null;
+  /** Why the page holds less than it should. */
+  problem?: { code: string; detail: string };
 }
 
 export interface Span {

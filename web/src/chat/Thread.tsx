@@ -1,6 +1,6 @@
 /** A conversation on the screen: messages, cards, and the reply as it is written. */
 
-import { type ReactNode, useCallback, useEffect, useRef, useState } from "react";
+import { Fragment, type ReactNode, useCallback, useEffect, useRef, useState } from "react";
 import { CardView } from "../cards/CardView.tsx";
 import type { Card } from "../api/types.ts";
 import { DownIcon } from "../shell/icons.tsx";
@@ -30,8 +30,12 @@ export function ThreadView({ live, opening, coachName }: ThreadViewProps) {
           {!thread.isLoaded && !loadError && <Loading label="Opening the conversation" />}
           {loadError && <Trouble message={loadError} onRetry={live.reload} />}
           {isAtStart && opening}
+          <Unread thread={thread} turn={null} />
           {entries(thread).map(({ key, ...entry }) => (
-            <TurnView key={key} coachName={coachName} live={live} {...entry} />
+            <Fragment key={key}>
+              <Unread thread={thread} turn={key} />
+              <TurnView coachName={coachName} live={live} {...entry} />
+            </Fragment>
           ))}
           {isAnsweredElsewhere(thread) && <Writing name={coachName} />}
           <div ref={end} />
@@ -45,6 +49,12 @@ export function ThreadView({ live, opening, coachName }: ThreadViewProps) {
       <Announcer live={live} coachName={coachName} />
     </div>
   );
+}
+
+/** Says where messages are missing: a gap that shows nothing would look like an end. */
+function Unread({ thread, turn }: { thread: Thread; turn: string | number | null }) {
+  const gap = thread.gaps.find((one) => one.turn === turn);
+  return gap ? <Trouble message={gap.detail} /> : null;
 }
 
 function UserMessage({ text }: { text: string }) {

@@ -1,6 +1,6 @@
 /** What a conversation looks like right now: the turns that are settled, and the one that is under way. Pure. */
 
-import type { Card, FinishedTurn, StoredTurn } from "../api/types.ts";
+import type { Card, FinishedTurn, Page, StoredTurn } from "../api/types.ts";
 
 export type Progress = "sending" | "waiting" | "streaming" | "reconnecting" | "unsent";
 
@@ -19,15 +19,22 @@ export interface Current extends Outgoing {
   note: string | null;
 }
 
+/** Turns that could not be read; they lie before `turn`, or anywhere while no turn is known. */
+export interface Gap {
+  turn: number | null;
+  detail: string;
+}
+
 export interface Thread {
   settled: StoredTurn[];
+  gaps: Gap[];
   current: Current | null;
   olderCursor: string | null;
   isLoaded: boolean;
 }
 
 export type ThreadEvent =
-  | { kind: "page"; items: StoredTurn[]; cursor: string | null; older: boolean }
+  | ({ kind: "page"; older: boolean } & Page<StoredTurn>)
   | { kind: "sent"; message: Outgoing }
   | { kind: "turn"; turn: number }
   | { kind: "delta"; text: string }
@@ -38,7 +45,7 @@ export type ThreadEvent =
   | { kind: "unsent"; note: string }
   | { kind: "dropped" };
 
-export const emptyThread: Thread = { settled: [], current: null, olderCursor: null, isLoaded: false };
+export const emptyThread: Thread = { settled: [], gaps: [], current: null, olderCursor: null, isLoaded: false };
 
 export function reduce(thread: Thread, event: ThreadEvent): Thread {
   if (event.kind === "page") return withPage(thread, event);
@@ -65,11 +72,24 @@ export function isUnderWay(thread: Thread): boolean {
   return thread.current !== null && thread.current.progress !== "unsent";
 }
 
-function withPage(thread: Thread, page: { items: StoredTurn[]; cursor: string | null; older: boolean }): Thread {
+function withPage(thread: Thread, page: Page<StoredTurn> & { older: boolean }): Thread {
   const byTurn = new Map([...thread.settled, ...page.items].map((item) => [item.turn, item]));
   const settled = [...byTurn.values()].sort((a, b) => a.turn - b.turn);
   const keepsCursor = thread.isLoaded && !page.older;
-  return { ...thread, settled, olderCursor: keepsCursor ? thread.olderCursor : page.cursor, isLoaded: true };
+  const olderCursor = keepsCursor ? thread.olderCursor : page.cursor;
+  return { ...thread, settled, gaps: gapsAfter(thread.gaps, page, settled), olderCursor, isLoaded: true };
+}
+
+/** A gap closes when what lies before its turn was read after all. */
+function gapsAfter(gaps: Gap[], page: Page<StoredTurn> & { older: boolean }, settled: StoredTurn[]): Gap[] {
+  const known = new Set(settled.map((item) => item.turn));
+  const found = page.problem ? [{ turn: lowest(page.items) ?? (page.older ? lowest(settled) : null), detail: page.problem.detail }] : [];
+  const open = gaps.filter((gap) => gap.turn !== null && !known.has(gap.turn - 1) && gap.turn !== found[0]?.turn);
+  return [...open, ...found];
+}
+
+function lowest(turns: StoredTurn[]): number | null {
+  return turns.length === 0 ? null : Math.min(...turns.map((item) => item.turn));
 }
 
 function begun(thread: Thread, message: Outgoing): Current {
