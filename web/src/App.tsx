@@ -10,6 +10,7 @@ import { OnboardingPage } from "./pages/OnboardingPage.tsx";
 import { RecordsPage } from "./pages/RecordsPage.tsx";
 import { WorkoutPage } from "./pages/WorkoutPage.tsx";
 import { WorkoutsPage } from "./pages/WorkoutsPage.tsx";
+import { YouPage } from "./pages/YouPage.tsx";
 import { Loading, Trouble } from "./shell/Notice.tsx";
 import { forgetEverything } from "./shell/resource.ts";
 import { go, usePath } from "./shell/router.ts";
@@ -80,7 +81,7 @@ export function App() {
 function Places({ coachId }: { coachId: string }) {
   const path = usePath();
   const [, place, day, workoutId] = path.split("/");
-  const isChat = !["workouts", "records", "coach"].includes(place ?? "");
+  const isChat = !["workouts", "records", "coach", "you"].includes(place ?? "");
   return (
     <div className="app">
       <main className="place">
@@ -91,6 +92,7 @@ function Places({ coachId }: { coachId: string }) {
         {place === "workouts" && day && workoutId && <WorkoutPage key={`${day}/${workoutId}`} day={day} workoutId={decodeURIComponent(workoutId)} />}
         {place === "records" && <RecordsPage />}
         {place === "coach" && <CoachPage coachId={coachId} />}
+        {place === "you" && <YouPage />}
       </main>
       <TabBar path={isChat ? "/" : path} />
     </div>

@@ -28,6 +28,8 @@ export interface Answer<T> {
 
 interface Options {
   body?: unknown;
+  /** A body that goes as it is. */
+  file?: Blob;
   headers?: Record<string, string>;
   signal?: AbortSignal | undefined;
 }
@@ -40,6 +42,7 @@ export async function request(method: string, path: string, options: Options = {
   if (options.body !== undefined) headers["Content-Type"] = "application/json";
   const init: RequestInit = { method, headers, credentials: "same-origin", cache: "no-store" };
   if (options.body !== undefined) init.body = JSON.stringify(options.body);
+  else if (options.file) init.body = options.file;
   if (options.signal) init.signal = options.signal;
   const response = await fetch(`/v1${path}`, init).catch((error: unknown) => {
     throw isAbort(error) ? error : new Unreachable();

@@ -1,14 +1,18 @@
 /** Every call the app makes, named by what it is for. */
 
-import { call } from "./http.ts";
+import { call, request } from "./http.ts";
 import { newKey } from "./keys.ts";
 import type {
   CoachListing,
   Conversation,
   CreatorSession,
+  Imported,
+  Memory,
   Page,
   PersonalRecord,
+  Preferences,
   Profile,
+  SaidOfFile,
   StoredTurn,
   Workout,
 } from "./types.ts";
@@ -110,4 +114,33 @@ export async function deleteWorkout(found: Workout): Promise<void> {
 
 export async function records(cursor: string | null, signal?: Signal): Promise<Page<PersonalRecord>> {
   return (await call<Page<PersonalRecord>>("GET", paged("/records", cursor), { signal })).data;
+}
+
+export async function memories(cursor: string | null, signal?: Signal): Promise<Page<Memory>> {
+  return (await call<Page<Memory>>("GET", paged("/memories", cursor), { signal })).data;
+}
+
+export async function forgetMemory(memory: Memory): Promise<void> {
+  await call("DELETE", `/memories/${id(memory.memory_id)}`);
+}
+
+export async function preferences(signal?: Signal): Promise<Preferences> {
+  return (await call<Preferences>("GET", "/preferences", { signal })).data;
+}
+
+export async function savePreferences(seen: Preferences, changes: Partial<Preferences>): Promise<Preferences> {
+  return (await call<Preferences>("PATCH", "/preferences", { body: changes, headers: ifVersion(seen.version) })).data;
+}
+
+/** Everything that is stored, as a file with a name. */
+export async function exportEverything(): Promise<{ name: string; file: Blob }> {
+  const response = await request("POST", "/exports", { body: { format: "full" } });
+  const name = /filename="([^"]+)"/.exec(response.headers.get("content-disposition") ?? "")?.[1];
+  return { name: name ?? "spotter.json", file: await response.blob() };
+}
+
+/** Brings a file in, or says what it would bring in. */
+export async function importFile(file: File, how: SaidOfFile & { dry_run: string; timezone: string }): Promise<Imported> {
+  const asked = new URLSearchParams({ name: file.name, ...how });
+  return (await call<Imported>("POST", `/imports?${asked.toString()}`, { file })).data;
 }

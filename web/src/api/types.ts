@@ -155,3 +155,35 @@ export interface FinishedCreatorTurn extends FinishedTurn {
   state: CreatorState;
   coach_id?: string | null;
 }
+
+export interface Memory {
+  memory_id: string;
+  version: number;
+  text: string;
+  said_at: string;
+  true_from?: string | null;
+  true_to?: string | null;
+  superseded_by?: string | null;
+}
+
+export type Units = "metric" | "imperial";
+
+export interface Preferences {
+  version: number;
+  memory_enabled: boolean;
+  ui_preferences: { measurement_units: Units | null } & Record<string, unknown>;
+}
+
+export interface Imported {
+  rows: number;
+  stored: number;
+  skipped: number;
+  failed: number;
+  reasons: { line: number; reason: string }[];
+}
+
+/** What a file of another app leaves open, as the user said it. */
+export interface SaidOfFile {
+  unit?: "kg" | "lb";
+  dates?: "day-first" | "month-first";
+}

@@ -1,6 +1,6 @@
-/** The four places of the app. At the bottom of a phone, at the side of a desk. */
+/** The places of the app. At the bottom of a phone, at the side of a desk. */
 
-import { ChatIcon, CoachIcon, RecordsIcon, WorkoutsIcon } from "./icons.tsx";
+import { ChatIcon, CoachIcon, RecordsIcon, WorkoutsIcon, YouIcon } from "./icons.tsx";
 import { follow } from "./router.ts";
 
 const PLACES = [
@@ -8,6 +8,7 @@ const PLACES = [
   { path: "/workouts", name: "Workouts", Icon: WorkoutsIcon },
   { path: "/records", name: "Records", Icon: RecordsIcon },
   { path: "/coach", name: "Coach", Icon: CoachIcon },
+  { path: "/you", name: "You", Icon: YouIcon },
 ];
 
 export function TabBar({ path }: { path: string }) {

@@ -35,6 +35,14 @@ export const CoachIcon = () => (
   </Icon>
 );
 
+export const YouIcon = () => (
+  <Icon>
+    <path d="M5 8h7M16 8h3M5 16h3M12 16h7" />
+    <circle cx="14" cy="8" r="2" />
+    <circle cx="10" cy="16" r="2" />
+  </Icon>
+);
+
 export const SendIcon = () => (
   <Icon>
     <path d="M12 19V5M6 11l6-6 6 6" />

@@ -1,0 +1,63 @@
+/** What the coach remembers, in the user's words; each can be forgotten. */
+
+import { useState } from "react";
+import { explanation } from "../api/http.ts";
+import { forgetMemory, memories } from "../api/spotter.ts";
+import type { Memory } from "../api/types.ts";
+import { shortDay, today } from "../format/days.ts";
+import { Trouble } from "../shell/Notice.tsx";
+import { useListing } from "../shell/resource.ts";
+import { useTimezone } from "../shell/timezone.ts";
+
+export function Memories() {
+  const listing = useListing("memories", memories);
+  const [problem, setProblem] = useState<string | null>(null);
+  const forget = (memory: Memory) => {
+    setProblem(null);
+    forgetMemory(memory).then(listing.reload, (error: unknown) => setProblem(explanation(error)));
+  };
+  return (
+    <section className="card" aria-label="What your coach remembers">
+      <header className="card-head">
+        <h2>What your coach remembers</h2>
+      </header>
+      {(problem ?? listing.error) && <Trouble message={problem ?? listing.error ?? ""} onRetry={listing.reload} />}
+      {listing.items?.length === 0 && <p className="card-text muted">Nothing yet. Say “remember that …” in the chat.</p>}
+      <ul className="memory-lines">
+        {listing.items?.map((memory) => (
+          <MemoryLine key={memory.memory_id} memory={memory} onForget={() => forget(memory)} />
+        ))}
+      </ul>
+      {listing.hasMore && (
+        <button type="button" className="button button-quiet older" onClick={listing.more} disabled={listing.isLoadingMore}>
+          {listing.isLoadingMore ? "Loading…" : "More"}
+        </button>
+      )}
+    </section>
+  );
+}
+
+function MemoryLine({ memory, onForget }: { memory: Memory; onForget: () => void }) {
+  const isPast = Boolean(memory.superseded_by ?? memory.true_to);
+  return (
+    <li>
+      <p className={isPast ? "muted" : undefined}>
+        {memory.text}
+        <small>{useHeld(memory)}</small>
+      </p>
+      <button type="button" className="text-button" aria-label={`Forget: ${memory.text}`} onClick={onForget}>
+        Forget
+      </button>
+    </li>
+  );
+}
+
+/** From when to when it holds; when that is nothing but the day it was said, just that. */
+function useHeld(memory: Memory): string {
+  const now = today(useTimezone());
+  const said = memory.said_at.slice(0, 10);
+  const day = (date: string) => (date === now ? "today" : shortDay(date, now));
+  const from = memory.true_from && memory.true_from !== said && `since ${day(memory.true_from)}`;
+  const to = memory.true_to && `until ${day(memory.true_to)}`;
+  return [from, to].filter(Boolean).join(", ") || `said ${day(said)}`;
+}
