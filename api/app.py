@@ -15,6 +15,7 @@ from starlette.types import Scope
 from api import errors
 from api.auth import Gate
 from api.jobs import run_forever
+from api.openai import create_openai_app
 from api.routes import (
     account,
     body,
@@ -78,6 +79,7 @@ def create_app(services: Services, *, jobs: bool = True) -> FastAPI:
     app.add_api_route("/healthz", healthz)
     app.add_api_route("/readyz", _readyz(services))
     app.add_api_route("/v1/{rest:path}", _nothing_here, methods=[*METHODS], include_in_schema=False)
+    app.mount("/openai", create_openai_app(services))
     if (WEB / "index.html").is_file():
         app.mount("/", Pages(directory=WEB, html=True))
     app.add_middleware(Gate, settings=services.settings)

@@ -17,7 +17,8 @@ COOKIE = "spotter_session"
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 MAX_BODY = 256 * 1024
-LARGE_BODIES = {"/v1/imports": 16 * 1024 * 1024}
+# Chat clients send their whole history each time.
+LARGE_BODIES = {"/v1/imports": 16 * 1024 * 1024, "/openai/v1/chat/completions": 16 * 1024 * 1024}
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,11 @@ from collections.abc import Sequence
 
 from api.services import Services
 from coaching.archive import Transcript
+from domain.coach import CoachConfig
 from domain.conversation import Conversation, Turn
 from kit.errors import Conflict, NotFound
 from kit.ids import new_id
+from storage.table import ConditionFailed
 
 
 class NoCoach(Conflict):
@@ -23,10 +25,24 @@ async def start(services: Services, user_id: str, coach_id: str | None) -> Conve
         coach_id = preferences.ui_preferences.default_coach
     if coach_id is None:
         raise NoCoach("You have no coach yet. Build one with POST /v1/coach-creator/sessions.")
+    await awake(services, user_id, coach_id)
+    return await _begin(services, user_id, "coaching", coach_id)
+
+
+async def awake(services: Services, user_id: str, coach_id: str) -> CoachConfig:
+    """A coach that can be talked to; Conflict for a paused one."""
     coach = await services.coaches.get(user_id, coach_id)
     if not coach.is_active:
         raise Conflict("This coach is paused. Wake it with PATCH /v1/coaches/{id} first.", code="coach_paused")
-    return await _begin(services, user_id, "coaching", coach_id)
+    return coach
+
+
+async def ensure(services: Services, user_id: str, coach_id: str, conversation_id: str) -> None:
+    """Begin the conversation with this id, unless it is there."""
+    try:
+        await _begin(services, user_id, "coaching", coach_id, conversation_id)
+    except ConditionFailed:
+        await of_coach(services, user_id, conversation_id)
 
 
 async def begin_interview(services: Services, user_id: str) -> Conversation:
@@ -34,13 +50,13 @@ async def begin_interview(services: Services, user_id: str) -> Conversation:
     return await _begin(services, user_id, "creator", None)
 
 
-async def _begin(services: Services, user_id: str, kind: str, coach_id: str | None) -> Conversation:
+async def _begin(services: Services, user_id: str, kind: str, coach_id: str | None, conversation_id: str | None = None) -> Conversation:
     _, preferences = await services.users.get(user_id)
     now = services.clock.now()
     chat = Conversation.model_validate(
         {
             "user_id": user_id,
-            "conversation_id": new_id(now),
+            "conversation_id": conversation_id or new_id(now),
             "coach_id": coach_id,
             "kind": kind,
             "data_sharing": preferences.privacy_settings.data_sharing,

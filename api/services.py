@@ -33,7 +33,7 @@ from storage.conversations import Conversations
 from storage.engine import Store, open_store
 from storage.gear import Gear
 from storage.jobs import Jobs
-from storage.links import ContactForms
+from storage.links import ChatLinks, ContactForms
 from storage.living import LivingTable
 from storage.metrics import Milestones
 from storage.orphans import Orphans
@@ -65,6 +65,7 @@ class Services:
     injuries: Injuries
     milestones: Milestones
     contact: ContactForms
+    links: ChatLinks
     memory_rows: MemoryRows
     logbook: Logbook
     progress: Progress
@@ -145,6 +146,7 @@ async def _assemble(settings: Settings, clock: Clock, store: Store, model: ChatM
         injuries=Injuries(table, pages),
         milestones=Milestones(table, pages),
         contact=ContactForms(table),
+        links=ChatLinks(table),
         memory_rows=memory_rows,
         logbook=logbook,
         progress=progress,

@@ -15,6 +15,7 @@ from coaching.events import Began, Ended, Event, Failed, Said, Showed
 from coaching.stream import Stream
 
 KEEP_ALIVE_S = 15
+STILL_HERE = b": still here\n\n"
 HEADERS = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
 
 
@@ -28,20 +29,25 @@ async def respond(request: Request, stream: Stream) -> Response:
 
 
 async def _events(stream: Stream) -> AsyncIterator[bytes]:
-    """The events on the wire, with a comment when nothing was said for a while."""
+    async for event in kept_alive(stream):
+        yield STILL_HERE if event is None else _wire(event)
+
+
+async def kept_alive(stream: Stream) -> AsyncIterator[Event | None]:
+    """The events of a turn, and None when nothing was said for a while: time for a comment that keeps the line open."""
     events = aiter(stream)
     following = asyncio.ensure_future(anext(events))
     try:
         while True:
             done, _ = await asyncio.wait({following}, timeout=KEEP_ALIVE_S)
             if not done:
-                yield b": still here\n\n"
+                yield None
                 continue
             try:
                 event = following.result()
             except StopAsyncIteration:
                 return
-            yield _wire(event)
+            yield event
             following = asyncio.ensure_future(anext(events))
     finally:
         following.cancel()

@@ -1,5 +1,6 @@
 """What links foreign chat clients to turns, and what people write to us."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from domain.contact import ContactForm
@@ -23,6 +24,12 @@ class ChatLinks:
         item = await self.table.get(rows.CHAT_LINK.key(history_hash=history_hash))
         link = rows.CHAT_LINK.read(item) if item else None
         return link if link and link.user_id == user_id else None
+
+    async def first_of(self, user_id: str, hashes: Sequence[str]) -> ChatLink | None:
+        """The link of the first of these histories that has one."""
+        items = await self.table.get_many([rows.CHAT_LINK.key(history_hash=one) for one in hashes]) if hashes else []
+        links = (rows.CHAT_LINK.read(item) for item in items if item)
+        return next((link for link in links if link.user_id == user_id), None)
 
     async def claim(self, link: ChatLink, now: datetime) -> ChatLink:
         """Store a link; the first of two for the same history stays, and both callers get it."""

@@ -1,0 +1,158 @@
+"""The OpenAI-compatible addresses as an application of their own: their errors have another shape, and only tokens open them."""
+
+import uuid
+from typing import Annotated, Any
+
+from fastapi import Depends, FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse, Response, StreamingResponse
+from starlette.exceptions import HTTPException
+
+from api import chats, errors, sse
+from api.auth import Service
+from api.openai import answering, auxiliary, linking, shapes
+from api.openai.history import History
+from api.openai.request import ChatRequest
+from api.openai.shapes import Completion
+from api.services import Services
+from domain.conversation import Turn
+from kit import log
+from kit.errors import CoachError, NotFound, Unauthenticated
+from storage.tokens import hashed
+
+MOST_COACHES = 200
+# What chat clients tell about the chat that a request belongs to. It only ever keeps chats of one user apart.
+CHAT_HEADERS = ("x-openwebui-chat-id", "x-conversation-id")
+
+logger = log.get("openai")
+
+
+class Caller:
+    """Who sent this request, by a personal token; a browser's cookie opens nothing here."""
+
+    def __init__(self, user_id: str, token: str) -> None:
+        self.user_id = user_id
+        self.token = token
+
+
+async def caller(request: Request) -> Caller:
+    """The user of the bearer token."""
+    scheme, _, secret = request.headers.get("authorization", "").partition(" ")
+    if scheme.lower() != "bearer" or not secret.strip():
+        raise Unauthenticated("Send a token as the API key. Make one with: spotter token create --name NAME", code="invalid_api_key")
+    services: Services = request.app.state.services
+    return Caller(await services.access.user_of(secret.strip()), hashed(secret.strip()))
+
+
+Who = Annotated[Caller, Depends(caller)]
+
+
+def create_openai_app(services: Services) -> FastAPI:
+    """The application to mount at /openai."""
+    app = FastAPI(title="Spotter's coaches as models", docs_url="/v1/docs", redoc_url=None, openapi_url="/v1/openapi.json")
+    app.state.services = services
+    _install_errors(app)
+    app.add_api_route("/v1/models", list_models)
+    app.add_api_route("/v1/models/{model_id:path}", get_model)
+    app.add_api_route("/v1/chat/completions", complete, methods=["POST"], response_model=None)
+    return app
+
+
+async def list_models(who: Who, services: Service) -> dict[str, Any]:
+    """The user's coaches."""
+    page = await services.coaches.active(who.user_id, limit=MOST_COACHES)
+    return {"object": "list", "data": [shapes.model(coach) for coach in page.items]}
+
+
+async def get_model(model_id: str, who: Who, services: Service) -> dict[str, Any]:
+    """One coach."""
+    return shapes.model(await services.coaches.get(who.user_id, _coach_id(model_id)))
+
+
+async def complete(body: ChatRequest, request: Request, who: Who, services: Service) -> Response:
+    """Answer the user's last message; what the client sends along only says which conversation it is."""
+    talk = body.said()
+    asked = "\n".join(message.text for message in body.messages)
+    wants_usage = asked if body.stream_options and body.stream_options.include_usage else None
+    completion = Completion(f"chatcmpl-{uuid.uuid4().hex}", body.model, services.clock.now())
+    own_call = auxiliary.answer(talk[-1].text)
+    coach = await chats.awake(services, who.user_id, _coach_id(body.model))
+    if own_call is not None:
+        if body.stream:
+            return _streamed(answering.canned(own_call, completion, wants_usage))
+        return JSONResponse(completion.whole(own_call, shapes.usage(asked, own_call)))
+    history = History(who.token, body.model, _chat(request), talk)
+    place = await linking.place_of(services, who.user_id, coach.coach_id, history)
+    stream = await services.turns.send(who.user_id, place.conversation_id, history.text, place.key)
+
+    async def linked(turn: Turn, reply: str) -> None:
+        await linking.remember(services, who.user_id, history, place, turn.number, reply)
+
+    if body.stream:
+        return _streamed(answering.chunks(stream, completion, wants_usage, linked))
+    turn = await stream.result()
+    text = answering.full_text(turn)
+    await linked(turn, text)
+    return JSONResponse(completion.whole(text, shapes.usage(asked, text)))
+
+
+def _streamed(chunks: Any) -> Response:
+    return StreamingResponse(chunks, media_type="text/event-stream", headers=sse.HEADERS)
+
+
+def _coach_id(model: str) -> str:
+    if not model.startswith(shapes.PREFIX):
+        raise NotFound(
+            f"There is no model {model[:80]!r}. GET /openai/v1/models lists your coaches.", code="model_not_found", param="model"
+        )
+    return model.removeprefix(shapes.PREFIX)
+
+
+def _chat(request: Request) -> str:
+    return next((value[:200] for name in CHAT_HEADERS if (value := request.headers.get(name))), "")
+
+
+def _install_errors(app: FastAPI) -> None:
+    """Answer every error in OpenAI's shape."""
+
+    def respond(error: CoachError) -> JSONResponse:
+        if error.code == "coach_not_found":
+            error = NotFound("There is no such model. GET /openai/v1/models lists your coaches.", code="model_not_found", param="model")
+        headers = dict(errors.respond(error).headers)
+        return JSONResponse(answering.error_shape(error), answering.status_of(error), _kept(headers))
+
+    async def ours(_: Request, error: Exception) -> JSONResponse:
+        assert isinstance(error, CoachError)
+        return respond(error)
+
+    async def validation(_: Request, error: Exception) -> JSONResponse:
+        assert isinstance(error, RequestValidationError)
+        first = error.errors()[0]
+        place = ".".join(str(part) for part in first["loc"] if part != "body") or "body"
+        shape = shapes.error(f"{place}: {first['msg']}.", "invalid", "invalid_request_error", place)
+        return JSONResponse(_plain(shape), 400)
+
+    async def http(_: Request, error: Exception) -> JSONResponse:
+        assert isinstance(error, HTTPException)
+        if isinstance(error.__cause__, CoachError):
+            return respond(error.__cause__)
+        return JSONResponse(shapes.error(str(error.detail), "http_error", "invalid_request_error"), error.status_code, error.headers)
+
+    async def broken(_: Request, error: Exception) -> JSONResponse:
+        logger.error("request broke", **log.failure(error))
+        return JSONResponse(shapes.error("Something broke on our side. Try again.", "internal", "server_error"), 500)
+
+    app.add_exception_handler(CoachError, ours)
+    app.add_exception_handler(RequestValidationError, validation)
+    app.add_exception_handler(HTTPException, http)
+    app.add_exception_handler(Exception, broken)
+
+
+def _kept(headers: dict[str, str]) -> dict[str, str]:
+    return {name: value for name, value in headers.items() if name in ("retry-after", "www-authenticate")}
+
+
+def _plain(shape: dict[str, Any]) -> Any:
+    """Words that came in may hold lone surrogates, which no response can carry."""
+    message = shape["error"]["message"].encode("utf-8", "replace").decode()
+    return {"error": {**shape["error"], "message": message}}
