@@ -15,6 +15,7 @@ from starlette.types import Scope
 from api import errors
 from api.auth import Gate
 from api.jobs import run_forever
+from api.mcp import McpDoors
 from api.openai import create_openai_app
 from api.routes import (
     account,
@@ -62,13 +63,15 @@ def create_app(services: Services, *, jobs: bool = True) -> FastAPI:
     @contextlib.asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         work = asyncio.create_task(run_forever(services)) if jobs else None
-        yield
+        async with doors.running():
+            yield
         if work is not None:
             work.cancel()
             with contextlib.suppress(asyncio.CancelledError):
                 await work
         await services.close()
 
+    doors = McpDoors(services)
     app = FastAPI(title="Spotter", lifespan=lifespan, docs_url="/v1/docs", redoc_url=None, openapi_url="/v1/openapi.json")
     app.state.services = services
     errors.install(app)
@@ -79,6 +82,7 @@ def create_app(services: Services, *, jobs: bool = True) -> FastAPI:
     app.add_api_route("/healthz", healthz)
     app.add_api_route("/readyz", _readyz(services))
     app.add_api_route("/v1/{rest:path}", _nothing_here, methods=[*METHODS], include_in_schema=False)
+    app.router.routes += doors.routes()
     app.mount("/openai", create_openai_app(services))
     if (WEB / "index.html").is_file():
         app.mount("/", Pages(directory=WEB, html=True))

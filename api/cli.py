@@ -53,6 +53,17 @@ def chat() -> None:
     _run(talk(_quiet(read_settings())))
 
 
+@app.command("mcp")
+def serve_mcp(
+    read_only: Annotated[bool, typer.Option("--read-only", help="Offer only the tools that look.")] = False,
+    user: Annotated[str | None, typer.Option(help="Whose training it is; default: the owner.")] = None,
+) -> None:
+    """Serve your training to an assistant on this machine (Model Context Protocol over standard input and output)."""
+    from api.mcp.stdio import serve_stdio  # noqa: PLC0415
+
+    _run(serve_stdio(_quiet(read_settings()), user, writes=not read_only))
+
+
 @app.command()
 def extract(
     file: Annotated[str, typer.Argument(help="A file of JSON lines, or - for standard input.")] = "-",
