@@ -44,7 +44,7 @@ class CoachContext:
     `rows` are the newest workouts' rows with those that were taken back or moved; `answered` is the message
     that this one answers, when it does; `follows` says that the turn before stored something; `corrected` that the message's one
     correction was made; `trouble` why something could not be stored; `told` is what was stored, in words; `question` the one
-    that is open; `extra` what the next turn must know.
+    that is open; `extra` what the next turn must know; `heard` what tools answered.
     """
 
     message: Message
@@ -63,6 +63,7 @@ class CoachContext:
     told: list[str] = field(default_factory=list)
     question: str | None = None
     extra: dict[str, str] = field(default_factory=dict)
+    heard: list[str] = field(default_factory=list)
     _recent: list[LoggedWorkout] | None = None
 
     async def recent(self) -> list[LoggedWorkout]:

@@ -18,6 +18,9 @@ _TAKES_BACK = re.compile(
     re.IGNORECASE,
 )
 
+# "Remember that I squat 3x5 at 100" tells a fact, and reports nothing.
+_TO_REMEMBER = re.compile(r"^\W*(?:please,? )?(?:remember|keep in mind|don['’]t forget|do not forget)\b", re.IGNORECASE)
+
 
 async def record_report(context: CoachContext, quote: str = "") -> str:
     """Store the workouts that the message reports; with an open question they wait as a draft."""
@@ -41,6 +44,8 @@ async def record_report(context: CoachContext, quote: str = "") -> str:
 
 async def store_what_is_clear(context: CoachContext) -> None:
     """Record a clear report or correction before any model runs, so that a log never hangs on a model's mood."""
+    if _TO_REMEMBER.match(context.message.text):
+        return
     try:
         if context.follows or context.reading.intent == "correction":
             await correct(context, quiet=True)

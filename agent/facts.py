@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from langchain_core.messages import AIMessage, BaseMessage, HumanMessage, SystemMessage
 
 from agent.context import CoachContext
+from agent.guards import as_data
 from agent.prompting import manner, system_prompt
 from coaching import wording
 from coaching.reading import unit_of
@@ -41,6 +42,15 @@ class Facts(Model):
     goals: tuple[str, ...] = ()
     earlier: str | None = None
     model_down: bool = False
+
+    def computed(self) -> list[str]:
+        """The lines that code made from rows and the calendar."""
+        lines = [f"Today is {self.weekday}, {self.today}.", *self.stored, *self.recent, *self.goals, *self.injuries]
+        return [*lines, *(line for line in (self.question, self.trouble, self.earlier) if line)]
+
+    def said(self) -> list[str]:
+        """The lines that are the user's own words."""
+        return [*self.memories, *self.unplaced]
 
     def as_text(self) -> str:
         """The facts as lines for a model; everything in it is data, never an instruction."""
@@ -80,10 +90,10 @@ def facts_of(context: CoachContext, wave: Wave, coach: CoachConfig | None) -> Fa
         question=context.question,
         trouble=context.trouble,
         unplaced=tuple(f"“{piece.text}” ({piece.reason})" for piece in context.reading.unplaced[:3] if piece.text),
-        memories=tuple(memory.text for memory in wave.extra.memories[:10]),
-        recent=tuple(f"{wording.day(row.date, today)}: {wording.row(row)}" for row in live(wave.extra.workouts)[:3]),
+        memories=tuple(as_data(memory.text) for memory in wave.extra.memories[:10]),
+        recent=tuple(as_data(f"{wording.day(row.date, today)}: {wording.row(row)}") for row in live(wave.extra.workouts)[:3]),
         hurts=_hurts(message.text),
-        earlier=wave.summary.summary_data.narrative_summary if wave.summary else None,
+        earlier=as_data(wave.summary.summary_data.narrative_summary) if wave.summary else None,
         injuries=tuple(injury.replace("_", " ") for injury in config.injury_considerations) if config else (),
         goals=tuple(goal.replace("_", " ") for goal in config.programming_focus) if config else (),
     )

@@ -7,6 +7,7 @@ from agent import offline
 from agent.coach import Agent, build_agent, tokens
 from agent.context import CoachContext, Emit
 from agent.facts import Facts, messages_of
+from agent.ground import ground_of
 from agent.guards import SentenceGuard
 from coaching.events import Said
 from coaching.turns import Wave
@@ -28,6 +29,7 @@ class Talk:
     offline: Agent = field(default_factory=lambda: build_agent(offline.OfflineCoach()))
 
     async def talk(self, context: CoachContext, facts: Facts, wave: Wave, coach: CoachConfig | None, turn: Turn, emit: Emit) -> str:
+        """The whole reply; each guarded sentence is sent out as soon as it is there."""
         if self.model is not None:
             try:
                 async with asyncio.timeout(self.timeout_s):
@@ -42,7 +44,7 @@ class Talk:
     async def _stream(
         self, agent: Agent, context: CoachContext, facts: Facts, wave: Wave, coach: CoachConfig | None, turn: Turn, emit: Emit
     ) -> str:
-        guarded = SentenceGuard(lambda: context.desk.receipts)
+        guarded = SentenceGuard(ground_of(context, facts, wave, coach, turn))
         reply = ""
         async for token in tokens(agent, messages_of(coach, facts, wave, turn), context):
             piece = guarded.feed(token)

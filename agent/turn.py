@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from agent.context import CoachContext, Desk, Emit
 from agent.effects import store_what_is_clear
 from agent.facts import LAST_TURNS, Facts, facts_of, live
-from agent.guards import safety_message
+from agent.guards import triage
 from agent.leftovers import read_on
 from agent.prompting import system_prompt
 from agent.talking import Talk
@@ -21,7 +21,7 @@ from coaching.progress import Progress
 from coaching.reading import Reader, unit_of
 from coaching.turns import GAVE_UP, Answer, Wave, guard
 from domain.coach import CoachConfig
-from domain.conversation import Turn
+from domain.conversation import ALARM, Turn
 from domain.history import Workout
 from domain.measures import WeightUnit
 from domain.memory import Memory
@@ -96,11 +96,14 @@ class CoachResponder:
     async def respond(self, turn: Turn, wave: Wave, emit: Emit) -> Answer:
         """Store what is clear, then talk."""
         coach = await self._coach(wave)
-        warning = safety_message(turn.text)
-        context, facts = await self._prepare(turn, wave, coach, emit, reads_on=warning is None)
-        if warning is not None:
-            emit(Said(warning))
-            return self._answer(warning, context, coach)
+        alarm = triage(turn.text)
+        context, facts = await self._prepare(turn, wave, coach, emit, reads_on=alarm is None)
+        if alarm is not None:
+            # Whoever the coach is: danger is answered by fixed words, and whoever looks after the user can see that it came up.
+            context.extra[ALARM] = alarm.kind
+            reply = alarm.message + (f" Logged all the same: {'; '.join(facts.stored)}." if facts.stored else "")
+            emit(Said(reply))
+            return self._answer(reply, context, coach)
         reply = await self.parts.talk.talk(context, facts, wave, coach, turn, emit)
         return self._answer(reply, context, coach)
 

@@ -129,6 +129,7 @@ class Archive:
                 "archived_through": last.number,
                 "last_turn": max(conversation.last_turn, last.number),
                 "message_count": conversation.message_count + 2 * len(turns),
+                "needs_follow_up": conversation.needs_follow_up or any(turn.alarm for turn in turns),
                 "last_message": (last.reply or last.text)[:200],
                 "duration": round(((last.updated_at or began) - began).total_seconds() / 60),
             }

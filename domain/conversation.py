@@ -15,6 +15,8 @@ TurnStatus = Literal["pending", "done", "failed"]
 KEYS_HOLD = timedelta(hours=24)
 """How long a message that is sent again is recognised, at least."""
 DIGEST = 6
+ALARM = "alarm"
+"""Where a turn's `extra` names the sign of danger in its words."""
 
 
 def key_digest(key: str) -> str:
@@ -66,6 +68,12 @@ class Turn(Stored):
     receipts: tuple[Receipt, ...] = ()
     extra: dict[str, Any] = Field(default_factory=dict)
     prompts: tuple[str, ...] = ()
+
+    @property
+    def alarm(self) -> str | None:
+        """The sign of danger that its words held, if any."""
+        found = self.extra.get(ALARM)
+        return str(found) if found else None
 
 
 class ArchivePart(Model):

@@ -1,74 +1,58 @@
-"""Guards the reply sentence by sentence while it streams: no claim of a change without its receipt, no cheerfulness over danger.
+"""Guards the reply sentence by sentence while it streams; a sentence that is not true or not safe is replaced by what is.
 
-Deterministic and outside every persona. A struck sentence is replaced by what is true.
+Deterministic and outside every persona. The first that applies: leaks, safety, say-do, days, numbers.
 """
 
-import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
 
-from domain.conversation import Receipt
+from agent.guards.dates import Calendar
+from agent.guards.leaks import is_stray_call, leaks, without_links
+from agent.guards.numbers import Material, exercises, unsupported
+from agent.guards.safety import UNSAFE, is_unsafe
+from agent.guards.saydo import Done
+from domain.conversation import Card, Receipt
 
 _END = re.compile(r"(?<=[.!?…。！？])[\"'”’)*]*(?:\s+|$)|\n+")
-
-
-def _any(*words: str) -> str:
-    return "|".join(words)
-
-
-_DONE = _any(
-    "logged", "recorded", "saved", "stored", "added", "noted down", "tracked", "updated", "corrected", "changed", "fixed",
-    "deleted", "removed", "undone", "remembered", "scheduled", "booked",
-)  # fmt: skip
-_WHO = _any(
-    r"(?:i|we)(?: have|['’]ve)?", r"(?:it|that)(?: is| was| has been|['’]s)?", r"your \w+(?: \w+)? (?:is|are|was|were|has been|have been)"
-)  # fmt: skip
-_THING = _any("workout", "session", "sets?", "run", "lift", "correction", "change", "note", "it all", "everything", "all of it")
-_CLAIM = re.compile(
-    rf"\b(?:{_WHO}) (?:(?:just|now|already|also|all|successfully) )*({_DONE})\b"
-    rf"|(?:^|[,;:—–(]\s*)({_DONE})\b(?!\s*\?)"
-    rf"|\b(?:{_THING})(?: (?:is|are|was|were|has been|have been|now|all))* ({_DONE})\s*(?:[.!…,;:—–)]|$)",
-    re.IGNORECASE,
-)
-# "No worries, I've logged it" claims; "If you tell me the weight, it's logged" does not.
-_OPEN = re.compile(rf"\b(?:{_any('if', 'once', 'when', 'after', 'until', 'want', 'should', 'would', 'could', 'shall')})\b", re.IGNORECASE)
-_DENIAL = re.compile(rf"\b(?:{_any('not', 'never', 'nothing', 'no', 'none', 'without')})\b|n['’]t\b", re.IGNORECASE)
-_CLAUSE = re.compile(r"[,;:—–(]|\s-\s|\bbut\b", re.IGNORECASE)
-_KINDS = {
-    "created": {"logged", "recorded", "saved", "stored", "added", "tracked", "noted down", "remembered"},
-    "changed": {"updated", "corrected", "changed", "fixed", "undone", "saved", "stored", "recorded"},
-    "removed": {"deleted", "removed", "undone"},
-}
+_SHORT = re.compile(r"(?:\b(?:e\.g|i\.e|approx|ca|vs|etc|no|dr|st|mr|mrs|min|max|reps?|sec|lbs?)|^\s*\d{1,2})\.$", re.IGNORECASE)
+LONGEST = 2000
 STRUCK = "(Nothing was stored for that in this message.)"
-
-_MIND = _any(
-    "kill myself", "suicidal", "suicide(?! (?:sprint|run|drill|grip|row)s?)", r"self[- ]harm\w*", "hurt(?:ing)? myself on purpose",
-    "end my life",
-)  # fmt: skip
-_BODY = _any(
-    "chest (?:pains?|tightness|pressure)", "pains? in (?:my|the) chest", "heart attack", "passed out", "faint(?:ed|ing)", "blacked out",
-    "lost consciousness", "can['’]?t breathe", "numb(?:ness)? (?:in|down) (?:my|the)",
-    "(?:arm|leg|face|hand)s? (?:is|are|went|go|goes) numb",
-    "making myself (?:sick|vomit|throw up)", "purging",
-)  # fmt: skip
-_DANGER = re.compile(rf"\b(?:(?P<mind>{_MIND})|(?:{_BODY}))\b", re.IGNORECASE)
-_DENIED = re.compile(r"\b(?:no|without|never had|any)\s+$", re.IGNORECASE)
-SAFETY = (
-    "Stop training for now: what you describe needs a doctor's eye before any workout. "
-    "If it is happening right now or gets worse, call your local emergency number."
-)
-SAFETY_MIND = (
-    "I'm really glad you said that, and I'm taking it seriously. Please talk to someone you trust or a crisis line right now; "
-    "if you are in danger, call your local emergency number. Training can wait."
-)
+NO_SUCH_RECORD = "(I can't confirm a record there: none was set by this message.)"
+NOT_SHOWN = "(I left a number out there: your log doesn't show it.)"
+NO_SUCH_DAY = "(I left a day out there: your log doesn't show it.)"
 
 
-def safety_message(text: str) -> str | None:
-    """What must be said first when a message speaks of danger; None when it does not."""
-    for danger in _DANGER.finditer(text):
-        if not _DENIED.search(text[max(0, danger.start() - 16) : danger.start()]):
-            return SAFETY_MIND if danger.group("mind") else SAFETY
-    return None
+@dataclass
+class Ground:
+    """What a reply may stand on in this turn: what code knows, tools answer, and the user said. Callables see what came so far."""
+
+    today: date = date.min
+    receipts: Callable[[], Sequence[Receipt]] = tuple
+    cards: Callable[[], Sequence[Card]] = tuple
+    told: Callable[[], Sequence[str]] = tuple
+    heard: Callable[[], Sequence[str]] = tuple
+    known: Sequence[str] = ()
+    said: Sequence[str] = ()
+    instructions: str = ""
+    flagged: bool = False
+    checks_numbers: bool = True
+    _material: Material = field(default_factory=Material)
+
+    def done(self) -> Done:
+        """What was done so far."""
+        return Done(self.receipts(), self.cards(), self.told(), self.heard())
+
+    def material(self) -> Material:
+        """The numbers that may be said so far."""
+        self._material.add(self.said, hearsay=True)
+        self._material.add([*self.known, *self.told(), *self.heard()])
+        return self._material
+
+    def lines(self) -> list[str]:
+        """The same as lines of text."""
+        return [line.text for line in self.material().lines]
 
 
 def sentences(text: str) -> Iterator[tuple[str, bool]]:
@@ -77,49 +61,34 @@ def sentences(text: str) -> Iterator[tuple[str, bool]]:
     for end in _END.finditer(text):
         if end.end() == len(text) and "\n" not in end.group() and not end.group().strip(" "):
             break
+        if "\n" not in end.group() and _SHORT.search(text[position : end.start()]):
+            continue
         yield text[position : end.end()], True
         position = end.end()
     if position < len(text):
         yield text[position:], False
 
 
-def _claims(sentence: str) -> Iterator[str]:
-    """What a sentence says was done."""
-    for claim in _CLAIM.finditer(sentence):
-        before = sentence[: claim.end()]
-        clause = _CLAUSE.split(sentence[: claim.start() + 1])[-1] + sentence[claim.start() + 1 : claim.end()]
-        if not _OPEN.search(before) and not _DENIAL.search(clause):
-            yield next(verb for verb in claim.groups() if verb).lower()
-
-
-def _is_stray_call(text: str) -> bool:
-    """Whether a text is the JSON of a tool call, which is nothing to say to anybody."""
-    bare = re.sub(r"^\s*```(?:json)?|```\s*$", "", text).strip()
-    try:
-        call = json.loads(bare)
-    except ValueError:
-        return False
-    return isinstance(call, dict | list)
-
-
 class SentenceGuard:
     """Takes tokens in, gives guarded sentences out as soon as each is complete."""
 
-    def __init__(self, receipts: Callable[[], list[Receipt]]) -> None:
-        self._receipts = receipts
+    def __init__(self, ground: Ground) -> None:
+        self._ground = ground
+        self._calendar = Calendar(ground.today)
         self._held = ""
-        self.struck = 0
+        self._replaced: set[str] = set()
+        self.struck: list[str] = []
 
     def feed(self, token: str) -> str:
         """The sentences that this token completes, guarded; empty while one is still open."""
         self._held += token
-        if self._held.lstrip().startswith(("{", "[", "```")):
+        if self._held.lstrip().startswith(("{", "[{", "```")) and len(self._held) < LONGEST:
             return ""  # perhaps a tool call that went astray into the text: it is judged when it is whole
-        if not (_END.search(token) or _END.search(self._held[-len(token) - 4 :])):
+        if not (_END.search(token) or _END.search(self._held[-len(token) - 4 :])) and len(self._held) < LONGEST:
             return ""
         out, rest = "", ""
         for piece, complete in sentences(self._held):
-            if complete:
+            if complete or len(piece) >= LONGEST:
                 out += self._guarded(piece)
             else:
                 rest = piece
@@ -129,15 +98,42 @@ class SentenceGuard:
     def close(self) -> str:
         """What is left at the end, guarded."""
         rest, self._held = self._held, ""
-        if _is_stray_call(rest):
+        if is_stray_call(rest):
             return ""
-        return self._guarded(rest) if rest.strip() else rest
+        return "".join(self._guarded(piece) if piece.strip() else piece for piece, _ in sentences(rest))
 
-    def _guarded(self, sentence: str) -> str:
-        actions = {receipt.action for receipt in self._receipts()}
-        if sentence.rstrip().endswith("?") or all(any(verb in _KINDS[action] for action in actions) for verb in _claims(sentence)):
-            return sentence
-        self.struck += 1
-        if self.struck > 1:
-            return ""
-        return STRUCK + sentence[len(sentence.rstrip()) :]
+    def _guarded(self, piece: str) -> str:
+        sentence = piece.rstrip()
+        blank = piece[len(sentence) :]
+        if not sentence:
+            return piece
+        ground = self._ground
+        if leaks(sentence, ground.instructions):
+            return self._instead("leak", "", blank)
+        sentence = without_links(sentence, "\n".join([*ground.known, *ground.said, *ground.heard()]))
+        if is_unsafe(sentence, flagged=ground.flagged):
+            return self._instead("unsafe", UNSAFE, blank)
+        done = ground.done()
+        if not done.bears_out(sentence):
+            return self._instead("claim", STRUCK if done.claims(sentence) else NO_SUCH_RECORD, blank)
+        if not ground.checks_numbers:
+            return sentence + blank
+        sentence = self._calendar.mended(sentence)
+        if not self._calendar.is_borne_out(sentence, ground.lines):
+            return self._instead("day", NO_SUCH_DAY, blank)
+        if unsupported(sentence, ground.material):
+            return self._instead("number", self._truth(sentence), blank)
+        return sentence + blank
+
+    def _truth(self, sentence: str) -> str:
+        """What to say for a number that nothing carries: what the log shows of the same exercise, if it does."""
+        shown = self._ground.material().shown(exercises(sentence))
+        return f"(I left a number out there. What your log shows: {shown.rstrip('.')}.)" if shown else NOT_SHOWN
+
+    def _instead(self, kind: str, words: str, blank: str) -> str:
+        """The plain words in the place of a sentence; the same are said once."""
+        self.struck.append(kind)
+        if not words or kind in self._replaced:
+            return blank if "\n" in blank else ""
+        self._replaced.add(kind)
+        return words + blank

@@ -10,6 +10,7 @@ from langgraph.types import Command
 from pydantic import ValidationError
 
 from agent.context import CoachContext
+from agent.guards import as_data
 from kit import log
 from kit.errors import CoachError, Invalid
 
@@ -24,7 +25,8 @@ class ErrorsAsWords(AgentMiddleware[Any, CoachContext, Any]):
     async def awrap_tool_call(self, request: ToolCallRequest, handler: Handler) -> ToolMessage | Command[Any]:
         call = request.tool_call
         try:
-            return await handler(request)
+            answer = await handler(request)
+            return _heard(answer, request.runtime.context) if isinstance(answer, ToolMessage) else answer
         except (Invalid, ValidationError) as error:
             words = error.message if isinstance(error, CoachError) else "the arguments do not fit"
             return _failed(call, f"That did not work: {words} Try again with better arguments, or answer without it.", words)
@@ -33,6 +35,14 @@ class ErrorsAsWords(AgentMiddleware[Any, CoachContext, Any]):
         except Exception as error:  # noqa: BLE001 - the tool edge: the model is told, the turn goes on
             logger.error("tool broke", tool=call["name"], **log.failure(error))
             return _failed(call, "That tool is broken right now. Say that you could not do it.", "I could not do that; it is our fault.")
+
+
+def _heard(answer: ToolMessage, context: Any) -> ToolMessage:
+    """The answer as data: lines that would order a model about are left out; the guards know what it said."""
+    text = "\n".join(as_data(line) for line in str(answer.text).split("\n"))
+    if isinstance(context, CoachContext):
+        context.heard.append(text)
+    return answer if text == answer.content else answer.model_copy(update={"content": text})
 
 
 def _failed(call: Any, words: str, plain: str) -> ToolMessage:

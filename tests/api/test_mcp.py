@@ -6,6 +6,7 @@ import os
 import shutil
 import sys
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from mcp import Client, StdioServerParameters
 from mcp.client.streamable_http import streamable_http_client
 
 from api.services import Services
+from kit.clock import FixedClock
 from tests.api.serving import served
 from tests.stories.athlete import Athlete
 
@@ -84,7 +86,8 @@ async def test_a_preview_stores_nothing(address: str, token: str, owner: Athlete
     assert len((await owner.get("/workouts"))["items"]) == 1
 
 
-async def test_what_was_logged_is_corrected_and_taken_back(address: str, token: str) -> None:
+async def test_what_was_logged_is_corrected_and_taken_back(address: str, token: str, clock: FixedClock) -> None:
+    clock.at += timedelta(minutes=5)
     async with assistant(f"{address}/mcp", token) as client:
         await call(client, "log_workout", text="bench 3x8 60kg")
         corrected = await call(client, "correct", text="that was 65")

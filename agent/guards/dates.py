@@ -1,0 +1,83 @@
+"""Holds the days of a reply to the calendar, and to the days that this turn's facts and tools really named."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from extraction.dates import find_dates
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_WEEKDAY = "|".join(f"{name}|{name[:3]}" for name in WEEKDAYS)
+_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*"
+_DAY = rf"\d{{4}}-\d\d-\d\d|\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}(?:,? \d{{4}})?|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:,? \d{{4}})?"
+_BOTH = re.compile(rf"\b(?P<name>{_WEEKDAY})(?P<between>,? (?:the )?|\s?\()(?P<day>{_DAY})", re.IGNORECASE)
+_AFTER = re.compile(rf"(?P<day>{_DAY})(?P<between>,? \(?|\s?(?:is|was|falls on) (?:a )?)(?P<name>{_WEEKDAY})\b", re.IGNORECASE)
+_RELATIVE = re.compile(
+    rf"\b(?P<when>today|tomorrow|yesterday)(?P<between>(?:['’]s|,| is| was| will be)? (?:a )?\(?)(?P<name>{_WEEKDAY})\b", re.IGNORECASE
+)
+_SHIFT = {"today": 0, "tomorrow": 1, "yesterday": -1}
+_PAST = re.compile(
+    r"\b(?:you|your)\b.*\b(?:did|was|were|lifted|ran|rowed|trained|logged|hit|squatted|benched|pressed|pulled|deadlifted|last|set|said|told"
+    r"|worked out|skipped|missed|rested)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """Today, and the days that may be spoken of."""
+
+    today: date
+
+    def mended(self, sentence: str) -> str:
+        """The sentence with each weekday put right that stands beside its date, or beside today, tomorrow, yesterday."""
+        sentence = _RELATIVE.sub(lambda found: self._put(found, self.today + timedelta(days=_SHIFT[found["when"].lower()])), sentence)
+        for pattern in (_BOTH, _AFTER):
+            sentence = pattern.sub(lambda found: self._put(found, self._read(found["day"])), sentence)
+        return sentence
+
+    def is_borne_out(self, sentence: str, gathered: Callable[[], Sequence[str]]) -> bool:
+        """Whether the days that it gives to what the user did are days that were really named."""
+        if not _PAST.search(sentence):
+            return True
+        said = [mention for mention in find_dates(sentence, self.today) if mention.day <= self.today and mention.kind != "future"]
+        if not said:
+            return True
+        lines = gathered()
+        named = {mention.day for line in lines for mention in find_dates(line, self.today)} | self._spoken(lines)
+        return all(any(_fits(mention.day, mention.kind, day) for day in named) for mention in said)
+
+    def _spoken(self, lines: Sequence[str]) -> set[date]:
+        return {self.today} if any("today" in line.lower() for line in lines) else set()
+
+    def _read(self, words: str) -> date | None:
+        iso = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", words)
+        try:
+            if iso:
+                return date(int(iso[1]), int(iso[2]), int(iso[3]))
+            month = next(number for number, name in enumerate(MONTHS, 1) if re.search(rf"\b{name}", words, re.IGNORECASE))
+            year = re.search(r"\b\d{4}\b", words)
+            number = int(re.search(r"\b(\d{1,2})(?:st|nd|rd|th)?\b", words)[1])  # type: ignore[index]
+            if year:
+                return date(int(year[0]), month, number)
+            return min((date(one, month, number) for one in (self.today.year - 1, self.today.year, self.today.year + 1)), key=self._far)
+        except (ValueError, TypeError, StopIteration):
+            return None
+
+    def _far(self, day: date) -> int:
+        return abs((day - self.today).days)
+
+    @staticmethod
+    def _put(found: re.Match[str], day: date | None) -> str:
+        if day is None:
+            return found[0]
+        right = WEEKDAYS[day.weekday()]
+        name = right[:3] if len(found["name"]) == len("Mon") else right
+        return found[0][: found.start("name") - found.start()] + name + found[0][found.end("name") - found.start() :]
+
+
+def _fits(said: date, kind: str, named: date) -> bool:
+    """A weekday alone may mean that of this week or of the last."""
+    return said == named or (kind == "weekday" and said.weekday() == named.weekday() and abs((said - named).days) <= 7)
