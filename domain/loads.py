@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from decimal import ROUND_DOWN, ROUND_HALF_EVEN, Decimal
 
-
 from domain.measures import KG_PER_LB, WeightUnit
 
 BARS: dict[WeightUnit, Decimal] = {"kg": Decimal(20), "lb": Decimal(45)}

@@ -40,8 +40,13 @@ def plates_for(weight: Decimal, unit: WeightUnit, bar: Decimal | None = None, ow
             for count in range(1, min(pairs[plate], int((wanted - reached) / plate)) + 1):
                 more = (*side, *[plate] * count)
                 known = best.get(reached + plate * count)
-                if known is None or len(more) < len(known):
+                if known is None or _order(more) < _order(known):
                     best[reached + plate * count] = more
     side = best[max(best)]
     total = bar + 2 * sum(side, Decimal(0))
     return Loading(bar=bar, unit=unit, side=side, total=total, missing=weight - total)
+
+
+def _order(side: tuple[Decimal, ...]) -> tuple[int, list[Decimal]]:
+    """Few plates go before many, and of as many the one with the heaviest on the inside."""
+    return len(side), [-plate for plate in side]
