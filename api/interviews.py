@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from api import chats, shapes
+from api import chats, roster, shapes
 from api.services import Services
 from coach_creator import interviewer
-from domain.creator import CreatorSession, state
-from kit.errors import Conflict
+from domain.coach import CoachConfig
+from domain.creator import CreationType, CreatorSession, state
+from kit.errors import Conflict, Invalid
 
 
 def shape(session: CreatorSession) -> dict[str, Any]:
@@ -16,28 +17,52 @@ def shape(session: CreatorSession) -> dict[str, Any]:
         "state": state(session),
         "is_complete": session.is_complete,
         "coach_id": session.generated_coach_id,
+        "creation_type": session.creation_type,
         "started_at": session.started_at.isoformat(),
         "last_activity": session.last_activity.isoformat(),
     }
 
 
-async def begin(services: Services, user_id: str) -> dict[str, Any]:
-    """A new interview with its first words."""
+async def begin(services: Services, user_id: str, creation_type: CreationType = "initial", coach_id: str | None = None) -> dict[str, Any]:
+    """A new interview with its first words: for a new coach, or about one that is there."""
+    coach = await _about(services, user_id, creation_type, coach_id)
     profile, _ = await services.users.get(user_id)
+    answers = await services.coaches.answers(user_id, coach.coach_id) if coach else {}
+    if creation_type == "modification" and not answers:
+        raise Conflict(
+            "What this coach was built on is not known any more. Build it anew: creation_type recreation.", code="answers_unknown"
+        )
     chat = await chats.begin_interview(services, user_id)
     now = services.clock.now()
-    session, reply = interviewer.open_session(user_id, chat.conversation_id, now, profile.timezone)
+    if coach and creation_type == "modification":
+        session, reply = interviewer.open_change(user_id, chat.conversation_id, now, profile.timezone, coach, answers)
+    else:
+        session, reply = interviewer.open_session(user_id, chat.conversation_id, now, profile.timezone)
+        session = session.model_copy(update={"creation_type": creation_type, "coach_id": coach.coach_id if coach else None})
     put = services.sessions.saving(session, now)
     await services.sessions.table.put(put.item, put.when)
     return {"session_id": session.session_id, "reply": reply, "state": state(session)}
+
+
+async def _about(services: Services, user_id: str, creation_type: CreationType, coach_id: str | None) -> CoachConfig | None:
+    """The coach that a modification or recreation is about."""
+    if creation_type == "initial":
+        if coach_id is not None:
+            raise Invalid(
+                "A coach_id goes with creation_type modification or recreation. Leave it out for a new coach.", code="coach_id_unused"
+            )
+        return None
+    coach_id = coach_id or await roster.primary(services, user_id)
+    if coach_id is None:
+        raise chats.NoCoach("You have no coach yet, so there is none to change. Leave creation_type out to build one.")
+    return await services.coaches.get(user_id, coach_id)
 
 
 async def whole(services: Services, user_id: str, session_id: str) -> dict[str, Any]:
     """An interview with its turns, oldest first, and its first words."""
     session = await services.sessions.get(user_id, session_id)
     page = await chats.transcript(services, user_id, session_id, None, 100)
-    _, opening = interviewer.open_session(user_id, session_id, session.started_at, session.timezone)
-    return {**shape(session), "opening": opening, "messages": [shapes.message(turn) for turn in reversed(page.turns)]}
+    return {**shape(session), "opening": session.opening, "messages": [shapes.message(turn) for turn in reversed(page.turns)]}
 
 
 async def abandon(services: Services, user_id: str, session_id: str) -> None:

@@ -8,6 +8,7 @@ from typing import Any, Literal, cast
 from coach_creator import choosing, safety, wording
 from coach_creator.choosing import Choice
 from domain.coach import (
+    Adaptation,
     CoachConfig,
     CoachMetadata,
     GeneratedPrompts,
@@ -42,6 +43,27 @@ def write_coach(session: CreatorSession, coach_id: str, now: datetime) -> CoachC
         metadata=CoachMetadata(last_updated=now),
         provenance=_provenance(session, method),
         safety_flags=safety.flags(session.value("red_flags")),
+    )
+
+
+def rewrite_coach(session: CreatorSession, coach: CoachConfig, change: str, now: datetime) -> CoachConfig:
+    """The same coach on other answers: who it is stays, what it was told by hand stays, and its history grows by this change."""
+    fresh = write_coach(session, coach.coach_id, now)
+    adapted = Adaptation(date=now, change=change, trigger=session.creation_type)
+    metadata = coach.metadata.model_copy(update={"last_updated": now, "adaptation_history": (*coach.metadata.adaptation_history, adapted)})
+    name = fresh.coach_name if session.creation_type == "recreation" else coach.coach_name
+    blend = choosing.personality_blend(session)
+    prompts = fresh.generated_prompts.model_copy(update={"personality_prompt": wording.personality(name, blend)})
+    return coach.model_copy(
+        update={
+            "coach_name": name,
+            "template_id": fresh.template_id,
+            "technical_config": fresh.technical_config,
+            "generated_prompts": prompts,
+            "metadata": metadata,
+            "provenance": fresh.provenance,
+            "safety_flags": fresh.safety_flags,
+        }
     )
 
 
@@ -105,7 +127,7 @@ def _provenance(session: CreatorSession, method: Choice) -> Provenance:
 
 def _origins(session: CreatorSession, keys: tuple[SlotKey, ...], how: Literal["said", "derived"]) -> tuple[TraitOrigin, ...]:
     found = tuple(
-        TraitOrigin(how=how, slot=key, quote=said.quote, turn=said.turn)
+        TraitOrigin(how=how, slot=key, quote=said.quote, turn=said.turn, where=said.where or session.slots[key].where)
         for key in dict.fromkeys(keys)
         if session.value(key) is not None
         for said in session.slots[key].said

@@ -72,7 +72,9 @@ def _joined(find: Found, old: SlotAnswer | None, reading: Reading, turn: int, *,
 
 def _answer(value: Any, said: tuple[Said, ...]) -> SlotAnswer:
     first, *more = said
-    return SlotAnswer(value=value, quote=first.quote, turn=first.turn, start=first.start, end=first.end, more=tuple(more))
+    return SlotAnswer(
+        value=value, quote=first.quote, turn=first.turn, start=first.start, end=first.end, more=tuple(more), where=first.where
+    )
 
 
 def _with(said: tuple[Said, ...], new: Said, raw: str) -> tuple[Said, ...]:
@@ -80,7 +82,7 @@ def _with(said: tuple[Said, ...], new: Said, raw: str) -> tuple[Said, ...]:
     if not said:
         return (new,)
     last = said[-1]
-    if last.turn != new.turn:
+    if (last.turn, last.where) != (new.turn, new.where):
         return (*said, new)
     if last.start <= new.start and new.end <= last.end:
         return said

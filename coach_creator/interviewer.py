@@ -11,9 +11,11 @@ from coach_creator.commands import Heard
 from coach_creator.extractors import body, guards
 from coach_creator.extractors.reading import Found, Reading
 from coach_creator.filling import Change, fill
+from domain.coach import CoachConfig
 from domain.creator import CreatorSession, Question, SlotAnswer, SlotKey
 from kit.clock import local_day
 
+Answers = dict[SlotKey, SlotAnswer]
 IDLE = timedelta(minutes=30)
 MINUTES_PER_QUESTION = Decimal("0.7")
 _DETOURS = {"question": 3, "small_talk": 2, "hostile": 2, "yes": 2}
@@ -47,7 +49,27 @@ def open_session(user_id: str, session_id: str, now: datetime, timezone: str | N
     """A new interview and its first words."""
     session = CreatorSession(session_id=session_id, user_id=user_id, timezone=timezone, started_at=now, last_activity=now)
     session = _ask(session, slots.next_slots(session), 0)
-    return session, f"{replies.OPENING} {slots.question(session.pending, session.sophistication_level)}"
+    words = f"{replies.OPENING} {slots.question(session.pending, session.sophistication_level)}"
+    return session.model_copy(update={"opening": words}), words
+
+
+def open_change(
+    user_id: str, session_id: str, now: datetime, timezone: str | None, coach: CoachConfig, answers: Answers
+) -> tuple[CreatorSession, str]:
+    """An interview that begins with what a coach is built on, and asks for nothing but what changes."""
+    carried = {key: known if known.where else known.model_copy(update={"where": coach.coach_id}) for key, known in answers.items()}
+    session = CreatorSession(
+        session_id=session_id,
+        user_id=user_id,
+        timezone=timezone,
+        creation_type="modification",
+        coach_id=coach.coach_id,
+        slots=carried,
+        started_at=now,
+        last_activity=now,
+    )
+    words = replies.CHANGING.format(name=coach.coach_name, summary=replies.summary(session))
+    return _measured(session.model_copy(update={"opening": words})), words
 
 
 def answer(session: CreatorSession, text: str, turn: int, now: datetime) -> Answered:
@@ -202,7 +224,7 @@ def _chances(key: SlotKey, answered_some: bool) -> int:
 def _onward(step: _Step, now: datetime) -> tuple[CreatorSession, str]:
     """The next question, the same one in other words, or the end."""
     session = step.session
-    if session.wants_to_finish:
+    if session.wants_to_finish and session.creation_type != "modification":
         return _finishing(session, step.turn, now)
     still = tuple(key for key in session.pending if key not in session.slots or step.heard.command == "back")
     if step.stay and still:
@@ -211,10 +233,20 @@ def _onward(step: _Step, now: datetime) -> tuple[CreatorSession, str]:
     if doubt is not None:
         noted = session.model_copy(update={"contradictions": (*session.contradictions, doubt.key)})
         return _ask(noted, doubt.slots, step.turn), doubt.question
+    if session.creation_type == "modification":
+        return _changing(step, now)
     following = slots.next_slots(session)
     if not following:
         return _completed(session, now)
     return _ask(session, following, step.turn), slots.question(following, session.sophistication_level, _told(session))
+
+
+def _changing(step: _Step, now: datetime) -> tuple[CreatorSession, str]:
+    """In a modification nothing is asked but whether that is all."""
+    if step.heard.whole and step.heard.command in {"none", "enough"}:
+        return _completed(step.session, now)
+    session = step.session.model_copy(update={"pending": (), "next_question_topic": None})
+    return session, replies.CHANGE_MORE if step.changes or step.stay else replies.CHANGE_NOTHING
 
 
 def _told(session: CreatorSession) -> frozenset[SlotKey]:

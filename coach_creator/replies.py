@@ -16,6 +16,10 @@ OPENING = (
     "Hi, I'm Spotter. Tell me about yourself and I'll build a coach for you; answer as freely as you like, "
     "and say skip whenever you want to."
 )
+CHANGING = "This is what {name} is built on:\n{summary}\nWhat should change? Say it as it is now; say done when that is all."
+CHANGE_MORE = "Anything else? Say done when that is all."
+CHANGE_NOTHING = "Tell me what should be different, for example your days, your equipment, or how I should talk. Say done to leave it."
+CHANGED = "Done. {name} is built on this now:\n{summary}"
 RESUMED = "Welcome back, everything you said is still here."
 COMPLETE = "Your coach is already built. Tell your coach what you'd like to change."
 GOALS_FIRST = "I can build it as soon as I know what you're after."

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from datetime import datetime
 
 from coach_creator import author, interviewer
 from coach_creator.transcript import Exchange, transcript
@@ -65,16 +66,23 @@ class CreatorResponder:
 
     async def _finish(self, session: CreatorSession, turn: Turn, wave: Wave, reply: str) -> tuple[CreatorSession, list[Write]]:
         now = turn.created_at or self.clock.now()
-        coach_id = derived_id(now, session.session_id, "coach")
-        coach = author.write_coach(session, coach_id, now)
-        session = session.model_copy(update={"generated_coach_id": coach_id})
+        coach, reason = await self._written(session, now)
+        session = session.model_copy(update={"generated_coach_id": coach.coach_id})
         turns = [*reversed(wave.turns), turn.model_copy(update={"reply": reply})]
         await self._keep_transcript(session, coach, turns)
-        _, writes = self.coaches.saving(coach, "built in the first conversation", session.creation_type, now)
-        preferences = _with_coach(wave.preferences, session, coach_id)
+        _, writes = self.coaches.saving(coach, reason, session.creation_type, now, session.slots)
+        preferences = _with_coach(wave.preferences, session, coach.coach_id)
         if preferences != wave.preferences:
             writes.append(save(rows.USER_PREFERENCES, preferences, now)[1])
         return session, writes
+
+    async def _written(self, session: CreatorSession, now: datetime) -> tuple[CoachConfig, str]:
+        """The coach that this interview makes or changes, and why it has a new version."""
+        if session.coach_id is None:
+            return author.write_coach(session, derived_id(now, session.session_id, "coach"), now), "built in the first conversation"
+        before = await self.coaches.get(session.user_id, session.coach_id)
+        reason = "rebuilt in a conversation" if session.creation_type == "recreation" else "changed in a conversation"
+        return author.rewrite_coach(session, before, reason, now), reason
 
     async def _keep_transcript(self, session: CreatorSession, coach: CoachConfig, turns: Sequence[Turn]) -> None:
         key = f"users/{session.user_id}/coach_creator_sessions/{session.session_id}.{turns[-1].number:06d}.json"
@@ -84,8 +92,7 @@ class CreatorResponder:
 
 def _exchanges(session: CreatorSession, turns: Sequence[Turn]) -> list[Exchange]:
     """Each message with the question that it answered: the reply before it, or the opening."""
-    _, opening = interviewer.open_session(session.user_id, session.session_id, session.started_at, session.timezone)
-    questions = [opening, *(turn.reply or "" for turn in turns)]
+    questions = [session.opening, *(turn.reply or "" for turn in turns)]
     return [
         Exchange(turn=turn.number, question=question, text=turn.text, reply=turn.reply or "", at=turn.created_at or session.started_at)
         for question, turn in zip(questions, turns, strict=False)

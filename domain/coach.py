@@ -8,6 +8,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from domain.creator import SlotAnswer, SlotKey
 from domain.model import Model, Number, Stored
 
 CoachType = Literal["fitness", "nutrition", "mindset", "general"]
@@ -69,12 +70,13 @@ class CoachMetadata(Model):
 
 
 class TraitOrigin(Model):
-    """Where a trait comes from: the slot and the user's words, or no slot when it is our default."""
+    """Where a trait comes from: the slot and the user's words, or no slot when it is our default; `where` is set for a later session."""
 
     how: TraitHow
     slot: str | None = None
     quote: str | None = None
     turn: int | None = None
+    where: str | None = None
 
 
 class CoachConfig(Stored):
@@ -100,7 +102,7 @@ class CoachConfig(Stored):
 
 
 class CoachVersion(Stored):
-    """A coach as it was after one accepted change."""
+    """A coach as it was after one accepted change; `answers` are those it was made from, None when they stayed as they were."""
 
     user_id: str
     coach_id: str
@@ -108,3 +110,4 @@ class CoachVersion(Stored):
     config: CoachConfig
     reason: str
     trigger: str
+    answers: dict[SlotKey, SlotAnswer] | None = None

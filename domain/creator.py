@@ -48,16 +48,20 @@ KEPT_FINISHED = timedelta(days=30)
 
 
 class Said(Model):
-    """Words of one message: `message[start:end] == quote`, by Unicode code points."""
+    """Words of one message: `message[start:end] == quote`, by Unicode code points; `where` names another session's message."""
 
     quote: str
     turn: int
     start: int
     end: int
+    where: str | None = None
 
 
 class SlotAnswer(Model):
-    """What is known for a slot. `more` holds further words that added to it; a skipped one has neither value nor quote."""
+    """What is known for a slot. `more` holds further words that added to it; a skipped one has neither value nor quote.
+
+    `where` names the session that it was said in, once that is not the one at hand.
+    """
 
     value: SlotValue = None
     quote: str = ""
@@ -66,11 +70,12 @@ class SlotAnswer(Model):
     end: int = 0
     status: AnswerStatus = "answered"
     more: tuple[Said, ...] = ()
+    where: str | None = None
 
     @property
     def said(self) -> tuple[Said, ...]:
         """All the words behind the answer, oldest first."""
-        first = (Said(quote=self.quote, turn=self.turn, start=self.start, end=self.end),) if self.quote else ()
+        first = (Said(quote=self.quote, turn=self.turn, start=self.start, end=self.end, where=self.where),) if self.quote else ()
         return first + self.more
 
 
@@ -92,7 +97,7 @@ class Question(Model):
 
 class CreatorSession(Stored):
     """One interview. `pending` is what the last question asked for; `asked` counts how often each slot was
-    asked, `contradictions` are those that were asked about."""
+    asked, `contradictions` are those that were asked about. `coach_id` is the coach that a modification or recreation is about."""
 
     session_id: str
     user_id: str
@@ -122,6 +127,8 @@ class CreatorSession(Stored):
     abandoned_at: datetime | None = None
     resume_count: int = 0
     generated_coach_id: str | None = None
+    coach_id: str | None = None
+    opening: str = ""
     session_version: str = "1.0"
 
     @property

@@ -4,13 +4,15 @@ from collections.abc import Callable
 from datetime import datetime
 
 from domain.coach import CoachConfig, CoachVersion
-from domain.creator import CreatorSession, Sophistication
+from domain.creator import CreatorSession, SlotAnswer, SlotKey, Sophistication
 from domain.memory import Memory
 from kit.errors import NotFound
 from storage import entities as rows
 from storage.pages import Page, Pages
 from storage.revision import save
 from storage.table import Item, Key, Put, Table, Write
+
+Answers = dict[SlotKey, SlotAnswer]
 
 
 class Coaches:
@@ -45,17 +47,25 @@ class Coaches:
         query = rows.COACH.list("one", user_id=user_id, limit=limit)
         return await self.pages.read(self.table, query, cursor, rows.COACH.read, keep=lambda coach: coach.is_active)
 
-    async def change(self, coach: CoachConfig, reason: str, trigger: str, now: datetime) -> CoachConfig:
+    async def change(self, coach: CoachConfig, reason: str, trigger: str, now: datetime, answers: Answers | None = None) -> CoachConfig:
         """Store the next version of a coach and keep it among its versions."""
-        after, writes = self.saving(coach, reason, trigger, now)
+        after, writes = self.saving(coach, reason, trigger, now, answers)
         await self.table.transact(writes)
         return after
 
-    def saving(self, coach: CoachConfig, reason: str, trigger: str, now: datetime) -> tuple[CoachConfig, list[Write]]:
-        """The next version of a coach and its writes, for a transaction."""
+    def saving(
+        self, coach: CoachConfig, reason: str, trigger: str, now: datetime, answers: Answers | None = None
+    ) -> tuple[CoachConfig, list[Write]]:
+        """The next version of a coach and its writes, for a transaction; `answers` are given when they changed too."""
         after, put = save(rows.COACH, coach, now)
         kept = CoachVersion(
-            user_id=coach.user_id, coach_id=coach.coach_id, number=after.version, config=after, reason=reason, trigger=trigger
+            user_id=coach.user_id,
+            coach_id=coach.coach_id,
+            number=after.version,
+            config=after,
+            reason=reason,
+            trigger=trigger,
+            answers=answers,
         )
         return after, [put, save(rows.COACH_VERSION, kept, now)[1]]
 
@@ -63,6 +73,11 @@ class Coaches:
         """The versions of a coach, newest first."""
         found = await self.table.query(rows.COACH_VERSION.list("one", user_id=user_id, coach_id=coach_id, newest_first=True))
         return [rows.COACH_VERSION.read(item) for item in found.items]
+
+    async def answers(self, user_id: str, coach_id: str, through: int | None = None) -> Answers:
+        """The answers that a coach is made from, now or as of a version."""
+        kept = [one for one in await self.versions(user_id, coach_id) if through is None or one.number <= through]
+        return next((one.answers for one in kept if one.answers is not None), {})
 
     async def version(self, user_id: str, coach_id: str, number: int) -> CoachVersion:
         """One version of a coach."""

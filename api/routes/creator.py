@@ -7,16 +7,25 @@ from fastapi import APIRouter, Request, Response
 
 from api import interviews, sse
 from api.auth import CurrentUser, Service
-from api.routes.common import Cursor, Id, IdempotencyKey, listing
+from api.routes.common import Body, Cursor, Id, IdempotencyKey, listing
 from api.routes.conversations import NewMessage
+from domain.creator import CreationType
 
 router = APIRouter(prefix="/coach-creator/sessions", tags=["coach creator"])
 
 
+class NewSession(Body):
+    """What the interview is for; without a coach_id, a change is about the primary coach."""
+
+    creation_type: CreationType = "initial"
+    coach_id: str | None = None
+
+
 @router.post("", status_code=201)
-async def open_session(user: CurrentUser, services: Service) -> dict[str, Any]:
-    """Begin an interview."""
-    return await interviews.begin(services, user.id)
+async def open_session(user: CurrentUser, services: Service, body: NewSession | None = None) -> dict[str, Any]:
+    """Begin an interview: for a new coach, or to change or rebuild one."""
+    wanted = body or NewSession()
+    return await interviews.begin(services, user.id, wanted.creation_type, wanted.coach_id)
 
 
 @router.get("")

@@ -1,0 +1,77 @@
+"""A coach that is changed: in an interview about it, by talking, and back again."""
+
+from typing import Any
+
+from tests.stories.athlete import Athlete
+
+
+async def begins(athlete: Athlete, creation_type: str) -> dict[str, Any]:
+    answer = await athlete.http.post("/v1/coach-creator/sessions", json={"creation_type": creation_type})
+    assert answer.status_code == 201, answer.text
+    return dict(answer.json())
+
+
+async def says(athlete: Athlete, session: dict[str, Any], text: str) -> dict[str, Any]:
+    return await athlete._answers(session["session_id"], text)
+
+
+async def coach(athlete: Athlete) -> dict[str, Any]:
+    coach_id = (await athlete.get("/coaches"))["items"][0]["coach_id"]
+    return dict(await athlete.get(f"/coaches/{coach_id}"))
+
+
+async def test_a_modification_begins_with_what_is_known_and_asks_only_what_changes(athlete: Athlete) -> None:
+    before = await coach(athlete)
+    session = await begins(athlete, "modification")
+    assert "left knee" in session["reply"]
+    assert session["state"]["filled"] >= 9
+
+    said = await says(athlete, session, "I can only train 3 days a week now, and I only have dumbbells")
+    assert said["reply"].endswith("Anything else? Say done when that is all.")
+    done = await says(athlete, session, "that's all")
+
+    after = await coach(athlete)
+    assert done["state"]["is_complete"]
+    assert after["coach_id"] == before["coach_id"] == done["coach_id"]
+    assert after["coach_name"] == before["coach_name"]
+    assert (before["technical_config"]["training_frequency"], after["technical_config"]["training_frequency"]) == (4, 3)
+    assert "dumbbell" in " ".join(after["technical_config"]["equipment_available"])
+    assert "barbell" not in after["technical_config"]["equipment_available"]
+    assert after["technical_config"]["injury_considerations"] == before["technical_config"]["injury_considerations"]
+    assert after["metadata"]["adaptation_history"][0]["trigger"] == "modification"
+
+
+async def test_the_earlier_version_comes_back_with_its_answers(athlete: Athlete) -> None:
+    before = await coach(athlete)
+    session = await begins(athlete, "modification")
+    await says(athlete, session, "Train me 2 days a week")
+    await says(athlete, session, "done")
+
+    await athlete.http.post(f"/v1/coaches/{before['coach_id']}/versions/1/restore")
+
+    assert (await coach(athlete))["technical_config"] == before["technical_config"]
+    again = await begins(athlete, "modification")
+    assert again["state"]["slots"]["schedule"]["value"]["days_per_week"] == 4
+
+
+async def test_a_recreation_asks_anew_and_keeps_the_coachs_place(athlete: Athlete) -> None:
+    before = await coach(athlete)
+    session = await begins(athlete, "recreation")
+    assert session["state"]["filled"] == 0
+    said = await says(athlete, session, "I want to run a half marathon in spring")
+    for _ in range(20):
+        if said["state"]["is_complete"]:
+            break
+        said = await says(athlete, session, "skip")
+
+    after = await coach(athlete)
+    assert said["coach_id"] == after["coach_id"] == before["coach_id"]
+    assert after["technical_config"]["methodology"] != before["technical_config"]["methodology"]
+    assert after["technical_config"]["injury_considerations"] == []
+
+
+async def test_what_is_not_known_any_more_cannot_be_changed_in_parts(athlete: Athlete) -> None:
+    refused = await athlete.http.post("/v1/coach-creator/sessions", json={"creation_type": "initial", "coach_id": "x"})
+    assert refused.json()["code"] == "coach_id_unused"
+    nobody = await athlete.http.post("/v1/coach-creator/sessions", json={"creation_type": "modification", "coach_id": "x"})
+    assert nobody.status_code == 404
