@@ -1,35 +1,171 @@
-"""Builds the agent: a model, the coach's tools and the wrapper that turns errors into words. The same over any model."""
+"""The agent: a model, the coach's tools and the loop between them. The same over any model.
 
-from collections.abc import AsyncIterator, Sequence
-from typing import Any
+The loop is ours, for what it must do at each step can't be done from outside: drop a reply that broke off before anybody heard
+it, stop at the same call again, and pass words on without a graph's price for each piece.
+"""
 
-from langchain.agents import create_agent
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+import orjson
+from langchain.agents.middleware.types import ToolCallRequest
+from langchain.tools import ToolRuntime
 from langchain_core.language_models import BaseChatModel
-from langchain_core.messages import AIMessage, AIMessageChunk, BaseMessage
-from langgraph.errors import GraphRecursionError
-from langgraph.graph.state import CompiledStateGraph
+from langchain_core.messages import AIMessage, AIMessageChunk, BaseMessage, ToolCall, ToolMessage
+from langchain_core.runnables import Runnable
+from langchain_core.tools import BaseTool
 
 from agent.context import CoachContext
 from agent.tools import TOOLS, ErrorsAsWords
+from kit.llm import ModelFailed
+from kit.llm.failures import Wordless
 
 MAX_STEPS = 8
+MOST_CALLS = 8
+CIRCLES = "I went round in circles there and stopped. Ask me again, perhaps one thing at a time."
+AGAIN = "You made this call already; its answer stands above. Answer the user now."
+TOO_MANY = "That was too many calls at once. Go on with what you have."
+NOT_JSON = "The arguments are not a JSON object. Try again with better arguments, or answer without it."
 
-Agent = CompiledStateGraph[Any, CoachContext, Any, Any]
+_edge = ErrorsAsWords()
+
+
+class Ear(Protocol):
+    """Who hears the agent."""
+
+    def begins(self) -> None:
+        """The model begins to speak, or speaks again after tools have answered."""
+        ...
+
+    def hear(self, text: str) -> None:
+        """More words."""
+        ...
+
+    def forget(self) -> bool:
+        """Drop what was heard since it began to speak; False when some of it was passed on already."""
+        ...
+
+
+@dataclass(frozen=True)
+class Agent:
+    """A model with the coach's tools offered."""
+
+    model: Runnable[Any, Any]
+    tools: Mapping[str, BaseTool]
+
+
+@dataclass
+class _Said:
+    """One answer of the model."""
+
+    words: list[str] = field(default_factory=list)
+    pieces: AIMessageChunk | None = None
+
+    def add(self, chunk: AIMessageChunk) -> None:
+        if chunk.tool_call_chunks:
+            self.pieces = chunk if self.pieces is None else self.pieces + chunk
+
+    def message(self) -> tuple[AIMessage, set[str]]:
+        """The answer as a message, and the ids of calls whose arguments can't be read."""
+        calls, unreadable = [], set()
+        for number, piece in enumerate(self.pieces.tool_call_chunks if self.pieces else ()):
+            call_id, arguments = piece.get("id") or f"call_{number}", _object(piece.get("args") or "{}")
+            if arguments is None:
+                unreadable.add(call_id)
+            calls.append(ToolCall(name=piece.get("name") or "", args=arguments or {}, id=call_id, type="tool_call"))
+        return AIMessage(content="".join(self.words), tool_calls=calls), unreadable
 
 
 def build_agent(model: BaseChatModel) -> Agent:
     """The agent over a model; whose coach it is comes with each run."""
-    return create_agent(model, TOOLS, middleware=[ErrorsAsWords()], context_schema=CoachContext)
+    return Agent(model.bind_tools(TOOLS), {tool.name: tool for tool in TOOLS})
 
 
-async def tokens(agent: Agent, messages: Sequence[BaseMessage], context: CoachContext) -> AsyncIterator[str]:
-    """The agent's words as they come; a run that loops is cut after eight steps."""
-    stream = agent.astream(
-        {"messages": list(messages)}, context=context, stream_mode="messages", config={"recursion_limit": 2 * MAX_STEPS + 1}
+async def run(agent: Agent, messages: Sequence[BaseMessage], context: CoachContext, ear: Ear) -> None:
+    """Let the model speak and its calls be answered until it is done; at most eight steps, the last of them without tools."""
+    said = list(messages)
+    known: dict[str, ToolMessage] = {}
+    for step in range(1, MAX_STEPS + 1):
+        model = agent.model if step < MAX_STEPS else agent.model.bind(tool_choice="none")
+        message, unreadable = (await _ask(model, said, ear)).message()
+        if not message.tool_calls:
+            if not str(message.text).strip():
+                raise Wordless("The model said nothing.")
+            return
+        said.append(message)
+        before = len(known)
+        for number, call in enumerate(message.tool_calls):
+            said.append(await _answered(agent, call, context, known, readable=call["id"] not in unreadable, too_many=number >= MOST_CALLS))
+        if not unreadable and len(known) == before and step > 1 and _went_round(said):
+            break
+    ear.begins()
+    ear.hear(CIRCLES)
+
+
+async def _ask(model: Runnable[Any, Any], messages: list[BaseMessage], ear: Ear) -> _Said:
+    """One answer of the model; one that breaks off before anybody heard of it is asked for once more."""
+    for last in (False, True):
+        said = _Said()
+        ear.begins()
+        try:
+            async for chunk in model.astream(messages):
+                if text := str(chunk.text):
+                    said.words.append(text)
+                    ear.hear(text)
+                said.add(chunk) if isinstance(chunk, AIMessageChunk) else None
+            return said
+        except ModelFailed as error:
+            if last or not error.again or not ear.forget():
+                raise
+    raise AssertionError("asked twice")
+
+
+async def _answered(
+    agent: Agent, call: ToolCall, context: CoachContext, known: dict[str, ToolMessage], *, readable: bool, too_many: bool
+) -> ToolMessage:
+    """What is answered to a call; the same call again is not run again."""
+    if not readable:
+        return _told(call, NOT_JSON)
+    if too_many:
+        return _told(call, TOO_MANY)
+    same = call["name"] + orjson.dumps(call["args"], option=orjson.OPT_SORT_KEYS, default=str).decode()
+    if same in known:
+        return _told(call, AGAIN)
+    known[same] = await _call(agent, call, context)
+    return known[same]
+
+
+async def _call(agent: Agent, call: ToolCall, context: CoachContext) -> ToolMessage:
+    tool = agent.tools.get(call["name"])
+    if tool is None:
+        return _told(call, f"There is no tool of that name. There are: {', '.join(agent.tools)}.")
+    runtime: ToolRuntime[Any, Any] = ToolRuntime(
+        state={}, context=context, config={}, stream_writer=lambda _: None, tool_call_id=call["id"], store=None
     )
+
+    async def handler(request: ToolCallRequest) -> ToolMessage:
+        # Whatever the model put there: who asks is said by us.
+        answer: ToolMessage = await tool.ainvoke(request.tool_call | {"args": request.tool_call["args"] | {"runtime": runtime}})
+        return answer
+
+    answer = await _edge.awrap_tool_call(ToolCallRequest(call, tool, {}, runtime), handler)
+    assert isinstance(answer, ToolMessage)
+    return answer
+
+
+def _told(call: ToolCall, words: str) -> ToolMessage:
+    return ToolMessage(content=words, tool_call_id=call["id"], name=call["name"], status="error")
+
+
+def _went_round(said: Sequence[BaseMessage]) -> bool:
+    """Whether the model was told before that it repeats itself."""
+    return sum(isinstance(message, ToolMessage) and message.content == AGAIN for message in said) > 1
+
+
+def _object(text: str) -> dict[str, Any] | None:
     try:
-        async for chunk, _ in stream:
-            if isinstance(chunk, AIMessageChunk | AIMessage) and (text := str(chunk.text)):
-                yield text
-    except GraphRecursionError:
-        yield " I went round in circles there and stopped. Ask me again, perhaps one thing at a time."
+        found = orjson.loads(text)
+    except ValueError:
+        return None
+    return found if isinstance(found, dict) else None

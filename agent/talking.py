@@ -1,23 +1,75 @@
-"""How a turn talks: the model's words, guarded as they stream; when the model fails, the offline coach says what it can."""
+"""How a turn talks: the model's words, guarded as they stream; when the model fails, the offline coach says what it can.
+
+What was passed on stays in the reply, for it was guarded: the pieces that a client hears always add up to the finished turn.
+"""
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from langchain_core.messages import BaseMessage
+
 from agent import offline
-from agent.coach import Agent, build_agent, tokens
+from agent.coach import Agent, build_agent, run
 from agent.context import CoachContext, Emit
 from agent.facts import Facts, messages_of
 from agent.ground import ground_of
-from agent.guards import SentenceGuard
+from agent.guards import Ground, SentenceGuard
 from coaching.events import Said
 from coaching.turns import Wave
 from domain.coach import CoachConfig
 from domain.conversation import Turn
 from kit import log
 from kit.errors import Unavailable
+from kit.llm.failures import Refused
 from storage.table import ConditionFailed
 
+DOWN = "My language model can't be reached right now, so this is my plain built-in self."
+BROKE_OFF = "My language model broke off there, so my plain built-in self goes on."
+REFUSED = "My language model would not answer that, so this is my plain built-in self."
+USED_UP = "Today's share of my language model is used up, so this is my plain built-in self."
+
 logger = log.get("coach")
+
+
+class Voice:
+    """Hears an agent, guards what it says and sends it out sentence by sentence."""
+
+    def __init__(self, ground: Ground, emit: Emit) -> None:
+        self.reply = ""
+        self._ground, self._emit = ground, emit
+        self._guard = SentenceGuard(ground)
+        self._mark = 0
+        self._apart = False
+
+    def begins(self) -> None:
+        """Somebody speaks: what was left open before is complete now."""
+        self._say(self._guard.close())
+        self._guard = SentenceGuard(self._ground)
+        self._mark = len(self.reply)
+        self._apart = bool(self.reply)
+
+    def hear(self, text: str) -> None:
+        """Some words."""
+        self._say(self._guard.feed(text))
+
+    def forget(self) -> bool:
+        """Drop what is still open; False when some of this speech is out."""
+        self._guard = SentenceGuard(self._ground)
+        return len(self.reply) == self._mark
+
+    def say(self, text: str) -> None:
+        """Words of our own, which need no guard."""
+        self.begins()
+        self._say(text)
+
+    def _say(self, piece: str) -> None:
+        if not piece:
+            return
+        if self._apart and piece.strip():
+            piece, self._apart = ("" if self.reply[-1:].isspace() else "\n\n") + piece.lstrip(), False
+        self.reply += piece
+        self._emit(Said(piece))
 
 
 @dataclass(frozen=True)
@@ -28,34 +80,46 @@ class Talk:
     timeout_s: float
     offline: Agent = field(default_factory=lambda: build_agent(offline.OfflineCoach()))
 
-    async def talk(self, context: CoachContext, facts: Facts, wave: Wave, coach: CoachConfig | None, turn: Turn, emit: Emit) -> str:
-        """The whole reply; each guarded sentence is sent out as soon as it is there."""
-        if self.model is not None:
-            try:
-                async with asyncio.timeout(self.timeout_s):
-                    return await self._stream(self.model, context, facts, wave, coach, turn, emit)
-            except ConditionFailed:
-                raise
-            except Exception as error:  # noqa: BLE001 - the model's edge: whatever it does, the offline coach answers
-                logger.warning("model failed, the offline coach answers", turn=turn.number, **log.failure(error))
-                facts = facts.model_copy(update={"model_down": True})
-        return await self._stream(self.offline, context, facts, wave, coach, turn, emit)
-
-    async def _stream(
-        self, agent: Agent, context: CoachContext, facts: Facts, wave: Wave, coach: CoachConfig | None, turn: Turn, emit: Emit
+    async def talk(
+        self,
+        context: CoachContext,
+        facts: Facts,
+        wave: Wave,
+        coach: CoachConfig | None,
+        turn: Turn,
+        emit: Emit,
+        *,
+        may_ask: bool = True,
     ) -> str:
-        guarded = SentenceGuard(ground_of(context, facts, wave, coach, turn))
-        reply = ""
-        async for token in tokens(agent, messages_of(coach, facts, wave, turn), context):
-            piece = guarded.feed(token)
-            reply += _said(piece, emit)
-        reply += _said(guarded.close(), emit)
-        if not reply.strip():
-            raise Unavailable("The model said nothing.")
-        return reply.strip()
+        """The whole reply; each guarded sentence is sent out as soon as it is there."""
+        voice = Voice(ground_of(context, facts, wave, coach, turn), emit)
+        messages = messages_of(coach, facts, wave, turn)
+        if self.model is not None:
+            trouble = await self._ask(self.model, messages, context, voice, turn) if may_ask else USED_UP
+            if trouble is None:
+                return voice.reply.strip()
+            voice.say(trouble)
+        await self._speak(self.offline, messages, context, voice)
+        return voice.reply.strip()
 
+    async def _ask(self, model: Agent, messages: Sequence[BaseMessage], context: CoachContext, voice: Voice, turn: Turn) -> str | None:
+        """Let the model talk; when it fails, what to say about that."""
+        try:
+            async with asyncio.timeout(self.timeout_s):
+                await self._speak(model, messages, context, voice)
+                return None
+        except ConditionFailed:
+            raise
+        except Exception as error:  # noqa: BLE001 - the model's edge: whatever it does, the offline coach answers
+            logger.warning("model failed, the offline coach answers", turn=turn.number, **log.failure(error))
+            voice.forget()
+            if isinstance(error, Refused):
+                return REFUSED
+            return BROKE_OFF if voice.reply.strip() else DOWN
 
-def _said(piece: str, emit: Emit) -> str:
-    if piece:
-        emit(Said(piece))
-    return piece
+    async def _speak(self, agent: Agent, messages: Sequence[BaseMessage], context: CoachContext, voice: Voice) -> None:
+        before = len(voice.reply)
+        await run(agent, messages, context, voice)
+        voice.begins()
+        if not voice.reply[before:].strip():
+            raise Unavailable("Nothing was said.")
