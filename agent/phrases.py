@@ -22,7 +22,7 @@ def after_storing(facts: Facts) -> str:
     parts += [_sentence(line) for line in facts.stored]
     parts += [f"I couldn't store that: {facts.trouble}"] if facts.trouble else []
     if facts.question:
-        parts.append(facts.question if facts.stored else f"Before I log that: {facts.question}")
+        parts.append(facts.question if facts.stored or facts.intent != "report" else f"Before I log that: {facts.question}")
     elif facts.hurts:
         parts.append(_careful(facts))
     elif any(line.startswith("logged") for line in facts.stored):

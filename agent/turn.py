@@ -5,6 +5,7 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from agent.changing import Changing
 from agent.context import CoachContext, Desk, Emit
 from agent.effects import store_what_is_clear
 from agent.facts import LAST_TURNS, Facts, facts_of, live
@@ -62,6 +63,7 @@ class Parts:
     reader: Reader
     users: Users
     talk: Talk
+    changing: Changing
 
     async def remember_unit(self, preferences: UserPreferences, unit: WeightUnit) -> None:
         """Keep the unit that the user answered with, so that it is not asked again; another device's choice wins."""
@@ -160,9 +162,12 @@ class CoachResponder:
             answered=answered,
             follows=_stored_something(wave.turns),
         )
-        await store_what_is_clear(context)
+        coach = await self.parts.changing.settle(context, wave.turns) or coach
+        if not context.told:
+            await store_what_is_clear(context)
         if reads_on:
             await read_on(context, unit)
+            await self.parts.changing.offer(context, coach)
         if answered and answered.unit and wave.preferences.ui_preferences.measurement_units is None:
             await self.parts.remember_unit(wave.preferences, answered.unit)
         return context, facts_of(context, wave, coach)

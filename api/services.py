@@ -5,10 +5,12 @@ import secrets
 from dataclasses import dataclass
 from functools import partial
 
+from agent.changing import Changing
 from agent.coach import build_agent
 from agent.talking import Talk
 from agent.turn import TURNS_READ, CoachResponder, Parts
 from api.access import Access
+from coach_creator import changing
 from coach_creator.turn import CreatorResponder
 from coaching.archive import Archive
 from coaching.drafts import Drafts
@@ -18,6 +20,7 @@ from coaching.memories import Memories
 from coaching.planner import Planner
 from coaching.privacy import Erasing
 from coaching.progress import Progress
+from coaching.proposals import Proposals
 from coaching.reading import Reader
 from coaching.takeout import Takeout
 from coaching.turns import Turns
@@ -32,6 +35,7 @@ from storage.coaches import Memories as MemoryRows
 from storage.conversations import Conversations
 from storage.engine import Store, open_store
 from storage.gear import Gear
+from storage.guidance import Recommendations
 from storage.jobs import Jobs
 from storage.links import ChatLinks, ContactForms
 from storage.living import LivingTable
@@ -72,6 +76,7 @@ class Services:
     memories: Memories
     reader: Reader
     planner: Planner
+    proposals: Proposals
     equipment: Equipment
     jobs: Jobs
     archive: Archive
@@ -115,6 +120,7 @@ async def _assemble(settings: Settings, clock: Clock, store: Store, model: ChatM
     memories = Memories(memory_rows, clock)
     plans, gear = Plans(table, pages), Gear(table, pages)
     jobs = Jobs(table, pages)
+    proposals = Proposals(Recommendations(table, pages), coaches, clock)
     parts = Parts(
         coaches=coaches,
         workouts=workouts,
@@ -125,6 +131,7 @@ async def _assemble(settings: Settings, clock: Clock, store: Store, model: ChatM
         drafts=Drafts(workouts, reader, clock),
         reader=reader,
         users=users,
+        changing=Changing(proposals, coaches, changing),
         talk=Talk(build_agent(model) if model else None, settings.model_timeout_s),
     )
     archive = Archive(conversations, store.blobs, clock)
@@ -152,6 +159,7 @@ async def _assemble(settings: Settings, clock: Clock, store: Store, model: ChatM
         progress=progress,
         memories=memories,
         reader=reader,
+        proposals=proposals,
         planner=Planner(plans, jobs, gear, logbook, clock),
         equipment=Equipment(gear, plans, clock),
         archive=archive,

@@ -8,6 +8,7 @@ from domain.conversation import Conversation, Turn
 from domain.history import Performance
 from domain.jobs import Job
 from domain.memory import Memory
+from domain.recommendation import Recommendation
 from domain.user import UserPreferences, UserProfile
 from kit.clock import stamp
 from prompts.methodology import methodologies
@@ -113,3 +114,14 @@ def job(work: Job) -> dict[str, Any]:
 def memory(fact: Memory) -> dict[str, Any]:
     """A fact with its receipt."""
     return fact.model_dump(mode="json", exclude={"user_id"})
+
+
+def proposal(one: Recommendation) -> dict[str, Any]:
+    """A proposal as its user decides on it: what would be different, in words and field by field."""
+    shape = one.model_dump(mode="json", include={"recommendation_id", "title", "description", "reasoning", "rule_id", "diff", "expires_at"})
+    return {
+        **shape,
+        "coach_id": one.metadata.get("coach_id"),
+        "lines": one.metadata.get("lines", []),
+        "source": [span.model_dump() for span in one.source],
+    }

@@ -7,7 +7,7 @@ from pydantic import Field
 
 from api import roster, shapes
 from api.auth import CurrentUser, Service
-from api.routes.common import Body, Cursor, Id, SeenVersion, changes, tagged
+from api.routes.common import Body, Cursor, Id, SeenVersion, changes, listing, tagged
 
 router = APIRouter(prefix="/coaches", tags=["coaches"])
 
@@ -26,6 +26,25 @@ async def list_coaches(user: CurrentUser, services: Service, cursor: Cursor = No
     page = await services.coaches.of_user(user.id, cursor)
     primary = await roster.primary(services, user.id)
     return {"items": [shapes.coach(coach, primary) for coach in page.items], "cursor": page.cursor}
+
+
+@router.get("/proposals")
+async def list_proposals(user: CurrentUser, services: Service, cursor: Cursor = None) -> dict[str, Any]:
+    """What is proposed to be changed about coaches and waits for an answer, newest first."""
+    return listing(await services.proposals.open(user.id, cursor), shapes.proposal)
+
+
+@router.post("/proposals/{proposal_id}/accept")
+async def accept_proposal(proposal_id: Id, user: CurrentUser, services: Service) -> dict[str, Any]:
+    """Carry a proposal out: the coach gets a new version; accepting it again changes nothing."""
+    coach, _ = await services.proposals.accept(user.id, proposal_id)
+    return shapes.coach(coach, await roster.primary(services, user.id))
+
+
+@router.post("/proposals/{proposal_id}/dismiss", status_code=204)
+async def dismiss_proposal(proposal_id: Id, user: CurrentUser, services: Service) -> None:
+    """Leave the coach as it is."""
+    await services.proposals.dismiss(user.id, proposal_id)
 
 
 @router.get("/{coach_id}")

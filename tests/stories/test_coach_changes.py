@@ -75,3 +75,72 @@ async def test_what_is_not_known_any_more_cannot_be_changed_in_parts(athlete: At
     assert refused.json()["code"] == "coach_id_unused"
     nobody = await athlete.http.post("/v1/coach-creator/sessions", json={"creation_type": "modification", "coach_id": "x"})
     assert nobody.status_code == 404
+
+
+async def test_a_wish_in_the_chat_is_proposed_and_done_after_a_yes(athlete: Athlete) -> None:
+    before = await coach(athlete)
+    offered = await athlete.says("I moved, I only have dumbbells now")
+    [card] = offered["cards"]
+    assert card["kind"] == "proposal"
+    assert offered["receipts"] == []
+    assert (await coach(athlete))["version"] == before["version"]
+
+    done = await athlete.says("yes please")
+
+    after = await coach(athlete)
+    assert [receipt["entity"] for receipt in done["receipts"]] == ["coachConfig"]
+    assert after["version"] == before["version"] + 1
+    assert after["technical_config"]["equipment_available"] == ["dumbbells"]
+    versions = (await athlete.get(f"/coaches/{before['coach_id']}/versions"))["items"]
+    assert (versions[0]["trigger"], "dumbbells" in versions[0]["reason"]) == ("conversation", True)
+
+
+async def test_a_no_leaves_the_coach_as_it_is(athlete: Athlete) -> None:
+    before = await coach(athlete)
+    await athlete.says("train me 3 days a week instead of 4")
+    await athlete.says("no, leave it")
+    assert await coach(athlete) == before
+    assert (await athlete.get("/coaches/proposals"))["items"] == []
+
+
+async def test_a_manner_is_changed_by_comparison(athlete: Athlete) -> None:
+    await athlete.says("be gentler with me from now on")
+    await athlete.says("ok")
+    after = await coach(athlete)
+    assert "blunt" not in after["template_id"]
+    [origin] = after["provenance"]["generated_prompts.personality_prompt"]
+    assert origin["where"] == athlete.conversation
+
+
+async def test_an_injury_that_is_fine_again_becomes_a_past_one(athlete: Athlete) -> None:
+    await athlete.says("my left knee is fine now")
+    await athlete.says("yes")
+    assert (await coach(athlete))["technical_config"]["injury_considerations"] == ["left_knee_past"]
+
+
+async def test_a_proposal_is_answered_over_http_too_and_only_once(athlete: Athlete) -> None:
+    before = await coach(athlete)
+    await athlete.says("train me 3 days a week instead of 4")
+    [proposal] = (await athlete.get("/coaches/proposals"))["items"]
+    first = await athlete.http.post(f"/v1/coaches/proposals/{proposal['recommendation_id']}/accept")
+    again = await athlete.http.post(f"/v1/coaches/proposals/{proposal['recommendation_id']}/accept")
+
+    assert first.status_code == again.status_code == 200
+    assert (await coach(athlete))["version"] == before["version"] + 1
+    assert (await athlete.get("/coaches/proposals"))["items"] == []
+
+
+async def test_a_proposal_does_not_overwrite_a_later_change(athlete: Athlete) -> None:
+    before = await coach(athlete)
+    await athlete.says("train me 3 days a week instead of 4")
+    [proposal] = (await athlete.get("/coaches/proposals"))["items"]
+    headers = {"If-Match": f'"{before["version"]}"'}
+    await athlete.http.patch(f"/v1/coaches/{before['coach_id']}", json={"coach_name": "Bo"}, headers=headers)
+    refused = await athlete.http.post(f"/v1/coaches/proposals/{proposal['recommendation_id']}/accept")
+    assert (refused.status_code, refused.json()["code"]) == (409, "proposal_gone")
+
+
+async def test_talk_and_reports_propose_nothing(athlete: Athlete) -> None:
+    for words in ("I'm tired now", "bench 3x8 60kg, felt better than last time", "what should I do instead of squats?"):
+        turn = await athlete.says(words)
+        assert "proposal" not in [card["kind"] for card in turn["cards"]]

@@ -1,0 +1,70 @@
+"""A coach that is changed by talking: what the words ask for is proposed, and done after a yes. Guarded like every effect of a turn."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from agent.context import CoachContext
+from coaching import proposals
+from coaching.proposals import Changer, ProposalGone, Proposals
+from domain.coach import CoachConfig
+from domain.conversation import Card, Turn
+from kit.errors import NotFound
+from storage.coaches import Coaches
+
+PROPOSAL = "proposal"
+_YES = re.compile(
+    r"^\W*(?:yes|yep|yeah|yup|sure|ok|okay|please do|do it|do that|go ahead|sounds good|perfect|accept(?:ed)?|agreed"
+    r"|ja|sí|si|oui|sim|tak|да)\b[^?]{0,40}$",
+    re.IGNORECASE,
+)
+_NO = re.compile(
+    r"^\W*(?:no|nope|nah|don['’]?t|do not|leave it|never ?mind|cancel|dismiss|forget it|nein|non|não|nie|нет)\b[^?]{0,40}$", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True)
+class Changing:
+    """Offers and settles changes of coaches."""
+
+    proposals: Proposals
+    coaches: Coaches
+    changer: Changer
+
+    async def settle(self, context: CoachContext, turns: Sequence[Turn]) -> CoachConfig | None:
+        """Carry out or leave what the turn before proposed, if this message is a yes or a no; the coach as it is then."""
+        waiting = turns[0].extra.get(PROPOSAL) if turns else None
+        message = context.message
+        if waiting is None:
+            return None
+        try:
+            if _YES.match(message.text):
+                coach, receipt = await self.proposals.accept(message.user_id, str(waiting), message)
+                change = coach.metadata.adaptation_history[-1].change
+                context.desk.show(Card(kind="correction", title=f"{coach.coach_name} has changed", data={"text": change}), receipt)
+                context.told.append(f"changed how I coach: {change}")
+                return coach
+            if _NO.match(message.text):
+                await self.proposals.dismiss(message.user_id, str(waiting), message)
+                context.told.append("left everything as it was")
+        except (ProposalGone, NotFound) as error:
+            context.trouble = error.message
+        return None
+
+    async def offer(self, context: CoachContext, coach: CoachConfig | None) -> None:
+        """Propose what the message asks to be different; nothing when it stored something or waits for an answer."""
+        message = context.message
+        if coach is None or context.told or context.question or context.trouble or context.reading.workouts:
+            return
+        if not self.changer.asks_for_change(message.text):
+            return
+        answers = await self.coaches.answers(message.user_id, coach.coach_id)
+        place = message.conversation_id or ""
+        found = self.changer.proposed(coach, answers, message.text, message.turn or 0, place, message.at, message.timezone)
+        if found is None:
+            return
+        proposal = await self.proposals.offer(message, coach, found)
+        context.extra[PROPOSAL] = proposal.recommendation_id
+        context.desk.show(proposals.card(proposal))
+        warnings = " ".join(found.warnings)
+        context.question = f"{warnings} Shall I change that from now on: {proposal.description}? Say yes or no.".strip()

@@ -1,0 +1,158 @@
+"""What a sentence in a conversation would change about a coach: the answers it was built on, and so the coach itself.
+
+It only says what would change. Nothing is changed before the user has said yes.
+"""
+
+import re
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from coach_creator import author, extractors, replies, safety
+from coach_creator.extractors.reading import Found, Reading
+from coach_creator.filling import Change, fill
+from coaching.proposals import Proposed
+from domain.coach import CoachConfig
+from domain.creator import CreatorSession, SlotAnswer, SlotKey
+from domain.workout import Span
+from kit.clock import local_day
+
+ABOUT: frozenset[SlotKey] = frozenset(
+    {
+        "style",
+        "schedule",
+        "session_length",
+        "equipment",
+        "injuries",
+        "goals",
+        "methodology",
+        "intensity",
+        "dislikes",
+        "preferences",
+        "timeline",
+    }
+)
+LONGEST = 400
+# Words by which people say that something is to be different from now on; without them a message is talk, not a change.
+_CUE = re.compile(
+    r"\b(?:from now on|instead(?: of)?|no longer|any ?more|these days|now|switch|change|changed|moved"
+    r"|new (?:goal|gym|job|place|schedule)"
+    r"|only (?:have|got|train)|can (?:only|now)|stop being"
+    r"|be (?:a (?:bit|little) )?(?:more|less|\w+er|blunt|strict|kind|gentle|brief|short|direct|honest)\b"
+    r"|talk to me|keep (?:it|your answers)|(?:shorter|longer|briefer) (?:answers|replies|messages)|healed|recovered"
+    r"|fine again|my (?:new )?goal is"
+    r"|(?:train|coach|plan) me|i want (?:you )?to (?:train|be)|make (?:it|the sessions|my sessions))\b",
+    re.IGNORECASE,
+)
+# A comparison asks for more of what a tone is.
+_MORE: tuple[tuple[str, str], ...] = (
+    (r"strict(?:er)?|hard(?:er)? on me|tough(?:er)?|blunter|harsher|more (?:direct|honest|strict|blunt|demanding)"
+        r"|push me (?:more|harder)",
+        "blunt"),
+    (r"gentl(?:er|e)|nicer|kinder|softer|friendlier|less (?:strict|harsh|blunt|demanding)|go easier on me"
+        r"|more (?:gentle|patient|encouraging|supportive|kind)",
+        "encouraging"),
+    (r"more (?:technical|detailed|scientific)|nerdier", "technical"),
+    (r"more competitive", "competitive"),
+)  # fmt: skip
+_OPPOSITE = {"blunt": {"encouraging", "gentle", "supportive"}, "encouraging": {"blunt", "tough", "strict"}}
+_LENGTH = re.compile(
+    r"\b(?:(?P<short>shorter|briefer|less (?:talk|text|words)|fewer words|brief|keep it short)|(?P<long>longer|more detail(?:s|ed)?))\b"
+)
+_HEALED = re.compile(
+    r"\bmy (?:(?P<side>left|right) )?(?P<area>[a-z]+(?: [a-z]+)?) (?:is|feels|has|are)(?: \w+){0,2}"
+    r" (?:fine|better|ok|okay|good|healed|recovered|pain[- ]free|gone)\b"
+)
+
+
+def asks_for_change(text: str) -> bool:
+    """Whether a message may ask for another coach; cheap, for every message is asked."""
+    return len(text) <= LONGEST and not text.rstrip().endswith("?") and bool(_CUE.search(text))
+
+
+def proposed(
+    coach: CoachConfig, answers: Mapping[SlotKey, SlotAnswer], text: str, turn: int, place: str, now: datetime, timezone: str
+) -> Proposed | None:
+    """The coach as these words would make it, with the differences in words; None when they ask for no change."""
+    if not asks_for_change(text):
+        return None
+    reading = Reading(text, ())
+    session = CreatorSession(
+        session_id=place,
+        user_id=coach.user_id,
+        timezone=timezone,
+        creation_type="modification",
+        coach_id=coach.coach_id,
+        slots={key: known if known.where else known.model_copy(update={"where": coach.coach_id}) for key, known in answers.items()},
+        started_at=now,
+        last_activity=now,
+    )
+    finds = [find for find in extractors.read(reading, local_day(now, timezone)) if find.slot in ABOUT and not find.faint]
+    finds = [*(find for find in finds if find.slot != "style"), *_style(reading, session, finds)]
+    after, changes = fill(session, finds, reading, turn)
+    after, changes = _healed(after, reading, turn, changes)
+    changes = [change for change in changes if change.value != change.before and change.kind != "kept"]
+    if not changes:
+        return None
+    where = {change.key: after.slots[change.key].model_copy(update={"where": place}) for change in changes}
+    after = after.model_copy(update={"slots": after.slots | where})
+    lines = tuple(_line(change) for change in changes)
+    config = author.rewrite_coach(after, coach, "; ".join(lines), now)
+    spans = tuple(
+        Span(start=said.start, end=said.end, quote=said.quote) for change in changes for said in after.slots[change.key].said[-1:]
+    )
+    return Proposed(config=config, answers=dict(after.slots), lines=lines, source=spans, warnings=_warnings(session, after))
+
+
+def _style(reading: Reading, session: CreatorSession, finds: list[Found]) -> list[Found]:
+    """How to talk, with comparisons understood and what they speak against left out."""
+    said = [find for find in finds if find.slot == "style"]
+    tones = [(match, tone) for words, tone in _MORE for match in re.finditer(rf"\b(?:{words})\b", reading.low)]
+    length = _LENGTH.search(reading.low)
+    if not tones and not length:
+        return said
+    before = session.value("style") or {}
+    wanted = [tone for _, tone in tones]
+    against: set[str] = set().union(*(_OPPOSITE.get(tone, set()) for tone in wanted))
+    kept = [tone for tone in before.get("tones", []) if tone not in against]
+    value: dict[str, Any] = {"tones": list(dict.fromkeys([*wanted, *kept]))}
+    if length or "length" in before:
+        value["length"] = ("short" if length["short"] else "long") if length else before["length"]
+    spans = [match.span() for match, _ in tones] + ([length.span()] if length else [])
+    start, end = min(span[0] for span in spans), max(span[1] for span in spans)
+    # The whole of it is said anew: an old tone must not join in again.
+    session.slots.pop("style", None)
+    return [Found("style", value, start, end)]
+
+
+def _healed(session: CreatorSession, reading: Reading, turn: int, changes: list[Change]) -> tuple[CreatorSession, list[Change]]:
+    """An injury that is fine again becomes a past one; it is never forgotten."""
+    found = _HEALED.search(reading.low)
+    known = session.slots.get("injuries")
+    if found is None or known is None or not isinstance(known.value, list):
+        return session, changes
+    area, side = found["area"].replace(" ", "_"), found["side"]
+
+    def is_meant(entry: dict[str, Any]) -> bool:
+        return entry.get("area") == area and (side is None or entry.get("side") in (None, side)) and entry.get("status") != "past"
+
+    healed = [{**entry, "status": "past"} if is_meant(entry) else entry for entry in known.value if isinstance(entry, dict)]
+    if healed == known.value:
+        return session, changes
+    quote = reading.raw[found.start() : found.end()]
+    answer = SlotAnswer(value=healed, quote=quote, turn=turn, start=found.start(), end=found.end(), more=known.said)
+    others = [change for change in changes if change.key != "injuries"]
+    return session.model_copy(update={"slots": session.slots | {"injuries": answer}}), [
+        *others,
+        Change("injuries", "changed", healed, known.value),
+    ]
+
+
+def _line(change: Change) -> str:
+    before = f" (before: {replies.describe(change.key, change.before)})" if change.before else ""
+    return f"{replies.describe(change.key, change.value)}{before}"
+
+
+def _warnings(before: CreatorSession, after: CreatorSession) -> tuple[str, ...]:
+    known = safety.flags(before.value("red_flags"))
+    return tuple(safety.message(flag) for flag in safety.flags(after.value("red_flags")) if flag not in known)
