@@ -308,12 +308,23 @@ def _adjacent(tokens: Sequence[Token], i: int, factors: list[Factor]) -> Joined:
     most = max((earlier.value for earlier in factors if earlier.values), default=Decimal(0))
     heaviest = factor.role == "weight" or (factor.role == "bare" and factor.value > max(Decimal(30), most))
     more = j < len(tokens) and (tokens[j].kind == "x" or tokens[j].text == "@" or (tokens[j].text == "(" and not heaviest))
-    if again or (linked and more):
+    if again or (linked and more and not _effort_follows(tokens, j, factor, factors)):
         return None
     if linked and factor.role == "bare" and factor.value <= most:
         return None
     factor.op = " "
     return [factor, *factor.parts], j
+
+
+def _effort_follows(tokens: Sequence[Token], j: int, factor: Factor, factors: Sequence[Factor]) -> bool:
+    """`3x5 110kg @7.5`: what stands behind the weight of reps is how hard they were."""
+    effort = tokens[j + 1] if _text(tokens, j) == "@" and j + 1 < len(tokens) else None
+    if effort is None or effort.value is None or not 5 <= effort.value <= 10 or factor.listed:
+        return False
+    behind = tokens[j + 2] if j + 2 < len(tokens) else None
+    alone = behind is None or (behind.kind not in ("x", "time") and behind.text not in ("kg", "kgs", "lb", "lbs", "#", "%", "s", "/"))
+    heavy = factor.role == "weight" or (factor.role == "bare" and factor.value > 30)
+    return alone and heavy and factor.value >= 2 * effort.value and any(one.role in ("bare", "reps", "sets") for one in factors)
 
 
 def _bracket(tokens: Sequence[Token], i: int, factors: list[Factor]) -> Joined:

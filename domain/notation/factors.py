@@ -116,9 +116,18 @@ def _worded(tokens: Sequence[Token], i: int) -> tuple[Factor, int] | None:
         return _hour(tokens, i) or _plate(tokens, i) or _single(tokens, i)
     if text in ("half", "marathon"):
         return _hour(tokens, i) or _marathon(tokens, i)
-    if text in ("singles", "doubles", "triples"):
-        return Factor("reps", (Decimal(COUNT_WORDS[text[:-1]]),), tokens[i].start, tokens[i].end), i + 1
+    if text in _PLURALS:
+        role = "reps" if text[:-1] in COUNT_WORDS or _text(tokens, i - 1) in ("all", "of", "in") else ""
+        return (Factor(role, (_PLURALS[text],), tokens[i].start, tokens[i].end, plural=True), i + 1) if role else None
     return None
+
+
+_PLURALS: Final = {
+    **{word + "s": Decimal(COUNT_WORDS[word]) for word in ("single", "double", "triple")},
+    **{word: Decimal(value) for value, word in enumerate(["twos", "threes", "fours", "fives", "sixes", "sevens", "eights"], start=2)},
+    "tens": Decimal(10),
+    "twelves": Decimal(12),
+}
 
 
 def _body(tokens: Sequence[Token], i: int) -> tuple[Factor, int]:
@@ -183,7 +192,7 @@ def _number(tokens: Sequence[Token], i: int) -> tuple[Factor, int] | None:
         return None
     j = _open_ended(tokens, j, factor)
     j = _same_in_other_unit(tokens, j, factor)
-    return factor, _sides(tokens, j, factor)
+    return factor, _sides(tokens, j, factor, _text(tokens, i - 1))
 
 
 _CJK: Final = "\u2e80"  # from here on scripts run numbers and words together
@@ -256,6 +265,8 @@ def _unit_word(tokens: Sequence[Token], j: int, factor: Factor) -> int:
     if text == "k":
         _typed(factor, *(("distance", token.end, "km") if _is_timed(tokens, j + 1, factor.value) else ("k", token.end)))
         return j + 1
+    if text == "second" and (factor.value != 1 or _text(tokens, j + 1) in SETS_WORDS or _text(tokens, j + 1) == "one"):
+        return j
     if text in SECONDS and (text not in ("h", "s") or token.start == factor.end or text == "s"):
         return _duration(tokens, j, factor)
     if text in DISTANCE_UNITS:
@@ -311,6 +322,8 @@ def _duration(tokens: Sequence[Token], j: int, factor: Factor) -> int:
     unit = Decimal(SECONDS[tokens[j].text.rstrip(".")])
     total, end = factor.value * unit, tokens[j].end
     j += 1
+    if _says_half(tokens, j) and unit > 1:
+        total, end, j = total + unit / 2, tokens[j + 2].end, j + 3
     while unit > 1:
         k = j + (_text(tokens, j) in ("and", "und", "et", "y", "e", ","))
         number, word = (tokens[k], _text(tokens, k + 1)) if k < len(tokens) else (None, "")
@@ -320,6 +333,9 @@ def _duration(tokens: Sequence[Token], j: int, factor: Factor) -> int:
         if smaller is None and unit == 3600 and number.start == end and number.value < 60:
             total, end, j, unit = total + number.value * 60, number.end, k + 1, Decimal(1)
             continue
+        if smaller is None and unit == 60 and _is_rest_of_minute(tokens, k, spoken=factor.spelled):
+            total, end, j = total + number.value, number.end, k + 1
+            break
         if smaller is None or smaller >= unit:
             break
         total, end, j, unit = total + number.value * smaller, tokens[k + 1].end, k + 2, smaller
@@ -327,6 +343,22 @@ def _duration(tokens: Sequence[Token], j: int, factor: Factor) -> int:
         role = "other" if _text(tokens, j) in _MARGINS else "duration"
         factor.role, factor.values, factor.end = role, (total,), end
     return j
+
+
+def _says_half(tokens: Sequence[Token], j: int) -> bool:
+    """`a minute and a half`."""
+    return [_text(tokens, j + k) for k in range(3)] == ["and", "a", "half"]
+
+
+_ENDS_TIME: Final = words(". , ; ! ) and then each in on but")
+
+
+def _is_rest_of_minute(tokens: Sequence[Token], k: int, *, spoken: bool) -> bool:
+    """`one minute thirty`: seconds that nobody calls so; a number that counts something else has its word behind it."""
+    number = tokens[k]
+    if number.value is None or not 5 <= number.value < 60 or number.spelled != spoken or _text(tokens, k - 1) in (",", "and"):
+        return False
+    return _kind(tokens, k + 1) in ("", "nl") or _text(tokens, k + 1) in _ENDS_TIME
 
 
 def _same_in_other_unit(tokens: Sequence[Token], j: int, factor: Factor) -> int:
@@ -344,15 +376,20 @@ def _same_in_other_unit(tokens: Sequence[Token], j: int, factor: Factor) -> int:
     return j + (4 if bracket else 3)
 
 
-def _sides(tokens: Sequence[Token], j: int, factor: Factor) -> int:
+def _sides(tokens: Sequence[Token], j: int, factor: Factor, before: str = "") -> int:
     """5 each side, 10 per leg, 12/arm, 8 LR; after a weight the words say which dumbbell, not which reps."""
     text = _text(tokens, j)
+    if text == "of" and factor.role == "bare" and _kind(tokens, j + 1) == "num" and _text(tokens, j + 2) in SETS_WORDS:
+        factor.role, factor.end = "other", tokens[j + 2].end  # 2 of 4 sets: which ones, others say
+        return j + 3
     if text == "on" and _text(tokens, j + 1) == "each" and _text(tokens, j + 2) in SIDE_WORDS:
         factor.per_side, factor.end = factor.role != "weight", tokens[j + 2].end
         factor.role = "reps" if factor.role == "bare" else factor.role
         return j + 3
     if (text == "/" or text in EACH_WORDS) and _text(tokens, j + 1) in SIDE_WORDS:
         if factor.role == "bare" and _text(tokens, j + 1) in ("hand", "hands") and factor.value > 12:
+            factor.role = "weight"
+        elif factor.role == "bare" and before == "@" and factor.value > 5:
             factor.role = "weight"
         elif factor.role == "bare":
             factor.role = "reps"

@@ -169,16 +169,30 @@ def _spoken(tokens: list[Token]) -> list[Token]:
     i = 0
     while i < len(tokens):
         token = tokens[i]
-        if token.kind == "word" and (token.text in _NUMBER_WORDS):
+        if token.kind == "word" and token.text in _NUMBER_WORDS:
             number, i = _spelled(tokens, i)
             out.append(number)
+            continue
+        if token.kind == "word" and token.text in _PLURAL_TENS and text_at(out, len(out) - 1) not in _AGES:
+            out += _plural(token)
+            i += 1
             continue
         out.append(token)
         i += 1
     return out
 
 
-_NUMBER_WORDS: Final = {**ONES, **TENS, **FOREIGN_NUMBERS, "hundred": Decimal(100), "zero": Decimal(0)}
+_AGES: Final = words("my his her their our your mid early late in")
+_PLURAL_TENS: Final = {(word[:-1] + "ies"): value for word, value in TENS.items()}
+
+
+def _plural(token: Token) -> list[Token]:
+    """`the sixties`: the dumbbells of sixty."""
+    cut = token.end - 1
+    return [Token("num", token.start, cut, token.text, _PLURAL_TENS[token.text], True), Token("plural", cut, token.end, "s")]
+
+
+_NUMBER_WORDS: Final = {**ONES, **TENS, **FOREIGN_NUMBERS, "hundred": Decimal(100), "thousand": Decimal(1000), "zero": Decimal(0)}
 
 
 def _spelled(tokens: list[Token], i: int) -> tuple[Token, int]:
@@ -201,20 +215,38 @@ def _spelled(tokens: list[Token], i: int) -> tuple[Token, int]:
         parts.append(value)
         end = token.end
         j += 1
+    if len(parts) == 1 and _splits(tokens, i, j):
+        parts, j = [parts[0], tokens[j].value or Decimal(0)], j + 1
     if len(parts) > 2 and j < len(tokens) and tokens[j].text in ("reps", "rep") and parts[-1] < 20 and j - i == len(parts):
         j, parts = j - 1, parts[:-1]  # one thirty eight reps: nobody does 138
     return Token("num", first.start, tokens[j - 1].end, first.text, _sum(parts), True), j
 
 
+_HUNDREDS: Final = words("one two three four five")
+_LABELLED: Final = words("set round number exercise day week workout attempt rep warmup last every each")
+
+
+def _splits(tokens: list[Token], i: int, j: int) -> bool:
+    """`one 35 for ten` is 135: speech that was written down as a word and a number."""
+    rest = tokens[j] if j < len(tokens) else None
+    if rest is None or tokens[i].text not in _HUNDREDS or rest.kind != "num" or len(rest.text) != 2 or rest.start - tokens[i].end != 1:
+        return False
+    if i and tokens[i - 1].text in _LABELLED:
+        return False
+    return kind_at(tokens, j + 1) == "x" or text_at(tokens, j + 1) in ("for", "times")
+
+
 def _continues(tokens: list[Token], j: int) -> bool:
     following = tokens[j + 1] if j + 1 < len(tokens) else None
-    return following is not None and following.text in ONES
+    return following is not None and (following.text in ONES or (following.text in TENS and tokens[j - 1].text == "hundred"))
 
 
 def _joins(parts: list[Decimal], value: Decimal) -> bool:
     last = parts[-1]
-    if value == 100:
-        return last < 20
+    if value in (100, 1000):
+        return last < value / 5 and last != 0
+    if last == 1000:
+        return value < 100
     if last == 100:
         return value < 100
     if last >= 20 and last < 100:
@@ -227,8 +259,8 @@ def _joins(parts: list[Decimal], value: Decimal) -> bool:
 def _sum(parts: list[Decimal]) -> Decimal:
     total = parts[0]
     for previous, value in pairwise(parts):
-        if value == 100:
-            total *= 100
+        if value in (100, 1000):
+            total += previous * (value - 1)
         elif previous < 10 and previous > 0 and (value >= 10 or value == 0) and total < 10:
             total = total * 100 + value
         else:
