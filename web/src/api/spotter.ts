@@ -144,3 +144,7 @@ export async function importFile(file: File, how: SaidOfFile & { dry_run: string
   const asked = new URLSearchParams({ name: file.name, ...how });
   return (await call<Imported>("POST", `/imports?${asked.toString()}`, { file })).data;
 }
+
+export async function answerProposal(proposalId: string, answer: "accept" | "dismiss"): Promise<void> {
+  await call("POST", `/coaches/proposals/${id(proposalId)}/${answer}`);
+}

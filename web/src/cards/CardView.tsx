@@ -6,6 +6,7 @@ import { dayName, today } from "../format/days.ts";
 import { recordExercise, recordName, recordValue } from "../format/records.ts";
 import { useTimezone } from "../shell/timezone.ts";
 import { follow } from "../shell/router.ts";
+import { Proposal } from "./Proposal.tsx";
 import { WorkoutBody } from "./WorkoutBody.tsx";
 
 interface CardViewProps {
@@ -33,6 +34,12 @@ export function CardView({ card, userText }: CardViewProps) {
       return (
         <Frame title={card.title || "Remembered"} tone="memory">
           <p className="card-text">{textOf(data["text"])}</p>
+        </Frame>
+      );
+    case "proposal":
+      return (
+        <Frame title={card.title} tone="memory">
+          <Proposal id={textOf(data["proposal_id"]) ?? ""} lines={listOf<string>(data["lines"])} />
         </Frame>
       );
     case "table":
