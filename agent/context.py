@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from coaching.about import About
 from coaching.drafts import Answered, Drafts
 from coaching.events import Event, Showed
 from coaching.logbook import Logbook
@@ -10,8 +11,10 @@ from coaching.memories import Memories
 from coaching.message import Message
 from coaching.progress import Progress
 from coaching.reading import Reader
+from domain.coach import CoachConfig
 from domain.conversation import Card, Receipt
 from domain.history import LoggedWorkout, Workout
+from domain.measures import WeightUnit
 from extraction import Extraction
 
 RECENT_WORKOUTS = 5
@@ -44,7 +47,7 @@ class CoachContext:
     `rows` are the newest workouts' rows with those that were taken back or moved; `answered` is the message
     that this one answers, when it does; `follows` says that the turn before stored something; `corrected` that the message's one
     correction was made; `trouble` why something could not be stored; `told` is what was stored, in words; `question` the one
-    that is open; `extra` what the next turn must know; `heard` what tools answered.
+    that is open; `extra` what the next turn must know; `heard` what tools answered; `unit` is the one that the user prefers.
     """
 
     message: Message
@@ -56,6 +59,9 @@ class CoachContext:
     memories: Memories
     reader: Reader
     drafts: Drafts
+    about: About
+    coach: CoachConfig | None = None
+    unit: WeightUnit | None = None
     answered: Answered | None = None
     follows: bool = False
     corrected: bool = False

@@ -13,6 +13,7 @@ from agent.guards import triage
 from agent.leftovers import read_on
 from agent.prompting import system_prompt
 from agent.talking import Talk
+from coaching.about import About
 from coaching.drafts import Drafts
 from coaching.events import Said
 from coaching.logbook import Logbook
@@ -60,6 +61,7 @@ class Parts:
     progress: Progress
     memories: Memories
     drafts: Drafts
+    about: About
     reader: Reader
     users: Users
     talk: Talk
@@ -159,6 +161,9 @@ class CoachResponder:
             memories=self.parts.memories,
             reader=self.parts.reader,
             drafts=self.parts.drafts,
+            about=self.parts.about,
+            coach=coach,
+            unit=unit,
             answered=answered,
             follows=_stored_something(wave.turns),
         )

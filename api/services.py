@@ -12,6 +12,7 @@ from agent.turn import TURNS_READ, CoachResponder, Parts
 from api.access import Access
 from coach_creator import changing
 from coach_creator.turn import CreatorResponder
+from coaching.about import About
 from coaching.archive import Archive
 from coaching.drafts import Drafts
 from coaching.equipment import Equipment
@@ -36,7 +37,9 @@ from storage.conversations import Conversations
 from storage.engine import Store, open_store
 from storage.gear import Gear
 from storage.guidance import Recommendations
+from storage.guidance import Substitutions
 from storage.jobs import Jobs
+from storage.library import Rules
 from storage.links import ChatLinks, ContactForms
 from storage.living import LivingTable
 from storage.metrics import Milestones
@@ -119,6 +122,7 @@ async def _assemble(settings: Settings, clock: Clock, store: Store, model: ChatM
     logbook, progress = Logbook(workouts, store.blobs, clock), Progress(workouts)
     memories = Memories(memory_rows, clock)
     plans, gear = Plans(table, pages), Gear(table, pages)
+    measurements, injuries, milestones = Measurements(table, pages), Injuries(table, pages), Milestones(table, pages)
     jobs = Jobs(table, pages)
     proposals = Proposals(Recommendations(table, pages), coaches, clock)
     parts = Parts(
@@ -129,6 +133,15 @@ async def _assemble(settings: Settings, clock: Clock, store: Store, model: ChatM
         progress=progress,
         memories=memories,
         drafts=Drafts(workouts, reader, clock),
+        about=About(
+            measurements=measurements,
+            injuries=injuries,
+            milestones=milestones,
+            gear=gear,
+            plans=plans,
+            substitutions=Substitutions(table, pages),
+            rules=Rules(table),
+        ),
         reader=reader,
         users=users,
         changing=Changing(proposals, coaches, changing),
@@ -149,9 +162,9 @@ async def _assemble(settings: Settings, clock: Clock, store: Store, model: ChatM
         calendar=Calendar(table, pages, workouts),
         plans=plans,
         gear=gear,
-        measurements=Measurements(table, pages),
-        injuries=Injuries(table, pages),
-        milestones=Milestones(table, pages),
+        measurements=measurements,
+        injuries=injuries,
+        milestones=milestones,
         contact=ContactForms(table),
         links=ChatLinks(table),
         memory_rows=memory_rows,

@@ -1,26 +1,13 @@
-"""Numbers about training, computed from stored rows: last time, records, weeks. Each answer names the days it rests on."""
+"""Numbers about training, computed from stored rows: last time, records, stretches of time. Each answer names the days it rests on."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
-from decimal import Decimal
+from datetime import date
 
 from domain.history import LoggedWorkout, Performance
+from domain.periods import Span
 from domain.records import PersonalRecord
 from storage.pages import Page
 from storage.workouts import Workouts
-
-
-@dataclass(frozen=True)
-class Week:
-    """What was done in the seven days that hold a day, Monday first."""
-
-    first: date
-    last: date
-    workouts: int
-    sets: int
-    volume_kg: Decimal
-    distance_m: Decimal
 
 
 class Progress:
@@ -38,6 +25,10 @@ class Progress:
         """How an exercise went, newest first."""
         return await self.workouts.history(user_id, exercise_id, limit=limit, cursor=cursor)
 
+    async def performances(self, user_id: str, exercise_id: str) -> list[Performance]:
+        """All times of an exercise, oldest first."""
+        return await self.workouts.every_performance(user_id, exercise_id)
+
     async def records(self, user_id: str, exercise_id: str | None = None) -> list[PersonalRecord]:
         """The records of an exercise, or of all."""
         return await self.workouts.records(user_id, exercise_id)
@@ -46,24 +37,17 @@ class Progress:
         """The newest workouts between two days."""
         return (await self.workouts.between(user_id, first, last, limit=limit)).items
 
-    async def week(self, user_id: str, day: date) -> Week:
-        """The totals of the week that holds a day; warm-ups count as sets, but not as volume."""
-        first = day - timedelta(days=day.weekday())
-        last = first + timedelta(days=6)
-        done: list[LoggedWorkout] = []
+    async def latest(self, user_id: str, today: date, limit: int = 10) -> Sequence[LoggedWorkout]:
+        """The newest workouts up to a day, with their sets."""
+        return (await self.workouts.between(user_id, date(1900, 1, 1), today, limit=limit)).items
+
+    async def all_in(self, user_id: str, span: Span) -> list[LoggedWorkout]:
+        """Every workout of a stretch of time, newest first."""
+        found: list[LoggedWorkout] = []
         cursor: str | None = None
         while True:
-            page = await self.workouts.between(user_id, first, last, cursor=cursor, limit=50)
-            done += page.items
+            page = await self.workouts.between(user_id, span.first, span.last, cursor=cursor, limit=100)
+            found += page.items
             cursor = page.cursor
             if cursor is None:
-                break
-        performed = [one for logged in done for p in logged.performances for one in p.sets]
-        return Week(
-            first=first,
-            last=last,
-            workouts=len(done),
-            sets=len(performed),
-            volume_kg=sum((one.volume_kg for one in performed if not one.warmup), Decimal(0)),
-            distance_m=sum((one.distance_m or Decimal(0) for one in performed), Decimal(0)),
-        )
+                return found

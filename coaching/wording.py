@@ -4,10 +4,13 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from itertools import groupby
+from typing import Literal
 
+from domain import loads
 from domain.exercises import catalogue
 from domain.history import LoggedWorkout, Performance, Workout
-from domain.measures import from_kg, plain
+from domain.measures import WeightUnit, from_kg, plain
+from domain.periods import Span, month_of, year_of
 from domain.records import REP_MAXES, PersonalRecord
 from domain.workout import Metcon, WorkSet
 
@@ -114,6 +117,68 @@ def day(when: date, today: date) -> str:
 def date_words(when: date) -> str:
     """A day that stays right however long it is kept: Fri 20 Nov 2026."""
     return f"{when:%a} {when.day} {when:%b %Y}"
+
+
+def on_day(when: date, today: date) -> str:
+    """A day inside a sentence: today, yesterday, on Fri 20 Nov 2026."""
+    words = day(when, today)
+    return words if words in ("today", "yesterday") else f"on {words}"
+
+
+def span_words(span: Span) -> str:
+    """A stretch of time: 16 to 22 Nov 2026, November 2026, 2026, or one day."""
+    first, last = span.first, span.last
+    if span == year_of(first):
+        return str(first.year)
+    if span == month_of(first):
+        return f"{first:%B %Y}"
+    if first == last:
+        return date_words(first)
+    same_month = (first.year, first.month) == (last.year, last.month)
+    begin = str(first.day) if same_month else f"{first.day} {first:%b}" + ("" if first.year == last.year else f" {first.year}")
+    return f"{begin} to {last.day} {last:%b %Y}"
+
+
+def ago(when: date, today: date) -> str:
+    """How long ago a day is, for days that people don't name: , 12 days ago."""
+    days = (today - when).days
+    return f", {days} days ago" if days > 1 else ""
+
+
+def in_unit(performed: Sequence[WorkSet], unit: WeightUnit | Literal[""]) -> Sequence[WorkSet]:
+    """Sets with their weights in a unit, to the tenth; without a unit as they were said."""
+    return [_converted(done, unit) for done in performed] if unit else performed
+
+
+def _converted(done: WorkSet, unit: WeightUnit) -> WorkSet:
+    if done.weight is None or done.unit in (None, unit):
+        return done
+    return done.model_copy(update={"weight": loads.in_unit(done.weight, done.unit, unit), "unit": unit})
+
+
+def counted(number: int, noun: str) -> str:
+    """1 workout, 2 workouts."""
+    return f"{number} {noun}" + ("" if number == 1 else "s")
+
+
+def kilograms(weight: Decimal, unit: WeightUnit) -> str:
+    """A sum of kilograms in the user's unit, without fractions: 12500 kg."""
+    return f"{plain(load(weight, unit))} {unit}"
+
+
+def load(weight: Decimal, unit: WeightUnit) -> Decimal:
+    """A sum of kilograms in a unit, to the whole."""
+    return from_kg(weight, unit).quantize(Decimal(1))
+
+
+def tenth(weight: Decimal, unit: WeightUnit) -> Decimal:
+    """Kilograms in a unit, to the tenth."""
+    return from_kg(weight, unit).quantize(Decimal("0.1"))
+
+
+def muscle(name: str) -> str:
+    """A muscle as people say it."""
+    return name.replace("_", " ")
 
 
 def record(held: PersonalRecord) -> str:

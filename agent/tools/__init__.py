@@ -1,19 +1,43 @@
 """The coach's tools: thin, typed doors to what the logbook and the history can do."""
 
+from agent.tools.computing import convert_weight, estimate_1rm, percentage, plates, rpe_share, warm_up, working_weight
 from agent.tools.errors import ErrorsAsWords
+from agent.tools.knowing import equipment, goals, injuries, measurements
 from agent.tools.logging import correct_workout, log_workout, remember_fact, undo_last_change
-from agent.tools.looking import calendar, exercise_history, find_workouts, personal_records, week_totals
+from agent.tools.looking import exercise_history, find_workouts, last_workout, personal_records
+from agent.tools.periods import calendar, compare_periods, days_between, totals, training_trend, week_totals
+from agent.tools.planning import deload_check, give_feedback, propose_next_session, substitutes
 
 TOOLS = [
     log_workout,
     correct_workout,
     undo_last_change,
     remember_fact,
+    give_feedback,
     find_workouts,
+    last_workout,
     exercise_history,
     personal_records,
     week_totals,
+    totals,
+    compare_periods,
+    training_trend,
     calendar,
+    days_between,
+    estimate_1rm,
+    working_weight,
+    percentage,
+    rpe_share,
+    warm_up,
+    plates,
+    convert_weight,
+    propose_next_session,
+    deload_check,
+    substitutes,
+    measurements,
+    goals,
+    injuries,
+    equipment,
 ]
 
 __all__ = ["TOOLS", "ErrorsAsWords"]

@@ -1,0 +1,41 @@
+"""Tools that tell what is known beside the training: measurements, goals, injuries, equipment. What is missing is said to be."""
+
+from langchain.tools import ToolRuntime, tool
+
+from agent.context import CoachContext
+from coaching import known
+
+
+@tool(parse_docstring=True)
+async def measurements(kind: str, runtime: ToolRuntime[CoachContext]) -> str:
+    """Tell a body measurement: the newest value with its day, and how it changed.
+
+    Args:
+        kind: weight, waist, body_fat, resting_heart_rate, sleep, height or the like.
+    """
+    context = runtime.context
+    return await known.measurement(context.about, context.message.user_id, kind, context.message.today)
+
+
+@tool(parse_docstring=True)
+async def goals(runtime: ToolRuntime[CoachContext]) -> str:
+    """Tell the user's goals with a number, how far they are, and what the coach was built for."""
+    context = runtime.context
+    focus = context.coach.technical_config.programming_focus if context.coach else ()
+    return await known.goals(context.about, context.progress, context.message.user_id, context.message.today, focus)
+
+
+@tool(parse_docstring=True)
+async def injuries(runtime: ToolRuntime[CoachContext]) -> str:
+    """Tell the injuries that the user told of: those that hold, those that are over, and what they rule out."""
+    context = runtime.context
+    told = context.coach.technical_config.injury_considerations if context.coach else ()
+    return await known.injuries(context.about, context.message.user_id, context.message.today, told)
+
+
+@tool(parse_docstring=True)
+async def equipment(runtime: ToolRuntime[CoachContext]) -> str:
+    """Tell what equipment the user has."""
+    context = runtime.context
+    told = context.coach.technical_config.equipment_available if context.coach else ()
+    return await known.equipment(context.about, context.message.user_id, told)

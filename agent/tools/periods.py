@@ -1,0 +1,149 @@
+"""Tools about stretches of time: totals, trends, two stretches side by side, and counting in the calendar."""
+
+from datetime import date, timedelta
+from typing import Literal
+
+from langchain.tools import ToolRuntime, tool
+
+from agent.context import CoachContext
+from agent.lookup import exercise_named, muscles_named
+from agent.tools.looking import Unit, with_details
+from coaching import cards, comparing, trends
+from coaching.comparing import Subject
+from domain.periods import DAY, Span, week_of
+from kit.errors import Invalid
+
+FARTHEST = timedelta(days=366 * 20)
+
+
+@tool(parse_docstring=True)
+async def week_totals(day: date, runtime: ToolRuntime[CoachContext]) -> str:
+    """Tell the totals of the week (Monday to Sunday) that holds a day: workouts, work sets, load moved, distance.
+
+    Args:
+        day: Any day of the week, YYYY-MM-DD.
+    """
+    if day.toordinal() + 7 > date.max.toordinal():
+        raise Invalid("There is no such week. Give a day of this century.")
+    return await _totals(runtime.context, week_of(day), Subject())
+
+
+@tool(parse_docstring=True)
+async def totals(
+    first_day: date, last_day: date, runtime: ToolRuntime[CoachContext], exercise: str = "", muscle: str = "", unit: Unit = ""
+) -> str:
+    """Tell what a stretch of time came to: workouts, days, work sets (no warm-ups), reps, load moved, distance, time.
+
+    Args:
+        first_day: The first day, YYYY-MM-DD.
+        last_day: The last day, YYYY-MM-DD.
+        exercise: Only this exercise, in the user's words; empty for all.
+        muscle: Only exercises that train this muscle first and foremost (chest, back, quads ...); empty for all.
+        unit: kg or lb for the load; empty for the user's own.
+    """
+    return await _totals(runtime.context, span_of(first_day, last_day), subject_of(exercise, muscle), unit)
+
+
+@tool(parse_docstring=True)
+async def compare_periods(
+    first_day: date,
+    last_day: date,
+    other_first_day: date,
+    other_last_day: date,
+    runtime: ToolRuntime[CoachContext],
+    exercise: str = "",
+    muscle: str = "",
+) -> str:
+    """Lay two stretches of time side by side: workouts, work sets, load moved, distance; with an exercise also its best estimate.
+
+    Args:
+        first_day: The first day of the newer stretch, YYYY-MM-DD.
+        last_day: Its last day.
+        other_first_day: The first day of the older stretch.
+        other_last_day: Its last day.
+        exercise: Only this exercise, in the user's words; empty for all.
+        muscle: Only exercises that train this muscle first and foremost; empty for all.
+    """
+    context = runtime.context
+    newer, older = span_of(first_day, last_day), span_of(other_first_day, other_last_day)
+    found = await comparing.compare(context.progress, context.message.user_id, newer, older, subject_of(exercise, muscle))
+    unit = context.unit or "kg"
+    if not found.is_empty:
+        context.desk.show(cards.table_card(found.title, *found.table(unit)))
+    return with_details(found.sentence(unit), found.lines(unit))
+
+
+@tool(parse_docstring=True)
+async def training_trend(
+    runtime: ToolRuntime[CoachContext],
+    exercise: str = "",
+    muscle: str = "",
+    by: Literal["week", "month"] = "week",
+    first_day: date | None = None,
+    last_day: date | None = None,
+) -> str:
+    """Tell where an exercise (its best estimated 1RM), a muscle (work sets) or all training (load moved) is heading, per week or month.
+
+    Args:
+        exercise: The exercise in the user's words; empty for none.
+        muscle: The muscle; empty for none.
+        by: week or month.
+        first_day: The first day, YYYY-MM-DD; without it the last twelve weeks.
+        last_day: The last day, YYYY-MM-DD; without it today.
+    """
+    context = runtime.context
+    last = min(last_day or context.message.today, context.message.today)
+    span = span_of(first_day or last - timedelta(weeks=12) + DAY, last)
+    found = await trends.of(context.progress, context.message.user_id, span, subject_of(exercise, muscle), by, context.unit)
+    if found.rows:
+        context.desk.show(cards.table_card(found.title, (by.capitalize(), found.measure), found.rows))
+    return with_details(found.sentence, [f"{when}: {value}" for when, value in found.rows])
+
+
+@tool(parse_docstring=True)
+async def calendar(days_from_today: int, runtime: ToolRuntime[CoachContext]) -> str:
+    """Tell the date and weekday of a day counted from the user's today.
+
+    Args:
+        days_from_today: 0 for today, -1 for yesterday, 7 for in a week.
+    """
+    when = runtime.context.message.today + timedelta(days=max(-36500, min(36500, days_from_today)))
+    return f"{when:%A}, {when.isoformat()}"
+
+
+@tool(parse_docstring=True)
+async def days_between(first_day: date, last_day: date, runtime: ToolRuntime[CoachContext]) -> str:
+    """Count the days and weeks from one day to another.
+
+    Args:
+        first_day: The first day, YYYY-MM-DD.
+        last_day: The last day, YYYY-MM-DD.
+    """
+    days = abs((last_day - first_day).days)
+    weeks, rest = divmod(days, 7)
+    words = f"{days} day{'s' if days != 1 else ''}"
+    in_weeks = f", which is {weeks} week{'s' if weeks != 1 else ''}" + (f" and {rest} day{'s' if rest != 1 else ''}" if rest else "")
+    return f"From {first_day:%A} {first_day} to {last_day:%A} {last_day}: {words}{in_weeks if weeks else ''}."
+
+
+def span_of(first: date, last: date) -> Span:
+    """The stretch between two days, whichever comes first."""
+    span = Span(first=min(first, last), last=max(first, last))
+    if span.last - span.first > FARTHEST:
+        raise Invalid("That is too long a time. Ask for twenty years at most.")
+    return span
+
+
+def subject_of(exercise: str, muscle: str) -> Subject:
+    """What is asked about: an exercise, a muscle, or all training."""
+    if exercise:
+        return Subject(exercise_id=exercise_named(exercise), words=exercise)
+    muscles = muscles_named(muscle) if muscle else ()
+    if muscle and not muscles:
+        raise Invalid(f"{muscle!r} is no muscle that exercises are sorted by. Say chest, back, shoulders, arms, legs, core or one muscle.")
+    return Subject(muscles=muscles, words=muscle)
+
+
+async def _totals(context: CoachContext, span: Span, subject: Subject, unit: Unit = "") -> str:
+    found = await comparing.summed(context.progress, context.message.user_id, span, subject)
+    return comparing.totals_sentence(found, subject, context.message.today, unit or context.unit or "kg")

@@ -1,0 +1,107 @@
+"""Tools that look ahead: the next session, a lighter week, a stand-in; and feedback on a workout. They propose and plan nothing."""
+
+from langchain.tools import ToolRuntime, tool
+
+from agent.context import CoachContext
+from agent.lookup import exercise_named
+from agent.tools.looking import Unit, with_details
+from coaching import advice, cards, deload, feedback, wording
+from coaching.corrections import touched_last
+from coaching.next_session import method_of, next_for, next_session
+from coaching.substitutes import USUAL, hard_on, instead_of
+from domain.exercises import catalogue
+from kit.errors import Conflict
+
+EQUIPMENT_WORDS = {"dumbbells": "dumbbell", "kettlebells": "kettlebell", "machines": "machine", "cables": "cable", "bands": "band"}
+
+
+@tool(parse_docstring=True)
+async def propose_next_session(runtime: ToolRuntime[CoachContext], exercise: str = "", unit: Unit = "") -> str:
+    """Propose the next session, or the next weight of one exercise, by the coach's method and the user's history, with the rule behind it.
+
+    Args:
+        exercise: One exercise in the user's words; empty for a whole session.
+        unit: kg or lb; empty for the user's own.
+    """
+    context = runtime.context
+    message, wanted = context.message, unit or context.unit
+    if exercise:
+        exercise_id = exercise_named(exercise)
+        ask = await next_for(context.progress, message.user_id, context.coach, exercise_id, message.today, wanted)
+        return (
+            advice.one(ask)
+            if ask
+            else f"Nothing is stored for {wording.exercise_name(exercise_id, exercise)} yet: begin light and tell me."
+        )
+    planned = await context.about.next_planned(message.user_id, message.today)
+    if planned is not None:
+        return advice.planned(planned, message.today)
+    avoid = await _avoided(context)
+    found = await next_session(context.progress, message.user_id, context.coach, message.today, wanted, avoid, await _equipment(context))
+    if found.asks:
+        context.desk.show(cards.table_card(f"Proposal: {found.session.name}", ("Exercise", "Sets", "Why"), advice.rows(found)))
+    return with_details(advice.session(found, message.today), [ask.why for ask in found.asks])
+
+
+@tool(parse_docstring=True)
+async def deload_check(runtime: ToolRuntime[CoachContext]) -> str:
+    """Tell whether an easier week is due, by the method's rhythm and the coaching rules, with the figures behind it."""
+    context = runtime.context
+    message = context.message
+    workouts = await context.progress.all_in(message.user_id, deload.looked_back(message.today))
+    found = deload.check(workouts, message.today, method_of(context.coach), await context.about.rules.all())
+    return with_details(advice.rest(found), advice.rest_figures(found))
+
+
+@tool(parse_docstring=True)
+async def substitutes(exercise: str, runtime: ToolRuntime[CoachContext], hurting: str = "", without: str = "", having: str = "") -> str:
+    """Name stand-ins for an exercise: the same muscles, with the equipment there is, without what injuries rule out.
+
+    Args:
+        exercise: The exercise to replace, in the user's words.
+        hurting: A body part that hurts now; empty for none.
+        without: Equipment that is not there now; empty for none.
+        having: Equipment that is all there is now, separated by commas; empty for the usual.
+    """
+    context = runtime.context
+    exercise_id = exercise_named(exercise)
+    equipment = kinds(having.split(",")) if having else await _equipment(context)
+    missing = kinds(without.split(","))
+    avoid = await _avoided(context) | hard_on([hurting] if hurting else [])
+    at_hand = (equipment or set(USUAL)) - missing
+    found = instead_of(exercise_id, at_hand, avoid - {exercise_id})
+    kept = (await context.about.substitutions.in_force(context.message.user_id)).get(exercise_id)
+    return advice.stand_ins(exercise_id, exercise, found, kept, hurting, bool(equipment))
+
+
+@tool(parse_docstring=True)
+async def give_feedback(runtime: ToolRuntime[CoachContext]) -> str:
+    """Keep what this message says of the last workout: too easy, just right, too hard, or one to five stars."""
+    context = runtime.context
+    recent = touched_last(await context.recent())
+    if not recent:
+        raise Conflict("There is no workout yet that could be rated. Log one first.", code="nothing_to_rate")
+    logged, given = await feedback.give(context.logbook, context.message, recent[0])
+    title = f"Feedback: {recent[0].workout.name or 'workout'}, {wording.date_words(recent[0].workout.date)}"
+    context.desk.show(cards.table_card(title, ("What", "Said"), advice.feedback_rows(given)), logged.receipt)
+    return f"Saved with the workout of {wording.day(recent[0].workout.date, context.message.today)}: {advice.feedback_words(given)}."
+
+
+def kinds(words: list[str]) -> set[str]:
+    """The catalogue's kinds of equipment that some words name."""
+    known = {piece for one in catalogue().all() for piece in one.equipment}
+    named = (word.strip().lower().replace(" ", "_").replace("-", "_") for word in words)
+    return {EQUIPMENT_WORDS.get(word, word.removesuffix("s") if word.removesuffix("s") in known else word) for word in named} & known
+
+
+async def _equipment(context: CoachContext) -> set[str]:
+    """What there is: the rows that say so, else what the coach was told in the interview; empty when nobody said."""
+    owned = {piece.kind for piece in await context.about.equipment(context.message.user_id)}
+    return owned or kinds(list(context.coach.technical_config.equipment_available) if context.coach else [])
+
+
+async def _avoided(context: CoachContext) -> set[str]:
+    """What injuries rule out today: by the user's own restrictions, else by what is usually hard on that part."""
+    found = await context.about.restrictions(context.message.user_id, context.message.today)
+    named = {word.lower().replace(" ", "_") for one in found for word in one.restrictions}
+    return named | hard_on([one.body_part for one in found if not one.restrictions])

@@ -1,0 +1,105 @@
+"""Proposals in words: what to do next and why, whether to rest, what to do instead. Everything in it was computed; nothing is stored."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from coaching import wording
+from coaching.deload import Deload
+from coaching.next_load import Ask
+from coaching.next_session import NextSession
+from domain.exercises import Exercise
+from domain.history import Feedback
+from domain.measures import plain
+from domain.plan import PlannedExercise, PlanSession
+
+SHOWN = 4
+_FIGURES = {
+    "weeks_since_deload": "hard weeks in a row",
+    "session_rpe": "mean effort of the last two weeks (RPE)",
+    "missed_sets": "missed sets in two weeks",
+    "days_since_workout": "days since the last workout",
+    "pain_days": "days with pain this week",
+    "stalled_weeks": "weeks since your most trained lift was last at its best",
+}
+
+
+def one(ask: Ask) -> str:
+    """What one exercise asks for."""
+    return f"{wording.exercise_name(ask.exercise_id)} next: {ask.words()}. Why: {ask.why} (rule {ask.rule})."
+
+
+def session(found: NextSession, today: date) -> str:
+    """The whole session, and the reason for its first exercise."""
+    method = found.method.name[:1].lower() + found.method.name[1:]
+    after = f", after your workout of {wording.day(found.after.workout.date, today)}" if found.after else ""
+    new = ", ".join(wording.exercise_name(exercise_id) for exercise_id in found.new)
+    if not found.asks:
+        start = f"begin with {new}, light, and write down what you did" if new else "tell me first what you can do"
+        return f"I have no history to build numbers on, so {start}. By {method} the session is “{found.session.name}”: {found.session.how}."
+    listed = "; ".join(f"{wording.exercise_name(ask.exercise_id)} {ask.words()}" for ask in found.asks)
+    more = f" New to your log, so by feel: {new}." if new else ""
+    return f"Next by {method} is “{found.session.name}”{after}: {listed}.{more} Why: {found.asks[0].why}."
+
+
+def rows(found: NextSession) -> list[list[str]]:
+    """The session as a table."""
+    return [[wording.exercise_name(ask.exercise_id), ask.words(), ask.why] for ask in found.asks]
+
+
+def planned(found: PlanSession, today: date) -> str:
+    """The session that the user's own plan holds."""
+    listed = "; ".join(_planned(one) for one in found.exercises[:SHOWN])
+    more = f" and {len(found.exercises) - SHOWN} more" if len(found.exercises) > SHOWN else ""
+    when = {0: "today", 1: "tomorrow"}.get((found.date - today).days) or wording.date_words(found.date)
+    return f"Your plan has {found.day_label} {when}: {listed}{more}. Why: it is the next session of the plan that you train by."
+
+
+def rest(found: Deload) -> str:
+    """Yes or no, the evidence, and what such a week would be."""
+    method, easy = found.method, found.method.deload
+    weeks = found.figures.get("weeks_since_deload")
+    if weeks is None:
+        return "I can't say: there are no workouts in the last sixteen weeks to judge by."
+    seen = wording.counted(int(weeks), "hard week") + " in a row"
+    rhythm = f"{method.name} rests every {found.every_weeks} weeks" if found.every_weeks else f"{method.name} rests when {easy.trigger}"
+    if not found.due:
+        hints = "".join(f" {rule.action.message}" for rule in found.rules[:1])
+        return f"No deload is due: {seen}, and {rhythm[:1].lower()}{rhythm[1:]}.{hints}"
+    because = [f"{rule.action.message.rstrip('.')} (rule {rule.rule_id})" for rule in found.rules[:1]]
+    why = "; ".join([f"{seen}, and {rhythm[:1].lower()}{rhythm[1:]}", *because])
+    return f"Yes, take an easier week: {why}. Do about {easy.volume_percent} % of the sets at {easy.load_percent} % of the weight."
+
+
+def rest_figures(found: Deload) -> list[str]:
+    """The figures, one a line."""
+    return [f"{_FIGURES.get(name, name)}: {plain(value)}" for name, value in found.figures.items()]
+
+
+def stand_ins(exercise_id: str, words: str, found: Sequence[Exercise], kept: str | None, hurting: str, equipment_known: bool) -> str:
+    """What to do instead, and what was minded."""
+    name = wording.exercise_name(exercise_id, words)
+    if kept:
+        return f"Instead of {name} you do {wording.exercise_name(kept)}: that is how you set it up."
+    if not found:
+        return f"I know no stand-in for {name} with that equipment that leaves out what hurts."
+    muscles = ", ".join(wording.muscle(one) for one in found[0].primary)
+    minded = f" I left out what is usually hard on the {hurting}." if hurting else ""
+    guess = "" if equipment_known else " I don't know your equipment, so I took a usual gym."
+    return f"Instead of {name}: {', '.join(one.name for one in found)}. They train the same first: {muscles}.{minded}{guess}"
+
+
+def feedback_words(given: Feedback) -> str:
+    """Too hard, 4 of 5 stars."""
+    parts = [given.difficulty.replace("_", " ")] if given.difficulty else []
+    parts += [f"{given.satisfaction} of 5 stars"] if given.satisfaction else []
+    return ", ".join(parts)
+
+
+def feedback_rows(given: Feedback) -> list[list[str]]:
+    """The same as a table."""
+    return [["Difficulty", (given.difficulty or "not said").replace("_", " ")], ["Stars", str(given.satisfaction or "not said")]]
+
+
+def _planned(one: PlannedExercise) -> str:
+    at = f" @ {plain(one.weight)} {one.unit}" if one.weight is not None and one.unit else ""
+    return f"{one.name} {one.sets} × {one.reps}{at}" if one.reps else one.name

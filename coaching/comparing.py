@@ -1,0 +1,141 @@
+"""Stretches of time in words: what one came to, and two of them side by side. The sums are those of `totals`."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_HALF_EVEN, Decimal
+
+from coaching import strength, wording
+from coaching.progress import Progress
+from coaching.strength import Estimate
+from coaching.totals import Totals, Wanted, everything, of_exercise, of_muscle, totals
+from domain.measures import WeightUnit, plain
+from domain.periods import Span
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What is asked about: one exercise, some muscles, or all training."""
+
+    exercise_id: str | None = None
+    muscles: tuple[str, ...] = ()
+    words: str = ""
+
+    @property
+    def wanted(self) -> Wanted:
+        if self.exercise_id:
+            return of_exercise(self.exercise_id)
+        return of_muscle(self.muscles) if self.muscles else everything
+
+    @property
+    def name(self) -> str:
+        """Back squat, chest, or training."""
+        if self.exercise_id:
+            return wording.exercise_name(self.exercise_id, self.words)
+        return self.words.lower() if self.muscles else "training"
+
+
+@dataclass(frozen=True)
+class Sums:
+    """The totals of one stretch, and the best estimate of the exercise that was asked about."""
+
+    totals: Totals
+    best: Estimate | None = None
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """A newer stretch beside an older one."""
+
+    subject: Subject
+    newer: Sums
+    older: Sums
+
+    @property
+    def is_empty(self) -> bool:
+        return self.newer.totals.is_empty and self.older.totals.is_empty
+
+    @property
+    def title(self) -> str:
+        return f"{self.subject.name[:1].upper()}{self.subject.name[1:]}: {self._newer} and {self._older}"
+
+    @property
+    def _newer(self) -> str:
+        return wording.span_words(self.newer.totals.span)
+
+    @property
+    def _older(self) -> str:
+        return wording.span_words(self.older.totals.span)
+
+    def figures(self, unit: WeightUnit) -> list[tuple[str, Decimal, Decimal, str]]:
+        """What there is to compare: name, newer, older, unit; what is nought in both is left out."""
+        new, old = self.newer.totals, self.older.totals
+        rows = [
+            ("workouts", Decimal(new.times), Decimal(old.times), ""),
+            ("work sets", Decimal(new.sets), Decimal(old.sets), ""),
+            ("load moved", wording.load(new.volume_kg, unit), wording.load(old.volume_kg, unit), unit),
+            ("distance", new.distance_m / 1000, old.distance_m / 1000, "km"),
+        ]
+        if self.newer.best and self.older.best:
+            both = self.newer.best.in_unit(unit), self.older.best.in_unit(unit)
+            rows.append((f"best estimated 1RM ({self.newer.best.formula})", *both, unit))
+        return [row for row in rows if row[1] or row[2]]
+
+    def table(self, unit: WeightUnit) -> tuple[Sequence[str], list[list[str]]]:
+        """The same as a table."""
+        rows = [[name, _with(new, of), _with(old, of), _change(new, old)] for name, new, old, of in self.figures(unit)]
+        return ("", self._newer, self._older, "Change"), rows
+
+    def lines(self, unit: WeightUnit) -> list[str]:
+        """The same line by line."""
+        return [f"{name}: {_with(new, of)} against {_with(old, of)} ({_change(new, old)})" for name, new, old, of in self.figures(unit)]
+
+    def sentence(self, unit: WeightUnit) -> str:
+        """Two sentences: the figures, and what grew."""
+        if self.is_empty:
+            return f"Nothing is stored for {self.subject.name} in {self._newer} or in {self._older}."
+        lines = self.lines(unit)
+        name = "" if self.subject.name == "training" else f"{self.subject.name[:1].upper()}{self.subject.name[1:]}, "
+        return f"{name}{self._newer} against {self._older}: {'; '.join(lines)}."
+
+
+async def summed(progress: Progress, user_id: str, span: Span, subject: Subject) -> Sums:
+    """What a stretch came to."""
+    workouts = await progress.all_in(user_id, span)
+    done = [p for one in workouts for p in one.performances if p.exercise_id == subject.exercise_id]
+    return Sums(totals(span, workouts, subject.wanted), strength.best(done) if subject.exercise_id else None)
+
+
+async def compare(progress: Progress, user_id: str, newer: Span, older: Span, subject: Subject) -> Comparison:
+    """Two stretches side by side."""
+    return Comparison(subject, await summed(progress, user_id, newer, subject), await summed(progress, user_id, older, subject))
+
+
+def totals_sentence(sums: Sums, subject: Subject, today: date, unit: WeightUnit) -> str:
+    """What a stretch came to, in a sentence; up to today while it lasts."""
+    found = sums.totals
+    when = wording.span_words(found.span)
+    so_far = ", so far" if found.span.first <= today < found.span.last else ""
+    name = "" if subject.name == "training" else f"{subject.name[:1].upper()}{subject.name[1:]}, "
+    if found.is_empty:
+        what = "no workouts are stored" if not name else f"none stored, in {wording.counted(found.workouts, 'workout')}"
+        return f"{name}{when}{so_far}: {what}."
+    parts = [wording.counted(found.times, "workout"), f"on {wording.counted(found.days, 'day')}", wording.counted(found.sets, "work set")]
+    parts += [wording.counted(found.reps, "rep")] if name and found.reps else []
+    parts += [f"{wording.kilograms(found.volume_kg, unit)} moved"] if found.volume_kg else []
+    parts += [f"{wording.length(found.distance_m)} covered"] if found.distance_m else []
+    parts += [f"{wording.clock_time(found.duration_s)} of time"] if found.duration_s else []
+    parts += [f"best estimated 1RM {plain(sums.best.in_unit(unit))} {unit} ({sums.best.formula})"] if sums.best else []
+    return f"{name}{when}{so_far}: {', '.join(parts)}."
+
+
+def _with(value: Decimal, unit: str) -> str:
+    return f"{plain(value)} {unit}".rstrip()
+
+
+def _change(new: Decimal, old: Decimal) -> str:
+    """+2.5, +12 %."""
+    difference = new - old
+    sign = "+" if difference > 0 else "-" if difference < 0 else "±"
+    share = f", {sign}{plain((abs(difference) * 100 / old).quantize(Decimal(1), ROUND_HALF_EVEN))} %" if old and difference else ""
+    return f"{sign}{plain(abs(difference))}{share}"

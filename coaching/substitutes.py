@@ -1,0 +1,60 @@
+"""What to do instead of an exercise: the same muscles, with what is there, without what hurts."""
+
+from collections.abc import Iterable, Sequence
+
+from domain.exercises import Exercise, catalogue
+
+# What usually makes a sore part worse. A restriction that the user named goes before all of this.
+HARD_ON: dict[str, frozenset[str]] = {
+    part: frozenset(patterns.split())
+    for part, patterns in {
+        "shoulder": "vertical_push shoulder_isolation olympic chest_isolation",
+        "knee": "squat lunge jump leg_isolation",
+        "back": "hinge olympic squat",
+        "elbow": "elbow_extension elbow_flexion vertical_pull",
+        "wrist": "olympic vertical_push grip",
+        "hip": "squat lunge hinge",
+        "hamstring": "hinge locomotion leg_isolation",
+        "quad": "squat lunge jump",
+        "groin": "lunge squat",
+        "ankle": "jump locomotion lunge",
+        "achilles": "jump locomotion calf",
+        "calf": "jump locomotion calf",
+        "foot": "jump locomotion",
+        "neck": "neck olympic vertical_push",
+        "chest": "horizontal_push chest_isolation",
+        "pec": "horizontal_push chest_isolation",
+        "bicep": "elbow_flexion vertical_pull",
+        "tricep": "elbow_extension vertical_push",
+    }.items()
+}
+# What stands in every gym; when nobody said what there is, things beyond it are not proposed.
+USUAL = frozenset(
+    ("barbell", "dumbbell", "bench", "machine", "cable", "pull_up_bar", "dip_bars", "box", "kettlebell", "band", "rower", "bike")
+)
+
+
+def hard_on(body_parts: Iterable[str]) -> set[str]:
+    """The patterns to leave out when these parts hurt."""
+    words = " ".join(body_parts).replace("_", " ").lower()
+    return {pattern for part, patterns in HARD_ON.items() if part in words for pattern in patterns}
+
+
+def instead_of(exercise_id: str, equipment: set[str] | None, avoid: set[str], most: int = 3) -> Sequence[Exercise]:
+    """The best stand-ins; `avoid` has exercises, muscles and patterns. Different patterns before the third of one kind."""
+    wanted = catalogue().get(exercise_id)
+    if wanted is None:
+        return ()
+    found = catalogue().substitutes(exercise_id, set(USUAL) if equipment is None else equipment, avoid)
+    spread: list[Exercise] = []
+    for other in found:
+        if other.measure == wanted.measure and not _is_variation(wanted, other, spread):
+            spread.append(other)
+        if len(spread) == most:
+            break
+    return spread or found[:most]
+
+
+def _is_variation(wanted: Exercise, other: Exercise, chosen: Sequence[Exercise]) -> bool:
+    """Whether it would be the third with the same equipment, which helps nobody who lacks it."""
+    return sum(one.equipment == other.equipment for one in chosen) >= 2 or (other.equipment == wanted.equipment and bool(chosen))

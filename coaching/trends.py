@@ -1,0 +1,94 @@
+"""Where training is heading: the best estimate of a lift, the work sets of a muscle, or all load moved, week by week or month by month."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from coaching import wording
+from coaching.comparing import Subject
+from coaching.progress import Progress
+from coaching.strength import Point, Trend, strength_trend, trend
+from coaching.totals import totals
+from domain.history import LoggedWorkout
+from domain.measures import WeightUnit, plain
+from domain.periods import Length, Span
+from domain.records import FORMULA
+
+_LEADS = {"up": "going up", "down": "going down", "flat": "holding steady", "unknown": "too short to say where it is heading"}
+Measure = Literal["e1rm", "sets", "volume", "distance", "reps"]
+
+
+@dataclass(frozen=True)
+class Told:
+    """A trend in words, and its values."""
+
+    title: str
+    measure: str
+    sentence: str
+    rows: list[tuple[str, str]]
+
+
+async def of(progress: Progress, user_id: str, span: Span, subject: Subject, length: Length, unit: WeightUnit | None) -> Told:
+    """The trend of what was asked about over a stretch of time."""
+    workouts = await progress.all_in(user_id, span)
+    if subject.exercise_id:
+        done = [p for one in reversed(workouts) for p in one.performances if p.exercise_id == subject.exercise_id]
+        found = strength_trend(done, span, length)
+        if found.points:
+            units = [s.unit for p in done for s in p.sets if s.unit]
+            return _told(found, subject, "e1rm", length, unit or (units[-1] if units else "kg"))
+    measure = _measure(subject, workouts)
+    return _told(_summed(workouts, span, subject, measure, length), subject, measure, length, unit or "kg")
+
+
+def _measure(subject: Subject, workouts: Sequence[LoggedWorkout]) -> Measure:
+    if subject.muscles:
+        return "sets"
+    for measure, value in _values(workouts, subject).items():
+        if value:
+            return measure
+    return "sets"
+
+
+def _values(workouts: Sequence[LoggedWorkout], subject: Subject, span: Span | None = None) -> dict[Measure, Decimal]:
+    days = [one.workout.date for one in workouts]
+    found = totals(span or Span(first=min(days), last=max(days)), workouts, subject.wanted) if days else None
+    if found is None:
+        return {}
+    return {"volume": found.volume_kg, "distance": found.distance_m, "reps": Decimal(found.reps), "sets": Decimal(found.sets)}
+
+
+def _summed(workouts: Sequence[LoggedWorkout], span: Span, subject: Subject, measure: Measure, length: Length) -> Trend:
+    pieces = [(piece, _values(workouts, subject, piece).get(measure, Decimal(0))) for piece in span.pieces(length)]
+    first = next((at for at, (_, value) in enumerate(pieces) if value), len(pieces))
+    return trend([Point(piece, value) for piece, value in pieces[first:]])
+
+
+def _told(found: Trend, subject: Subject, measure: Measure, length: Length, unit: WeightUnit) -> Told:
+    name = subject.name[:1].upper() + subject.name[1:]
+    if not found.points:
+        return Told(name, measure, f"Nothing is stored for {subject.name} in that time, so there is no trend.", [])
+    called, values = _named(measure, unit), [_value(point.value, measure, unit) for point in found.points]
+    rows = [(wording.span_words(point.span), value) for point, value in zip(found.points, values, strict=True)]
+    if found.direction == "unknown":
+        sentence = f"{name}: {called} is {values[0]} in {rows[0][0]}; one {length} is {_LEADS['unknown']}."
+    else:
+        pieces = wording.counted(len(rows), length)
+        sentence = (
+            f"{name} is {_LEADS[found.direction]}: {called} went from {values[0]} ({rows[0][0]}) to {values[-1]} ({rows[-1][0]}), {pieces}."
+        )
+    return Told(f"{name}: {called} by {length}", called, sentence, rows)
+
+
+def _named(measure: Measure, unit: WeightUnit) -> str:
+    names = {"e1rm": f"best estimated 1RM ({FORMULA})", "sets": "work sets", "volume": "load moved", "distance": "distance", "reps": "reps"}
+    return names[measure]
+
+
+def _value(value: Decimal, measure: Measure, unit: WeightUnit) -> str:
+    if measure == "e1rm":
+        return f"{plain(wording.tenth(value, unit))} {unit}"
+    if measure == "volume":
+        return wording.kilograms(value, unit)
+    return wording.length(value) if measure == "distance" else plain(value)
