@@ -1,6 +1,7 @@
 """Runs the service on a socket of ours, so that a taken port is one clear line, and prints the way in."""
 
 import asyncio
+import gc
 import socket
 import sys
 
@@ -30,8 +31,15 @@ async def _serve(settings: Settings) -> None:
         raise
     url = settings.public_url or f"http://{_shown(settings.host)}:{sock.getsockname()[1]}"
     await _welcome(services, url)
+    settle()
     config = uvicorn.Config(create_app(services), log_config=None, access_log=False, timeout_graceful_shutdown=5, server_header=False)
     await uvicorn.Server(config).serve(sockets=[sock])
+
+
+def settle() -> None:
+    """Take what was loaded at the start out of garbage collection: going through it again would halt every stream for a while."""
+    gc.collect()
+    gc.freeze()
 
 
 async def _welcome(services: Services, url: str) -> None:

@@ -5,7 +5,7 @@ import logging
 import sys
 from collections.abc import AsyncIterator
 
-from bench import conversations, embedded, engine, notation, wire
+from bench import conversations, embedded, engine, notation, stream, wire
 from bench.cloud import servers
 from bench.figure import Figure
 from kit import log
@@ -18,6 +18,8 @@ async def figures() -> AsyncIterator[Figure]:
     for figure in await engine.figures():
         yield figure
     yield await embedded.turns_per_s()
+    async for figure in stream.figures():
+        yield figure
     with servers() as settings:
         async for figure in wire.figures(settings):
             yield figure
