@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from langchain_core.messages import AIMessage, BaseMessage, HumanMessage, SystemMessage
 
 from agent.context import CoachContext
+from agent.explaining import explained
 from agent.guards import as_data
 from agent.prompting import manner, system_prompt
 from coaching import wording
@@ -41,12 +42,13 @@ class Facts(Model):
     hurts: tuple[str, ...] = ()
     goals: tuple[str, ...] = ()
     earlier: str | None = None
+    why: str | None = None
     model_down: bool = False
 
     def computed(self) -> list[str]:
         """The lines that code made from rows and the calendar."""
         lines = [f"Today is {self.weekday}, {self.today}.", *self.stored, *self.recent, *self.goals, *self.injuries]
-        return [*lines, *(line for line in (self.question, self.trouble, self.earlier) if line)]
+        return [*lines, *(line for line in (self.question, self.trouble, self.earlier, self.why) if line)]
 
     def said(self) -> list[str]:
         """The lines that are the user's own words."""
@@ -67,6 +69,7 @@ class Facts(Model):
         lines += [f"The user once said: {line}" for line in self.memories]
         lines += [f"Recent workout: {line}" for line in self.recent]
         lines += [f"Earlier in this conversation: {self.earlier}"] if self.earlier else []
+        lines += [f"Why you coach like this, in the user's own words: {self.why}"] if self.why else []
         lines += [f"Goal: {line}" for line in self.goals]
         lines += [f"Injury to mind: {line}" for line in self.injuries]
         return "\n".join(lines)
@@ -93,6 +96,7 @@ def facts_of(context: CoachContext, wave: Wave, coach: CoachConfig | None) -> Fa
         memories=tuple(as_data(memory.text) for memory in wave.extra.memories[:10]),
         recent=tuple(as_data(f"{wording.day(row.date, today)}: {wording.row(row)}") for row in live(wave.extra.workouts)[:3]),
         hurts=_hurts(message.text),
+        why=explained(coach, message.text),
         earlier=as_data(wave.summary.summary_data.narrative_summary) if wave.summary else None,
         injuries=tuple(injury.replace("_", " ") for injury in config.injury_considerations) if config else (),
         goals=tuple(goal.replace("_", " ") for goal in config.programming_focus) if config else (),

@@ -63,6 +63,8 @@ def decide(text: str, facts: Facts) -> Step:
     """What to do about a message: one tool call, or the reply itself."""
     if facts.stored or facts.question or facts.trouble:
         return phrases.after_storing(facts)
+    if facts.why:
+        return facts.why
     if UNDO.search(text) and len(text) < 60:
         return (Call("undo_last_change"),)
     if facts.intent == "correction":

@@ -144,3 +144,19 @@ async def test_talk_and_reports_propose_nothing(athlete: Athlete) -> None:
     for words in ("I'm tired now", "bench 3x8 60kg, felt better than last time", "what should I do instead of squats?"):
         turn = await athlete.says(words)
         assert "proposal" not in [card["kind"] for card in turn["cards"]]
+
+
+async def test_why_a_coach_is_as_it_is_is_answered_from_the_users_words(athlete: Athlete) -> None:
+    manner = await athlete.says("why are you so blunt?")
+    assert "blunt with me and keep it short" in manner["message"]["text"]
+    injury = await athlete.says("why do you avoid my knee?")
+    assert "left knee" in injury["message"]["text"]
+    unsaid = await athlete.says("why are your sessions so hard?")
+    assert "our default" in unsaid["message"]["text"]
+
+
+async def test_why_names_the_words_of_a_later_change(athlete: Athlete) -> None:
+    await athlete.says("be gentler with me from now on")
+    await athlete.says("ok")
+    reply = await athlete.says("why are you so gentle?")
+    assert "“gentler”" in reply["message"]["text"]

@@ -1,0 +1,78 @@
+"""Why a coach is as it is: answered from the words behind each of its traits, never from a model's imagination."""
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from domain.coach import CoachConfig, TraitOrigin
+
+_ASKED = re.compile(
+    r"\bwhy\b[^.!?]{0,60}\b(?:you|your|this|these|the (?:plan|method|coach)|my (?:plan|coach)|so)\b"
+    r"|\bwhere (?:did|do) you (?:get|know)\b|\bhow come\b"
+    r"|\bwhat makes you\b|\bwarum\b[^.!?]{0,40}\b(?:du|dein\w*)\b",
+    re.IGNORECASE,
+)
+# Which trait a question is about, by the words that people use for it.
+_TRAITS: tuple[tuple[str, str, str], ...] = (
+    (
+        "generated_prompts.personality_prompt",
+        "how I talk",
+        "blunt strict harsh mean tough kind gentle nice friendly talk tone rude direct cheerful",
+    ),
+    ("generated_prompts.communication_style", "how much I say", "short brief long wordy terse"),
+    (
+        "technical_config.injury_considerations",
+        "what I mind",
+        "avoid careful injury injuries knee knees shoulder shoulders back wrist hip ankle elbow neck protect skip",
+    ),
+    (
+        "technical_config.equipment_available",
+        "what we train with",
+        "dumbbell dumbbells barbell equipment machines kettlebell rings bands home gym",
+    ),
+    ("technical_config.training_frequency", "how often we train", "day days often frequency schedule"),
+    ("technical_config.time_constraints.session_length", "how long a session is", "minutes hour length"),
+    ("technical_config.preferred_intensity", "how hard we go", "hard easy intense intensity heavy light"),
+    ("technical_config.experience_level", "the level I take you for", "beginner advanced intermediate level"),
+    ("generated_prompts.motivation_prompt", "what we train for", "goal goals aim motivation"),
+    ("technical_config.methodology", "the method", "method methodology program programme system plan approach"),
+)
+MOST_QUOTES = 3
+
+
+def explained(coach: CoachConfig | None, text: str) -> str | None:
+    """The words behind what a question asks about; None when it asks for no reason, or there is no coach."""
+    if coach is None or not _ASKED.search(text):
+        return None
+    asked = set(re.findall(r"\w+", text.lower()))
+    about = [(trait, name) for trait, name, words in _TRAITS if asked & set(words.split())]
+    if not about:
+        return None
+    return " ".join(_because(coach, trait, name) for trait, name in about[:2])
+
+
+def _because(coach: CoachConfig, trait: str, name: str) -> str:
+    origins = coach.provenance.get(trait, ())
+    quotes = list(dict.fromkeys(origin.quote for origin in origins if origin.quote))[:MOST_QUOTES]
+    value = _value(coach, trait)
+    shown = f" ({value})" if value else ""
+    if not quotes:
+        return f"Nobody told me about {name}{shown}: that is our default, and you can change it by saying so."
+    said = " and ".join(f"“{quote}”" for quote in quotes)
+    how = "you said" if _was_said(origins) else "I worked it out from what you said:"
+    return f"About {name}{shown}: {how} {said}."
+
+
+def _was_said(origins: Sequence[TraitOrigin]) -> bool:
+    return any(origin.how == "said" for origin in origins)
+
+
+def _value(coach: CoachConfig, trait: str) -> str:
+    """A technical trait in plain words; prompts are not shown."""
+    if not trait.startswith("technical_config."):
+        return ""
+    found: Any = coach.technical_config
+    for name in trait.split(".")[1:]:
+        found = getattr(found, name)
+    words = ", ".join(map(str, found)) if isinstance(found, tuple) else str(found) if found is not None else ""
+    return words.replace("_", " ")
