@@ -226,6 +226,9 @@ class Collector:
             return False
         if words[0] in NOT_NAMES or chain.factors[0].role in ("duration", "percent", "rounds", "pace", "other", "rm"):
             self.current = None if words[0] in NOT_NAMES and not self.queue else self.current
+            behind = next((place for place in range(first, len(events)) if getattr(events[place], "kind", "") == "name"), None)
+            if behind is not None and words[0] in NOT_NAMES:
+                self._assign(unit, events[behind:], named=True)
             return True
         name = head_name(self.text[unit.start : chain.start], None)
         if not name or len(name) > 60:
@@ -368,7 +371,8 @@ class _Walk:
             chain.factors[0].role = "reps"
         leads = self.listing or (self.unit.prose and self._leads(chain))
         self.owner = self.collector.give(self.owner, chain, self.unit, self.talk, leads=leads) or self.owner
-        self.seen, self.listing = True, self.listing or chain.factors[-1].op in ("x", "for", "of")
+        self.seen = self.seen or self.owner is not None or bool(self.waiting)
+        self.listing = self.listing or chain.factors[-1].op in ("x", "for", "of")
         self.carried = chain if earlier and chain.has("weight") and len(chain.factors) == 1 and not tied else None
         self.broken = False
 
@@ -421,16 +425,17 @@ class _Walk:
         self.waiting = []
 
     def _word(self, token: Token) -> None:
-        if token.kind == "word" and token.text not in ("then", "and", "but"):
+        if token.kind == "word" and token.text not in _BREAKS:
             self.talk += 1
             self.spoken.append(token)
             return
-        self.broken = self.broken or token.text in (",", ";", ".", "!", "then", "&", "and", "but")
+        self.broken = self.broken or token.text in _BREAKS or token.text in (",", ";", ".", "!", "&", "、", "，", "。")
         self.spoken = self.spoken if token.text == ":" else []
         if token.text in (",", ";", "then"):
             self.carried, self.talk = None, 0
 
 
+_BREAKS = frozenset("then and but und dann danach y luego después et puis ensuite e depois poi i potem и потом затем och sedan og".split())
 _WAYS = {
     "swim": re.compile(r"\b(?:swim|swam|swum|pool|freestyle)"),
     "row": re.compile(r"\b(?:rower|rowing|erg|rowed)\b"),

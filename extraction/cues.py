@@ -40,6 +40,8 @@ CUES: dict[str, str] = {
         aiming to|for / aim to|for|at
         target is|for|of / my target / i should do|be|try|start / i need to / i have to / i'm doing / i am doing
         i'm supposed to / supposed to
+        program|programme|plan|template|app|sheet|spreadsheet|schedule|workout says|said|calls|called|asks|asked|wants|wanted|prescribes
+        program|programme|template|app|spreadsheet|schedule has|had|tells|told
         from now on / coach|trainer says|said|wants|suggests|suggested|told|recommends
         scheduled for tomorrow / prescribed weight|weights|load|loads|reps|was|is|for
         the standard for / is the standard / rx for men|women / level i|ii|iii
@@ -56,6 +58,10 @@ CUES: dict[str, str] = {
         моя цель / план на
         i morgen / imorgen / imorgon / i morgon / skal / ska jag / jag ska / jeg vil / neste uke / nästa vecka
         målet er|är|mitt""",
+    "regimen": """once|twice a|per week / times a|per|each week / days a|per week / sessions a|per week / for #|two|three|four|six|eight|ten|twelve weeks
+        run this|that / repeat twice|thrice|this|that|#|three|four|five|for|steps|from|until|all|the|times
+        here's|here is the|a|my|our|their template|programming|cycle|block|progression / the template / sample week|workout|program|session|routine
+        beginner|intermediate|advanced program|programme|routine|template""",
     "no": "guten morgen / jeden morgen / am morgen / por la mañana / de la mañana / felt like it will|would ",
     "wanted": """wanted to / i wanted / wanting to / really wanted / hoped to / intended to / meant to do / was supposed to
         wanted / i thought of|about / originally""",
@@ -95,6 +101,9 @@ CUES: dict[str, str] = {
         i can do|get|lift|squat|bench|deadlift|press|run|row|hit|hold|manage|pull|knock|handle|now|only|already|barely|curl|easily|currently
         i'm able to / i am able to / i like|love|prefer|enjoy|hate
         i currently / i'm currently
+        my max|best|heaviest|biggest|longest|fastest|top bench|squat|deadlift|press|lift|lifts|run|mile|snatch|clean|ohp|row|marathon
+        my max|best|heaviest|biggest|longest|fastest|top pull|pullups|pushups|plank|swim|ride|bests|total
+        my bests (so) (far) / bests so far / about me|myself / my stats / my background
         i've been stuck at / been stuck / i could have / could have / should have / would have / should've / could've
         would've / if i was|were|had|could
         mine personlige rekorder / mine rekorder / meine bestleistungen|bestwerte|rekorde / mis récords|marcas|records
@@ -109,7 +118,7 @@ CUES: dict[str, str] = {
         they did|got|hit|lifted|benched|squatted|deadlifted|all / some people|guys|others / other people|guys|women|men
         another|a|some guy|girl|dude|bro|kid|woman|man|lady|athlete|lifter|person
         the guy|girl|man|woman|lifter next / this guy|girl|dude / everyone else
-        most people|were|guys
+        most people|were|guys / subjects / participants / researchers / the study / studies / meta analysis / volunteers
         compared to / watched / the other guy|guys / her|his (old|new) pr|pb|max|best / world record / the winner
         mein|meine freund|freundin|frau|mann|kumpel|bruder|schwester|trainer|trainingspartner
         mi amigo|amiga|esposa|marido|novio|novia|hermano|hermana
@@ -161,6 +170,10 @@ HEADING_WORDS = word_set(
     bests lifts numbers friend's wife's husband's partner's plan: trainingsplan ziel ziele récords rekordy rekord morgen demain
     mañana jutro завтра рекорды план"""
 )
+# A line of these alone heads a list of what somebody can do, not of what was done today.
+RECORD_WORDS = word_set("prs pbs records maxes 1rms bests rekorde rekorder récords rekordy bestleistungen массималы рекорды")
+RECORD_COMPANY = word_set("my all time lifetime current personal best list of the mine meine mis mes lifts gym life ever moje мои")
+
 TELLING_WORDS = word_set(
     "i i'm i'll i've we gonna be will want see sore rest off can can't wait is was am are so feel felt hope hopefully need"
 )

@@ -175,9 +175,12 @@ def _count(chain: Chain, mention: Mention | None, *, beside: bool) -> None:
 def _qualifies(near: Sequence[Item], place: int) -> bool:
     """One unknown word right before a name belongs to it: speed squats."""
     item, following = near[place], near[place + 1] if place + 1 < len(near) else None
-    if not isinstance(item, Token) or item.kind != "word" or item.text in ("then", "but", "to", "did"):
+    if not isinstance(item, Token) or item.kind != "word" or item.text in _TURNS:
         return False
     return isinstance(following, Token) and following.kind == "name"
+
+
+_TURNS: Final = listed("then but to did und dann y luego et puis e depois poi i potem и потом затем och og the")
 
 
 def next_chain(events: Sequence[Item], index: int, within: int) -> Chain | None:

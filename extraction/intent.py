@@ -113,6 +113,7 @@ def _carry(reading: Reading) -> None:
         if fades and line in reading.blank_before:
             mode = None
         _carry_line(reading, pieces, mode)
+        _heads_records(reading, pieces)
         shown = [piece for piece in pieces if piece.intent]
         heading = _heading(reading, pieces)
         if heading and shown:
@@ -121,6 +122,13 @@ def _carry(reading: Reading) -> None:
             fades = heading == "short"
         elif any(piece.intent == "report" and piece.hint != "list" for piece in shown):
             mode = None
+
+
+def _heads_records(reading: Reading, pieces: list[Piece]) -> None:
+    """A line that says no more than "PRs" or "My maxes"."""
+    keys = set(reading.keys[pieces[0].first : pieces[-1].last])
+    if pieces[0].intent is None and keys & cues.RECORD_WORDS and keys <= cues.RECORD_WORDS | cues.RECORD_COMPANY:
+        pieces[0].intent, pieces[0].hint = "background", "state"
 
 
 def _carry_line(reading: Reading, pieces: list[Piece], mode: tuple[Intent, str] | None) -> None:
@@ -164,7 +172,7 @@ def _says_day(reading: Reading, piece: Piece) -> bool:
 
 def _inherit(reading: Reading, piece: Piece, leader: Piece | None, mode: tuple[Intent, str] | None) -> None:
     if leader and leader.intent and _leads(reading, leader, piece):
-        piece.intent, piece.hint = leader.intent, leader.hint
+        piece.intent, piece.hint, piece.announces = leader.intent, leader.hint, leader.hint == "state" and _announces(reading, leader)
     elif mode:
         piece.intent, piece.hint = mode
 
@@ -173,8 +181,15 @@ def _leads(reading: Reading, leader: Piece, piece: Piece) -> bool:
     """Whether what a piece meant holds for the next one; not when that speaks of oneself, or was only compared with."""
     if leader.intent == "other_person":
         return _SELF_WORDS.isdisjoint(reading.keys[piece.first : piece.last])
+    if leader.hint == "state" and _announces(reading, leader):
+        return True
     compared = leader.hint == "past" and not cues.COMPARING.isdisjoint(reading.keys[leader.first : leader.last])
     return not ((leader.hint in _WEAK or compared) and reading.strong(piece))
+
+
+def _announces(reading: Reading, leader: Piece) -> bool:
+    """ "My bests so far: ..." speaks of all that follows in its sentence."""
+    return leader.announces or reading.folded.startswith(":", leader.end)
 
 
 def _follows(reading: Reading, before: Piece, opening: Piece) -> bool:
@@ -211,7 +226,8 @@ def _programme(reading: Reading) -> None:
     neutral = [piece for piece in reading.pieces if piece.intent is None]
     shown = {piece.hint for piece in reading.pieces}
     bare = _lists_days(reading) or _lists_rep_ranges(reading, neutral) or _lettered(reading)
-    if bare or shown & {"prescription", "advice"}:
+    regimen = "regimen" in shown and not _LOAD.search(reading.folded)
+    if bare or regimen or shown & {"prescription", "advice"}:
         for piece in neutral:
             piece.intent, piece.hint = "plan", "programme"
     elif any(piece.intent == "question" for piece in reading.pieces) and not any(reading.strong(piece) for piece in neutral):

@@ -33,6 +33,7 @@ class Piece:
     depth: int = 0
     asks: bool = False
     opens: bool = True
+    announces: bool = False  # a colon behind the words that it follows
     intent: Intent | None = None
     hint: str = ""
     labels: list[Match] = field(default_factory=list)
@@ -179,12 +180,27 @@ def shown_intent(reading: Reading, piece: Piece) -> tuple[Intent | None, str]:
         return "plan", "plan"
     if reading.keys[piece.first] in ("planned", "programmed", "intended"):
         return "plan", "wanted"
-    if "advice" in labels and _opens(piece, "advice"):
+    if ("advice" in labels and _opens(piece, "advice")) or _orders(reading, piece):
         return "plan", "advice"
+    if "regimen" in labels and not labels & {"report", "felt"}:
+        return "plan", "regimen"
+    if "state" in labels and "report" in labels and not _TODAY.isdisjoint(reading.keys[piece.first : piece.last]):
+        return "report", "report"
     for label, intent in _BY_LABEL:
         if label in labels:
             return intent, label
     return ("report", "verb") if _opens_done(reading, piece) else (None, "")
+
+
+_TODAY = word_set("today tonight heute hoy aujourd'hui hoje oggi dziś сегодня")
+_ORDERS = word_set("do perform complete repeat aim")
+
+
+def _orders(reading: Reading, piece: Piece) -> bool:
+    """ "Do 3 sets of 15": a verb that tells somebody else what to do."""
+    keys, first = reading.keys, piece.first
+    first += keys[first] in ("then", "and", "now", "next")
+    return piece.last - first > 1 and keys[first] in _ORDERS and keys[first + 1] in ("#", "three", "two", "four", "five", "for", "as", "each")
 
 
 def _opens_done(reading: Reading, piece: Piece) -> bool:
