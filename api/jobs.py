@@ -78,5 +78,12 @@ async def _look_after(services: Services, conversation: Conversation, *, startin
     turns: Turns = services.creator_turns if conversation.kind == "creator" else services.turns
     if await turns.resume(conversation, force=starting):
         logger.info("unfinished turn answered", conversation=conversation.conversation_id)
-    if not starting:
-        await services.archive.run(conversation.user_id, conversation.conversation_id)
+    if not starting and await services.archive.run(conversation.user_id, conversation.conversation_id) and conversation.coach_id:
+        await _review(services, conversation.user_id, conversation.coach_id)
+
+
+async def _review(services: Services, user_id: str, coach_id: str) -> None:
+    """After a conversation: does the coach still fit how its user trains?"""
+    profile, _ = await services.users.get(user_id)
+    for proposal in await services.adapting.review(user_id, coach_id, profile.timezone or "UTC"):
+        logger.info("change of coach proposed", rule=proposal.rule_id)

@@ -11,6 +11,7 @@ from agent.talking import Talk
 from agent.turn import TURNS_READ, CoachResponder, Parts
 from api.access import Access
 from coach_creator import changing
+from coach_creator.adaptation import Adapting
 from coach_creator.turn import CreatorResponder
 from coaching.about import About
 from coaching.archive import Archive
@@ -36,8 +37,7 @@ from storage.coaches import Memories as MemoryRows
 from storage.conversations import Conversations
 from storage.engine import Store, open_store
 from storage.gear import Gear
-from storage.guidance import Recommendations
-from storage.guidance import Substitutions
+from storage.guidance import Recommendations, Substitutions
 from storage.jobs import Jobs
 from storage.library import Rules
 from storage.links import ChatLinks, ContactForms
@@ -80,6 +80,7 @@ class Services:
     reader: Reader
     planner: Planner
     proposals: Proposals
+    adapting: Adapting
     equipment: Equipment
     jobs: Jobs
     archive: Archive
@@ -173,6 +174,7 @@ async def _assemble(settings: Settings, clock: Clock, store: Store, model: ChatM
         memories=memories,
         reader=reader,
         proposals=proposals,
+        adapting=Adapting(workouts, coaches, proposals, clock),
         planner=Planner(plans, jobs, gear, logbook, clock),
         equipment=Equipment(gear, plans, clock),
         archive=archive,

@@ -77,6 +77,14 @@ async def make_primary(coach_id: Id, user: CurrentUser, services: Service) -> di
     return shapes.coach(await roster.make_primary(services, user.id, coach_id), coach_id)
 
 
+@router.post("/{coach_id}/review")
+async def review_coach(coach_id: Id, user: CurrentUser, services: Service) -> dict[str, Any]:
+    """Look at how training went and propose what should change; the proposals that this adds."""
+    profile, _ = await services.users.get(user.id)
+    found = await services.adapting.review(user.id, coach_id, profile.timezone or "UTC")
+    return {"items": [shapes.proposal(one) for one in found], "cursor": None}
+
+
 @router.get("/{coach_id}/versions")
 async def list_versions(coach_id: Id, user: CurrentUser, services: Service) -> dict[str, Any]:
     """The versions of a coach, newest first."""

@@ -1,0 +1,222 @@
+"""Watches how training really goes and proposes changes of the coach, each with its evidence; later it measures what they brought.
+
+Nothing is changed before the user has said yes. The rules are data, in `adaptation.yaml`.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from coach_creator import author, replies
+from coaching.message import Message
+from coaching.proposals import Proposals, Proposed
+from domain.coach import Adaptation, CoachConfig, IntensityLevel
+from domain.creator import CreatorSession, SlotAnswer, SlotKey
+from domain.history import Workout
+from domain.measures import plain
+from domain.recommendation import Recommendation
+from kit.clock import Clock, local_day
+from kit.ids import derived_id
+from prompts import library
+from storage.coaches import Coaches
+from storage.workouts import Workouts
+
+Watched = Literal["adherence", "surplus", "too_hard", "too_easy", "satisfaction"]
+LEVELS: tuple[IntensityLevel, ...] = ("low", "moderate", "high")
+MEASURED_AFTER = timedelta(days=21)
+MOST_A_WEEK = 7
+
+
+class Rule(BaseModel):
+    """One case for a change."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    id: str
+    watches: Watched
+    share: Decimal
+    why: str
+    again_after: int
+    weeks: int = 3
+    rated: int = 5
+
+
+class RuleBook(BaseModel):
+    """All cases, the most important first."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    rules: tuple[Rule, ...]
+
+
+RULES = library.data(Path(__file__).parent / "adaptation.yaml", RuleBook).rules
+
+
+@dataclass(frozen=True)
+class Case:
+    """A rule that holds: what was seen, in words, and the answers that would change."""
+
+    rule: Rule
+    why: str
+    answers: dict[SlotKey, Any]
+
+
+class Adapting:
+    """Looks after coaches between conversations."""
+
+    def __init__(self, workouts: Workouts, coaches: Coaches, proposals: Proposals, clock: Clock) -> None:
+        self.workouts = workouts
+        self.coaches = coaches
+        self.proposals = proposals
+        self.clock = clock
+
+    async def review(self, user_id: str, coach_id: str, timezone: str) -> list[Recommendation]:
+        """What is proposed for a coach now; the same case is proposed once, and after a no not for some weeks."""
+        now = self.clock.now()
+        today = local_day(now, timezone)
+        coach = await self.coaches.get(user_id, coach_id)
+        weeks = max(rule.weeks for rule in RULES)
+        rows = await self.workouts.every_between(user_id, today - timedelta(days=7 * weeks + 7), today)
+        done = [row for row in rows if row.is_live]
+        coach = await self._measured(coach, user_id, today, timezone)
+        found = [case for rule in RULES if (case := case_for(rule, coach, done, today)) is not None]
+        if not found:
+            return []
+        before = await self.proposals.rows.of_user(user_id)
+        recent = [one for one in before.items if one.metadata.get("coach_id") == coach_id]
+        fresh = [case for case in found if not _was_proposed(case.rule, recent, now)]
+        answers = await self.coaches.answers(user_id, coach_id) if fresh else {}
+        return [await self._offer(case, coach, answers, now, timezone) for case in fresh[:1]]
+
+    async def _offer(
+        self, case: Case, coach: CoachConfig, answers: dict[SlotKey, SlotAnswer], now: datetime, timezone: str
+    ) -> Recommendation:
+        place = derived_id(now, coach.user_id, coach.coach_id, "review", case.rule.id, local_day(now, timezone).isoformat())
+        changed = {key: _answer(answers.get(key), value, place) for key, value in case.answers.items()}
+        session = CreatorSession(
+            session_id=place,
+            user_id=coach.user_id,
+            timezone=timezone,
+            creation_type="modification",
+            coach_id=coach.coach_id,
+            slots={**answers, **changed},
+            started_at=now,
+            last_activity=now,
+        )
+        lines = tuple(f"{replies.describe(key, value)}" for key, value in case.answers.items())
+        config = author.rewrite_coach(session, coach, "; ".join(lines), now)
+        config = config.model_copy(update={"metadata": _triggered(config, case.rule.id)})
+        message = Message(user_id=coach.user_id, text=case.why, at=now, timezone=timezone, key=f"{coach.coach_id}/{case.rule.id}")
+        return await self.proposals.offer(message, coach, Proposed(config, dict(session.slots), lines), rule_id=case.rule.id)
+
+    async def _measured(self, coach: CoachConfig, user_id: str, today: date, timezone: str) -> CoachConfig:
+        """Write back what came of changes that are old enough: how often the user trained before and after."""
+        history = list(coach.metadata.adaptation_history)
+        due = [place for place, one in enumerate(history) if one.result is None and local_day(one.date, timezone) <= today - MEASURED_AFTER]
+        if not due:
+            return coach
+        for place in due:
+            history[place] = history[place].model_copy(
+                update={"result": await self._result(user_id, local_day(history[place].date, timezone))}
+            )
+        metadata = coach.metadata.model_copy(update={"adaptation_history": tuple(history)})
+        return await self.coaches.change(
+            coach.model_copy(update={"metadata": metadata}), "what came of an earlier change", "review", self.clock.now()
+        )
+
+    async def _result(self, user_id: str, day: date) -> str:
+        before = await self.workouts.every_between(user_id, day - MEASURED_AFTER, day - timedelta(days=1))
+        after = await self.workouts.every_between(user_id, day, day + MEASURED_AFTER - timedelta(days=1))
+        weeks = MEASURED_AFTER.days // 7
+        counts = [plain((Decimal(sum(1 for row in rows if row.is_live)) / weeks).quantize(Decimal("0.1"))) for rows in (before, after)]
+        return f"{counts[0]} sessions a week before, {counts[1]} after"
+
+
+def case_for(rule: Rule, coach: CoachConfig, done: Sequence[Workout], today: date) -> Case | None:
+    """The rule's case for this coach, when what was done makes it."""
+    match rule.watches:
+        case "adherence" | "surplus":
+            return _by_weeks(rule, coach, done, today)
+        case "too_hard" | "too_easy":
+            return _by_effort(rule, coach, done)
+        case "satisfaction":
+            return _by_stars(rule, coach, done)
+
+
+def _by_weeks(rule: Rule, coach: CoachConfig, done: Sequence[Workout], today: date) -> Case | None:
+    """Whole weeks only; a coach younger than they are has not been followed yet."""
+    planned = coach.technical_config.training_frequency
+    monday = today - timedelta(days=today.weekday())
+    first = monday - timedelta(days=7 * rule.weeks)
+    if coach.created_at is None or local_day(coach.created_at, "UTC") > first:
+        return None
+    counts = [sum(1 for row in done if start <= row.date < start + timedelta(days=7)) for start in _weeks(first, rule.weeks)]
+    average = Decimal(sum(counts)) / rule.weeks
+    missed = rule.watches == "adherence"
+    if sum(counts) == 0 or (average > planned * rule.share if missed else average < planned * rule.share):
+        return None
+    wanted = min(MOST_A_WEEK, max(1, int(average + Decimal("0.5"))))
+    if wanted == planned:
+        return None
+    words = rule.why.format(planned=planned, done=_listed(counts), weeks=rule.weeks)
+    return Case(rule, words, {"schedule": {"days_per_week": wanted}})
+
+
+def _by_effort(rule: Rule, coach: CoachConfig, done: Sequence[Workout]) -> Case | None:
+    rated = [row.user_feedback for row in _newest(done) if row.user_feedback and row.user_feedback.difficulty][: rule.rated]
+    count = sum(1 for given in rated if given.difficulty == rule.watches)
+    if len(rated) < rule.rated or count < rule.share * rule.rated:
+        return None
+    level = LEVELS.index(coach.technical_config.preferred_intensity) + (-1 if rule.watches == "too_hard" else 1)
+    # A health flag has capped it, and no rating lifts that.
+    if not 0 <= level < len(LEVELS) or (level > 0 and rule.watches == "too_easy" and coach.safety_flags):
+        return None
+    return Case(rule, rule.why.format(count=count, rated=rule.rated), {"intensity": LEVELS[level]})
+
+
+def _by_stars(rule: Rule, coach: CoachConfig, done: Sequence[Workout]) -> Case | None:
+    stars = [row.user_feedback.satisfaction for row in _newest(done) if row.user_feedback and row.user_feedback.satisfaction][: rule.rated]
+    if len(stars) < rule.rated:
+        return None
+    average = Decimal(sum(stars)) / rule.rated
+    if average > rule.share or coach.template_id.startswith("encouraging"):
+        return None
+    words = rule.why.format(rated=rule.rated, average=plain(average.quantize(Decimal("0.1"))))
+    return Case(rule, words, {"style": {"tones": ["encouraging"]}})
+
+
+def _was_proposed(rule: Rule, recent: Sequence[Recommendation], now: datetime) -> bool:
+    horizon = now - timedelta(days=rule.again_after)
+    return any(one.is_open or (one.rule_id == rule.id and (one.created_at or now) > horizon) for one in recent)
+
+
+def _answer(before: SlotAnswer | None, value: Any, place: str) -> SlotAnswer:
+    """The answer with what was seen in it; the words behind the rest of it stay."""
+    if before is not None and isinstance(before.value, dict) and isinstance(value, dict):
+        kept = {name: part for name, part in before.value.items() if name not in ("days", "up_to")}
+        return before.model_copy(update={"value": {**kept, **value}, "where": before.where or place})
+    return SlotAnswer(value=value, where=place)
+
+
+def _triggered(config: CoachConfig, rule_id: str) -> Any:
+    *earlier, last = config.metadata.adaptation_history
+    named = Adaptation(date=last.date, change=last.change, trigger=rule_id)
+    return config.metadata.model_copy(update={"adaptation_history": (*earlier, named)})
+
+
+def _newest(done: Sequence[Workout]) -> list[Workout]:
+    return sorted(done, key=lambda row: (row.date, row.workout_id), reverse=True)
+
+
+def _weeks(first: date, count: int) -> list[date]:
+    return [first + timedelta(days=7 * number) for number in range(count)]
+
+
+def _listed(counts: Sequence[int]) -> str:
+    *others, last = map(str, counts)
+    return f"{', '.join(others)} and {last}" if others else last

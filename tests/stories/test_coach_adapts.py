@@ -1,0 +1,72 @@
+"""A coach that watches how training goes: it proposes with evidence, changes after a yes, and measures what came of it."""
+
+from datetime import timedelta
+from typing import Any
+
+from kit.clock import FixedClock
+from tests.stories.athlete import Athlete
+
+
+async def coach(athlete: Athlete) -> dict[str, Any]:
+    coach_id = (await athlete.get("/coaches"))["items"][0]["coach_id"]
+    return dict(await athlete.get(f"/coaches/{coach_id}"))
+
+
+async def review(athlete: Athlete) -> list[dict[str, Any]]:
+    answer = await athlete.http.post(f"/v1/coaches/{(await coach(athlete))['coach_id']}/review")
+    assert answer.status_code == 200, answer.text
+    return list(answer.json()["items"])
+
+
+async def trains(athlete: Athlete, clock: FixedClock, *days: int) -> None:
+    """Log a workout on each of these days, counted from now, and be there on the last."""
+    began = clock.at
+    for day in days:
+        clock.at = began + timedelta(days=day)
+        await athlete.says("squat 3x5 100 kg")
+
+
+async def test_missed_sessions_are_seen_proposed_and_measured(athlete: Athlete, clock: FixedClock) -> None:
+    await trains(athlete, clock, 3, 5, 10, 12, 17, 19, 24)
+
+    [proposal] = await review(athlete)
+    assert (proposal["rule_id"], proposal["lines"]) == ("missed_sessions", ["2 days a week"])
+    assert "planned 4 sessions a week and trained 2, 2 and 2" in proposal["reasoning"]
+    assert await review(athlete) == []
+
+    await athlete.http.post(f"/v1/coaches/proposals/{proposal['recommendation_id']}/accept")
+    changed = await coach(athlete)
+    assert changed["technical_config"]["training_frequency"] == 2
+    assert changed["metadata"]["adaptation_history"][-1]["trigger"] == "missed_sessions"
+
+    await trains(athlete, clock, 2, 9, 16, 23)
+    await review(athlete)
+    assert (await coach(athlete))["metadata"]["adaptation_history"][-1]["result"] == "2 sessions a week before, 1.3 after"
+
+
+async def test_what_was_too_hard_gets_easier_after_a_yes(athlete: Athlete, clock: FixedClock) -> None:
+    for day in range(5):
+        clock.at += timedelta(days=1)
+        await athlete.says("squat 3x5 100 kg")
+        workout = (await athlete.get("/workouts"))["items"][0]
+        path = f"/v1/workouts/{workout['date']}/{workout['workout_id']}/feedback"
+        await athlete.http.post(path, json={"difficulty": "too_hard" if day else "just_right"})
+
+    [proposal] = await review(athlete)
+    assert proposal["reasoning"] == "You called 4 of your last 5 rated workouts too hard."
+    await athlete.http.post(f"/v1/coaches/proposals/{proposal['recommendation_id']}/accept")
+
+    assert (await coach(athlete))["technical_config"]["preferred_intensity"] == "low"
+
+
+async def test_a_no_holds_for_weeks(athlete: Athlete, clock: FixedClock) -> None:
+    await trains(athlete, clock, 3, 5, 10, 12, 17, 19, 24)
+    [proposal] = await review(athlete)
+    await athlete.http.post(f"/v1/coaches/proposals/{proposal['recommendation_id']}/dismiss")
+    assert await review(athlete) == []
+
+
+async def test_a_young_coach_and_a_faithful_user_are_left_alone(athlete: Athlete, clock: FixedClock) -> None:
+    assert await review(athlete) == []
+    await trains(athlete, clock, 3, 4, 5, 6, 10, 11, 12, 13, 17, 18, 19, 20, 24)
+    assert await review(athlete) == []
