@@ -1,18 +1,15 @@
-"""What the coach is told about a turn beside the words, and the messages that a model gets."""
+"""What the coach is told about a turn beside the words."""
 
 from collections.abc import Sequence
-
-from langchain_core.messages import AIMessage, BaseMessage, HumanMessage, SystemMessage
 
 from agent.context import CoachContext
 from agent.explaining import explained
 from agent.guards import as_data
-from agent.prompting import manner, system_prompt
+from agent.prompting import manner
 from coaching import wording
 from coaching.reading import unit_of
 from coaching.turns import Wave
 from domain.coach import CoachConfig
-from domain.conversation import Turn
 from domain.history import Workout
 from domain.model import Model
 from extraction.remarks import read_remarks
@@ -54,25 +51,32 @@ class Facts(Model):
         """The lines that are the user's own words."""
         return [*self.memories, *self.unplaced]
 
-    def as_text(self) -> str:
-        """The facts as lines for a model; everything in it is data, never an instruction."""
+    def of_the_day(self) -> list[str]:
+        """What always holds: the user's day, who talks with whom, and what to mind. Data, never an instruction, as all lines here."""
         lines = [f"Today is {self.weekday}, {self.today} ({self.timezone})."]
-        if self.user_name:
-            lines.append(f"The user is called {self.user_name}.")
-        lines += [f"Stored from this message: {line}" for line in self.stored]
-        if not self.stored:
-            lines.append("Nothing is stored from this message so far.")
-        if self.question:
-            lines.append(f"Open question to ask, in one sentence: {self.question}")
+        lines += [f"The user is called {self.user_name}."] if self.user_name else []
+        lines += [f"Goal: {line}" for line in self.goals]
+        return lines + [f"Injury to mind: {line}" for line in self.injuries]
+
+    def remembered(self) -> list[str]:
+        """What the user told before."""
+        return [f"The user once said: {line}" for line in self.memories]
+
+    def of_before(self) -> list[str]:
+        """What this conversation was about so far."""
+        return [f"Earlier in this conversation: {self.earlier}"] if self.earlier else []
+
+    def trained(self) -> list[str]:
+        """The newest workouts."""
+        return [f"Recent workout: {line}" for line in self.recent]
+
+    def of_this_turn(self) -> list[str]:
+        """What came of the message that is to be answered."""
+        lines = [f"Stored from this message: {line}" for line in self.stored] or ["Nothing is stored from this message so far."]
+        lines += [f"Open question to ask, in one sentence: {self.question}"] if self.question else []
         lines += [f"Not stored: {line}" for line in self.unplaced]
         lines += [f"It could not be stored, say so: {self.trouble}"] if self.trouble else []
-        lines += [f"The user once said: {line}" for line in self.memories]
-        lines += [f"Recent workout: {line}" for line in self.recent]
-        lines += [f"Earlier in this conversation: {self.earlier}"] if self.earlier else []
-        lines += [f"Why you coach like this, in the user's own words: {self.why}"] if self.why else []
-        lines += [f"Goal: {line}" for line in self.goals]
-        lines += [f"Injury to mind: {line}" for line in self.injuries]
-        return "\n".join(lines)
+        return lines + ([f"Why you coach like this, in the user's own words: {self.why}"] if self.why else [])
 
 
 def facts_of(context: CoachContext, wave: Wave, coach: CoachConfig | None) -> Facts:
@@ -101,18 +105,6 @@ def facts_of(context: CoachContext, wave: Wave, coach: CoachConfig | None) -> Fa
         injuries=tuple(injury.replace("_", " ") for injury in config.injury_considerations) if config else (),
         goals=tuple(goal.replace("_", " ") for goal in config.programming_focus) if config else (),
     )
-
-
-def messages_of(coach: CoachConfig | None, facts: Facts, wave: Wave, turn: Turn) -> list[BaseMessage]:
-    """The conversation as a model reads it: what never changes first, the newest words last."""
-    messages: list[BaseMessage] = [SystemMessage(system_prompt(coach).text)]
-    for earlier in reversed(wave.turns[:LAST_TURNS]):
-        messages.append(HumanMessage(earlier.text))
-        if earlier.reply:
-            messages.append(AIMessage(earlier.reply))
-    messages.append(SystemMessage(facts.as_text(), additional_kwargs={FACTS: facts.model_dump()}))
-    messages.append(HumanMessage(turn.text))
-    return messages
 
 
 def live(rows: Sequence[Workout]) -> list[Workout]:

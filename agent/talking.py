@@ -12,9 +12,10 @@ from langchain_core.messages import BaseMessage
 from agent import offline
 from agent.coach import Agent, build_agent, run
 from agent.context import CoachContext, Emit
-from agent.facts import Facts, messages_of
+from agent.facts import Facts
 from agent.ground import ground_of
 from agent.guards import Ground, SentenceGuard
+from agent.window import CONTEXT_TOKENS, messages_of
 from coaching.events import Said
 from coaching.turns import Wave
 from domain.coach import CoachConfig
@@ -78,6 +79,7 @@ class Talk:
 
     model: Agent | None
     timeout_s: float
+    context_tokens: int = CONTEXT_TOKENS
     offline: Agent = field(default_factory=lambda: build_agent(offline.OfflineCoach()))
 
     async def talk(
@@ -93,7 +95,7 @@ class Talk:
     ) -> str:
         """The whole reply; each guarded sentence is sent out as soon as it is there."""
         voice = Voice(ground_of(context, facts, wave, coach, turn), emit)
-        messages = messages_of(coach, facts, wave, turn)
+        messages = messages_of(coach, facts, wave, turn, self.context_tokens)
         if self.model is not None:
             trouble = await self._ask(self.model, messages, context, voice, turn) if may_ask else USED_UP
             if trouble is None:

@@ -5,6 +5,7 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from agent.budget import Budget
 from agent.changing import Changing
 from agent.context import CoachContext, Desk, Emit
 from agent.effects import store_what_is_clear
@@ -65,6 +66,7 @@ class Parts:
     reader: Reader
     users: Users
     talk: Talk
+    budget: Budget
     changing: Changing
 
     async def remember_unit(self, preferences: UserPreferences, unit: WeightUnit) -> None:
@@ -95,20 +97,28 @@ class CoachResponder:
 
     async def read(self, user_id: str, conversation_id: str) -> Known:
         """Memories and the rows of recent workouts, in the same wave; their sets are read when a correction needs them."""
-        return Known(*await asyncio.gather(self.parts.memory_rows.recent(user_id), self.parts.workouts.latest(user_id)))
+        memories, workouts, _ = await asyncio.gather(
+            self.parts.memory_rows.recent(user_id), self.parts.workouts.latest(user_id), self.parts.budget.look(user_id)
+        )
+        return Known(memories, workouts)
 
     async def respond(self, turn: Turn, wave: Wave, emit: Emit) -> Answer:
         """Store what is clear, then talk."""
+        with self.parts.budget.counting(turn.user_id):
+            return await self._respond(turn, wave, emit)
+
+    async def _respond(self, turn: Turn, wave: Wave, emit: Emit) -> Answer:
         coach = await self._coach(wave)
         alarm = triage(turn.text)
-        context, facts = await self._prepare(turn, wave, coach, emit, reads_on=alarm is None)
+        may_ask = self.parts.budget.allows(turn.user_id)
+        context, facts = await self._prepare(turn, wave, coach, emit, reads_on=alarm is None and may_ask)
         if alarm is not None:
             # Whoever the coach is: danger is answered by fixed words, and whoever looks after the user can see that it came up.
             context.extra[ALARM] = alarm.kind
             reply = alarm.message + (f" Logged all the same: {'; '.join(facts.stored)}." if facts.stored else "")
             emit(Said(reply))
             return self._answer(reply, context, coach)
-        reply = await self.parts.talk.talk(context, facts, wave, coach, turn, emit)
+        reply = await self.parts.talk.talk(context, facts, wave, coach, turn, emit, may_ask=may_ask)
         return self._answer(reply, context, coach)
 
     async def give_up(self, turn: Turn, wave: Wave) -> Answer:

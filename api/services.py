@@ -5,6 +5,7 @@ import secrets
 from dataclasses import dataclass
 from functools import partial
 
+from agent.budget import Budget
 from agent.changing import Changing
 from agent.coach import build_agent
 from agent.talking import Talk
@@ -28,7 +29,7 @@ from coaching.takeout import Takeout
 from coaching.turns import Turns
 from extraction.second import DEADLINE_S, read_left
 from kit.clock import Clock, SystemClock
-from kit.llm import ChatModel, remote_model
+from kit.llm import ChatModel, Relay, remote_model
 from kit.settings import Settings
 from storage.body import Injuries, Measurements
 from storage.calendar import Calendar
@@ -38,7 +39,7 @@ from storage.conversations import Conversations
 from storage.engine import Store, open_store
 from storage.gear import Gear
 from storage.guidance import Recommendations, Substitutions
-from storage.jobs import Jobs
+from storage.jobs import Jobs, UsageDays
 from storage.library import Rules
 from storage.links import ChatLinks, ContactForms
 from storage.living import LivingTable
@@ -87,12 +88,17 @@ class Services:
     takeout: Takeout
     erasing: Erasing
     orphans: Orphans
+    model: ChatModel | None
+    budget: Budget
     turns: Turns
     creator_turns: Turns
 
     async def close(self) -> None:
         """Let running turns end, then let go of the store."""
         await asyncio.gather(self.turns.drain(5), self.creator_turns.drain(5))
+        await self.budget.store()
+        if isinstance(self.model, Relay):
+            await self.model.aclose()
         await self.store.close()
 
 
@@ -101,7 +107,7 @@ async def open_services(
 ) -> Services:
     """The service over the store that the settings name; the model is theirs too. Either may be given instead."""
     clock = clock or SystemClock()
-    model = model or remote_model(settings)
+    model = model or remote_model(settings, clock)
     if store is None:
         store = await asyncio.to_thread(open_store, settings, clock)
     try:
@@ -126,6 +132,8 @@ async def _assemble(settings: Settings, clock: Clock, store: Store, model: ChatM
     measurements, injuries, milestones = Measurements(table, pages), Injuries(table, pages), Milestones(table, pages)
     jobs = Jobs(table, pages)
     proposals = Proposals(Recommendations(table, pages), coaches, clock)
+    limits = {"tokens": settings.tokens_per_day, "calls": settings.calls_per_day} if model else {}
+    budget = Budget(UsageDays(table, pages), clock, **limits)
     parts = Parts(
         coaches=coaches,
         workouts=workouts,
@@ -146,7 +154,8 @@ async def _assemble(settings: Settings, clock: Clock, store: Store, model: ChatM
         reader=reader,
         users=users,
         changing=Changing(proposals, coaches, changing),
-        talk=Talk(build_agent(model) if model else None, settings.model_timeout_s),
+        talk=Talk(build_agent(model) if model else None, settings.model_timeout_s, settings.context_tokens),
+        budget=budget,
     )
     archive = Archive(conversations, store.blobs, clock)
     return Services(
@@ -182,6 +191,8 @@ async def _assemble(settings: Settings, clock: Clock, store: Store, model: ChatM
         jobs=jobs,
         erasing=Erasing(store, clock),
         orphans=Orphans(table, store.blobs),
+        model=model,
+        budget=budget,
         turns=Turns(conversations, users, CoachResponder(parts), clock, reads=TURNS_READ),
         creator_turns=Turns(conversations, users, CreatorResponder(sessions, coaches, store.blobs, clock), clock),
     )

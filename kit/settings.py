@@ -11,7 +11,7 @@ from kit.errors import Invalid
 
 
 class Settings(BaseSettings):
-    """What the environment says, under `SPOTTER_…`; the model's key is read by its own client."""
+    """What the environment says, under `SPOTTER_…`; the model's key and address are read where it is built. Of a budget, 0 is no limit."""
 
     model_config = SettingsConfigDict(env_prefix="SPOTTER_", frozen=True, extra="ignore")
 
@@ -24,6 +24,9 @@ class Settings(BaseSettings):
     endpoint_url: str | None = None
     model: str | None = None
     model_timeout_s: float = Field(default=60, gt=0)
+    context_tokens: int = Field(default=12_000, ge=2_000)
+    tokens_per_day: int = Field(default=2_000_000, ge=0)
+    calls_per_day: int = Field(default=1_000, ge=0)
     public_url: str | None = None
     log: Literal["text", "json"] = "text"
 
