@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from domain.coach import CoachConfig
 from prompts import library
+from prompts.library import Prompt
 
 PLAIN = {
     "coach_name": "the coach",
@@ -29,9 +30,9 @@ class SystemPrompt:
     text: str
 
 
-def system_prompt(coach: CoachConfig | None) -> SystemPrompt:
-    """What the model is told first; the same for every turn with this version of the coach."""
-    prompt = library.load("coach")
+def system_prompt(coach: CoachConfig | None, prompt: Prompt | None = None) -> SystemPrompt:
+    """What the model is told first; the same for every turn with this version of the coach. Another prompt can be tried."""
+    prompt = prompt or library.load("coach")
     if coach is None:
         return SystemPrompt(prompt.id, prompt.render(**PLAIN))
     own = coach.generated_prompts

@@ -20,6 +20,8 @@ app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_
 token = typer.Typer(no_args_is_help=True, help="Bearer tokens for the API.")
 table = typer.Typer(no_args_is_help=True, help="The table and the bucket of the aws store.")
 account = typer.Typer(no_args_is_help=True, help="A user's account as a whole.")
+prompts = typer.Typer(no_args_is_help=True, help="The texts that models are told.")
+app.add_typer(prompts, name="prompts")
 app.add_typer(token, name="token")
 app.add_typer(account, name="account")
 app.add_typer(table, name="table")
@@ -192,6 +194,24 @@ def create_table() -> None:
 
     for line in create_all(read_settings()):
         print(line)
+
+
+@prompts.command("diff")
+def prompts_diff(
+    against: Annotated[str, typer.Option(help="A git revision to compare with.")] = "HEAD",
+    turns: Annotated[
+        int, typer.Option(help="How many recorded messages to answer again, with the model of SPOTTER_MODEL.", min=0, max=50)
+    ] = 5,
+    user: Annotated[str, typer.Option(help="Whose conversations.")] = "owner",
+) -> None:
+    """Show how prompts differ from a revision, and what that does to recorded conversations. Nothing is stored."""
+    from api.prompts import compare  # noqa: PLC0415
+
+    async def run(services: Any) -> None:
+        async for line in compare(services, await services.access.user_named(user), against, turns):
+            print(line)
+
+    _with_services(run)
 
 
 def _with_services(work: Any) -> Any:
