@@ -1,4 +1,4 @@
-"""What a model is really told, kept beside the tests, so that a change of it is seen in review. `python -m tests.prompts.snapshots` writes it."""
+"""What a model is really told, kept beside the tests so that a change is seen in review. `python -m tests.prompts.snapshots` writes it."""
 
 import pytest
 
