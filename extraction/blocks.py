@@ -12,6 +12,7 @@ from domain.notation.lexicon import WEIGHT_UNITS
 from domain.notation.marks import Mark
 from domain.notation.roles import HEAVY
 from domain.notation.tokens import Token
+from extraction.answers import goes_on, is_load, is_step, made_reps, waits_for_reps
 from extraction.attach import attach_marks, sets_of
 from extraction.events import (
     DID,
@@ -66,6 +67,7 @@ class Collector:
         self._wide = False
         self.section_sets: Chain | None = None
         self.orphans: list[Chain] = []  # plain sets that no exercise was named for
+        self.offered: Chain | None = None  # a weight alone that nothing made a set of yet
         self.named: list[Mention] = []  # exercises that were done, whatever is known of their sets
 
     def read(self, unit: Unit) -> None:
@@ -256,7 +258,11 @@ class Collector:
     def is_meant(self, events: list[Item], index: int, unit: Unit) -> bool:
         """An everyday word is an exercise when sets follow: not `I split 5:28`."""
         following = next_chain(events, index, 4)
-        return following is not None and not (unit.prose and following.has("duration") and len(following.factors) == 1)
+        if following is None or not (unit.prose and following.has("duration") and len(following.factors) == 1):
+            return following is not None
+        at = next(place for place in range(index - 1, -1, -1) if getattr(events[place], "kind", "") == "name")
+        mention = unit.mentions.get(events[at].start)  # type: ignore[union-attr]
+        return following.sep == "for" and mention is not None and hint_for(mention.exercise_id).measure == "duration"
 
     def move(self, chain: Chain, owner: Block) -> None:
         """Hands a weight that was said before the name of its exercise to that exercise."""
@@ -276,8 +282,12 @@ class Collector:
                 self.orphans.append(chain)
             return None
         here = leads or owner.unit is unit or (bool(owner.chains) and owner.chains[-1].start >= unit.start)
-        if unit.prose and not is_strong(chain, owner.hint, here=here):
+        if unit.prose and is_step(chain) and not owner.hint.hangs:
             return None
+        if unit.prose and not is_strong(chain, owner.hint, here=here):
+            self.offered = chain if is_load(chain) else self.offered
+            return None
+        self.offered = None
         told = chain.sep == "in" and chain.has("duration") and owner.hint.cardio
         if not unit.prose and talk >= 3 and len(chain.factors) == 1 and not chain.has("weight") and not told:
             return None
@@ -369,7 +379,7 @@ class _Walk:
         self.listing = self.unit.prose and self._lists_on(chain)
         if self.listing:
             chain.factors[0].role = "reps"
-        leads = self.listing or (self.unit.prose and self._leads(chain))
+        leads = self.listing or (self.unit.prose and (self._leads(chain) or self._answers(chain)))
         self.owner = self.collector.give(self.owner, chain, self.unit, self.talk, leads=leads) or self.owner
         self.seen = self.seen or self.owner is not None or bool(self.waiting)
         self.listing = self.listing or chain.factors[-1].op in ("x", "for", "of")
@@ -381,6 +391,25 @@ class _Walk:
         if chain.sep != "for" or len(chain.factors) > 1 or not chain.has("duration") or not self.broken:
             return False
         return any(token.text.endswith(("ed", "ing")) for token in self.spoken[-2:])
+
+    def _answers(self, chain: Chain) -> bool:
+        """Whether a small number counts the reps for a weight said before it, or of the movement spoken of."""
+        owner = self.owner
+        if owner is None or not (made := made_reps(chain, self.events, self.index)) and not owner.hint.bodyweight:
+            return False
+        offered, self.collector.offered = self.collector.offered, None
+        before = owner.chains[-1] if owner.chains and owner.chains[-1].line == chain.line else None
+        waits = before is not None and waits_for_reps(before)
+        here = before is not None or not owner.chains
+        if made and here and not waits and offered is not None and offered.line == chain.line:
+            owner.chains.append(offered)
+            waits = True
+        body = made and owner.hint.bodyweight and owner.hint.measure == "reps" and (before is not None or owner.unit is self.unit)
+        if not (made and waits) and not body and not goes_on(chain, before, owner.hint, self.events, self.index):
+            return False
+        for factor in chain.factors:
+            factor.role = "reps"
+        return True
 
     def _lists_on(self, chain: Chain) -> bool:
         """`80 kg for 8, 8 and 7 reps`: bare numbers behind a set, and nothing but commas between."""

@@ -98,6 +98,7 @@ CUES: dict[str, str] = {
         my lifts are / my current lifts|numbers|maxes|max|1rms|stats|weights / my numbers|stats|maxes|prs|pbs|records|1rms
         lifetime prs|bests|records
         all-time|alltime bests|prs|records
+        i can usually|normally|generally|also|still|maybe|probably|sometimes|about|comfortably|consistently
         i can do|get|lift|squat|bench|deadlift|press|run|row|hit|hold|manage|pull|knock|handle|now|only|already|barely|curl|easily|currently
         i'm able to / i am able to / i like|love|prefer|enjoy|hate
         i currently / i'm currently

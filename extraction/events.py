@@ -231,9 +231,10 @@ def is_timed(unit: Unit, chain: Chain) -> bool:
 
 
 def is_done(unit: Unit, mention: Mention) -> bool:
-    """`We did bench together`: the word behind did is an exercise, however common it is."""
+    """`We did bench together`, `so bench day`: did before a word or day behind it makes it an exercise, however common it is."""
     at = bisect_left(unit.tokens, mention.start, key=lambda token: token.start)
-    return at > 0 and unit.tokens[at - 1].text in DID
+    following = unit.tokens[at + 1].text if at + 1 < len(unit.tokens) else ""
+    return (at > 0 and unit.tokens[at - 1].text in DID) or following in ("day", "session", "night")
 
 
 DID: Final = listed("did finished added ended hit threw included")

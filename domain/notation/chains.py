@@ -206,10 +206,12 @@ def _behind_praise(tokens: Sequence[Token], i: int, factors: list[Factor]) -> Jo
     if not (last.role == "weight" or (last.role == "bare" and last.value >= 45)):
         return None
     said = tokens[i].text != "and" and _text(tokens, j) == "for"
+    counted = j > i and _text(tokens, j + 1) == "times"
     got = tokens[i].text == "and" and j - i > 1 and tokens[j - 1].text in _GOT
-    found = _joined(tokens, j + said, "for") if said or got else None
-    if found is None or found[0][0].role not in ("bare", "reps") or found[0][0].value > 30:
+    found = _joined(tokens, j + said, "for") if said or got or counted else None
+    if found is None or found[0][0].role not in ("bare", "reps", "times") or found[0][0].value > 30:
         return None
+    found[0][0].role = "reps" if counted else found[0][0].role
     return found
 
 

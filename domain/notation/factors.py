@@ -190,11 +190,15 @@ def _number(tokens: Sequence[Token], i: int) -> tuple[Factor, int] | None:
     j = _unit(tokens, j, factor)
     if factor.role == "bare" and _glued(tokens, j, factor):
         return None
+    if factor.role in ("bare", "weight", "reps") and _text(tokens, j) in _COMPARED and _text(tokens, j + 1) in ("than", "then"):
+        factor.role, factor.end = "other", tokens[j + 1].end
+        return factor, j + 2
     j = _open_ended(tokens, j, factor)
     j = _same_in_other_unit(tokens, j, factor)
     return factor, _sides(tokens, j, factor, _text(tokens, i - 1))
 
 
+_COMPARED: Final = words("more less heavier lighter fewer higher lower better faster slower")
 _CJK: Final = "\u2e80"  # from here on scripts run numbers and words together
 
 

@@ -11,7 +11,7 @@ from domain.notation.roles import HEAVY, Order, Scheme
 
 def arrange(schemes: list[Scheme], hint: Hint, order: Order) -> list[Scheme]:
     """The schemes with every list joined to the list that it belongs to."""
-    schemes = _gathered(_without_total(schemes))
+    schemes = _gathered(_timed_each(_without_total(schemes)))
     schemes = _zipped(schemes, hint, order)
     schemes = _series(schemes, hint)
     schemes = [scheme for scheme in schemes if not scheme.is_empty or scheme.sets or scheme.max_reps]
@@ -35,6 +35,35 @@ def _without_prescription(schemes: list[Scheme], hint: Hint) -> list[Scheme]:
     if hint.bodyweight or any(scheme.weights for scheme in schemes):
         return schemes
     return [scheme for scheme in schemes if not any(f.role == "scheme" and len(f.values) >= 4 for f in scheme.chain.factors)]
+
+
+def _timed_each(schemes: list[Scheme]) -> list[Scheme]:
+    """`5x750 @ 2:45, 2:44, 2:44, 2:43, 2:41`: the first time stands with the plan, the others behind it."""
+    out: list[Scheme] = []
+    index = 0
+    while index < len(schemes):
+        head = schemes[index]
+        times = _times_of(schemes, index)
+        index += max(1, len(times))
+        out += [
+            replace(head, chain=_with_span(scheme.chain, head.chain), sets=None, durations=scheme.durations, spans={}) for scheme in times
+        ] or [head]
+    return out
+
+
+def _times_of(schemes: Sequence[Scheme], index: int) -> Sequence[Scheme]:
+    """The plan and the times behind it, when there are as many times as planned sets."""
+    head = schemes[index]
+    count = min(head.sets or 0, 60)
+    if count < 2 or len(head.durations) != 1 or not head.distances or head.weights:
+        return []
+    told = schemes[index + 1 : index + count]
+    fits = len(told) == count - 1 and all(_only_time(scheme) and scheme.chain.line == head.chain.line for scheme in told)
+    return schemes[index : index + count] if fits else []
+
+
+def _only_time(scheme: Scheme) -> bool:
+    return len(scheme.durations) == 1 and not (scheme.distances or scheme.reps or scheme.weights or scheme.sets)
 
 
 def _gathered(schemes: list[Scheme]) -> list[Scheme]:

@@ -47,7 +47,7 @@ def read_mark(tokens: Sequence[Token], i: int) -> tuple[Mark, int] | None:
         return (Mark("result", token.start, token.end), i + 1) if token.text == "=" else None
     if token.text in ("rpe", "rir"):
         return _effort(tokens, i, token.start)
-    if token.text in _DURING:
+    if token.text in _DURING or token.text == "r":
         return _rest(tokens, i)
     if token.text in _ON_THE_MINUTE:
         return _minutes(tokens, i)
@@ -56,7 +56,9 @@ def read_mark(tokens: Sequence[Token], i: int) -> tuple[Mark, int] | None:
     return _word_mark(tokens, i)
 
 
-_AFTER_NUMBER: Final = _DURING | words("rpe rir reserve tank")
+_JOGGED: Final = words("jog jogs jogging walk walking float easy recovery rec slow active")
+_AFTER_NUMBER: Final = _DURING | _JOGGED | words("rpe rir reserve tank")
+_BETWEEN: Final = words("/ with ( between w")
 
 
 def _number_mark(tokens: Sequence[Token], i: int) -> tuple[Mark, int] | None:
@@ -64,6 +66,9 @@ def _number_mark(tokens: Sequence[Token], i: int) -> tuple[Mark, int] | None:
     if not any(token.text in _AFTER_NUMBER for token in tokens[i + 1 : i + 6]):
         return None
     value, following = tokens[i].value, _text(tokens, i + 1)
+    spare = _spare(tokens, i)
+    if spare and value is not None:
+        return Mark("rir", tokens[i].start, tokens[spare - 1].end, value), spare
     if following in ("rpe", "rir") and value is not None and value <= 10:
         if _text(tokens, i + 2)[:1].isdigit():
             return None
@@ -78,7 +83,26 @@ def _number_mark(tokens: Sequence[Token], i: int) -> tuple[Mark, int] | None:
         j += 1
     if factor.role in ("duration", "s") and _text(tokens, j) in _DURING:
         return Mark("rest", factor.start, tokens[j].end, factor.value), j + 1
+    if factor.role in ("duration", "distance") and _is_recovery(tokens, i, j):
+        return Mark("rest" if factor.role == "duration" else "interval", factor.start, tokens[j].end, factor.value), j + 1
     return None
+
+
+def _spare(tokens: Sequence[Token], i: int) -> int:
+    """The index behind `2 in the tank` and `one more left in reserve`; 0 when the number says something else."""
+    j = i + 1
+    while j - i < 4 and _text(tokens, j) in ("more", "rep", "reps", "left", "maybe", "still"):
+        j += 1
+    if _text(tokens, j) != "in" or (tokens[i].value or 0) > 6:
+        return 0
+    j += 1 + (_text(tokens, j + 1) == "the")
+    return j + 1 if _text(tokens, j) in ("tank", "reserve") else 0
+
+
+def _is_recovery(tokens: Sequence[Token], i: int, j: int) -> bool:
+    """`8x400m w/ 90 sec jog`: between the intervals."""
+    jogged = _text(tokens, j) in _JOGGED and _text(tokens, i - 1) in _BETWEEN
+    return jogged and any(token.kind == "x" for token in tokens[max(0, i - 12) : i])
 
 
 def _effort(tokens: Sequence[Token], i: int, start: int) -> tuple[Mark, int] | None:
