@@ -1,7 +1,7 @@
 """Holds the days of a reply to the calendar, and to the days that this turn's facts and tools really named."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -17,12 +17,26 @@ _AFTER = re.compile(rf"(?P<day>{_DAY})(?P<between>,? \(?|\s?(?:is|was|falls on) 
 _RELATIVE = re.compile(
     rf"\b(?P<when>today|tomorrow|yesterday)(?P<between>(?:['’]s|,| is| was| will be)? (?:a )?\(?)(?P<name>{_WEEKDAY})\b", re.IGNORECASE
 )
-_SHIFT = {"today": 0, "tomorrow": 1, "yesterday": -1}
-_PAST = re.compile(
-    r"\b(?:you|your)\b.*\b(?:did|was|were|lifted|ran|rowed|trained|logged|hit|squatted|benched|pressed|pulled|deadlifted|last|set|said|told"
-    r"|worked out|skipped|missed|rested)\b",
+# "It's Friday", "happy Friday", "Friday today"; but "it's Monday's session", "it's Monday that matters".
+_NOW = re.compile(
+    rf"\b(?:it['’]?s|it is|since it['’]?s|today['’]?s|happy|this fine)(?P<between> (?:a |already |only )?)(?P<name>{_WEEKDAY})\b"
+    r"(?!['’]s| that| when| for|,? (?:the )?\d)",
     re.IGNORECASE,
 )
+_TODAY_AFTER = re.compile(rf"\b(?:it['’]?s|it is|is)(?P<between> (?:a )?)(?P<name>{_WEEKDAY})(?= today)", re.IGNORECASE)
+_SINCE = re.compile(
+    r"\b(?P<count>\d{1,3}|a|an|one|two|three|four|five|six|seven|eight|nine|ten|twelve) (?P<unit>day|week)s?(?: \w+)? (?P<how>since|ago)\b",
+    re.IGNORECASE,
+)
+_COUNTS = {word: number for number, word in enumerate(("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"))}
+_COUNTS |= {"a": 1, "an": 1, "twelve": 12}
+_SHIFT = {"today": 0, "tomorrow": 1, "yesterday": -1}
+_PAST = re.compile(
+    r"\b(?:you|your|we)\b.*\b(?:did|was|were|ran|hit|set|last|told|said|went|felt|got|had|made|took|swam|rode|since|ago|[a-z]{3,}ed)\b"
+    r"|\b(?:since|ago)\b.*\b(?:you|your)\b|\blast (?:time|workout|session|trained)\b",
+    re.IGNORECASE,
+)
+_AHEAD = re.compile(r"\b(?:will|should|could|can|would|supposed|need(?:ed)?|planned|scheduled|let['’]s|try|next)\b|['’]ll\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -34,20 +48,31 @@ class Calendar:
     def mended(self, sentence: str) -> str:
         """The sentence with each weekday put right that stands beside its date, or beside today, tomorrow, yesterday."""
         sentence = _RELATIVE.sub(lambda found: self._put(found, self.today + timedelta(days=_SHIFT[found["when"].lower()])), sentence)
+        for pattern in (_NOW, _TODAY_AFTER):
+            sentence = pattern.sub(lambda found: self._put(found, self.today), sentence)
         for pattern in (_BOTH, _AFTER):
             sentence = pattern.sub(lambda found: self._put(found, self._read(found["day"])), sentence)
         return sentence
 
     def is_borne_out(self, sentence: str, gathered: Callable[[], Sequence[str]]) -> bool:
         """Whether the days that it gives to what the user did are days that were really named."""
-        if not _PAST.search(sentence):
+        if not _PAST.search(sentence) or _AHEAD.search(sentence):
             return True
-        said = [mention for mention in find_dates(sentence, self.today) if mention.day <= self.today and mention.kind != "future"]
+        said: list[tuple[date, str]] = [
+            (one.day, one.kind) for one in find_dates(sentence, self.today) if one.day <= self.today and one.kind != "future"
+        ]
+        said += [(day, "counted") for day in self._counted(sentence)]
         if not said:
             return True
         lines = gathered()
         named = {mention.day for line in lines for mention in find_dates(line, self.today)} | self._spoken(lines)
-        return all(any(_fits(mention.day, mention.kind, day) for day in named) for mention in said)
+        return all(any(_fits(day, kind, known) for known in named) for day, kind in said)
+
+    def _counted(self, sentence: str) -> Iterator[date]:
+        """The days that are so many days or weeks back."""
+        for found in _SINCE.finditer(sentence):
+            count = int(found["count"]) if found["count"].isdigit() else _COUNTS[found["count"].lower()]
+            yield self.today - timedelta(days=count * (7 if found["unit"].lower() == "week" else 1))
 
     def _spoken(self, lines: Sequence[str]) -> set[date]:
         return {self.today} if any("today" in line.lower() for line in lines) else set()

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Callable
 from functools import lru_cache
 
 SHINGLE = 7
@@ -35,12 +36,12 @@ def leaks(sentence: str, instructions: str) -> bool:
     return any(tuple(words[start : start + SHINGLE]) in secret for start in range(len(words) - SHINGLE + 1))
 
 
-def without_links(sentence: str, given: str) -> str:
+def without_links(sentence: str, given: Callable[[], str]) -> str:
     """The sentence without links and pictures that neither the user nor a tool gave: an address can carry data away."""
 
     def judged(found: re.Match[str]) -> str:
         target = found["to"] or found["bare"]
-        if target in given:
+        if target in given():
             return found[0]
         return found["words"] or ""
 

@@ -8,9 +8,9 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import lru_cache
+from itertools import zip_longest
 
-from domain.exercises import catalogue
+from agent.guards.exercises import exercises
 from domain.measures import KG_PER_LB
 
 _SMALL = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
@@ -69,6 +69,17 @@ _PAST = re.compile(
 _RECORDS = re.compile(
     r"\b(?:best|heaviest|fastest|longest|strongest|records?|prs?|pbs?|personal|e?1rm|logged|log shows|stored)\b", re.IGNORECASE
 )
+_ADVICE = re.compile(
+    r"\b(?:should|could|can|may|might|would|will|let['’]s|try|aim|keep|do|take|rest|sleep|eat|drink|start|hold|stay|use|add|go|give|want|need"
+    r"|recommend|suggest|consider|plan|breathe|if|most people|many|usually|generally|typical\w*|beginners?|lifters|per|every|each|next"
+    r"|about to|spend|begin|work up|warm up|repeat|perform|include|pick|choose|common\w*|normal\w*|often)\b|['’]ll\b",
+    re.IGNORECASE,
+)
+_GENERAL = re.compile(
+    r"\b(?:most (?:people|lifters|beginners)|many (?:people|lifters)|usual\w*|general\w*|typical\w*|common\w*|beginners?|normal\w*|standard"
+    r"|olympic bar(?:bell)?|bar(?:bell)? (?:alone |itself )?weighs|an? empty bar)\b",
+    re.IGNORECASE,
+)
 _YOU = re.compile(r"\b(?:you|your|yours|you['’]\w+|i (?:see|have|found|count|show)|logged|prs?|pbs?|records?)\b", re.IGNORECASE)
 _EXAMPLE = re.compile(r"(?:for example|for instance|e\.g\.|such as|like|say it as|write)[^“\"]{0,40}[“\"][^”\"]*[”\"]", re.IGNORECASE)
 _DATES = re.compile(
@@ -77,8 +88,20 @@ _DATES = re.compile(
     r"|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b",
     re.IGNORECASE,
 )
+# "A 5k time", "a 1 rep max", "5RM": names of things, which say nothing of anybody's.
+_NAMED = re.compile(
+    r"\b\d+k (?:time|run|race|pace|record|pr|pb)\b|\b\d{1,2}[- ]?rep[- ]max\w*|\b\d{1,2}[- ]?rms?\b|\b5/3/1\b|\b[345]x5 program\w*",
+    re.IGNORECASE,
+)
+# A bare number where a load would stand: "load the bar with 115", "go up to 102.5".
+_AS_LOAD = re.compile(r"(?:\b(?:with|to|at|try|use|for|around|about|load|lift|hit|put|add|squat|bench|press|pull)|@)\s*$", re.IGNORECASE)
+_NO_LOAD = re.compile(r"\b(?:heart|bpm|pulse|cadence|rpm|spm|degrees?|tempo|percent|o['’]?clock|am|pm|zone)\b|%", re.IGNORECASE)
+_BARE_LOAD = 20
+_RANGE = re.compile(r"\s*(?:-|–|to|or|and)\s*$", re.IGNORECASE)
 _MARK = re.compile(r"^\s*(?:[-*•]\s*)?(?:\d{1,2}[.)]\s+|#\d+\s)")
 _PROTEIN = re.compile(r"\d+(?:[.,]\d+)?\s?g(?:rams?)?\s?(?:/|per)\s?(?:kg|kilo\w*|lb|pound)\b(?: of body ?weight)?", re.IGNORECASE)
+# A question of this kind states nothing.
+_WONDERS = re.compile(r"^\W*(?:what|which|how|when|where|why|who|do|did|are|could|can|would|should|shall)\b[^.!]*\?\W*$", re.IGNORECASE)
 _NOT_COUNTED = {"one", "zero"}
 NEAR = {"kg": Decimal("0.6"), "lb": Decimal("1.2")}
 
@@ -118,9 +141,11 @@ class Material:
             self._seen.add((block, hearsay))
             about: frozenset[str] = frozenset()
             for line in block.splitlines():
-                named = exercises(line)
-                about = about or named
-                self.lines.append(Known(line.strip(), list(numbers(line)), named or about, hearsay))
+                # Code puts one exercise after another behind a semicolon; each keeps its own numbers.
+                for part in [line] if hearsay else line.split("; "):
+                    named = exercises(part)
+                    about = about or named
+                    self.lines.append(Known(line.strip(), list(numbers(part)), named or about, hearsay))
 
     def about(self, named: frozenset[str], *, proven: bool) -> list[Known]:
         """The lines that can speak for a sentence that names these exercises; with `proven`, only what code knows."""
@@ -133,50 +158,97 @@ class Material:
 
 
 def numbers(text: str) -> Iterator[Number]:
-    """All numerals of a text but those of dates, list marks and examples."""
-    hidden = [found.span() for pattern in (_DATES, _MARK, _EXAMPLE, _PROTEIN) for found in pattern.finditer(text)]
+    """All numerals of a text but those of dates, list marks, names and examples."""
+    hidden = [found.span() for pattern in (_DATES, _MARK, _EXAMPLE, _PROTEIN, _NAMED) for found in pattern.finditer(text)]
     taken: list[tuple[int, int]] = []
     for pair in _SETS.finditer(text):
-        if not _inside(pair.start(), hidden):
+        if not _inside(pair.start(), hidden) and int(pair[1]) < _BARE_LOAD:
             taken.append(pair.span())
             yield Number(Decimal(pair[1]), "sets", pair.start(1), pair.end(1))
             yield Number(Decimal(pair[2]), "reps", pair.start(2), pair.end(2))
+    singles = [one for one in _singles(text) if not _inside(one.start, hidden) and not _inside(one.start, taken)]
+    for one, after in zip_longest(singles, singles[1:]):
+        # In "60 to 80 kg" the unit stands once, for both.
+        shared = after.unit if after and one.unit is None and _RANGE.fullmatch(text[one.end : after.start]) else one.unit
+        yield Number(one.value, shared, one.start, one.end)
+
+
+def _singles(text: str) -> Iterator[Number]:
     for found in _NUMBER.finditer(text):
-        if _inside(found.start(), hidden) or _inside(found.start(), taken):
-            continue
         word = (found["word"] or "").lower()
-        unit = UNITS.get((found["unit"] or found["word_unit"] or "").lower())
+        following = (found["unit"] or found["word_unit"] or "").lower()
+        unit = "th" if following in ("st", "nd", "rd", "th") else UNITS.get(following)
         if word in _NOT_COUNTED and unit not in LOADS | {"workouts", "sets", "reps"}:
             continue
-        yield Number(_word_value(word) if word else _value(found["digits"]), unit, found.start(), found.end())
+        end = found.end() if unit else found.end("word" if word else "digits")
+        yield Number(_word_value(word) if word else _value(found["digits"]), unit, found.start(), end)
 
 
 def is_checked(sentence: str, number: Number, named: frozenset[str]) -> bool:
     """Whether a number says something about this user, so that it has to come from somewhere."""
-    if number.unit in LOADS:
+    you = bool(_YOU.search(sentence))
+    if _GENERAL.search(sentence) and not you and not _PAST.search(sentence):
+        return False
+    if number.unit in LOADS or _stands_as_load(sentence, number):
         return True
-    return bool(_PAST.search(sentence) and (_YOU.search(sentence) or named))
+    if _PAST.search(sentence) and (you or named):
+        return True
+    return you and number.unit is not None and not _ADVICE.search(sentence)
 
 
-def unsupported(sentence: str, gathered: Callable[[], Material]) -> list[Number]:
-    """The numbers of a sentence that nothing in this turn's material carries."""
+def unsupported(sentence: str, gathered: Callable[[], Material], *, claims: bool = False) -> list[Number]:
+    """The numbers of a sentence that nothing in this turn's material carries; in a claim every number counts."""
     found = list(numbers(sentence))
-    if not found:
+    if not found or _WONDERS.match(sentence):
         return []
     named = exercises(sentence)
-    if not any(is_checked(sentence, number, named) for number in found):
+    asked = [number for number in found if claims or is_checked(sentence, number, named)]
+    if not asked:
         return []
-    known = [one for line in gathered().about(named, proven=bool(_RECORDS.search(sentence))) for one in line.numbers]
-    asked = [number for number in found if is_checked(sentence, number, named)]
+    if any(number.unit in LOADS for number in asked):
+        # Sets and reps beside a load are a prescription, or a report: either way they belong to it.
+        asked += [number for number in found if number.unit in ("sets", "reps") and number not in asked]
+    lines = gathered().about(named, proven=bool(_RECORDS.search(sentence)))
+    known = [one for line in lines for one in line.numbers]
     bare = [number for number in asked if not any(_same(number, one) for one in known)]
     held = [number for number in found if number not in bare]
-    return [number for number in bare if not _is_difference(number, held)]
+    return [number for number in bare if not _is_difference(number, held) and not _is_product(number, lines)]
 
 
-@lru_cache(maxsize=512)
-def exercises(text: str) -> frozenset[str]:
-    """The exercises that a line names."""
-    return frozenset(mention.exercise_id for mention in catalogue().spot(text) if mention.exercise_id and not mention.weak)
+def _stands_as_load(sentence: str, number: Number) -> bool:
+    """Whether a number without a unit stands where a load would."""
+    if number.unit is not None or number.value < _BARE_LOAD or ":" in sentence[number.start : number.end] or _NO_LOAD.search(sentence):
+        return False
+    followed = re.match(r"\s*([a-z]+)", sentence[number.end :], re.IGNORECASE)
+    thing = followed and followed[1].lower() not in (
+        "next",
+        "today",
+        "for",
+        "on",
+        "x",
+        "this",
+        "then",
+        "and",
+        "again",
+        "if",
+        "in",
+        "tomorrow",
+    )
+    return not thing and bool(_AS_LOAD.search(sentence[: number.start]))
+
+
+def _is_product(number: Number, lines: Sequence[Known]) -> bool:
+    """Whether it is the reps or the volume of one line of the log: sets by reps, and by the load."""
+    for line in lines:
+        by = {unit: [one.value for one in line.numbers if one.unit == unit] for unit in ("sets", "reps", "kg", "lb")}
+        total = [sets * reps for sets, reps in zip(by["sets"], by["reps"], strict=False)]
+        if number.unit in (None, "reps") and (number.value in total or number.value == sum(total)):
+            return True
+        for unit in LOADS:
+            volumes = [count * load for count, load in zip(total, by[unit], strict=False)]
+            if number.unit in (None, unit) and volumes and (number.value in volumes or number.value == sum(volumes)):
+                return True
+    return False
 
 
 def _same(said: Number, known: Number) -> bool:

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from agent.guards.dates import Calendar
+from agent.guards.exercises import exercises
 from agent.guards.leaks import is_stray_call, leaks, without_links
-from agent.guards.numbers import Material, exercises, unsupported
+from agent.guards.numbers import Material, unsupported
 from agent.guards.safety import UNSAFE, is_unsafe
 from agent.guards.saydo import Done
 from domain.conversation import Card, Receipt
@@ -42,7 +43,8 @@ class Ground:
 
     def done(self) -> Done:
         """What was done so far."""
-        return Done(self.receipts(), self.cards(), self.told(), self.heard())
+        words = self.said[0] if self.said else ""
+        return Done(self.receipts(), self.cards(), self.told(), self.heard(), self.known, words, self.today)
 
     def material(self) -> Material:
         """The numbers that may be said so far."""
@@ -50,9 +52,9 @@ class Ground:
         self._material.add([*self.known, *self.told(), *self.heard()])
         return self._material
 
-    def lines(self) -> list[str]:
-        """The same as lines of text."""
-        return [line.text for line in self.material().lines]
+    def lines(self, named: frozenset[str]) -> list[str]:
+        """The same as lines of text, those about other exercises left out."""
+        return [line.text for line in self.material().about(named, proven=False)]
 
 
 def sentences(text: str) -> Iterator[tuple[str, bool]]:
@@ -77,6 +79,7 @@ class SentenceGuard:
         self._calendar = Calendar(ground.today)
         self._held = ""
         self._replaced: set[str] = set()
+        self._announced = False
         self.struck: list[str] = []
 
     def feed(self, token: str) -> str:
@@ -100,7 +103,11 @@ class SentenceGuard:
         rest, self._held = self._held, ""
         if is_stray_call(rest):
             return ""
-        return "".join(self._guarded(piece) if piece.strip() else piece for piece, _ in sentences(rest))
+        out = "".join(self._guarded(piece) if piece.strip() else piece for piece, _ in sentences(rest))
+        if self._announced and not self._ground.receipts():
+            out += self._instead("claim", STRUCK, "")
+        self._announced = False
+        return out
 
     def _guarded(self, piece: str) -> str:
         sentence = piece.rstrip()
@@ -110,18 +117,24 @@ class SentenceGuard:
         ground = self._ground
         if leaks(sentence, ground.instructions):
             return self._instead("leak", "", blank)
-        sentence = without_links(sentence, "\n".join([*ground.known, *ground.said, *ground.heard()]))
+        sentence = without_links(sentence, lambda: "\n".join([*ground.known, *ground.said, *ground.heard()]))
         if is_unsafe(sentence, flagged=ground.flagged):
             return self._instead("unsafe", UNSAFE, blank)
         done = ground.done()
+        if done.announces(sentence):
+            self._announced = True
+            return self._instead("announced", "", blank)
         if not done.bears_out(sentence):
             return self._instead("claim", STRUCK if done.claims(sentence) else NO_SUCH_RECORD, blank)
-        if not ground.checks_numbers:
-            return sentence + blank
+        return self._reckoned(sentence, blank, claims=done.claims(sentence)) if ground.checks_numbers else sentence + blank
+
+    def _reckoned(self, sentence: str, blank: str, *, claims: bool) -> str:
+        """The sentence with its days and numbers held to the log."""
+        ground = self._ground
         sentence = self._calendar.mended(sentence)
-        if not self._calendar.is_borne_out(sentence, ground.lines):
+        if not self._calendar.is_borne_out(sentence, lambda: ground.lines(exercises(sentence))):
             return self._instead("day", NO_SUCH_DAY, blank)
-        if unsupported(sentence, ground.material):
+        if unsupported(sentence, ground.material, claims=claims):
             return self._instead("number", self._truth(sentence), blank)
         return sentence + blank
 

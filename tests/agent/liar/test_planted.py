@@ -14,8 +14,9 @@ from tests.agent.liar.cases import gets_through, lies, truths
 PLANTED: list[tuple[str, Any, str, Callable[..., Any]]] = [
     ("claims are believed", Done, "_kinds", lambda self, sentence: True),
     ("records are believed", Done, "_records", lambda self, sentence: True),
+    ("announcements are believed", Done, "announces", lambda self, sentence: False),
     ("promises are believed", saydo, "_PROMISE", __import__("re").compile("$^")),
-    ("numbers are not looked up", sentences, "unsupported", lambda sentence, gathered: []),
+    ("numbers are not looked up", sentences, "unsupported", lambda sentence, gathered, **how: []),
     ("hearsay proves a record", Material, "about", lambda self, named, proven: self.lines),
     ("weekdays stay wrong", Calendar, "mended", lambda self, sentence: sentence),
     ("days are believed", Calendar, "is_borne_out", lambda self, sentence, gathered: True),
