@@ -5,7 +5,7 @@ It only says what would change. Nothing is changed before the user has said yes.
 
 import re
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from coach_creator import author, extractors, replies, safety
@@ -35,13 +35,12 @@ ABOUT: frozenset[SlotKey] = frozenset(
 LONGEST = 400
 # Words by which people say that something is to be different from now on; without them a message is talk, not a change.
 _CUE = re.compile(
-    r"\b(?:from now on|instead(?: of)?|no longer|any ?more|these days|now|switch|change|changed|moved"
-    r"|new (?:goal|gym|job|place|schedule)"
-    r"|only (?:have|got|train)|can (?:only|now)|stop being"
+    r"\b(?:from now on|no longer|switch (?:me |my |the |to )|new (?:goal|gym|job|place|schedule)|only (?:have|got(?! to)|train)|can only"
+    r"|(?:train|coach|push|talk to) me|plan (?:me|for me|my)|stop (?:being|pushing|talking)|keep (?:it|your answers|your replies)"
     r"|be (?:a (?:bit|little) )?(?:more|less|\w+er|blunt|strict|kind|gentle|brief|short|direct|honest)\b"
-    r"|talk to me|keep (?:it|your answers)|(?:shorter|longer|briefer) (?:answers|replies|messages)|healed|recovered"
-    r"|fine again|my (?:new )?goal is"
-    r"|(?:train|coach|plan) me|i want (?:you )?to (?:train|be)|make (?:it|the sessions|my sessions))\b",
+    r"|(?:shorter|longer|briefer) (?:answers|replies|messages)|healed|recovered|fine (?:again|now)|goal is (?:now )?"
+    r"|i (?:just )?(?:moved|changed gyms?|switched gyms?)|i (?:want|need) (?:you )?to (?:train|be)|make (?:the|my) sessions"
+    r"|(?:have|train|got|do) (?:\w+ ){0,6}(?:now|any ?more|these days)(?=\W|$)|days? (?:a week )?instead of|hurts? (?:again|now))",
     re.IGNORECASE,
 )
 # A comparison asks for more of what a tone is.
@@ -66,8 +65,17 @@ _HEALED = re.compile(
 
 
 def asks_for_change(text: str) -> bool:
-    """Whether a message may ask for another coach; cheap, for every message is asked."""
-    return len(text) <= LONGEST and not text.rstrip().endswith("?") and bool(_CUE.search(text))
+    """Whether a message may ask for another coach; cheap for those that do not, for every message is asked."""
+    if len(text) > LONGEST or text.rstrip().endswith("?") or not _CUE.search(text):
+        return False
+    reading = Reading(text, ())
+    tones = (words for words, _ in _MORE)
+    return bool(
+        _HEALED.search(reading.low)
+        or _LENGTH.search(reading.low)
+        or any(re.search(rf"\b(?:{words})\b", reading.low) for words in tones)
+        or any(_is_meant(find) for find in extractors.read(reading, date.min))
+    )
 
 
 def proposed(
@@ -87,7 +95,7 @@ def proposed(
         started_at=now,
         last_activity=now,
     )
-    finds = [find for find in extractors.read(reading, local_day(now, timezone)) if find.slot in ABOUT and not find.faint]
+    finds = [find for find in extractors.read(reading, local_day(now, timezone)) if _is_meant(find)]
     finds = [*(find for find in finds if find.slot != "style"), *_style(reading, session, finds)]
     after, changes = fill(session, finds, reading, turn)
     after, changes = _healed(after, reading, turn, changes)
@@ -102,6 +110,10 @@ def proposed(
         Span(start=said.start, end=said.end, quote=said.quote) for change in changes for said in after.slots[change.key].said[-1:]
     )
     return Proposed(config=config, answers=dict(after.slots), lines=lines, source=spans, warnings=_warnings(session, after))
+
+
+def _is_meant(find: Found) -> bool:
+    return find.slot in ABOUT and not find.faint
 
 
 def _style(reading: Reading, session: CreatorSession, finds: list[Found]) -> list[Found]:
