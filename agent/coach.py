@@ -12,7 +12,7 @@ import orjson
 from langchain.agents.middleware.types import ToolCallRequest
 from langchain.tools import ToolRuntime
 from langchain_core.language_models import BaseChatModel
-from langchain_core.messages import AIMessage, AIMessageChunk, BaseMessage, ToolCall, ToolMessage
+from langchain_core.messages import AIMessage, AIMessageChunk, BaseMessage, ToolCall, ToolCallChunk, ToolMessage
 from langchain_core.runnables import Runnable
 from langchain_core.tools import BaseTool
 
@@ -60,20 +60,32 @@ class _Said:
     """One answer of the model."""
 
     words: list[str] = field(default_factory=list)
-    pieces: AIMessageChunk | None = None
+    calls: list[ToolCallChunk] = field(default_factory=list)
 
-    def add(self, chunk: AIMessageChunk) -> None:
-        if chunk.tool_call_chunks:
-            self.pieces = chunk if self.pieces is None else self.pieces + chunk
+    def add(self, message: AIMessage) -> None:
+        """The calls of a message, or pieces of them."""
+        chunk = message if isinstance(message, AIMessageChunk) else AIMessageChunk(content="", tool_calls=message.tool_calls)
+        for piece in chunk.tool_call_chunks:
+            self._add(piece)
+
+    def _add(self, piece: ToolCallChunk) -> None:
+        # Some servers number every call 0: another id is another call.
+        mine = (known for known in reversed(self.calls) if known["index"] == piece["index"] and piece["id"] in (None, "", known["id"]))
+        known = next(mine, None) if piece["index"] is not None else None
+        if known is None:
+            self.calls.append(ToolCallChunk(name=piece["name"], args=piece["args"], id=piece["id"], index=piece["index"]))
+        else:
+            known["name"] = known["name"] or piece["name"]
+            known["args"] = (known["args"] or "") + (piece["args"] or "")
 
     def message(self) -> tuple[AIMessage, set[str]]:
         """The answer as a message, and the ids of calls whose arguments can't be read."""
         calls, unreadable = [], set()
-        for number, piece in enumerate(self.pieces.tool_call_chunks if self.pieces else ()):
-            call_id, arguments = piece.get("id") or f"call_{number}", _object(piece.get("args") or "{}")
+        for number, piece in enumerate(self.calls):
+            call_id, arguments = piece["id"] or f"call_{number}", _object(piece["args"] or "{}")
             if arguments is None:
                 unreadable.add(call_id)
-            calls.append(ToolCall(name=piece.get("name") or "", args=arguments or {}, id=call_id, type="tool_call"))
+            calls.append(ToolCall(name=piece["name"] or "", args=arguments or {}, id=call_id, type="tool_call"))
         return AIMessage(content="".join(self.words), tool_calls=calls), unreadable
 
 
@@ -113,7 +125,7 @@ async def _ask(model: Runnable[Any, Any], messages: list[BaseMessage], ear: Ear)
                 if text := str(chunk.text):
                     said.words.append(text)
                     ear.hear(text)
-                said.add(chunk) if isinstance(chunk, AIMessageChunk) else None
+                said.add(chunk)
             return said
         except ModelFailed as error:
             if last or not error.again or not ear.forget():

@@ -17,6 +17,11 @@ class Breaker:
         self._rest = REST
         self._until: datetime | None = None
 
+    @property
+    def open(self) -> bool:
+        """Whether it was out of order when it was last asked."""
+        return self._until is not None
+
     def allows(self) -> bool:
         """Whether to ask; when a rest is over, the first that asks tries for all."""
         if self._until is None:

@@ -107,7 +107,8 @@ class Relay(BaseChatModel):
             if not breaker.allows():
                 continue
             try:
-                return breaker, await self._begin(model, messages, stop, options, until)
+                tries = 1 if breaker.open else TRIES
+                return breaker, await self._begin(model, messages, stop, options, until, tries)
             except ModelFailed as error:
                 logger.warning("model failed", model=model.name, failure=type(error).__name__)
                 if error.down:
@@ -116,7 +117,7 @@ class Relay(BaseChatModel):
         raise last
 
     async def _begin(
-        self, model: WireModel, messages: list[BaseMessage], stop: list[str] | None, options: dict[str, Any], until: float
+        self, model: WireModel, messages: list[BaseMessage], stop: list[str] | None, options: dict[str, Any], until: float, tries: int
     ) -> Begun:
         """The first piece and the rest; tried again while that helps and there is time."""
 
@@ -130,7 +131,7 @@ class Relay(BaseChatModel):
         def helps(error: BaseException) -> bool:
             return isinstance(error, ModelFailed) and error.again and time.monotonic() + _wait_s(error) < until
 
-        retrying = AsyncRetrying(retry=retry_if_exception(helps), stop=stop_after_attempt(TRIES), wait=_wait, reraise=True)
+        retrying = AsyncRetrying(retry=retry_if_exception(helps), stop=stop_after_attempt(tries), wait=_wait, reraise=True)
         return await retrying(begin)
 
 

@@ -1,11 +1,7 @@
-"""An OpenAI-compatible server on a port of this machine: it says what a test tells it, at a pace, or misbehaves as real ones do.
-
-`python -m tests.fakes.openai_server` serves a steady reply from a process of its own, for measuring.
-"""
+"""An OpenAI-compatible server on a port of this machine: it says what a test tells it, at a pace, or misbehaves as real ones do."""
 
 import asyncio
 import contextlib
-import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
@@ -23,6 +19,7 @@ class OpenAIServer:
     then: Reply
     script: list[Reply] = field(default_factory=list)
     asked: list[dict[str, Any]] = field(default_factory=list)
+    open: set["asyncio.Task[Any]"] = field(default_factory=set)
     url: str = ""
 
     def will(self, *replies: Reply) -> None:
@@ -31,7 +28,10 @@ class OpenAIServer:
 
     async def answer(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """Requests of one connection, until it is closed."""
-        with contextlib.suppress(asyncio.IncompleteReadError, ConnectionError):
+        task = asyncio.current_task()
+        assert task is not None
+        self.open.add(task)
+        with contextlib.suppress(asyncio.IncompleteReadError, asyncio.CancelledError, ConnectionError):
             while True:
                 head = await reader.readuntil(b"\r\n\r\n")
                 lines = head.decode("latin-1").lower().split("\r\n")
@@ -42,7 +42,14 @@ class OpenAIServer:
                 await writer.drain()
                 if writer.is_closing():
                     break
+        self.open.discard(task)
         writer.close()
+
+    async def close(self) -> None:
+        """Hang up on everybody."""
+        for task in self.open:
+            task.cancel()
+        await asyncio.gather(*self.open)
 
 
 @contextlib.asynccontextmanager
@@ -55,6 +62,7 @@ async def openai_server(then: Reply | None = None) -> AsyncIterator[OpenAIServer
         yield made
     finally:
         server.close()
+        await made.close()
 
 
 def delta(content: str | None = None, finish: str | None = None, **more: Any) -> dict[str, Any]:
@@ -150,17 +158,3 @@ def hangs_up() -> Reply:
 
 def _pieces(text: str, size: int) -> list[dict[str, Any]]:
     return [delta(text[start : start + size]) for start in range(0, len(text), size)]
-
-
-async def _serve(chunks: int, pace_s: float, sentence: int) -> None:
-    words = ["Keep "] * chunks
-    words[sentence - 1 :: sentence] = ["going. "] * len(words[sentence - 1 :: sentence])
-    reply = streams([*(delta(word) for word in words), delta(finish="stop"), usage(1000, chunks)], pace_s)
-    server = await asyncio.start_server(OpenAIServer(reply).answer, "127.0.0.1", 0, backlog=1024)
-    sys.stdout.write(f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}/v1\n")
-    sys.stdout.flush()
-    await server.serve_forever()
-
-
-if __name__ == "__main__":
-    asyncio.run(_serve(int(sys.argv[1]), float(sys.argv[2]), int(sys.argv[3])))
