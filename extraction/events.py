@@ -17,7 +17,7 @@ from extraction.names import hint_for
 _SOFT: Final = listed(
     "of the reps rep on for in a my with set sets last first second third final top each some working at and"
     " lb lbs kg pound pounds heavy light easy"
-    " good more straight next was were one weighted strict paused total consecutive unbroken x barbell"
+    " test tt trial piece pieces effort good more straight next was were one weighted strict paused total consecutive unbroken x barbell"
 )
 _ORDINALS: Final = listed(
     "last first second third next final previous every another extra additional over almost nearly under about total up"

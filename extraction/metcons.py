@@ -22,6 +22,7 @@ _HEADS: Final = re.compile(
     r"(?P<amrap>\bamrap\b(?!\s?(?:set|reps))|\bas many (?:rounds|reps)\b[^\n.]{0,25}\bas possible\b|\bmax(?:imum)? (?:rounds|reps) in\b)"
     r"|(?P<time>\bfor time\b|\brft\b|\bauf zeit\b|\bpor tiempo\b|\bpour le temps\b|на время|\bfor speed\b)"
     r"|(?P<emom>\be\d?mo(?:t)?m\b|\bevery (?:minute|\d{1,2} min\w*) on the\b)"
+    r"|(?P<chipper>\bchipper\b|\bdeath by\b)"
     r"|(?P<rounds>(?<![\dx])\d{1,2} (?:rounds|rnds|rds)(?: of\b|:)|^\W{0,3}\d{1,2} (?:rounds|rnds|rds)\W{0,2}$)",
     re.MULTILINE,
 )
@@ -89,7 +90,7 @@ def find_pieces(text: str, tokens: list[Token], mentions: Sequence[Mention], may
 
 
 _CUES: Final = (
-    "amrap", "many", "max", "time", "rft", "zeit", "tiempo", "temps", "врем", "speed", "mom", "motm", "minute", "every", "rounds", "rnds",
+    "amrap", "many", "max", "time", "rft", "zeit", "tiempo", "temps", "врем", "speed", "mom", "motm", "minute", "every", "rounds", "rnds", "chipper", "death by",
     "rds",
 )  # fmt: skip
 MOST_PIECES: Final = 24  # more than anyone does in one message
@@ -104,7 +105,7 @@ def _pieces(low: str, heads: list[re.Match[str]], named: Sequence[BenchmarkMenti
     found: list[Piece] = []
     for head in heads:
         kind = head.lastgroup or "rounds"
-        shape: Format = {"amrap": "amrap", "time": "for_time", "emom": "emom"}.get(kind, "other")  # type: ignore[assignment]
+        shape: Format = {"amrap": "amrap", "time": "for_time", "emom": "emom", "chipper": "for_time"}.get(kind, "other")  # type: ignore[assignment]
         line_start, line_end = _line(low, head.start())
         if found and found[-1].start == line_start:
             found[-1].format = shape if found[-1].format == "other" else found[-1].format
@@ -122,7 +123,7 @@ def _pieces(low: str, heads: list[re.Match[str]], named: Sequence[BenchmarkMenti
         found.append(Piece(event.start(), event.end(), "other", name=f"Open {event[1]}"))
     for scheme in islice(_SCHEME.finditer(low), MOST_PIECES) if low.count("-") > 1 else ():
         line_start, line_end = _line(low, scheme.start())
-        if not any(0 <= line_start - piece.start < 200 or piece.start in range(line_start, line_end) for piece in found):
+        if not any((0 <= line_start - piece.start < 200 and piece.format != "emom") or piece.start in range(line_start, line_end) for piece in found):
             found.append(Piece(line_start, line_end, "for_time", guessed=True))
     return sorted(found, key=lambda piece: piece.start)[:MOST_PIECES]
 

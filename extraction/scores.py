@@ -34,6 +34,10 @@ _PLUS: Final = re.compile(
 _REPS: Final = re.compile(
     r"(?:score|result)\b\W{0,3}(?:was|is|of|came to|:|=|-|today was)?\W{0,3}(\d{1,4})(?![\d:+]|\.\d|\s?\+|\s?(?:min|sec|round|rds))"
 )
+_MINUTE: Final = re.compile(
+    r"(?:through|to|into|until|got|made it|reached|finished)\W{0,2}(?:the )?(?:minute|min|round|rd)\s(\d{1,2})\s?(?:\+|plus|and|,)\s?(\d{1,2})"
+)
+_CAPPED: Final = re.compile(r"\bcap(?:ped)?\b[^.\n]{0,60}$")
 _TOTAL_REPS: Final = re.compile(r"(?<![\d.])(\d{2,4}) (?:total )?reps(?: total| in total| done)?\b")
 _AFTER_ROUNDS: Final = re.compile(r"\s?(?:of\b|for time|for\b|x\b|:|\{|in\b|amrap|\()")
 _MADE: Final = re.compile(r"(?:got|finished|completed|did|made|managed|score|result|total|through|hit|ended|with)\b[^.\n]{0,30}$")
@@ -71,10 +75,17 @@ def scores_in(low: str, tokens: list[Token], start: int, end: int) -> Iterator[S
         yield Score(
             match.start(), total.end() if total else match.end(), rounds=int(match[1]), reps=int(reps) if reps else None, weight=weight
         )
+    for match in _MINUTE.finditer(low, start, end):
+        yield Score(match.start(1), match.end(), rounds=int(match[1]), reps=int(match[2]), weight=5)
     for match in _REPS.finditer(low, start, end):
         yield Score(match.start(), match.end(1), reps=int(match[1]), weight=2)
     for match in _TOTAL_REPS.finditer(low, start, end):
-        yield Score(match.start(1), match.end(), reps=int(match[1]), weight=1)
+        yield Score(match.start(1), match.end(), reps=int(match[1]), weight=_total_weight(low, start, match))
+
+
+def _total_weight(low: str, start: int, match: re.Match[str]) -> int:
+    """Reps behind a word for the cap are what was made before it."""
+    return 2 if _CAPPED.search(low, max(start, match.start() - 70), match.start()) else 1
 
 
 def _times(low: str, tokens: list[Token], start: int, end: int) -> Iterator[Score]:

@@ -143,8 +143,8 @@ def _set_of(tokens: Sequence[Token], i: int) -> tuple[Factor, int] | None:
 
 Joined = tuple[list[Factor], int] | None
 _TIMES_OR_BRACKET: Final = words("( by : w +")
-_FOR: Final = words("for für pour para per на по")
-_OF: Final = words("of de di à zu a por")
+_FOR: Final = words("for für pour para per на по で 做 做了 を 로 으로")
+_OF: Final = words("of de di à zu a da по por 每组 每組 各 每次")
 
 
 def _link(tokens: Sequence[Token], i: int, factors: list[Factor]) -> Joined:

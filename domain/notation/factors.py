@@ -271,11 +271,12 @@ def _unit_word(tokens: Sequence[Token], j: int, factor: Factor) -> int:
         return j + 1
     if text == "second" and (factor.value != 1 or _text(tokens, j + 1) in SETS_WORDS or _text(tokens, j + 1) == "one"):
         return j
-    if text in SECONDS and (text not in ("h", "s") or token.start == factor.end or text == "s"):
+    hours = text != "h" or token.start == factor.end or _kind(tokens, j + 1) in ("num", "nl", "") or _text(tokens, j + 1) in (",", ".", ")")
+    if text in SECONDS and hours:
         return _duration(tokens, j, factor)
     if text in DISTANCE_UNITS:
         k = j + 1 + (_text(tokens, j + 1) == "of")
-        climb = _text(tokens, k) in _CLIMBS
+        climb = _text(tokens, k) in _CLIMBS or (_text(tokens, k) == "up" and _text(tokens, k + 1) in ("", ",", ".", ")", "\n"))
         _typed(factor, "other" if climb else "distance", token.end, DISTANCE_UNITS[text])
         return k + 1 if climb else j + 1
     return _counted(tokens, j, factor, text)

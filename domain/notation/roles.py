@@ -146,7 +146,8 @@ def _settle(scheme: Scheme, factor: Factor, hint: Hint) -> bool:
     elif role in ("count", "scheme") or (role == "rm" and factor.value <= 20 and len(scheme.chain.factors) > 1):
         _put(scheme, "reps", factor)
     elif role == "times":
-        _put(scheme, "reps" if scheme.weights and not scheme.reps else "sets", factor)
+        loaded = scheme.chain.has("weight") and not scheme.chain.has("reps", "bare")
+        _put(scheme, "reps" if (scheme.weights or loaded) and not scheme.reps else "sets", factor)
     elif role == "k":
         factor.unit = "km" if hint.cardio else "kg"
         _put(scheme, "distance" if hint.cardio else "weight", factor)
