@@ -41,7 +41,7 @@ class Budget:
     def __init__(self, rows: UsageDays, clock: Clock, *, tokens: int = 0, calls: int = 0) -> None:
         self.rows, self._clock = rows, clock
         self._tokens, self._calls = tokens, calls
-        self._days: OrderedDict[str, _Day] = OrderedDict()
+        self._days: OrderedDict[tuple[str, date], _Day] = OrderedDict()
         self._waiting: asyncio.TimerHandle | None = None
         self._storing: set[asyncio.Task[None]] = set()
 
@@ -75,7 +75,7 @@ class Budget:
         if self._waiting is not None:
             self._waiting.cancel()
             self._waiting = None
-        for user_id, day in list(self._days.items()):
+        for (user_id, _), day in list(self._days.items()):
             if day.turns:
                 await self._store(user_id, day)
 
@@ -105,10 +105,8 @@ class Budget:
 
     def _day(self, user_id: str) -> _Day:
         today = self._clock.now().date()
-        day = self._days.get(user_id)
-        if day is None or (day.day != today and not day.turns):
-            day = self._days[user_id] = _Day(today)
-        self._days.move_to_end(user_id)
+        day = self._days.setdefault((user_id, today), _Day(today))
+        self._days.move_to_end((user_id, today))
         while len(self._days) > REMEMBERED and not next(iter(self._days.values())).turns:
             self._days.popitem(last=False)
         return day
