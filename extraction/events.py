@@ -95,6 +95,8 @@ def _is_talk(events: Sequence[Item], index: int, chain: Chain) -> bool:
     if isinstance(following, Token) and following.text in _PROGRAMME:
         return True
     roles = {factor.role for factor in chain.factors}
+    if isinstance(following, Token) and following.text in ("pool", "track", "loop") and roles == {"distance"}:
+        return True
     if "percent" in roles and "weight" not in roles:
         return True
     if _is_declined(events, index) or (not roles.isdisjoint(_TIMED) and _recovers(events, index)):
@@ -114,6 +116,7 @@ _ABOUT: Final = listed("over total nearly almost")
 def _is_declined(events: Sequence[Item], index: int) -> bool:
     """`in place of the 1 mile run`, `rather than racking 315`: not done."""
     near = [item.text for item in events[max(0, index - 4) : index] if isinstance(item, Token)]
+    near = near[len(near) - near[::-1].index(":") :] if ":" in near else near
     return any(word in ("instead", "rather", "not", "didn't", "didn’t", "skipped", "without") for word in near) or "place of" in " ".join(
         near
     )

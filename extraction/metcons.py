@@ -321,7 +321,8 @@ def _fits(piece: Piece, score: Score, low: str) -> bool:
         return False
     if piece.format == "emom" and (score.seconds is not None or score.weight < 5):
         return False
-    if score.seconds is not None and score.weight < (2 if piece.guessed else 3) and piece.benchmark is None:
+    least = 2 if piece.guessed or piece.name is not None else 3
+    if score.seconds is not None and score.weight < least and piece.benchmark is None:
         return False
     if score.seconds is not None and piece.cap == score.seconds and piece.format == "amrap":
         return False

@@ -11,7 +11,7 @@ from domain.notation.performed import SetFacts
 from domain.workout import Confidence, How, Span, WorkSet
 
 TOO_FAST: Final = Decimal(28)  # metres a second: `20 miles in 1:18` took hours and minutes
-_FAR: Final = frozenset({"run", "bike", "swim", "walk", "hike", "ruck"})
+_FAR: Final = frozenset({"run", "bike", "walk", "hike", "ruck"})
 
 
 @dataclass(frozen=True, slots=True)

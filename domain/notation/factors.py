@@ -155,9 +155,13 @@ def _plate(tokens: Sequence[Token], i: int) -> tuple[Factor, int] | None:
 
 
 def _single(tokens: Sequence[Token], i: int) -> tuple[Factor, int] | None:
-    counted = _text(tokens, i + 1) in ("single", "double", "triple") and _text(tokens, i + 2) not in SETS_WORDS
-    count = COUNT_WORDS.get(_text(tokens, i + 1)) if counted else None
-    return (Factor("reps", (Decimal(count),), tokens[i].start, tokens[i + 1].end), i + 2) if count else None
+    j = i + 1 + (_text(tokens, i + 1) in _TOP)
+    counted = _text(tokens, j) in ("single", "double", "triple") and _text(tokens, j + 1) not in SETS_WORDS
+    count = COUNT_WORDS.get(_text(tokens, j)) if counted else None
+    return (Factor("reps", (Decimal(count),), tokens[i].start, tokens[j].end), j + 1) if count else None
+
+
+_TOP: Final = words("heavy top hard solid easy smooth clean big last final grindy tough nice good strong paused max opening second third")
 
 
 def _marathon(tokens: Sequence[Token], i: int) -> tuple[Factor, int] | None:

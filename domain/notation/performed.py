@@ -165,7 +165,8 @@ def _completes(state: _State, scheme: Scheme) -> bool:
         return _fill_times(state, scheme)
     if scheme.distances and not (scheme.reps or scheme.weights) and all(s.distance is None and s.duration_s is not None for s in group):
         return _fill_distance(state, scheme, group)
-    if uncounted and len(scheme.reps) == 1 and not scheme.weights and joined:
+    typed = any(factor.role == "reps" for factor in scheme.chain.factors) and not scheme.sets
+    if uncounted and len(scheme.reps) == 1 and not scheme.weights and (joined or typed):
         return _fill_reps(state, scheme, group)
     return False
 

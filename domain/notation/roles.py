@@ -263,7 +263,7 @@ def _has_number(scheme: Scheme) -> bool:
 
 def _two(scheme: Scheme, bare: list[Factor], order: Order, hint: Hint, siblings: Sequence[Chain]) -> None:
     first, second = bare
-    if scheme.weights or scheme.bar or scheme.bodyweight:
+    if scheme.weights or scheme.bar or scheme.bodyweight or scheme.chain.has("plates"):
         _pair(scheme, first, second, order, siblings, _usual(scheme, first, second))
     elif scheme.durations or (hint.cardio and hint.measure == "distance" and second.value >= 50 and second.op == "x"):
         _put(scheme, "sets", first)
@@ -292,7 +292,7 @@ def _two(scheme: Scheme, bare: list[Factor], order: Order, hint: Hint, siblings:
 
 def _usual(scheme: Scheme, first: Factor, second: Factor) -> float:
     """How the two numbers beside a weight usually stand: `5x3 @ 100kg` and `100kg 5x3` count sets first, `100kg x 5 x 3` reps."""
-    weight = next((f for f in scheme.chain.factors if f.role in ("weight", "k", "s", "bar", "bodyweight")), None)
+    weight = next((f for f in scheme.chain.factors if f.role in ("weight", "k", "s", "bar", "bodyweight", "plates")), None)
     if weight is not None and weight.start > second.start:
         return 1.0
     return {"x": -0.2, "(": 0.0}.get(first.op, 0.8)
