@@ -33,9 +33,8 @@ def ground_of(context: CoachContext, facts: Facts, wave: Wave, coach: CoachConfi
 
 
 def _of_coach(coach: CoachConfig | None) -> tuple[str, ...]:
-    """What the coach was told of the user when it was made: their goals and how to train them."""
-    own = coach.generated_prompts if coach else None
-    return (own.methodology_prompt, own.motivation_prompt, coach.custom_instructions or "") if own and coach else ()
+    """What the user asked of the coach; how it trains people proves nothing about this one."""
+    return (coach.custom_instructions,) if coach and coach.custom_instructions else ()
 
 
 def _table(card: Card) -> str:

@@ -11,8 +11,12 @@ WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WEEKDAY = "|".join(f"{name}|{name[:3]}" for name in WEEKDAYS)
 _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*"
-_DAY = rf"\d{{4}}-\d\d-\d\d|\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}(?:,? \d{{4}})?|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:,? \d{{4}})?"
-_BOTH = re.compile(rf"\b(?P<name>{_WEEKDAY})(?P<between>,? (?:the )?|\s?\()(?P<day>{_DAY})", re.IGNORECASE)
+_NTH = r"\d{1,2}(?:st|nd|rd|th)"
+_DAY = (
+    rf"\d{{4}}-\d\d-\d\d|\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}(?:,? \d{{4}})?"
+    rf"|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:,? \d{{4}})?|{_NTH}\b"
+)
+_BOTH = re.compile(rf"\b(?P<name>{_WEEKDAY})(?P<between>,? (?:is )?(?:the )?|\s?\()(?P<day>{_DAY})", re.IGNORECASE)
 _AFTER = re.compile(rf"(?P<day>{_DAY})(?P<between>,? \(?|\s?(?:is|was|falls on) (?:a )?)(?P<name>{_WEEKDAY})\b", re.IGNORECASE)
 _RELATIVE = re.compile(
     rf"\b(?P<when>today|tomorrow|yesterday)(?P<between>(?:['’]s|,| is| was| will be)? (?:a )?\(?)(?P<name>{_WEEKDAY})\b", re.IGNORECASE
@@ -33,6 +37,7 @@ _COUNTS |= {"a": 1, "an": 1, "twelve": 12}
 _SHIFT = {"today": 0, "tomorrow": 1, "yesterday": -1}
 _PAST = re.compile(
     r"\b(?:you|your|we)\b.*\b(?:did|was|were|ran|hit|set|last|told|said|went|felt|got|had|made|took|swam|rode|since|ago|[a-z]{3,}ed)\b"
+    rf"|\b(?:{_WEEKDAY}|yesterday|today)['’]s\b.*\b(?:was|were|went|felt|[a-z]{{3,}}ed)\b"
     r"|\b(?:since|ago)\b.*\b(?:you|your)\b|\blast (?:time|workout|session|trained)\b",
     re.IGNORECASE,
 )
@@ -59,7 +64,7 @@ class Calendar:
         if not _PAST.search(sentence) or _AHEAD.search(sentence):
             return True
         said: list[tuple[date, str]] = [
-            (one.day, one.kind) for one in find_dates(sentence, self.today) if one.day <= self.today and one.kind != "future"
+            (one.day, one.kind) for one in find_dates(_bare(sentence), self.today) if one.day <= self.today and one.kind != "future"
         ]
         said += [(day, "counted") for day in self._counted(sentence)]
         if not said:
@@ -82,6 +87,8 @@ class Calendar:
         try:
             if iso:
                 return date(int(iso[1]), int(iso[2]), int(iso[3]))
+            if re.fullmatch(_NTH, words):
+                return self._nearest(int(words[:-2]))
             month = next(number for number, name in enumerate(MONTHS, 1) if re.search(rf"\b{name}", words, re.IGNORECASE))
             year = re.search(r"\b\d{4}\b", words)
             number = int(re.search(r"\b(\d{1,2})(?:st|nd|rd|th)?\b", words)[1])  # type: ignore[index]
@@ -90,6 +97,10 @@ class Calendar:
             return min((date(one, month, number) for one in (self.today.year - 1, self.today.year, self.today.year + 1)), key=self._far)
         except (ValueError, TypeError, StopIteration):
             return None
+
+    def _nearest(self, day_of_month: int) -> date | None:
+        near = (self.today + timedelta(days=shift) for shift in range(-15, 32))
+        return min((day for day in near if day.day == day_of_month), key=self._far, default=None)
 
     def _far(self, day: date) -> int:
         return abs((day - self.today).days)
@@ -101,6 +112,11 @@ class Calendar:
         right = WEEKDAYS[day.weekday()]
         name = right[:3] if len(found["name"]) == len("Mon") else right
         return found[0][: found.start("name") - found.start()] + name + found[0][found.end("name") - found.start() :]
+
+
+def _bare(sentence: str) -> str:
+    """Tuesday's squats are those of Tuesday."""
+    return re.sub(r"['’]s\b", "", sentence)
 
 
 def _fits(said: date, kind: str, named: date) -> bool:

@@ -50,13 +50,16 @@ _SPELT = {
 }
 UNITS = {word: unit for unit, words in _SPELT.items() for word in words.split()}
 LOADS = {"kg", "lb"}
+_UNITS = "one|two|three|four|five|six|seven|eight|nine"
+_UP_TO_19 = "|".join(sorted(_SMALL.split()[1:], key=len, reverse=True))
+_HUNDREDS = rf"(?:(?:a|one|two|three|four|five) )?hundred(?: and)? (?:(?:{_TENS})(?:[- ](?:{_UNITS}))?|{_UP_TO_19})\b"
 _NUMBER = re.compile(
     r"(?<![\w.,:/])(?P<digits>\d+(?::\d\d){1,2}(?:\.\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?)(?:(?:\s|-|\u00a0)?(?P<unit>%|[a-z]+))?"
-    rf"|\b(?P<word>(?:{_TENS})[- ](?:one|two|three|four|five|six|seven|eight|nine)|{'|'.join(WORDS)}|seventy|eighty|ninety)\b"
+    rf"|\b(?P<word>{_HUNDREDS}|(?:{_TENS})[- ](?:{_UNITS})|{'|'.join(WORDS)}|seventy|eighty|ninety)\b"
     r"(?:[\s-](?P<word_unit>[a-z]+))?",
     re.IGNORECASE,
 )
-_SETS = re.compile(r"(?<![\w.,:/])(\d+)\s?[x×]\s?(\d+)(?![\w:])", re.IGNORECASE)
+_SETS = re.compile(r"(?<![\w.,:/])(\d+)\s?[x×]\s?(\d+)(?![\w:])(?!\.\d)(?!\s?(?:kg|kilo|lb|pound))", re.IGNORECASE)
 # What the user's own log would have to show.
 _PAST = re.compile(
     r"\b(?:was|were|did|had|been|last|best|heaviest|fastest|longest|records?|prs?|pbs?|so far|this (?:week|month|year)|total(?:s|l?ed)?"
@@ -78,6 +81,10 @@ _ADVICE = re.compile(
 _GENERAL = re.compile(
     r"\b(?:most (?:people|lifters|beginners)|many (?:people|lifters)|usual\w*|general\w*|typical\w*|common\w*|beginners?|normal\w*|standard"
     r"|olympic bar(?:bell)?|bar(?:bell)? (?:alone |itself )?weighs|an? empty bar)\b",
+    re.IGNORECASE,
+)
+_PRAISE = re.compile(
+    r"\b(?:those|in a row|great (?:job|work)|amazing|nice(?: work| job)?|wow|impressive|crushed|well done|good (?:job|work)|solid work)\b",
     re.IGNORECASE,
 )
 _YOU = re.compile(r"\b(?:you|your|yours|you['’]\w+|i (?:see|have|found|count|show)|logged|prs?|pbs?|records?)\b", re.IGNORECASE)
@@ -187,11 +194,13 @@ def _singles(text: str) -> Iterator[Number]:
 def is_checked(sentence: str, number: Number, named: frozenset[str]) -> bool:
     """Whether a number says something about this user, so that it has to come from somewhere."""
     you = bool(_YOU.search(sentence))
-    if _GENERAL.search(sentence) and not you and not _PAST.search(sentence):
+    if _GENERAL.search(sentence) and not you:
         return False
     if number.unit in LOADS or _stands_as_load(sentence, number):
         return True
     if _PAST.search(sentence) and (you or named):
+        return True
+    if number.unit is not None and _PRAISE.search(sentence):
         return True
     return you and number.unit is not None and not _ADVICE.search(sentence)
 
@@ -234,6 +243,8 @@ def _stands_as_load(sentence: str, number: Number) -> bool:
         "in",
         "tomorrow",
     )
+    if not thing and _YOU.search(sentence) and re.search(r"\b(?:is|was|are|of|a)\s*$", sentence[: number.start]):
+        return True
     return not thing and bool(_AS_LOAD.search(sentence[: number.start]))
 
 
@@ -289,6 +300,9 @@ def _value(digits: str) -> Decimal:
 
 
 def _word_value(word: str) -> Decimal:
+    if "hundred" in word and word != "hundred":
+        count, _, rest = word.replace(" and ", " ").partition("hundred")
+        return WORDS.get(count.strip(), Decimal(1)) * 100 + _word_value(rest.strip())
     tens = dict(zip(_TENS.split("|"), range(20, 100, 10), strict=True))
     first, _, second = word.replace("-", " ").partition(" ")
     return Decimal(tens[first]) + WORDS.get(second, Decimal(0)) if first in tens else WORDS[first]

@@ -63,9 +63,17 @@ def triage(text: str) -> Alarm | None:
     for alarm, pattern in signs().said:
         for found in pattern.finditer(text):
             before = _CLAUSE.split(text[max(0, found.start() - 32) : found.start()])[-1]
+            if _is_small_step(found):
+                continue
             if not _DENIED.search(before) or found[0].lower().startswith(_NEVER_DENIED):
                 return alarm
     return None
+
+
+def _is_small_step(found: re.Match[str]) -> bool:
+    """Whether a load is only to grow by a twelfth or less, as in "from 60 to 62 by next week"."""
+    low, high = found.groupdict().get("low"), found.groupdict().get("high")
+    return bool(low and high) and int(high or 0) * 12 <= int(low or 0) * 13
 
 
 def safety_message(text: str) -> str | None:

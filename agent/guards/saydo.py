@@ -19,9 +19,11 @@ def _any(*words: str) -> str:
 
 _DONE = _any(
     "logged", "recorded", "saved", "stored", "added", "noted down", "tracked", "updated", "corrected", "changed", "fixed", "amended",
-    "deleted", "removed", "undone", "undid", "remembered", "scheduled", "rescheduled", "booked", "planned", "moved", "merged", "erased",
+    "deleted", "removed", "undone", "undid", "remembered", "scheduled", "rescheduled",
+    "booked", "planned(?! (?:around|in weeks))", "moved", "merged", "erased",
     "cancell?ed", "adjusted", "entered", "registered", "marked", "set up", "reminded", "restored", "created", "swapped", "replaced",
-    "reset", "wiped", "cleared", "exported", "imported", "sent", "filed", "archived", "synced", "submitted", "switched", "edited",
+    "reset", "wiped", "cleared", "exported", "imported", "sent",
+    "filed", "archived", "synced", "submitted", "switched", "edited", "locked in",
 )  # fmt: skip
 _SOFTLY = r"(?:(?:just|now|already|also|all|then|both|since|even|successfully|quickly|gone ahead and|went ahead and|been) )*"
 # What a coach may say that it did without any row behind it.
@@ -47,7 +49,8 @@ _THING = _any(
     "bench", "squats?", "deadlifts?", "goals?", "entry",
 )  # fmt: skip
 _PLACE = (
-    r"(?:in|on|under) (?:your|the|my) (?:training )?(?:log|logbook|books|history|file|files|profile|calendar|diary|journal|memory|records)"
+    r"(?:in|on|under) (?:your|the|my) (?:training )?"
+    r"(?:log|logbook|books|history|file|files|profile|calendar|diary|journal|memory|records)|in (?:there|now)"
 )
 _OBJECT = (
     r"(?=\s*(?:[.!…,;:—–)]|$)|\s(?:your|the|it|that|this|them|those|all|both|to|in|on|as|for|under|everything|yesterday|today|now|and|\d))"
@@ -62,6 +65,8 @@ _CLAIM = re.compile(
     rf"|\b(?:{_WHO}|i(?:['’]ve| have) (?:got )?(?:it|that|this|them|your \w+)) {_SOFTLY}(?P<place>{_PLACE}|(?:all )?down(?=[.!,])|{_DONE})"
     rf"|\b(?P<held>i(?:['’]ve| have) got (?:it|that|this|them|your [\w -]{{1,24}}?) (?:down|logged|saved|recorded|noted|written))\b"
     r"|\b(?P<consider>consider (?:it|that|this) (?:done|\w+ed))\b"
+    r"|\b(?P<complete>(?:logging|deletion|update|save|change|correction|removal)s? (?:is |was |has been |all )?"
+    r"(?:complete|completed|successful|went through|gone through|applied|in place))\b"
     r"|(?:^|[,;:—–]\s*)(?P<done>(?:all )?done)(?=\s*(?:[.!,:—–]|$))"
     r"|\b(?P<remind>(?:reminder|alarm|notification|timer)s? (?:is |are )?(?:now )?(?:set|on|scheduled|active))\b",
     re.IGNORECASE,
@@ -119,6 +124,13 @@ _ANNOUNCED = re.compile(
     r"|(?:plan|move|note|put|keep) (?:it|that|this|them|your \w+|the \w+)(?: \w+)? (?:down|in|into|on|under|for|to))\b",
     re.IGNORECASE,
 )
+_UNDER_WAY = re.compile(
+    r"(?:\b(?:i['’]m|i am|we['’]re)(?: now| just| already)? |^\W*(?:now )?)"
+    r"(?:logging|recording|saving|storing|tracking|updating|correcting|changing|deleting|removing|scheduling|adding)"
+    r" (?:it|that|this|them|your|the|now)\b",
+    re.IGNORECASE,
+)
+_MARKUP = re.compile(r"[*_`~#>\u2600-\u27bf\ufe0f\U0001f300-\U0001faff]+")
 _BEST = r"(?:prs?|pbs?|personal (?:bests?|records?)|records?|(?:old |previous |all-time )?best|max)"
 _RECORD = re.compile(
     rf"\b(?:new|all[- ]time|another|fresh|lifetime)\b[^.!?]{{0,24}}\b{_BEST}\b"
@@ -152,7 +164,8 @@ class Done:
 
     def bears_out(self, sentence: str) -> bool:
         """Whether nothing in the sentence claims more than was done."""
-        if sentence.rstrip().endswith("?"):
+        sentence = _plain(sentence)
+        if sentence.endswith("?"):
             return True
         if _PROMISE.search(sentence) and not _DENIAL.search(sentence):
             return False
@@ -160,11 +173,13 @@ class Done:
 
     def claims(self, sentence: str) -> bool:
         """Whether it claims that something was done, or promises what nothing here can do."""
+        sentence = _plain(sentence)
         return bool(next(_claims(sentence), None) or _PROMISE.search(sentence))
 
     def announces(self, sentence: str) -> bool:
         """Whether it says that something will be stored, which is not so far."""
-        found = _ANNOUNCED.search(sentence)
+        sentence = _plain(sentence)
+        found = _ANNOUNCED.search(sentence) or _UNDER_WAY.search(sentence)
         held = found is None or _OPEN.search(sentence) or _DENIAL.search(sentence) or sentence.rstrip().endswith("?")
         return not held and not self.receipts
 
@@ -219,6 +234,11 @@ class Done:
         return any(not named or named & exercises(text) for text in self.heard if "record" in text.lower() or "heaviest" in text.lower())
 
 
+def _plain(sentence: str) -> str:
+    """Without what makes words bold or merry: "✅ **Logged:** squats" claims as much as "Logged: squats"."""
+    return _MARKUP.sub("", sentence).strip()
+
+
 def _first(verb: str) -> str:
     return verb.split(maxsplit=1)[0]
 
@@ -231,6 +251,6 @@ def _claims(sentence: str) -> Iterator[tuple[str, str]]:
         if _OPEN.search(before) or _DENIAL.search(clause):
             continue
         kind, verb = next((kind, words) for kind, words in claim.groupdict().items() if words)
-        if kind in ("place", "held", "consider", "remind"):
+        if kind in ("place", "held", "consider", "remind", "complete"):
             verb = "place"
         yield kind, verb.lower().removeprefix("all ")
