@@ -30,6 +30,7 @@ from domain.measures import WeightUnit
 from domain.memory import Memory
 from domain.user import UserPreferences
 from kit import log
+from kit.aside import aside
 from kit.errors import NotFound
 from storage.coaches import Coaches
 from storage.coaches import Memories as MemoryRows
@@ -109,7 +110,7 @@ class CoachResponder:
 
     async def _respond(self, turn: Turn, wave: Wave, emit: Emit) -> Answer:
         coach = await self._coach(wave)
-        alarm = triage(turn.text)
+        alarm = await aside(turn.text, lambda: triage(turn.text))
         may_ask = self.parts.budget.allows(turn.user_id)
         context, facts = await self._prepare(turn, wave, coach, emit, reads_on=alarm is None and may_ask)
         if alarm is not None:
@@ -160,7 +161,9 @@ class CoachResponder:
         )
         answered = await self.parts.drafts.answered_by(message, wave.turns)
         unit = unit_of(wave.preferences)
-        reading = answered.reading if answered else self.parts.reader.read(message, unit, live(known.workouts))
+        reading = (
+            answered.reading if answered else await aside(turn.text, lambda: self.parts.reader.read(message, unit, live(known.workouts)))
+        )
         context = CoachContext(
             message=message,
             reading=reading,
@@ -185,7 +188,7 @@ class CoachResponder:
             await self.parts.changing.offer(context, coach)
         if answered and answered.unit and wave.preferences.ui_preferences.measurement_units is None:
             await self.parts.remember_unit(wave.preferences, answered.unit)
-        return context, facts_of(context, wave, coach)
+        return context, await aside(turn.text, lambda: facts_of(context, wave, coach))
 
     def _answer(self, reply: str, context: CoachContext, coach: CoachConfig | None) -> Answer:
         prompts = (system_prompt(coach).id,)
