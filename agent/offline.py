@@ -57,10 +57,21 @@ def answer(messages: Sequence[BaseMessage]) -> AIMessage:
     results = [str(message.artifact or message.text) for message in messages[last_human:] if isinstance(message, ToolMessage)]
     if results:
         return AIMessage(content=phrases.from_tools(facts, results))
-    step = decide(str(messages[last_human].text), facts)
+    step = decide(str(messages[last_human].text), facts, _before(messages[:last_human]))
     if isinstance(step, str):
         return AIMessage(content=step)
     return AIMessage(content="", tool_calls=[_call(one) for one in step])
+
+
+def _before(messages: Sequence[BaseMessage]) -> list[tuple[str, str]]:
+    """The messages and replies so far, oldest first; a message without a reply has an empty one."""
+    pairs: list[tuple[str, str]] = []
+    for message in messages:
+        if isinstance(message, HumanMessage):
+            pairs.append((str(message.text), ""))
+        elif isinstance(message, AIMessage) and pairs:
+            pairs[-1] = (pairs[-1][0], str(message.text))
+    return pairs
 
 
 def _call(step: Call) -> ToolCall:

@@ -1,5 +1,6 @@
 """The offline coach's sentences: short, in the coach's manner, with no number of its own."""
 
+import re
 from collections.abc import Sequence
 
 from agent.facts import Facts
@@ -11,8 +12,13 @@ NOT_STORED = {
 }
 CANNOT = (
     "That's beyond what I can answer without a language model. "
-    "I can tell your records, how an exercise went last time, what you did on a day, or a week's totals."
+    "I can answer from your log and compute: records, last times, trends, comparisons, loads, plates, and what to do next."
 )
+_COMMON = (
+    "what when where which have does doing done your mine that this with about from long much many will would could should know tell"
+    " told favourite favorite best like want need think feel make made take than then they them there were been being just only really"
+)
+_EVERYDAY = {word[:5] for word in _COMMON.split()}
 MODEL_DOWN = "My language model can't be reached right now, so this is my plain built-in self. "
 
 
@@ -51,9 +57,29 @@ def who(facts: Facts) -> str:
     """What this coach is and can do."""
     return (
         f"{_down(facts)}I'm {facts.coach_name}, running here without a language model: built-in rules, no network. "
-        "I log what you did, correct it when you say so, remember what you tell me to, and answer from your own log: "
-        "records, last time, history, weeks."
+        "I log what you did, correct it when you say so, and remember what you tell me to. "
+        "From your own log I answer records, last times, days, totals, trends and comparisons; I compute estimated maxima, loads, "
+        "warm-ups and plates; and I propose your next session, a lighter week or a stand-in for an exercise, with the rule behind it. "
+        "I can't give general advice beyond that."
     )
+
+
+def name(facts: Facts) -> str:
+    """The user's own name."""
+    known = f"You're {facts.user_name}." if facts.user_name else "You never told me your name."
+    return _down(facts) + known
+
+
+def told_before(text: str, facts: Facts) -> str:
+    """What the user once told that shares its words with a question; empty when nothing does."""
+    asked = _content(text)
+    found = [memory for memory in facts.memories if asked & _content(memory)]
+    return f"{_down(facts)}You told me: {'; '.join(found[:3])}." if found else ""
+
+
+def never_told(facts: Facts) -> str:
+    """The honest answer about the user where nothing is stored."""
+    return f"{_down(facts)}I don't know: you never told me, and your log doesn't say it."
 
 
 def cannot(facts: Facts) -> str:
@@ -86,12 +112,9 @@ def hurting(facts: Facts) -> str:
     return _down(facts) + _careful(facts)
 
 
-def no_plans(facts: Facts) -> str:
-    """When asked what to do next."""
-    return (
-        f"{_down(facts)}I don't plan sessions yet, so I won't make one up. "
-        "Ask me for your last time or your records on a lift, and build on those."
-    )
+def _content(text: str) -> set[str]:
+    """The words of a text that mean something, without their endings."""
+    return {word.lower()[:5] for word in re.findall(r"[^\W\d_]{4,}", text)} - _EVERYDAY
 
 
 def _careful(facts: Facts) -> str:

@@ -1,25 +1,16 @@
-"""The offline coach's judgement: what a message asks for, by rules, and which tool answers it."""
+"""The offline coach's judgement: what a message asks for, by rules, and which tools answer it."""
 
 import re
-from dataclasses import dataclass, field
-from datetime import date, timedelta
-from typing import Any
+from collections.abc import Sequence
+from datetime import date
 
 from agent import phrases
+from agent.asking.call import Call, Step, call
+from agent.asking.following import is_question, understood
 from agent.facts import Facts
-from domain.exercises import catalogue
-from extraction.dates import find_dates
+from coaching.feedback import read_feedback
 
-
-@dataclass(frozen=True)
-class Call:
-    """A tool to call, with its arguments."""
-
-    tool: str
-    arguments: dict[str, Any] = field(default_factory=dict)
-
-
-Step = tuple[Call, ...] | str
+__all__ = ["Call", "Step", "decide"]
 
 
 def _words(*options: str) -> re.Pattern[str]:
@@ -34,33 +25,22 @@ REMEMBER = re.compile(
     r"\b(?:remember|note|keep in mind|don['’]t forget)(?:\s*[,:]\s*|\s+)(?:that\s+)?(?P<fact>.+)", re.IGNORECASE | re.DOTALL
 )
 MEMORIES = _words("remember about me", "know about me", "told you", "my memories", "what do you remember")
-COMPARE = _words("compare", "compared (?:to|with)", "versus", "vs")
-DISTANCE = re.compile(r"\b(?P<kind>400 ?m|500 ?m|1 ?k|1 ?mi(?:le)?|2 ?k|5 ?k|10 ?k|half(?: marathon)?|marathon)\b", re.IGNORECASE)
-KIND = re.compile(r"\b(?P<kind>(?:10|[1-9]) ?rm|one rep max|volume)\b", re.IGNORECASE)
 UNDO = _words("undo", "take that back", "revert (?:that|it|the last)")
-RECORD = _words(
-    "best", "heaviest", "pr", "prs", "pb", "pbs", "records?", "max", "1rm", "one rep max", "strongest", "fastest", "longest", "most"
+WHO = _words(
+    "who are you", "are you (?:an? )?(?:ai|bot|human|robot)", "what are you", "what (?:else )?can (?:you (?:do|answer|tell)|i ask)", "help"
 )
-LAST = _words("last time", "when did i last", "previous(?:ly)?", "last session", "the last")
-HISTORY = _words("history", "progress", "trend", "how (?:has|have|is|are|did|was|were|do)", "over time", "improv\\w+")
-WEEK = _words("this week", "last week", "week", "weekly", "volume", "tonnage")
-WORKOUTS = _words(
-    "what did i (?:do|train|log)", "what have i (?:done|trained|logged)", "workouts?", "sessions?", "trained", "training log", "log"
+NAME = _words("my name", "who am i", "call me")
+MINE = re.compile(
+    r"\b(?:what(?:['’]?s| is| are| was| were)|who(?:['’]?s| is)|when(?:['’]?s| is| was)|where(?:['’]?s| is| do i| am i)"
+    r"|how (?:old|big|long|fast) (?:am|is|are|was)|which)\b.{0,40}\b(?:my|i|me)\b|\bdo i (?:have|own|like|live|work)\b"
+    r"|\bdid i (?:tell|mention|say)\b",
+    re.IGNORECASE,
 )
-WHO = _words("who are you", "are you (?:an? )?(?:ai|bot|human|robot)", "what are you", "what can you do", "help")
-NEXT = _words("should i", "what(?:['’]s| is) (?:next|my workout)", "next (?:workout|session|time)", "plan (?:me|my|for)", "for tomorrow")
-HOW_MANY = _words("how many", "how much", "how often", "total")
-QUESTION = re.compile(
-    r"\?|^\W*(?:what|when|how|which|who|did i|do i|have i|am i|is my|are my|show|list|tell me|give me|can you|compare)\b", re.IGNORECASE
-)
+RATED = _words("that", "it", "this", "today", "yesterday", "workout", "session", "training", "last", "was", "were", "felt")
 
 
-# Words that name an exercise of the catalogue, but hardly ever in a question.
-FILLERS = {"log", "workout", "training", "session"}
-
-
-def decide(text: str, facts: Facts) -> Step:
-    """What to do about a message: one tool call, or the reply itself."""
+def decide(text: str, facts: Facts, before: Sequence[tuple[str, str]] = ()) -> Step:
+    """What to do about a message: tool calls, or the reply itself; `before` are the messages and replies so far."""
     if facts.stored or facts.question or facts.trouble:
         return phrases.after_storing(facts)
     if facts.why:
@@ -70,75 +50,42 @@ def decide(text: str, facts: Facts) -> Step:
     if facts.intent == "correction":
         return (Call("correct_workout", {"quote": text}),)
     fact = REMEMBER.search(text)
-    if fact and not QUESTION.search(text):
+    if fact and not is_question(text):
         return (Call("remember_fact", {"quote": fact.group("fact").strip()[:500]}),)
-    if QUESTION.search(text):
-        return _about(text, facts)
+    return _asked(text, facts, before)
+
+
+def _asked(text: str, facts: Facts, before: Sequence[tuple[str, str]]) -> Step:
+    """What is asked is answered; what only follows a question on is too."""
+    if not is_question(text) and facts.intent in ("none", "report") and _rates(text):
+        return call("give_feedback")
+    if MEMORIES.search(text) and is_question(text):
+        return phrases.remembered(facts)
+    if not facts.today:
+        return phrases.cannot(facts) if is_question(text) else _small_talk(text, facts)
+    asked, step = understood(text, before, date.fromisoformat(facts.today))
+    if is_question(text):
+        return step or _unknown(text, facts)
+    if step is not None and asked.topic and asked.is_fragment and facts.intent in ("none", "question"):
+        return step
     return _small_talk(text, facts)
 
 
-def _about(text: str, facts: Facts) -> Step:
-    if MEMORIES.search(text):
-        return phrases.remembered(facts)
-    asked = [mention for mention in catalogue().spot(text) if mention.words.lower() not in FILLERS]
-    if asked:
-        return _about_exercise(text, next((mention for mention in asked if not mention.weak), asked[0]).words)
-    distance = DISTANCE.search(text)
-    if distance and (RECORD.search(text) or HISTORY.search(text)):
-        return (Call("personal_records", {"exercise": "run", "kind": _kind(distance)}),)
+def _rates(text: str) -> bool:
+    """Whether words rate a workout: by stars, or by how hard it was."""
+    read = read_feedback(text)
+    return read is not None and (read[0].satisfaction is not None or bool(RATED.search(text)))
+
+
+def _unknown(text: str, facts: Facts) -> str:
     if WHO.search(text):
         return phrases.who(facts)
-    today = date.fromisoformat(facts.today) if facts.today else None
-    if NEXT.search(text) or (today and any(mention.day > today for mention in find_dates(text, today))):
-        return phrases.no_plans(facts)
-    return _about_days(text, today) if today else phrases.cannot(facts)
-
-
-def _about_days(text: str, today: date) -> Step:
-    last_week = today - timedelta(days=7)
-    if COMPARE.search(text) and WEEK.search(text):
-        return _week(today), _week(last_week)
-    if WEEK.search(text) and (HOW_MANY.search(text) or not WORKOUTS.search(text)):
-        return (_week(last_week if "last week" in text.lower() else today),)
-    if WORKOUTS.search(text) or find_dates(text, today):
-        first, last = _span(text, today)
-        return (Call("find_workouts", {"first_day": first.isoformat(), "last_day": last.isoformat()}),)
-    return phrases.CANNOT
-
-
-def _week(day: date) -> Call:
-    return Call("week_totals", {"day": day.isoformat()})
-
-
-def _about_exercise(text: str, words: str) -> Step:
-    if LAST.search(text) or (HISTORY.search(text) and not RECORD.search(text)):
-        return (Call("exercise_history", {"exercise": words, "limit": 1 if LAST.search(text) else 5}),)
-    if RECORD.search(text) or HOW_MANY.search(text):
-        return (Call("personal_records", {"exercise": words, "kind": _kind(KIND.search(text) or DISTANCE.search(text))}),)
-    return (Call("exercise_history", {"exercise": words, "limit": 5}),)
-
-
-def _kind(found: re.Match[str] | None) -> str:
-    """The record that was asked for, as the records name it."""
-    if found is None:
-        return ""
-    words = found["kind"].lower().replace(" ", "")
-    return {"onerepmax": "1rm", "1mile": "1mi", "halfmarathon": "half"}.get(words, words)
-
-
-def _span(text: str, today: date) -> tuple[date, date]:
-    lowered = text.lower()
-    if "last week" in lowered:
-        first = today - timedelta(days=today.weekday() + 7)
-        return first, first + timedelta(days=6)
-    if "this week" in lowered:
-        return today - timedelta(days=today.weekday()), today
-    if "month" in lowered:
-        return today - timedelta(days=31), today
-    days = sorted(mention.day for mention in find_dates(text, today) if mention.day <= today)
-    if days:
-        return days[0], days[-1]
-    return today - timedelta(days=14), today
+    if NAME.search(text):
+        return phrases.name(facts)
+    told = phrases.told_before(text, facts)
+    if told:
+        return told
+    return phrases.never_told(facts) if MINE.search(text) else phrases.cannot(facts)
 
 
 def _small_talk(text: str, facts: Facts) -> str:

@@ -12,6 +12,8 @@ from coaching.totals import Totals, Wanted, everything, of_exercise, of_muscle, 
 from domain.measures import WeightUnit, plain
 from domain.periods import Span
 
+ALL_TIME_DAYS = 3000
+
 
 @dataclass(frozen=True)
 class Subject:
@@ -114,13 +116,14 @@ async def compare(progress: Progress, user_id: str, newer: Span, older: Span, su
 def totals_sentence(sums: Sums, subject: Subject, today: date, unit: WeightUnit) -> str:
     """What a stretch came to, in a sentence; up to today while it lasts."""
     found = sums.totals
-    when = wording.span_words(found.span)
+    when = wording.span_words(found.span) if found.span.days < ALL_TIME_DAYS else "in all"
     so_far = ", so far" if found.span.first <= today < found.span.last else ""
     name = "" if subject.name == "training" else f"{subject.name[:1].upper()}{subject.name[1:]}, "
     if found.is_empty:
         what = "no workouts are stored" if not name else f"none stored, in {wording.counted(found.workouts, 'workout')}"
         return f"{name}{when}{so_far}: {what}."
-    parts = [wording.counted(found.times, "workout"), f"on {wording.counted(found.days, 'day')}", wording.counted(found.sets, "work set")]
+    parts = [wording.counted(found.times, "workout"), wording.counted(found.sets, "work set")]
+    parts[1:1] = [f"on {wording.counted(found.days, 'day')}"] if found.days != found.times else []
     parts += [wording.counted(found.reps, "rep")] if name and found.reps else []
     parts += [f"{wording.kilograms(found.volume_kg, unit)} moved"] if found.volume_kg else []
     parts += [f"{wording.length(found.distance_m)} covered"] if found.distance_m else []

@@ -11,7 +11,7 @@ from kit.errors import Invalid
 
 Difficulty = Literal["too_easy", "just_right", "too_hard"]
 _STARS = re.compile(
-    r"\b(?P<rating>[1-5]|one|two|three|four|five)\s*(?:/\s*5\b|(?:out )?of (?:5|five)\b|stars?\b)"
+    r"\b(?P<rating>[1-5]|one|two|three|four|five)\s*(?:/\s*5\b|(?:out )?of (?:5|five)\b(?!\s*(?:sets?|reps?|rounds?))|stars?\b)"
     r"|\b(?:rate|rating|give)\b[^.!?\d]{0,30}\b(?P<rated>[1-5])\b(?!\s*(?:/|out of) ?10)",
     re.IGNORECASE,
 )

@@ -64,6 +64,24 @@ class Strength:
             return self._nothing()
         return self._weight(percent_of(found.in_unit(self.unit), percent), f"is {plain(percent)} % of your estimated 1RM", found)
 
+    def distance_to(self, weight: Decimal) -> str:
+        """What is missing to a weight, by the heaviest set that was made and by the estimate."""
+        found = current(self.performances, self.today)
+        made = [
+            done for p in self.performances for done in work_sets(p) if done.weight and done.unit and not (done.failed or done.assisted)
+        ]
+        if found is None or not made:
+            return self._nothing()
+        top = max(made, key=lambda done: done.weight_kg or Decimal(0))
+        heaviest, single = in_unit(top.weight or Decimal(0), top.unit or self.unit, self.unit), found.in_unit(self.unit)
+        return (
+            f"{self.name}: {plain(weight)} {self.unit} is {self._gap(weight, heaviest)} your heaviest set ({wording.one_set(top)}), "
+            f"and {self._gap(weight, single)} your estimated 1RM of {plain(single)} {self.unit} ({found.formula}), from {self._set(found)}."
+        )
+
+    def _gap(self, weight: Decimal, of: Decimal) -> str:
+        return f"{plain(abs(weight - of))} {self.unit} {'above' if weight > of else 'below'}" if weight != of else "exactly"
+
     def warm_up(self) -> str:
         """The way up to the work weight of the last time."""
         last = next((p for p in reversed(self.performances) if any(done.weight for done in p.sets)), None)

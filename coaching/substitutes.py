@@ -9,7 +9,7 @@ HARD_ON: dict[str, frozenset[str]] = {
     part: frozenset(patterns.split())
     for part, patterns in {
         "shoulder": "vertical_push shoulder_isolation olympic chest_isolation",
-        "knee": "squat lunge jump leg_isolation",
+        "knee": "squat lunge jump leg_isolation reverse_nordic_curl",
         "back": "hinge olympic squat",
         "elbow": "elbow_extension elbow_flexion vertical_pull",
         "wrist": "olympic vertical_push grip",

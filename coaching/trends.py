@@ -1,5 +1,6 @@
 """Where training is heading: the best estimate of a lift, the work sets of a muscle, or all load moved, week by week or month by month."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -15,6 +16,7 @@ from domain.measures import WeightUnit, plain
 from domain.periods import Length, Span
 from domain.records import FORMULA
 
+LIFTS = 3
 _LEADS = {"up": "going up", "down": "going down", "flat": "holding steady", "unknown": "too short to say where it is heading"}
 Measure = Literal["e1rm", "sets", "volume", "distance", "reps"]
 
@@ -39,7 +41,26 @@ async def of(progress: Progress, user_id: str, span: Span, subject: Subject, len
             units = [s.unit for p in done for s in p.sets if s.unit]
             return _told(found, subject, "e1rm", length, unit or (units[-1] if units else "kg"))
     measure = _measure(subject, workouts)
+    if not subject.muscles and not subject.exercise_id:
+        return _overall(workouts, span, length, unit)
     return _told(_summed(workouts, span, subject, measure, length), subject, measure, length, unit or "kg")
+
+
+def _overall(workouts: Sequence[LoggedWorkout], span: Span, length: Length, unit: WeightUnit | None) -> Told:
+    """The lifts that were done most, each with its trend, then all load moved."""
+    done = [p for one in reversed(workouts) for p in one.performances]
+    times = Counter(p.exercise_id for p in done)
+    lifts = [(name, strength_trend([p for p in done if p.exercise_id == name], span, length)) for name, _ in times.most_common(2 * LIFTS)]
+    known = [(name, found) for name, found in lifts if found.direction != "unknown"][:LIFTS]
+    all_of_it = _told(_summed(workouts, span, Subject(), "volume", length), Subject(), "volume", length, unit or "kg")
+    shown = [_short(name, found, unit or "kg") for name, found in known]
+    sentence = f"{'; '.join(shown)} (best estimated 1RM, {FORMULA}). {all_of_it.sentence}" if shown else all_of_it.sentence
+    return Told(all_of_it.title, all_of_it.measure, sentence, all_of_it.rows)
+
+
+def _short(exercise_id: str, found: Trend, unit: WeightUnit) -> str:
+    first, last = (_value(point.value, "e1rm", unit) for point in (found.points[0], found.points[-1]))
+    return f"{wording.exercise_name(exercise_id)} is {_LEADS[found.direction]}, {first} to {last}"
 
 
 def _measure(subject: Subject, workouts: Sequence[LoggedWorkout]) -> Measure:
@@ -62,7 +83,10 @@ def _values(workouts: Sequence[LoggedWorkout], subject: Subject, span: Span | No
 def _summed(workouts: Sequence[LoggedWorkout], span: Span, subject: Subject, measure: Measure, length: Length) -> Trend:
     pieces = [(piece, _values(workouts, subject, piece).get(measure, Decimal(0))) for piece in span.pieces(length)]
     first = next((at for at, (_, value) in enumerate(pieces) if value), len(pieces))
-    return trend([Point(piece, value) for piece, value in pieces[first:]])
+    whole = [Point(piece, value) for piece, value in pieces[first:]]
+    # A week or month that is not over can't be compared with whole ones.
+    unfinished = len(whole) > 1 and span.last < whole[-1].span.last
+    return trend(whole[:-1] if unfinished else whole)
 
 
 def _told(found: Trend, subject: Subject, measure: Measure, length: Length, unit: WeightUnit) -> Told:
@@ -75,9 +99,7 @@ def _told(found: Trend, subject: Subject, measure: Measure, length: Length, unit
         sentence = f"{name}: {called} is {values[0]} in {rows[0][0]}; one {length} is {_LEADS['unknown']}."
     else:
         pieces = wording.counted(len(rows), length)
-        sentence = (
-            f"{name} is {_LEADS[found.direction]}: {called} went from {values[0]} ({rows[0][0]}) to {values[-1]} ({rows[-1][0]}), {pieces}."
-        )
+        sentence = f"{name} is {_LEADS[found.direction]}: {called} went from {values[0]} ({rows[0][0]}) to {values[-1]} ({rows[-1][0]}), by the line through {pieces}."
     return Told(f"{name}: {called} by {length}", called, sentence, rows)
 
 

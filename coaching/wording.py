@@ -139,6 +139,12 @@ def span_words(span: Span) -> str:
     return f"{begin} to {last.day} {last:%b %Y}"
 
 
+def in_span(span: Span) -> str:
+    """A stretch inside a sentence: in May 2026, on Tue 17 Nov 2026, from 9 to 15 Nov 2026."""
+    words = span_words(span)
+    return f"on {words}" if span.first == span.last else f"from {words}" if " to " in words else f"in {words}"
+
+
 def ago(when: date, today: date) -> str:
     """How long ago a day is, for days that people don't name: , 12 days ago."""
     days = (today - when).days

@@ -1,11 +1,11 @@
 """The coach's tools: thin, typed doors to what the logbook and the history can do."""
 
-from agent.tools.computing import convert_weight, estimate_1rm, percentage, plates, rpe_share, warm_up, working_weight
+from agent.tools.computing import convert_weight, distance_to, estimate_1rm, percentage, plates, rpe_share, warm_up, working_weight
 from agent.tools.errors import ErrorsAsWords
 from agent.tools.knowing import equipment, goals, injuries, measurements
 from agent.tools.logging import correct_workout, log_workout, remember_fact, undo_last_change
 from agent.tools.looking import exercise_history, find_workouts, last_workout, personal_records
-from agent.tools.periods import calendar, compare_periods, days_between, totals, training_trend, week_totals
+from agent.tools.periods import calendar, compare_periods, days_between, sets_per_muscle, totals, training_trend, week_totals
 from agent.tools.planning import deload_check, give_feedback, propose_next_session, substitutes
 
 TOOLS = [
@@ -20,12 +20,14 @@ TOOLS = [
     personal_records,
     week_totals,
     totals,
+    sets_per_muscle,
     compare_periods,
     training_trend,
     calendar,
     days_between,
     estimate_1rm,
     working_weight,
+    distance_to,
     percentage,
     rpe_share,
     warm_up,

@@ -69,6 +69,18 @@ async def working_weight(
 
 
 @tool(parse_docstring=True)
+async def distance_to(exercise: str, weight: Weight, runtime: ToolRuntime[CoachContext], unit: Unit = "") -> str:
+    """Tell how far a weight is from the heaviest set and from the estimated 1RM of an exercise.
+
+    Args:
+        exercise: The exercise in the user's words.
+        weight: The weight aimed at.
+        unit: kg or lb; empty for the user's own.
+    """
+    return (await _strength(runtime.context, exercise, unit)).distance_to(weight)
+
+
+@tool(parse_docstring=True)
 async def percentage(percent: Percent, weight: Weight, runtime: ToolRuntime[CoachContext], unit: Unit = "") -> str:
     """Tell a percentage of a weight that is given, and the nearest weight that a bar can hold.
 

@@ -10,11 +10,13 @@ from langchain.tools import ToolRuntime, tool
 from agent.context import CoachContext
 from agent.lookup import exercise_named, no_data
 from coaching import cards, wording
-from domain.history import LoggedWorkout
+from domain.history import LoggedWorkout, Performance
 from domain.measures import from_kg, plain
-from domain.records import PersonalRecord
+from domain.periods import Span
+from domain.records import PersonalRecord, derive
 
 Unit = Literal["kg", "lb", ""]
+SHOWN = 4
 
 
 @tool(parse_docstring=True)
@@ -43,38 +45,67 @@ async def last_workout(runtime: ToolRuntime[CoachContext]) -> str:
 
 
 @tool(parse_docstring=True)
-async def exercise_history(exercise: str, runtime: ToolRuntime[CoachContext], limit: int = 5, unit: Unit = "") -> str:
+async def exercise_history(
+    exercise: str,
+    runtime: ToolRuntime[CoachContext],
+    limit: int = 5,
+    unit: Unit = "",
+    first_day: date | None = None,
+    last_day: date | None = None,
+    oldest: bool = False,
+) -> str:
     """Tell how an exercise went the last times, newest first; with a limit of 1: the last time, and how long ago it is.
 
     Args:
         exercise: The exercise in the user's words.
         limit: How many times, 1 to 20.
         unit: kg or lb to have the weights in that unit; empty for the units that were said.
+        first_day: Only from this day on, YYYY-MM-DD.
+        last_day: Only up to this day, YYYY-MM-DD.
+        oldest: The first times instead of the last.
     """
     message = runtime.context.message
     exercise_id = exercise_named(exercise)
-    found = (await runtime.context.progress.history(message.user_id, exercise_id, limit=min(max(limit, 1), 20))).items
+    found = await _times(runtime.context, exercise_id, min(max(limit, 1), 20), (first_day, last_day), oldest=oldest)
+    if not found and first_day:
+        return await _none_then(runtime.context, exercise_id, exercise, first_day, last_day)
     if not found:
         return no_data(exercise_id, exercise)
     lines = [(wording.day(one.date, message.today), wording.sets(wording.in_unit(one.sets, unit))) for one in found]
     runtime.context.desk.show(cards.table_card(wording.exercise_name(exercise_id, exercise), ("Day", "Sets"), lines))
     headline, *rest = [f"{words}, {day}" for day, words in lines]
-    since = wording.ago(found[0].date, message.today)
+    if first_day is not None:
+        headline, rest = "; ".join((headline, *rest[: SHOWN - 1])), rest[SHOWN - 1 :]
+    since = wording.ago(found[0].date, message.today) if len(found) == 1 or first_day is None else ""
     return with_details(f"{wording.exercise_name(exercise_id, exercise)}: {headline}{since}.", rest)
 
 
 @tool(parse_docstring=True)
-async def personal_records(exercise: str, runtime: ToolRuntime[CoachContext], kind: str = "", unit: Unit = "") -> str:
+async def personal_records(
+    runtime: ToolRuntime[CoachContext],
+    exercise: str = "",
+    kind: str = "",
+    unit: Unit = "",
+    first_day: date | None = None,
+    last_day: date | None = None,
+) -> str:
     """Tell the user's records for an exercise: the heaviest set, repetition maxima, volume, times and lengths.
 
     Args:
-        exercise: The exercise in the user's words.
+        exercise: The exercise in the user's words; empty for the best of each exercise.
         kind: Which record to name first, if one was asked for: 1rm, 5rm, e1rm, volume, 5k, 10k, marathon.
         unit: kg or lb to have the weights in that unit; empty for the units that were said.
+        first_day: The best since this day only, YYYY-MM-DD; empty for the best of all time.
+        last_day: The best up to this day only, YYYY-MM-DD.
     """
     message = runtime.context.message
+    if not exercise:
+        return await _best_of_each(runtime.context)
     exercise_id = exercise_named(exercise)
-    found = sorted(await runtime.context.progress.records(message.user_id, exercise_id), key=partial(_by_weight_of_word, kind.lower()))
+    held = await _held(runtime.context, exercise_id, first_day, last_day)
+    found = sorted(held, key=partial(_by_weight_of_word, kind.lower()))
+    if not found and first_day:
+        return await _none_then(runtime.context, exercise_id, exercise, first_day, last_day)
     if not found:
         return no_data(exercise_id, exercise)
     name = wording.exercise_name(exercise_id, exercise)
@@ -82,12 +113,55 @@ async def personal_records(exercise: str, runtime: ToolRuntime[CoachContext], ki
     runtime.context.desk.show(cards.table_card(f"{name}: records", ("Record", "Day"), lines))
     headline, *rest = [f"{words}, {day}" for words, day in lines]
     missing = f"No {kind} is stored for it. " if kind and not _fits(kind.lower(), found[0].record_type) else ""
-    return with_details(f"{missing}{name}, {headline}.", rest)
+    limits = f" {wording.in_span(Span(first=first_day, last=max(first_day, last_day or message.today)))}" if first_day else ""
+    return with_details(f"{missing}{name}{limits}, {headline}.", rest)
 
 
 def with_details(headline: str, rest: Sequence[str]) -> str:
     """The answer in one sentence, and what a model may want beside it after an empty line."""
     return headline + ("\n\n" + "\n".join(rest) if rest else "")
+
+
+async def _times(
+    context: CoachContext, exercise_id: str, limit: int, days: tuple[date | None, date | None], *, oldest: bool
+) -> list[Performance]:
+    """The times of an exercise, newest first (or oldest first): all, or those of a stretch."""
+    user_id, (first, last) = context.message.user_id, days
+    if first is None and last is None and not oldest:
+        return list((await context.progress.history(user_id, exercise_id, limit=limit)).items)
+    done = await context.progress.performances(user_id, exercise_id)
+    inside = [p for p in done if (first or date.min) <= p.date <= (last or date.max)]
+    return inside[:limit] if oldest else inside[::-1][:limit]
+
+
+async def _held(context: CoachContext, exercise_id: str, first: date | None, last: date | None) -> Sequence[PersonalRecord]:
+    """The records of an exercise as they stand, or those that a stretch of time alone would give."""
+    if first is None and last is None:
+        return await context.progress.records(context.message.user_id, exercise_id)
+    done = await context.progress.performances(context.message.user_id, exercise_id)
+    return list(derive(p for p in done if (first or date.min) <= p.date <= (last or date.max)).values())
+
+
+async def _none_then(context: CoachContext, exercise_id: str, words: str, first: date, last: date | None) -> str:
+    """That there was nothing in a stretch, and when there was."""
+    name, message = wording.exercise_name(exercise_id, words), context.message
+    when = wording.in_span(Span(first=first, last=max(first, last or message.today)))
+    newest = await context.progress.last_time(message.user_id, exercise_id)
+    before = f" The last time was {wording.day(newest.date, message.today)}: {wording.sets(newest.sets)}." if newest else ""
+    return f"No {name} is stored {when}.{before}"
+
+
+async def _best_of_each(context: CoachContext) -> str:
+    """The record that people mean by their best, for each exercise; the newest first."""
+    found = [one for one in await context.progress.records(context.message.user_id) if one.record_type in _BEST]
+    if not found:
+        return "No records are stored yet."
+    newest = sorted(found, key=lambda one: (one.date, one.exercise_id), reverse=True)
+    today = context.message.today
+    lines = [(wording.exercise_name(one.exercise_id), wording.record(one), wording.day(one.date, today)) for one in newest]
+    context.desk.show(cards.table_card("Records", ("Exercise", "Record", "Day"), lines))
+    told = [f"{name}, {words}, {day}" for name, words, day in lines]
+    return with_details(f"Your newest bests: {'; '.join(told[:3])}.", told[3:])
 
 
 def _last(one: LoggedWorkout, today: date) -> str:
@@ -102,6 +176,7 @@ def _also(record: PersonalRecord, unit: Unit) -> str:
     return f" = {plain(from_kg(record.value, unit))} {unit}"
 
 
+_BEST = ("max_weight", "max_reps", "longest", "longest_time")
 _FIRST = ("max_weight", "max_reps", "longest", "longest_time", "e1rm")
 
 

@@ -8,8 +8,9 @@ from langchain.tools import ToolRuntime, tool
 from agent.context import CoachContext
 from agent.lookup import exercise_named, muscles_named
 from agent.tools.looking import Unit, with_details
-from coaching import cards, comparing, trends
+from coaching import cards, comparing, trends, wording
 from coaching.comparing import Subject
+from coaching.totals import sets_by_muscle
 from domain.periods import DAY, Span, week_of
 from kit.errors import Invalid
 
@@ -42,6 +43,25 @@ async def totals(
         unit: kg or lb for the load; empty for the user's own.
     """
     return await _totals(runtime.context, span_of(first_day, last_day), subject_of(exercise, muscle), unit)
+
+
+@tool(parse_docstring=True)
+async def sets_per_muscle(first_day: date, last_day: date, runtime: ToolRuntime[CoachContext]) -> str:
+    """Tell how many work sets each muscle got in a stretch of time, by the exercises that train it first and foremost.
+
+    Args:
+        first_day: The first day, YYYY-MM-DD.
+        last_day: The last day, YYYY-MM-DD.
+    """
+    context, span = runtime.context, span_of(first_day, last_day)
+    counts = sets_by_muscle(await context.progress.all_in(context.message.user_id, span)).most_common()
+    when = wording.in_span(span)
+    if not counts:
+        return f"No sets are stored {when}."
+    lines = [[wording.muscle(name), str(count)] for name, count in counts]
+    context.desk.show(cards.table_card(f"Work sets per muscle, {wording.span_words(span)}", ("Muscle", "Sets"), lines))
+    told = [f"{name} {count}" for name, count in lines]
+    return with_details(f"Work sets for each main muscle {when}: {', '.join(told[:8])}.", told[8:])
 
 
 @tool(parse_docstring=True)

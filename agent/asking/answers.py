@@ -1,0 +1,270 @@
+"""The calls that answer a question of each topic, made from what the question names; None when it lacks what is needed."""
+
+import re
+from datetime import date, timedelta
+
+from agent.asking.asked import Asked
+from agent.asking.call import Step, call
+from domain.periods import DAY, Span, month_of, week_of
+
+LONG_DAYS = 120
+_KIND = re.compile(r"(?<!\w)(?P<kind>(?:10|[1-9]) ?rm|one[- ]rep[- ]max|e1rm|volume)(?!\w)", re.IGNORECASE)
+_DISTANCE = re.compile(r"\b(?P<kind>400 ?m|500 ?m|1 ?k|1 ?mi(?:le)?|mile|2 ?k|5 ?k|10 ?k|half(?:[- ]marathon)?|marathon)\b", re.IGNORECASE)
+_FORMULA = re.compile(r"\b(epley|brzycki|wathan|lombardi|mayhew|o['’]?conner|lander)\b", re.IGNORECASE)
+_WITHOUT = re.compile(
+    r"\b(?:without|no|don['’]?t have|haven['’]?t got)\b(?: an?| any| my| the)? (?P<what>[a-z-]+(?: (?:bars?|bells?|machine))?)",
+    re.IGNORECASE,
+)
+_HAVING = re.compile(
+    r"\b(?:with only|only (?:have|got)|just (?:have|got)|with just|at home with|using only)\b (?P<what>[a-z, -]+)", re.IGNORECASE
+)
+_HURTS = re.compile(
+    r"\b(?:my|bad|sore|the|a) (?:left |right |bad |sore )*"
+    r"(?P<part>shoulder|knee|back|elbow|wrist|hip|hamstring|ankle|neck|achilles|groin|calf|foot)s?\b",
+    re.IGNORECASE,
+)
+_AHEAD = re.compile(
+    r"\b(?:in|after) (?P<n>\d{1,4}) (?P<unit>days?|weeks?)\b|\b(?P<m>\d{1,4}) (?P<u>days?|weeks?) from (?:now|today)\b", re.IGNORECASE
+)
+_MEASURES = (
+    ("body fat", "fat"), ("waist", "waist"), ("height", "tall|height"), ("blood pressure", "blood pressure"), ("sleep", "sleep|slept"),
+    ("resting heart rate", "heart rate|pulse"), ("hips", "hips"), ("weight", "weigh|weight|heavy"),
+)  # fmt: skip
+_A_WORKOUT = re.compile(r"\b(?:workouts?|sessions?|train(?:ed)?|(?:did|have) i (?:do|done|train(?:ed)?|log(?:ged)?))\b", re.IGNORECASE)
+
+WHICH_WEIGHT = "Which weight? Say it with its unit, for example “plates for 100 kg”."
+
+
+def plates(asked: Asked) -> Step | None:
+    weight = asked.said.weight
+    return call("plates", weight=weight, unit=asked.said.unit, bar=asked.said.bar) if weight else WHICH_WEIGHT
+
+
+def warm_up(asked: Asked) -> Step | None:
+    weight = asked.said.weight
+    if weight is None and not asked.exercise:
+        return "For which lift, or up to which weight?"
+    return call("warm_up", exercise=asked.exercise, weight=weight, unit=asked.said.unit or asked.said.wanted, reps=asked.said.reps)
+
+
+def convert(asked: Asked) -> Step | None:
+    said = asked.said
+    known = said.weight is not None and said.unit is not None and not asked.exercise
+    return call("convert_weight", weight=said.weight, unit=said.unit) if known and said.wanted not in (None, said.unit) else None
+
+
+def share_of(asked: Asked) -> Step | None:
+    said = asked.said
+    if said.percent is not None and said.weight is not None:
+        return call("percentage", percent=said.percent, weight=said.weight, unit=said.unit)
+    if said.percent is not None and asked.exercise:
+        return call("working_weight", exercise=asked.exercise, percent=said.percent, unit=said.wanted)
+    if said.reps and said.rpe is not None and said.weight is None and not asked.exercise:
+        return call("rpe_share", reps=said.reps, rpe=said.rpe)
+    return None
+
+
+def of_a_set(asked: Asked) -> Step | None:
+    said = asked.said
+    if said.weight is None or said.reps is None:
+        return None
+    return call("estimate_1rm", weight=said.weight, unit=said.unit, reps=said.reps, rpe=said.rpe, formula=_formula(asked))
+
+
+def working(asked: Asked) -> Step | None:
+    said = asked.said
+    if not asked.exercise or (said.reps is None and said.rpe is None):
+        return None
+    return call("working_weight", exercise=asked.exercise, reps=said.reps, rpe=said.rpe, unit=said.wanted)
+
+
+def estimate(asked: Asked) -> Step | None:
+    if not asked.exercise:
+        return None
+    return call("estimate_1rm", exercise=asked.exercise, unit=asked.said.wanted, formula=_formula(asked))
+
+
+def _formula(asked: Asked) -> str:
+    found = _FORMULA.search(asked.text)
+    return re.sub(r"\W", "", found[1].lower()) if found else ""
+
+
+def deload(asked: Asked) -> Step | None:
+    return call("deload_check")
+
+
+def stand_in(asked: Asked) -> Step | None:
+    if not asked.exercise:
+        return None
+    without, having, hurts = (pattern.search(asked.text) for pattern in (_WITHOUT, _HAVING, _HURTS))
+    listed = re.sub(r"\band\b", ",", having["what"]).replace(" a ", " ") if having else ""
+    return call(
+        "substitutes",
+        exercise=asked.exercise,
+        hurting=hurts["part"].lower() if hurts else "",
+        without=without["what"] if without else "",
+        having=listed.strip(" ,"),
+    )
+
+
+def next_session(asked: Asked) -> Step | None:
+    return call("propose_next_session", exercise=asked.exercise, unit=asked.said.wanted)
+
+
+def goals(asked: Asked) -> Step | None:
+    """The goals, or how far a weight is that the question names."""
+    said = asked.said
+    if asked.exercise and said.weight is not None:
+        return call("distance_to", exercise=asked.exercise, weight=said.weight, unit=said.unit)
+    return call("goals")
+
+
+def muscles(asked: Asked) -> Step | None:
+    """The work sets of each muscle."""
+    span = asked.span or week_of(asked.today)
+    return call("sets_per_muscle", first_day=span.first, last_day=span.last) if not asked.exercise else None
+
+
+def first_time(asked: Asked) -> Step | None:
+    """The first time of an exercise."""
+    return call("exercise_history", exercise=asked.exercise, limit=1, oldest=True, unit=asked.said.wanted) if asked.exercise else None
+
+
+def measurement(asked: Asked) -> Step | None:
+    if asked.exercise:
+        return None
+    return next((call("measurements", kind=kind) for kind, sign in _MEASURES if re.search(sign, asked.text, re.IGNORECASE)), None)
+
+
+def counting_days(asked: Asked) -> Step | None:
+    ahead = _AHEAD.search(asked.text)
+    if ahead:
+        count, unit = int(ahead["n"] or ahead["m"]), (ahead["unit"] or ahead["u"]).lower()
+        return call("calendar", days_from_today=count * (7 if unit.startswith("week") else 1))
+    if re.search(r"\bhow (?:many|long)\b", asked.text, re.IGNORECASE):
+        return between(asked)
+    day = next((one.first for one in asked.future), None) or next(iter(asked.days), asked.today)
+    return call("calendar", days_from_today=(day - asked.today).days)
+
+
+def between(asked: Asked) -> Step | None:
+    if asked.future:
+        return call("days_between", first_day=asked.today, last_day=asked.future[0].first)
+    if not asked.spans:
+        return None
+    if len(asked.days) == 2:
+        return call("days_between", first_day=min(asked.days), last_day=max(asked.days))
+    day = asked.spans[0].first
+    if re.search(r"\b(?:until|till|to|before|left)\b", asked.text, re.IGNORECASE) and not re.search(r"\b20\d\d\b", asked.text):
+        return call("days_between", first_day=asked.today, last_day=_coming(day, asked.today))
+    return call("days_between", first_day=day, last_day=asked.today)
+
+
+def _coming(day: date, today: date) -> date:
+    """A day without a year that must lie ahead."""
+    return day if day > today else date(day.year + 1, day.month, min(day.day, 28) if day.month == 2 else day.day)
+
+
+def last_time(asked: Asked) -> Step | None:
+    if asked.exercise:
+        return call("exercise_history", exercise=asked.exercise, limit=1, unit=asked.said.wanted)
+    return None if asked.spans and not re.search(r"\blast\b", asked.text, re.IGNORECASE) else call("last_workout")
+
+
+def records(asked: Asked) -> Step | None:
+    distance = _DISTANCE.search(asked.text)
+    unit, kind = asked.said.wanted, _kind(_KIND.search(asked.text) or distance) or _rep_max(asked)
+    if not asked.exercise:
+        return call("personal_records", exercise="run" if distance else "", kind=kind, unit=unit)
+    first, last = (asked.span.first, asked.span.last) if asked.span else (None, None)
+    found = [
+        step
+        for words in asked.exercises[:3]
+        for step in call("personal_records", exercise=words, kind=kind, unit=unit, first_day=first, last_day=last)
+    ]
+    if kind == "1rm":
+        found += call("estimate_1rm", exercise=asked.exercise, unit=unit)
+    return tuple(found)
+
+
+def _rep_max(asked: Asked) -> str:
+    """A best for some reps is the record of that many."""
+    return f"{asked.said.reps}rm" if asked.said.reps and asked.said.reps <= 10 else ""
+
+
+def _kind(found: re.Match[str] | None) -> str:
+    """The record that was asked for, as the records name it."""
+    if found is None:
+        return ""
+    named = re.sub(r"[\s-]", "", found["kind"].lower())
+    return {"onerepmax": "1rm", "1mile": "1mi", "mile": "1mi", "halfmarathon": "half"}.get(named, named)
+
+
+def compare(asked: Asked) -> Step | None:
+    if len(asked.exercises) > 1 and not asked.spans:
+        return records(asked)
+    newer, older = _sides(asked)
+    return call(
+        "compare_periods",
+        first_day=newer.first,
+        last_day=newer.last,
+        other_first_day=older.first,
+        other_last_day=older.last,
+        exercise=asked.exercise,
+        muscle=asked.muscle,
+    )
+
+
+def _sides(asked: Asked) -> tuple[Span, Span]:
+    """The two stretches: both that are named; or the one that is named beside now; or this one beside the one before."""
+    spans = sorted(dict.fromkeys((one.first, one.last) for one in asked.spans))
+    if len(spans) > 1:
+        older, newer = spans[0], spans[-1]
+        return Span(first=newer[0], last=newer[1]), Span(first=older[0], last=older[1])
+    span = asked.span
+    if span is None:
+        now = month_of(asked.today) if re.search(r"\bmonth", asked.text, re.IGNORECASE) else week_of(asked.today)
+        return now, now.before()
+    if span.last >= asked.today:
+        return span, span.before()
+    current = week_of(asked.today) if span.days == 7 else month_of(asked.today)
+    return (current if span.days in (7, 28, 29, 30, 31) else Span(first=asked.today - (span.days - 1) * DAY, last=asked.today)), span
+
+
+def trend(asked: Asked) -> Step | None:
+    span = asked.span.until(asked.today) if asked.span else None
+    monthly = bool(re.search(r"\bmonth(?:ly|s)?\b", asked.text, re.IGNORECASE)) or (span is not None and span.days > LONG_DAYS)
+    return call(
+        "training_trend",
+        exercise=asked.exercise,
+        muscle=asked.muscle,
+        by="month" if monthly and not (span and span.days < 45) else "week",
+        first_day=span.first if span and span.days > 7 else None,
+        last_day=span.last if span and span.days > 7 else None,
+    )
+
+
+def totals(asked: Asked) -> Step | None:
+    # All time for an exercise, this week for everything: that is what people mean when they name no time.
+    span = asked.span or (Span(first=asked.today - timedelta(weeks=520), last=asked.today) if asked.exercise else week_of(asked.today))
+    return call("totals", first_day=span.first, last_day=span.last, exercise=asked.exercise, muscle=asked.muscle, unit=asked.said.wanted)
+
+
+def of_days(asked: Asked) -> Step | None:
+    if asked.exercise and asked.span:
+        span, unit = asked.span, asked.said.wanted
+        return call("exercise_history", exercise=asked.exercise, limit=20, first_day=span.first, last_day=span.last, unit=unit)
+    if asked.exercise:
+        return None
+    if asked.muscle and asked.span:
+        return totals(asked)
+    whole = len(asked.spans) == 1 and re.search(r"\bweek\b", asked.text, re.IGNORECASE) and not _A_WORKOUT.search(asked.text)
+    if whole and asked.span:
+        return call("week_totals", day=asked.span.first)
+    span = asked.span or Span(first=asked.today - timedelta(days=14), last=asked.today)
+    last = max(one.last for one in asked.spans) if len(asked.days) > 1 and asked.spans else span.last
+    return call("find_workouts", first_day=span.first, last_day=min(last, asked.today) if asked.spans else last)
+
+
+def history(asked: Asked) -> Step | None:
+    return call("exercise_history", exercise=asked.exercise, limit=5, unit=asked.said.wanted) if asked.exercise else None

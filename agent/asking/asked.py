@@ -1,0 +1,108 @@
+"""One question taken apart: the exercises, muscles, times and quantities in it. A later one takes over what it leaves out."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from agent.asking.quantities import Quantities, bare_weight, quantities
+from agent.asking.times import Times
+from agent.lookup import MUSCLE, muscles_named
+from domain.exercises import Mention, catalogue
+from domain.periods import Span
+
+# Words that name an exercise of the catalogue, but hardly ever in a question.
+_FILLERS = "log workout training session warmup warm-up cardio max plate plates jump hit class"
+FILLERS = {"warm up", *_FILLERS.split()}
+_FRAGMENT = re.compile(
+    r"^\W*(?:(?:ok(?:ay)?|thanks|thank you|cool|great|nice|good|hm+|right|so|alright)[,.!\s]+)*"
+    r"(?:and\b|but\b|what about|how about|what if|same\b|also\b|(?:how much|what) is (?:that|it|this)\b|(?:in|for|on|with|at) (?!total)"
+    r"|or\b|then\b|instead\b)",
+    re.IGNORECASE,
+)
+_PRONOUN = re.compile(r"\b(?:it|that|this|them|those|that (?:lift|one|exercise)|this (?:lift|one|exercise))\b", re.IGNORECASE)
+_BACK = re.compile(r"\b(?:for|on|of|my|train(?:ed|ing)?|hit|worked?|upper|lower|and|per) back\b", re.IGNORECASE)
+_SHORT = 6
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question with what it names; `topic` is what it turned out to be about."""
+
+    text: str
+    today: date
+    exercises: tuple[str, ...] = ()
+    muscle: str = ""
+    spans: tuple[Span, ...] = ()
+    future: tuple[Span, ...] = ()
+    days: tuple[date, ...] = ()
+    said: Quantities = field(default_factory=Quantities)
+    topic: str | None = None
+
+    @property
+    def exercise(self) -> str:
+        """The exercise that it is about, in the user's words; empty when there is none."""
+        return self.exercises[0] if self.exercises else ""
+
+    @property
+    def span(self) -> Span | None:
+        """The stretch of time that it is about."""
+        return self.spans[0] if self.spans else None
+
+    @property
+    def is_fragment(self) -> bool:
+        """Whether it can only be understood by the one before: and for bench? what about last month?"""
+        return bool(_FRAGMENT.search(self.text))
+
+    @property
+    def points_back(self) -> bool:
+        """Whether a word of it stands for something that was named before."""
+        return bool(_PRONOUN.search(self.text))
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it has so few words that it leaves out what is clear."""
+        return len(self.text.split()) <= _SHORT
+
+    def over(self, before: "Asked") -> "Asked":
+        """This question with what it leaves out taken from the one before."""
+        named = self.exercises or self.muscle
+        said = before.said.model_copy(update=self.said.model_dump(exclude_none=True))
+        return replace(
+            self,
+            exercises=self.exercises if named else before.exercises,
+            muscle=self.muscle if named else before.muscle,
+            spans=self.spans or before.spans,
+            future=self.future or before.future,
+            days=self.days or before.days,
+            said=said,
+            topic=self.topic or before.topic,
+        )
+
+
+def taken_apart(text: str, today: date) -> Asked:
+    """The question without what came before it."""
+    mentions = [one for one in catalogue().spot(text) if one.words.lower() not in FILLERS]
+    named = [one for one in mentions if not one.weak] or mentions
+    times, said = Times(text, today), quantities(text)
+    if said.weight is None and not (times.spans or times.future or said.reps or said.percent):
+        said = said.model_copy(update={"weight": bare_weight(text)})
+    return Asked(
+        text=text,
+        today=today,
+        exercises=tuple(dict.fromkeys(one.words for one in named)),
+        muscle=_muscle(text, mentions),
+        spans=tuple(times.spans),
+        future=tuple(times.future),
+        days=tuple(times.days),
+        said=said,
+    )
+
+
+def _muscle(text: str, mentions: Sequence[Mention]) -> str:
+    """A muscle or a part of the body that is no part of an exercise's name."""
+    for found in MUSCLE.finditer(text):
+        inside = any(one.start < found.end() and found.start() < one.end for one in mentions)
+        if not inside and (found["muscle"].lower() != "back" or _BACK.search(text)) and muscles_named(found["muscle"]):
+            return found["muscle"].lower()
+    return ""

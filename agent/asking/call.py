@@ -1,0 +1,25 @@
+"""What is done about a message: tools to call, or the reply itself."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Call:
+    """A tool to call, with its arguments."""
+
+    tool: str
+    arguments: dict[str, Any] = field(default_factory=dict)
+
+
+Step = tuple[Call, ...] | str
+
+
+def call(tool: str, **arguments: Any) -> tuple[Call, ...]:
+    """One call, without the arguments that say nothing."""
+    return (Call(tool, {name: _plain(value) for name, value in arguments.items() if value not in (None, "", ())}),)
+
+
+def _plain(value: Any) -> Any:
+    """Days and Decimals as text, so that the arguments are what a model could have written."""
+    return value if isinstance(value, bool | int | str) else str(value)

@@ -1,0 +1,78 @@
+"""A question understood after the ones before it: what it leaves out, it takes from them."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from agent.asking.asked import Asked, taken_apart
+from agent.asking.call import Step, call
+from agent.asking.quantities import weight_in
+from agent.asking.topics import WEAK, again, anyhow, topic_of
+
+QUESTION = re.compile(
+    r"\?|^\W*(?:what|when|how|which|who|where|did i|do i|have i|am i|is my|are my|should i|can i|could i|show|list|tell me|give me|can you"
+    r"|could you|compare|estimate|calculate|convert|suggest|propose|remind me what|any alternative|warm me up|plan)\b",
+    re.IGNORECASE,
+)
+_TAKES_UNIT = {"records", "last", "history", "workouts", "totals", "estimate", "working", "next", "warm_up", "share"}
+
+
+def understood(text: str, before: Sequence[tuple[str, str]], today: date) -> tuple[Asked, Step | None]:
+    """The question with what it takes over, and how to answer it; `before` are the messages and replies so far, oldest first."""
+    carried: Asked | None = None
+    for said, _ in before:
+        carried = _resolved(taken_apart(said, today), carried, asks=is_question(said))[0]
+    asked, step = _resolved(taken_apart(text, today), carried, asks=True)
+    if step is None and asked.said.wanted is not None:
+        step = _in_other_unit(asked, before)
+    return asked, step
+
+
+def is_question(text: str) -> bool:
+    """Whether words ask for something."""
+    return bool(QUESTION.search(text))
+
+
+def _resolved(asked: Asked, before: Asked | None, *, asks: bool) -> tuple[Asked, Step | None]:
+    if not asks and not (before is not None and before.topic and asked.is_fragment):
+        return asked, None  # told, not asked: it only says what "it" is from here on
+    if before is not None and (asked.is_fragment or (asked.points_back and asked.said.wanted is not None)):
+        return _after(asked, before)
+    own = topic_of(asked)
+    if own is not None:
+        return replace(asked, topic=own[0]), own[1]
+    if before is not None and not (asked.exercise or asked.muscle) and (asked.points_back or asked.is_short):
+        with_name = replace(asked, exercises=before.exercises, muscle=before.muscle)
+        own = topic_of(with_name)
+        if own is not None:
+            return replace(with_name, topic=own[0]), own[1]
+    named = anyhow(asked)
+    return replace(asked, topic="history" if named else None), named
+
+
+def _after(asked: Asked, before: Asked) -> tuple[Asked, Step | None]:
+    """A fragment: about what was asked before, unless its own words ask for something else."""
+    own = topic_of(asked) or topic_of(replace(asked.over(before), topic=None))
+    changes_unit = asked.said.wanted is not None and before.topic in _TAKES_UNIT
+    if own is not None and own[0] not in WEAK and not changes_unit:
+        whole = asked.over(before)
+        step = again(own[0], whole)
+        return replace(whole, topic=own[0]), step if step is not None else own[1]
+    whole = asked.over(before)
+    if before.topic:
+        step = again(before.topic, whole)
+        if step is not None:
+            return replace(whole, topic=before.topic), step
+    if changes_unit or (asked.said.wanted is not None and not asked.exercise):
+        return whole, None
+    return replace(whole, topic=own[0] if own else None), own[1] if own else anyhow(asked)
+
+
+def _in_other_unit(asked: Asked, before: Sequence[tuple[str, str]]) -> Step | None:
+    """The weight that was spoken of last, in the other unit."""
+    for words in (words for pair in reversed(before[-2:]) for words in reversed(pair)):
+        found = weight_in(words)
+        if found is not None and found[1] != asked.said.wanted:
+            return call("convert_weight", weight=found[0], unit=found[1])
+    return None

@@ -1,0 +1,100 @@
+"""The quantities in a question: weights, reps, effort, percentages, the bar."""
+
+import re
+from decimal import Decimal
+
+from domain.measures import WeightUnit
+from domain.model import Model
+
+_N = r"\d{1,4}(?:[.,]\d{1,2})?"
+_KG, _LB = r"kgs?|kilos?|kilograms?", r"lbs?|pounds?|#"
+_WEIGHT = re.compile(rf"(?<![\w.,])(?P<value>{_N})\s?(?:(?P<kg>{_KG})|(?P<lb>{_LB}))(?!\w)", re.IGNORECASE)
+_SET = re.compile(rf"(?<![\w.,])(?P<value>{_N})\s?(?:{_KG}|{_LB})?\s?(?:[x×*]|for)\s?(?P<reps>\d{{1,2}})(?![\w%])", re.IGNORECASE)
+_AT = re.compile(
+    rf"(?<![\w.,])(?P<reps>\d{{1,2}})\s?(?:reps? )?(?:@|at|with)\s?(?P<value>{_N})(?!\s?(?:%|percent|rpe|rir))\b", re.IGNORECASE
+)
+_REPS = re.compile(
+    r"\b(?P<reps>\d{1,2})[\s-]?(?:reps?|repetitions?|times)\b"
+    r"|\b(?:sets? of|for(?: an?)?(?: set of)?) (?P<of>\d{1,2})\b(?!\s?(?:%|kg|lb|min|week|day|month))",
+    re.IGNORECASE,
+)
+_RPE = re.compile(
+    r"\b(?:rpe|effort)\s?(?:of )?(?P<rpe>10|[5-9](?:[.,]5)?)\b|@\s?(?P<at>10|[5-9](?:[.,]5)?)(?!\s?[\w%.,]\d|\d|\s?kg|\s?lb)", re.IGNORECASE
+)
+_RIR = re.compile(r"\b(?P<rir>[0-5])\s?(?:rir|(?:reps? )?in (?:reserve|the tank))\b", re.IGNORECASE)
+_PERCENT = re.compile(r"(?<![\w.,])(?P<percent>\d{1,3}(?:[.,]\d)?)\s?(?:%|per ?cent\b)", re.IGNORECASE)
+_BAR = re.compile(rf"(?<![\w.,])(?P<value>{_N})[\s-]?(?:{_KG}|{_LB})?[\s-]?(?:bar|barbell)\b", re.IGNORECASE)
+_BARE = re.compile(r"(?<![\w.,:/])(?P<value>[2-9]\d|\d{3})(?P<rest>[.,]\d{1,2})?(?![\w:/%]|[.,]\d| (?:days?|weeks?|months?|min))")
+_IN = re.compile(rf"\b(?:in|to|into|as)\s+(?:(?P<kg>{_KG})|(?P<lb>{_LB}))(?!\w)", re.IGNORECASE)
+_SMALL = {"single": 1, "double": 2, "triple": 3, "one rep": 1}
+_WORDED = re.compile(r"\b(?:a|heavy|heaviest|best|my|top|the) (single|double|triple)\b", re.IGNORECASE)
+
+
+class Quantities(Model):
+    """What was said; `wanted` is the unit that the answer should have, `bar` the weight of the bar."""
+
+    weight: Decimal | None = None
+    unit: WeightUnit | None = None
+    reps: int | None = None
+    rpe: Decimal | None = None
+    percent: Decimal | None = None
+    bar: Decimal | None = None
+    wanted: WeightUnit | None = None
+
+
+def quantities(text: str) -> Quantities:
+    """The quantities of a text."""
+    bar = _BAR.search(text)
+    rest = text[: bar.start()] + " " + text[bar.end() :] if bar else text
+    weight, unit, reps = _load(rest)
+    rpe = _RPE.search(rest)
+    rir = _RIR.search(rest)
+    percent = _PERCENT.search(rest)
+    wanted = _IN.search(text)
+    return Quantities(
+        weight=weight,
+        unit=unit,
+        reps=reps if reps is not None else _reps(rest),
+        rpe=number(rpe["rpe"] or rpe["at"]) if rpe else 10 - Decimal(rir["rir"]) if rir else None,
+        percent=number(percent["percent"]) if percent else None,
+        bar=number(bar["value"]) if bar else None,
+        wanted=None if wanted is None else "kg" if wanted["kg"] else "lb",
+    )
+
+
+def weight_in(text: str) -> tuple[Decimal, WeightUnit] | None:
+    """The first weight with a unit."""
+    found = _WEIGHT.search(text)
+    return (number(found["value"]), "kg" if found["kg"] else "lb") if found else None
+
+
+def bare_weight(text: str) -> Decimal | None:
+    """The first number that could be a weight, the bar's apart."""
+    found = _BARE.search(_BAR.sub(" ", text))
+    return number(found["value"] + (found["rest"] or "")) if found else None
+
+
+def number(digits: str) -> Decimal:
+    """A number as it was written, with a point or a comma."""
+    return Decimal(digits.replace(",", "."))
+
+
+def _load(text: str) -> tuple[Decimal | None, WeightUnit | None, int | None]:
+    """A set's weight and reps, or a weight alone."""
+    weight = weight_in(text)
+    for pattern in (_SET, _AT):
+        for found in pattern.finditer(text):
+            value, reps = number(found["value"]), int(found["reps"])
+            if weight is not None and value == weight[0]:
+                return weight[0], weight[1], reps
+            if weight is None and value >= 20 and 1 <= reps <= 30:
+                return value, None, reps
+    return (*weight, None) if weight else (None, None, None)
+
+
+def _reps(text: str) -> int | None:
+    found = _REPS.search(text)
+    if found:
+        return int(found["reps"] or found["of"])
+    worded = _WORDED.search(text)
+    return _SMALL[worded[1].lower()] if worded else None

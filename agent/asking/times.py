@@ -1,0 +1,148 @@
+"""The stretches of time that a question names, in the user's calendar: days, weeks, months, years, since, between, the last so many."""
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from domain.periods import DAY, Span, month_of, months_before, week_of, year_of
+from extraction.calendar_words import MONTHS, NUMBER_WORDS
+from extraction.dates import find_dates
+
+EARLIEST_YEARS = 15
+_COUNT = r"\d{1,3}|a|an|one|two|three|four|five|six|seven|eight|nine|ten|twelve|couple(?: of)?"
+_UNIT = r"days?|weeks?|months?|years?|quarters?"
+_ROLLING = re.compile(
+    rf"\b(?:(?:the |these |my )?(?:last|past|previous)|in|over|within) (?:the )?(?:last |past )?(?P<count>{_COUNT}) (?P<unit>{_UNIT})\b",
+    re.IGNORECASE,
+)
+_PAST = re.compile(r"\b(?:the )?past (?P<unit>week|month|year|quarter)\b", re.IGNORECASE)
+_NAMED = re.compile(
+    r"\b(?P<which>this|last|previous|current|next) (?P<unit>week|month|year|weekend)(?:['’]s|s)?\b(?! (?:ago|before))", re.IGNORECASE
+)
+_BEFORE_LAST = re.compile(r"\b(?:the )?(?P<unit>week|month|year) before(?: last| that)?\b", re.IGNORECASE)
+_AGO = re.compile(rf"\b(?P<count>{_COUNT}) (?P<unit>weeks?|months?|years?) ago\b", re.IGNORECASE)
+_ENGLISH = sorted((name for name in MONTHS if name.isascii() and len(name) > 2), key=len, reverse=True)
+_BEFORE_MONTH = "in since during for of last this from to than and vs versus with until till between through by or about early late mid"
+_MONTH = re.compile(
+    rf"(?:^|\b(?:{'|'.join(_BEFORE_MONTH.split())})[\s.-]+)(?P<month>{'|'.join(_ENGLISH)})\b(?:,? (?P<year>20\d\d))?(?!\s?\d)",
+    re.IGNORECASE,
+)
+_MONTH_YEAR = re.compile(rf"\b(?P<month>{'|'.join(_ENGLISH)}),? (?P<year>20\d\d)\b", re.IGNORECASE)
+_YEAR = re.compile(r"\b(?:in|since|during|of|for|than|and|vs\.?|versus|from) (?P<year>20\d\d)\b(?![-./]\d)", re.IGNORECASE)
+_EVER = re.compile(r"\b(?:ever|all[- ]time|in total|altogether|overall|of all time|so far\?)(?!\w)", re.IGNORECASE)
+_SINCE = re.compile(r"\bsince\s*(?:the )?$", re.IGNORECASE)
+_OPENS = re.compile(r"\b(?:between|from)\s*(?:the )?$", re.IGNORECASE)
+
+
+class Times:
+    """The stretches that a text names in their order; `future` ones apart."""
+
+    def __init__(self, text: str, today: date) -> None:
+        self.today = today
+        found = list(_apart(sorted(_mentions(text, today), key=lambda one: (one[0], -one[1]))))
+        self.places = [(start, end) for start, end, _, _ in found]
+        spans = [self._opened(text, start, span) for start, _, span, _ in found]
+        if len(found) == 2 and _OPENS.search(text[: found[0][0]]) and not re.search(r"\b(?:compare|versus|vs)\b", text, re.IGNORECASE):
+            spans = [Span(first=min(one.first for one in spans), last=max(one.last for one in spans))]
+        self.spans = [span for span in spans if span.first <= today]
+        self.future = [span for span in spans if span.first > today]
+        self.days = [span.first for start, _, span, day in found if day]
+
+    def _opened(self, text: str, start: int, span: Span) -> Span:
+        """Since May: from its first day until today."""
+        since = _SINCE.search(text[:start]) or text[start:].lower().startswith("since")
+        return Span(first=span.first, last=max(self.today, span.last)) if since else span
+
+
+Mention = tuple[int, int, Span, bool]
+
+
+def _mentions(text: str, today: date) -> Iterator[Mention]:
+    """Every stretch with its place; the flag says that it is one day."""
+    yield from _relative(text, today)
+    for pattern in (_MONTH_YEAR, _MONTH):
+        for found in pattern.finditer(text):
+            yield found.start("month"), found.end(), _month(found["month"], found["year"], today), False
+    for found in _YEAR.finditer(text):
+        yield found.start("year"), found.end(), year_of(date(int(found["year"]), 1, 1)), False
+    for found in _EVER.finditer(text):
+        yield found.start(), found.end(), Span(first=date(today.year - EARLIEST_YEARS, 1, 1), last=today), False
+    for mention in find_dates(text, today):
+        if "week" not in text[mention.start : mention.end].lower():
+            yield mention.start, mention.end, Span(first=mention.day, last=mention.day), True
+
+
+def _relative(text: str, today: date) -> Iterator[Mention]:
+    """Weeks, months and years counted from today."""
+    for found in _ROLLING.finditer(text):
+        if not re.match(r"\s+ago\b", text[found.end() :]) and not _is_ahead(found[0]):
+            yield found.start(), found.end(), _rolling(_count(found["count"]), found["unit"], today), False
+    for found in _PAST.finditer(text):
+        yield found.start(), found.end(), _rolling(1, found["unit"], today), False
+    for found in _NAMED.finditer(text):
+        yield found.start(), found.end(), _named(found["which"].lower(), found["unit"].lower(), today), False
+    for found in _BEFORE_LAST.finditer(text):
+        yield found.start(), found.end(), _unit_of(found["unit"], today).before().before(), False
+    for found in _AGO.finditer(text):
+        yield found.start(), found.end(), _ago(_count(found["count"]), found["unit"], today), False
+
+
+def _apart(found: list[Mention]) -> Iterator[Mention]:
+    """The longest mention of each place."""
+    end = -1
+    for one in found:
+        if one[0] >= end:
+            yield one
+            end = one[1]
+
+
+def _is_ahead(words: str) -> bool:
+    """In two weeks lies ahead; in the last two weeks does not."""
+    return bool(re.match(r"(?:in|within) (?!the last|the past|last|past)", words, re.IGNORECASE))
+
+
+def _count(words: str) -> int:
+    first = words.lower().split()[0]
+    return int(first) if first.isdigit() else NUMBER_WORDS.get(first, 12 if first == "twelve" else 1)
+
+
+def _rolling(count: int, unit: str, today: date) -> Span:
+    """The last so many days, weeks, months or years, up to today."""
+    kind, count = unit.lower().rstrip("s"), max(1, count)
+    if kind in ("day", "week"):
+        return Span(first=today - timedelta(days=count * (7 if kind == "week" else 1)) + DAY, last=today)
+    months = count * {"month": 1, "quarter": 3, "year": 12}[kind]
+    return Span(first=months_before(today, min(months, 12 * EARLIEST_YEARS)) + DAY, last=today)
+
+
+def _unit_of(unit: str, day: date) -> Span:
+    return {"week": week_of, "month": month_of, "year": year_of}[unit.lower().rstrip("s")](day)
+
+
+def _named(which: str, unit: str, today: date) -> Span:
+    if unit == "weekend":
+        saturday = week_of(today).first + timedelta(days=5)
+        saturday -= timedelta(days=7 if which in ("last", "previous") or saturday > today else 0)
+        return Span(first=saturday, last=saturday + DAY)
+    span = _unit_of(unit, today)
+    if which in ("this", "current"):
+        return span
+    if which in ("last", "previous"):
+        return span.before()
+    return _unit_of(unit, span.last + DAY)
+
+
+def _ago(count: int, unit: str, today: date) -> Span:
+    kind = unit.lower().rstrip("s")
+    if kind == "week":
+        return week_of(today - timedelta(weeks=count))
+    day = months_before(today, min(count * (12 if kind == "year" else 1), 12 * EARLIEST_YEARS))
+    return month_of(day) if kind == "month" else year_of(day)
+
+
+def _month(name: str, year: str | None, today: date) -> Span:
+    """A month without a year is the last one of that name that has begun."""
+    month = MONTHS[name.lower()]
+    if year is not None:
+        return month_of(date(int(year), month, 1))
+    return month_of(date(today.year if month <= today.month else today.year - 1, month, 1))

@@ -1,0 +1,70 @@
+"""What a question is about, by the words of `topics.yaml`, and so which tools answer it."""
+
+import re
+from collections.abc import Callable
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from agent.asking import answers
+from agent.asking.asked import Asked
+from agent.asking.call import Step, call
+
+_ANSWERS: dict[str, Callable[[Asked], Step | None]] = {
+    "plates": answers.plates,
+    "warm_up": answers.warm_up,
+    "convert": answers.convert,
+    "share": answers.share_of,
+    "of_a_set": answers.of_a_set,
+    "working": answers.working,
+    "estimate": answers.estimate,
+    "deload": lambda _: call("deload_check"),
+    "stand_in": answers.stand_in,
+    "days": answers.counting_days,
+    "next": answers.next_session,
+    "goals": answers.goals,
+    "injuries": lambda _: call("injuries"),
+    "equipment": lambda _: call("equipment"),
+    "measurement": answers.measurement,
+    "compare": answers.compare,
+    "trend": answers.trend,
+    "first": answers.first_time,
+    "last": answers.last_time,
+    "records": answers.records,
+    "muscles": answers.muscles,
+    "totals": answers.totals,
+    "workouts": answers.of_days,
+    "stretch": answers.of_days,
+    "history": answers.history,
+}
+WEAK = {"workouts", "stretch", "history"}
+"""Topics whose words also stand in questions about something else: they give way to what was asked before."""
+
+
+@cache
+def _words() -> dict[str, re.Pattern[str]]:
+    data = yaml.safe_load(files("agent.asking").joinpath("topics.yaml").read_text(encoding="utf-8"))
+    if list(data) != list(_ANSWERS):
+        raise ValueError("topics.yaml and the answers name different topics")
+    return {name: re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", re.IGNORECASE) for name, words in data.items()}
+
+
+def topic_of(asked: Asked) -> tuple[str, Step] | None:
+    """The first topic whose words are there and that has what it needs, with its answer."""
+    for name, pattern in _words().items():
+        if pattern.search(asked.text) and (step := _ANSWERS[name](asked)) is not None:
+            return name, step
+    return None
+
+
+def anyhow(asked: Asked) -> Step | None:
+    """What to tell of an exercise, a muscle or days that are only named."""
+    if asked.spans:
+        return answers.of_days(asked)
+    return answers.totals(asked) if asked.muscle else answers.history(asked)
+
+
+def again(name: str, asked: Asked) -> Step | None:
+    """The answer of a topic that was asked before to what is asked now."""
+    return _ANSWERS[name](asked)
