@@ -12,7 +12,7 @@ from domain.notation.tokens import Token
 _MADE: Final = listed(": for got get did made managed hit only just out times was another")
 _ENDS: Final = listed(", . ; ! ) ( - and then but with before on at so which & too today clean easy easily")
 _STEPS: Final = listed("added add adding plus another extra by of up")  # what is added to a weight is none
-_LEAST, _MOST = 45, 1000
+_LEAST, _MOST, _LIGHTEST = 45, 1000, 5
 
 
 def is_load(chain: Chain) -> bool:
@@ -47,6 +47,22 @@ def made_reps(chain: Chain, events: Sequence[Item], index: int) -> bool:
     following = events[index] if index < len(events) else None
     ends = not isinstance(following, Token) or following.text in _ENDS
     return ends and chain.sep in _MADE
+
+
+def takes_load(chain: Chain, before: Chain | None, hint: Hint) -> bool:
+    """`three sets of fifteen pushdowns at twenty`: the weight of the sets before it."""
+    factor = chain.factors[0]
+    if before is None or len(chain.factors) > 1 or chain.sep not in ("at", "with", "@", "using") or hint.cardio or hint.measure != "reps":
+        return False
+    counted = before.has("sets", "reps", "x") or any(one.op in ("x", "of") for one in before.factors)
+    loaded = before.has("weight", "k", "s") or any(one.op == "@" for one in before.factors)
+    return factor.role == "bare" and bool(factor.values) and factor.value >= _LIGHTEST and counted and not loaded
+
+
+def says_again(chain: Chain, before: Chain | None) -> bool:
+    """`45 for twelve, three times`: how often the set before it was done."""
+    alone = len(chain.factors) == 1 and chain.factors[0].role == "times" and bool(chain.factors[0].values)
+    return alone and before is not None and chain.sep in (",", "and", "-", "(") and len(before.factors) > 1 and chain.factors[0].value <= 10
 
 
 def goes_on(chain: Chain, before: Chain | None, hint: Hint, events: Sequence[Item], index: int) -> bool:

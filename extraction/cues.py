@@ -58,10 +58,11 @@ CUES: dict[str, str] = {
         моя цель / план на
         i morgen / imorgen / imorgon / i morgon / skal / ska jag / jag ska / jeg vil / neste uke / nästa vecka
         målet er|är|mitt""",
-    "regimen": """once|twice a|per week / times a|per|each week / days a|per week / sessions a|per week / for #|two|three|four|six|eight|ten|twelve weeks
+    "regimen": """once|twice a|per week / times a|per|each week / days a|per week / sessions a|per week
+        for #|two|three|four|six|eight|ten|twelve weeks
         run this|that / repeat twice|thrice|this|that|#|three|four|five|for|steps|from|until|all|the|times
-        here's|here is the|a|my|our|their template|programming|cycle|block|progression / the template / sample week|workout|program|session|routine
-        beginner|intermediate|advanced program|programme|routine|template""",
+        here's|here is the|a|my|our|their template|programming|cycle|block|progression / the template
+        sample week|workout|program|session|routine / beginner|intermediate|advanced program|programme|routine|template""",
     "no": "guten morgen / jeden morgen / am morgen / por la mañana / de la mañana / felt like it will|would ",
     "wanted": """wanted to / i wanted / wanting to / really wanted / hoped to / intended to / meant to do / was supposed to
         wanted / i thought of|about / originally""",

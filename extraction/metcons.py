@@ -18,12 +18,15 @@ from extraction.scores import Score, cap_in, rx_in, scores_in
 Format = Literal["for_time", "amrap", "emom", "intervals", "other"]
 
 _MINUTES: Final = r"(?:minutes?|mins?|minuten|minutos|min\.?|'|m\b|мин\w*|分|分钟|분)"
+_COUNTS: Final = dict(zip(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], range(2, 11), strict=True))
+_SPELLED: Final = "|".join(_COUNTS)
 _HEADS: Final = re.compile(
     r"(?P<amrap>\bamrap\b(?!\s?(?:set|reps))|\bas many (?:rounds|reps)\b[^\n.]{0,25}\bas possible\b|\bmax(?:imum)? (?:rounds|reps) in\b)"
     r"|(?P<time>\bfor time\b|\brft\b|\bauf zeit\b|\bpor tiempo\b|\bpour le temps\b|на время|\bfor speed\b)"
     r"|(?P<emom>\be\d?mo(?:t)?m\b|\bevery (?:minute|\d{1,2} min\w*) on the\b)"
     r"|(?P<chipper>\bchipper\b|\bdeath by\b)"
-    r"|(?P<rounds>(?<![\dx])\d{1,2} (?:rounds|rnds|rds)(?: of\b|:)|^\W{0,3}\d{1,2} (?:rounds|rnds|rds)\W{0,2}$)",
+    rf"|(?P<rounds>(?<![\dx])(?:\d{{1,2}}|{_SPELLED}) (?:rounds|rnds|rds)(?: of\b|:|(?=,? \d{{1,3}} [a-z]))"
+    r"|^\W{0,3}\d{1,2} (?:rounds|rnds|rds)\W{0,2}$)",
     re.MULTILINE,
 )
 _LENGTH: Final = re.compile(
@@ -35,7 +38,7 @@ _EMOM_LENGTH: Final = re.compile(
     r"|minute on the minute[ :x-]{1,3}(?:for )?\d"
 )
 _JOINED: Final = re.compile(r"(?:\bthen|[.;,]) $")
-_COUNT: Final = re.compile(r"(?<![\dx-])(\d{1,2})\s?(?:rounds|rnds|rds|rft|runden|rondas)(?!\w)")
+_COUNT: Final = re.compile(r"(?<![\dx-])(\d{1,2}|" + _SPELLED + r")\s?(?:rounds|rnds|rds|rft|runden|rondas)(?!\w)")
 _SCHEME: Final = re.compile(r"(?<![\d.:-])(\d{1,3}(?:-\d{1,3}){2,12})(?![\d:-])")
 _LINE_START: Final = re.compile(
     r"^[\W_]*(?:\d{1,4}[\s\-–x]*(?:m\b|ft\b|meters?\b|metres?\b|cals?\b|calories\b|km\b|yd\b|miles?\b|%)?[\s.\-–/]*)?", re.MULTILINE
@@ -90,8 +93,8 @@ def find_pieces(text: str, tokens: list[Token], mentions: Sequence[Mention], may
 
 
 _CUES: Final = (
-    "amrap", "many", "max", "time", "rft", "zeit", "tiempo", "temps", "врем", "speed", "mom", "motm", "minute", "every", "rounds", "rnds", "chipper", "death by",
-    "rds",
+    "amrap", "many", "max", "time", "rft", "zeit", "tiempo", "temps", "врем", "speed", "mom", "motm", "minute", "every", "rounds", "rnds",
+    "rds", "chipper", "death by",
 )  # fmt: skip
 MOST_PIECES: Final = 24  # more than anyone does in one message
 
@@ -123,7 +126,10 @@ def _pieces(low: str, heads: list[re.Match[str]], named: Sequence[BenchmarkMenti
         found.append(Piece(event.start(), event.end(), "other", name=f"Open {event[1]}"))
     for scheme in islice(_SCHEME.finditer(low), MOST_PIECES) if low.count("-") > 1 else ():
         line_start, line_end = _line(low, scheme.start())
-        if not any((0 <= line_start - piece.start < 200 and piece.format != "emom") or piece.start in range(line_start, line_end) for piece in found):
+        if not any(
+            (0 <= line_start - piece.start < 200 and piece.format != "emom") or piece.start in range(line_start, line_end)
+            for piece in found
+        ):
             found.append(Piece(line_start, line_end, "for_time", guessed=True))
     return sorted(found, key=lambda piece: piece.start)[:MOST_PIECES]
 
@@ -188,7 +194,7 @@ def _body(text: str, low: str, tokens: list[Token], mentions: Sequence[Mention],
         length = _LENGTH.search(head_line)
         piece.cap = Decimal(length[1] or length[2]) * 60 if length else None
     count = _COUNT.search(head_line)
-    piece.rounds = int(count[1]) if count and piece.format in ("for_time", "other") else None
+    piece.rounds = _counted(count) if count and piece.format in ("for_time", "other") else None
     scheme = _SCHEME.search(low, line_start, line_end)
     inline_end = _inline(low, piece, line_start, line_end)
     piece.ranges.append((piece.start, inline_end))
@@ -207,13 +213,17 @@ def _body(text: str, low: str, tokens: list[Token], mentions: Sequence[Mention],
             inner = _SCHEME.search(low, at, end)
             reps = inner[1] if inner else reps
             count = _COUNT.search(line)
-            piece.rounds = int(count[1]) if count and piece.rounds is None and piece.format != "amrap" else piece.rounds
+            piece.rounds = _counted(count) if count and piece.rounds is None and piece.format != "amrap" else piece.rounds
             _movements(text, tokens, mentions, piece, at, end, reps)
             piece.ranges.append((at, end))
             taken, blank = taken + 1, 0
         else:
             break
         at = end + 1
+
+
+def _counted(count: re.Match[str]) -> int:
+    return _COUNTS.get(count[1]) or int(count[1])
 
 
 def _inline(low: str, piece: Piece, line_start: int, line_end: int) -> int:
@@ -321,7 +331,7 @@ def _fits(piece: Piece, score: Score, low: str) -> bool:
         return False
     if piece.format == "emom" and (score.seconds is not None or score.weight < 5):
         return False
-    least = 2 if piece.guessed or piece.name is not None else 3
+    least = 2 if piece.guessed or piece.name is not None or piece.format == "for_time" else 3
     if score.seconds is not None and score.weight < least and piece.benchmark is None:
         return False
     if score.seconds is not None and piece.cap == score.seconds and piece.format == "amrap":

@@ -180,6 +180,11 @@ def shown_intent(reading: Reading, piece: Piece) -> tuple[Intent | None, str]:
         return "plan", "plan"
     if reading.keys[piece.first] in ("planned", "programmed", "intended"):
         return "plan", "wanted"
+    return _told(reading, piece, labels)
+
+
+def _told(reading: Reading, piece: Piece, labels: set[str]) -> tuple[Intent | None, str]:
+    """What is left when it is no question, no weigh-in, nobody else's and no plan."""
     if ("advice" in labels and _opens(piece, "advice")) or _orders(reading, piece):
         return "plan", "advice"
     if "regimen" in labels and not labels & {"report", "felt"}:
@@ -194,13 +199,14 @@ def shown_intent(reading: Reading, piece: Piece) -> tuple[Intent | None, str]:
 
 _TODAY = word_set("today tonight heute hoy aujourd'hui hoje oggi dziś сегодня")
 _ORDERS = word_set("do perform complete repeat aim")
+_ORDERED = word_set("# two three four five for as each")
 
 
 def _orders(reading: Reading, piece: Piece) -> bool:
     """ "Do 3 sets of 15": a verb that tells somebody else what to do."""
     keys, first = reading.keys, piece.first
     first += keys[first] in ("then", "and", "now", "next")
-    return piece.last - first > 1 and keys[first] in _ORDERS and keys[first + 1] in ("#", "three", "two", "four", "five", "for", "as", "each")
+    return piece.last - first > 1 and keys[first] in _ORDERS and keys[first + 1] in _ORDERED
 
 
 def _opens_done(reading: Reading, piece: Piece) -> bool:

@@ -35,7 +35,8 @@ _REPS: Final = re.compile(
     r"(?:score|result)\b\W{0,3}(?:was|is|of|came to|:|=|-|today was)?\W{0,3}(\d{1,4})(?![\d:+]|\.\d|\s?\+|\s?(?:min|sec|round|rds))"
 )
 _MINUTE: Final = re.compile(
-    r"(?:through|to|into|until|got|made it|reached|finished)\W{0,2}(?:the )?(?:minute|min|round|rd)\s(\d{1,2})\s?(?:\+|plus|and|,)\s?(\d{1,2})"
+    r"(?:through|to|into|until|got|made it|reached|finished)\W{0,2}(?:the )?(?:minute|min|round|rd)\s"
+    r"(\d{1,2})\s?(?:\+|plus|and|,)\s?(\d{1,2})"
 )
 _CAPPED: Final = re.compile(r"\bcap(?:ped)?\b[^.\n]{0,60}$")
 _TOTAL_REPS: Final = re.compile(r"(?<![\d.])(\d{2,4}) (?:total )?reps(?: total| in total| done)?\b")

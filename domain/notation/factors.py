@@ -171,15 +171,24 @@ def _marathon(tokens: Sequence[Token], i: int) -> tuple[Factor, int] | None:
     return Factor("distance", (_HALF_MARATHON * (2 - half),), tokens[i].start, tokens[i + half].end, "km"), i + 1 + half
 
 
+_LONG: Final = {"hour": Decimal(3600), "minute": Decimal(60)}
+
+
 def _hour(tokens: Sequence[Token], i: int) -> tuple[Factor, int] | None:
-    """`an hour`, `half an hour`, `an hour and a half`."""
+    """`an hour`, `half an hour`, `a minute and a half`, `an hour and ten minutes`."""
     start, half = tokens[i].start, tokens[i].text == "half"
     j = i + half
-    if _text(tokens, j) not in ("a", "an") or _text(tokens, j + 1) != "hour":
+    total = _LONG.get(_text(tokens, j + 1))
+    if _text(tokens, j) not in ("a", "an") or total is None:
         return None
-    total, end, j = Decimal(1800 if half else 3600), tokens[j + 1].end, j + 2
-    if not half and [_text(tokens, j + k) for k in range(3)] == ["and", "a", "half"]:
-        total, end, j = Decimal(5400), tokens[j + 2].end, j + 3
+    unit, end, j = total, tokens[j + 1].end, j + 2
+    total = total / 2 if half else total
+    if not half and _says_half(tokens, j):
+        total, end, j = unit * 3 / 2, tokens[j + 2].end, j + 3
+    elif not half and _text(tokens, j) == "and" and _kind(tokens, j + 1) == "num":
+        smaller = Decimal(SECONDS.get(_text(tokens, j + 2), 0))
+        if 0 < smaller < unit:
+            total, end, j = total + (tokens[j + 1].value or 0) * smaller, tokens[j + 2].end, j + 3
     return Factor("duration", (total,), start, end), j
 
 
@@ -276,6 +285,9 @@ def _unit_word(tokens: Sequence[Token], j: int, factor: Factor) -> int:
     if text == "second" and (factor.value != 1 or _text(tokens, j + 1) in SETS_WORDS or _text(tokens, j + 1) == "one"):
         return j
     hours = text != "h" or token.start == factor.end or _kind(tokens, j + 1) in ("num", "nl", "") or _text(tokens, j + 1) in (",", ".", ")")
+    if text in ("steps", "step", "paces") and _text(tokens, j + 1) in EACH_WORDS:
+        _typed(factor, "reps", token.end)
+        return j + 1
     if text in SECONDS and hours:
         return _duration(tokens, j, factor)
     if text in DISTANCE_UNITS:
@@ -396,9 +408,9 @@ def _sides(tokens: Sequence[Token], j: int, factor: Factor, before: str = "") ->
         factor.role = "reps" if factor.role == "bare" else factor.role
         return j + 3
     if (text == "/" or text in EACH_WORDS) and _text(tokens, j + 1) in SIDE_WORDS:
-        if factor.role == "bare" and _text(tokens, j + 1) in ("hand", "hands") and factor.value > 12:
-            factor.role = "weight"
-        elif factor.role == "bare" and before == "@" and factor.value > 5:
+        if (factor.role == "bare" and _text(tokens, j + 1) in ("hand", "hands") and factor.value > 12) or (
+            factor.role == "bare" and before == "@" and factor.value > 5
+        ):
             factor.role = "weight"
         elif factor.role == "bare":
             factor.role = "reps"

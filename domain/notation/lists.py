@@ -11,7 +11,7 @@ from domain.notation.roles import HEAVY, Order, Scheme
 
 def arrange(schemes: list[Scheme], hint: Hint, order: Order) -> list[Scheme]:
     """The schemes with every list joined to the list that it belongs to."""
-    schemes = _gathered(_timed_each(_without_total(schemes)))
+    schemes = _gathered(_timed_each(_without_sum(_without_total(schemes), hint)))
     schemes = _zipped(schemes, hint, order)
     schemes = _series(schemes, hint)
     schemes = [scheme for scheme in schemes if not scheme.is_empty or scheme.sets or scheme.max_reps]
@@ -88,6 +88,31 @@ def _without_total(schemes: list[Scheme]) -> list[Scheme]:
     if len(parts) >= 2 and total == schemes[0].distances[0] and all(part.distance_unit == unit for part in parts):
         return [scheme for scheme in schemes if scheme.chain.line != schemes[0].chain.line]
     return schemes
+
+
+def _without_sum(schemes: list[Scheme], hint: Hint) -> list[Scheme]:
+    """`2000 m: 400, 10x100, 600` and `50 in 10 sets of 5`: what the parts add up to is no set of its own."""
+    head, parts = (schemes[0], schemes[1:]) if schemes else (None, [])
+    if head is None or not parts or (head.sets or 1) > 1 or head.weights:
+        return schemes
+    if len(head.reps) == 1 and len(parts) == 1 and (parts[0].sets or 1) > 1 and len(parts[0].reps) == 1:
+        return parts if head.reps[0] == parts[0].reps[0] * (parts[0].sets or 1) else schemes
+    if len(head.distances) != 1 or len(parts) < 2:
+        return schemes
+    added = sum((_distance(part, hint) for part in parts), Decimal(0))
+    if added != head.distances[0]:
+        return schemes
+    for part in parts:
+        if not part.distances and part.loose is not None:
+            part.distances, part.loose = (part.loose,), None
+        part.distance_unit = head.distance_unit if all(f.role != "distance" for f in part.chain.factors) else part.distance_unit
+    return parts
+
+
+def _distance(part: Scheme, hint: Hint) -> Decimal:
+    if part.distances:
+        return sum(part.distances, Decimal(0)) * (part.sets or 1)
+    return part.loose or Decimal(0) if hint.pool else Decimal(0)
 
 
 def _zipped(schemes: list[Scheme], hint: Hint, order: Order) -> list[Scheme]:
@@ -316,7 +341,8 @@ def _same_line(head: Scheme, made: Sequence[Entry]) -> bool:
 def _with_span(chain: Chain, head: Chain) -> Chain:
     if chain is head:
         return replace(chain, extra=list(chain.extra))
-    return replace(chain, extra=[*chain.extra, (head.start, head.end), *head.extra], marks=chain.marks | (head.marks - {"failed"}))
+    marks = chain.marks | (head.marks - {"failed"})
+    return replace(chain, extra=[*chain.extra, (head.start, head.end), *head.extra], marks=marks, rest_s=chain.rest_s or head.rest_s)
 
 
 def _lists_own_sets(schemes: Sequence[Scheme], start: int) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
+from domain.notation.factor import Factor
 from domain.notation.factors import read_factor
 from domain.notation.lexicon import (
     ASSISTED_WORDS,
@@ -74,16 +75,19 @@ def _number_mark(tokens: Sequence[Token], i: int) -> tuple[Mark, int] | None:
             return None
         return Mark(following, tokens[i].start, tokens[i + 1].end, value), i + 2
     found = read_factor(tokens, i)
-    if found is None:
-        return None
-    factor, j = found
+    return _measured_mark(tokens, i, *found) if found else None
+
+
+def _measured_mark(tokens: Sequence[Token], i: int, factor: Factor, j: int) -> tuple[Mark, int] | None:
+    """Reps in reserve, and the time or the way between sets."""
     if factor.role == "rir":
         return Mark("rir", factor.start, factor.end, factor.value), j
     if _text(tokens, j) == "of" and _text(tokens, j + 1) in _DURING:
         j += 1
     if factor.role in ("duration", "s") and _text(tokens, j) in _DURING:
         return Mark("rest", factor.start, tokens[j].end, factor.value), j + 1
-    if factor.role in ("duration", "distance") and _is_recovery(tokens, i, j):
+    lap = factor.role == "bare" and factor.values and factor.value >= 100
+    if (lap or factor.role in ("duration", "distance")) and _is_recovery(tokens, i, j):
         return Mark("rest" if factor.role == "duration" else "interval", factor.start, tokens[j].end, factor.value), j + 1
     return None
 
@@ -102,7 +106,7 @@ def _spare(tokens: Sequence[Token], i: int) -> int:
 def _is_recovery(tokens: Sequence[Token], i: int, j: int) -> bool:
     """`8x400m w/ 90 sec jog`: between the intervals."""
     jogged = _text(tokens, j) in _JOGGED and _text(tokens, i - 1) in _BETWEEN
-    return jogged and any(token.kind == "x" for token in tokens[max(0, i - 12) : i])
+    return jogged and any(token.kind == "x" for token in tokens[max(0, i - 30) : i])
 
 
 def _effort(tokens: Sequence[Token], i: int, start: int) -> tuple[Mark, int] | None:

@@ -211,9 +211,15 @@ def _spoken(tokens: list[Token]) -> list[Token]:
             out += _plural(token)
             i += 1
             continue
+        if token.text == "times" and out and out[-1].kind == "num" and _is_number(tokens, i + 1):
+            token = Token("x", token.start, token.end, "x")
         out.append(token)
         i += 1
     return out
+
+
+def _is_number(tokens: list[Token], i: int) -> bool:
+    return kind_at(tokens, i) == "num" or text_at(tokens, i) in _NUMBER_WORDS
 
 
 _AGES: Final = words("my his her their our your mid early late in")
@@ -253,7 +259,19 @@ def _spelled(tokens: list[Token], i: int) -> tuple[Token, int]:
         parts, j = [parts[0], tokens[j].value or Decimal(0)], j + 1
     if len(parts) > 2 and j < len(tokens) and tokens[j].text in ("reps", "rep") and parts[-1] < 20 and j - i == len(parts):
         j, parts = j - 1, parts[:-1]  # one thirty eight reps: nobody does 138
-    return Token("num", first.start, tokens[j - 1].end, first.text, _sum(parts), True), j
+    fraction = _fraction(tokens, j)
+    return Token("num", first.start, tokens[j - 1 + 2 * bool(fraction)].end, first.text, _sum(parts) + fraction, True), j + 2 * bool(
+        fraction
+    )
+
+
+def _fraction(tokens: list[Token], j: int) -> Decimal:
+    """`twenty two point five`."""
+    if text_at(tokens, j) != "point" or j + 1 >= len(tokens):
+        return Decimal(0)
+    part = tokens[j + 1]
+    value = ONES.get(part.text) if part.kind == "word" else part.value if part.kind == "num" and len(part.text) == 1 else None
+    return value / 10 if value is not None and value < 10 else Decimal(0)
 
 
 _HUNDREDS: Final = words("one two three four five")
