@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from api.services import Services
 from coaching.archive import Transcript
+from coaching.turns import queued
 from domain.coach import CoachConfig
 from domain.conversation import Conversation, Turn
 from kit.errors import Conflict, NotFound
@@ -62,7 +63,8 @@ async def _begin(services: Services, user_id: str, kind: str, coach_id: str | No
             "data_sharing": preferences.privacy_settings.data_sharing,
         }
     )
-    return await services.conversations.save(chat, now)
+    # It waits for the archive from the start: so its first message is one plain write like any other.
+    return await services.conversations.save(queued(chat, now), now)
 
 
 async def of_coach(services: Services, user_id: str, conversation_id: str) -> Conversation:

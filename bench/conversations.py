@@ -13,6 +13,7 @@ from bench.figure import Figure, rounded
 from bench.meter import Spent
 from bench.users import User, user
 from coaching.archive import IDLE, KEPT_ROWS
+from coaching.turns import FIRST_LOOK
 from deploy import prices
 from kit.clock import FixedClock
 from kit.settings import Settings
@@ -67,7 +68,7 @@ async def _live(running: Cloud, one: User, turns: int, clock: FixedClock) -> Liv
     due, runs = None, 0
     for number in range(1, turns + 1):
         await one.says(said(number))
-        due = due or clock.at + IDLE
+        due = due or clock.at + FIRST_LOOK
         clock.at += BETWEEN
         if clock.at >= due:
             due, runs = await _look_after(running, one, clock), runs + 1

@@ -30,6 +30,8 @@ MAX_BYTES = 32 * 1024
 LEASE = timedelta(seconds=120)
 RETRY_AFTER_S = 2
 ATTEMPTS = 3
+FIRST_LOOK = timedelta(hours=3)
+"""When the archive looks at a conversation first: by then most are over, and one visit moves them whole."""
 TRIES = 3
 GAVE_UP = "I could not answer this message, even after several tries. Your words are kept."
 SHARDS = tuple(str(number) for number in range(8))
@@ -264,8 +266,7 @@ class Turns:
             now,
         )
         if conversation.archive_shard is None or conversation.status == "closed":
-            queued = conversation.model_copy(update=_reopened(conversation, now))
-            await self.conversations.write(put, self.conversations.saving(queued, now))
+            await self.conversations.write(put, self.conversations.saving(queued(conversation, now), now))
         else:
             await self.conversations.write(put)
         return turn
@@ -389,6 +390,7 @@ def _place(turn: Turn) -> tuple[str, str]:
     return turn.user_id, turn.conversation_id
 
 
-def _reopened(conversation: Conversation, now: datetime) -> dict[str, object]:
+def queued(conversation: Conversation, now: datetime) -> Conversation:
+    """The conversation open and in the archive's queue, to be looked at when it may be over."""
     shard = SHARDS[int(hashlib.sha256(conversation.conversation_id.encode()).hexdigest(), 16) % len(SHARDS)]
-    return {"archive_shard": shard, "archive_due": now + timedelta(hours=1), "status": "open", "closed_at": None}
+    return conversation.model_copy(update={"archive_shard": shard, "archive_due": now + FIRST_LOOK, "status": "open", "closed_at": None})

@@ -1,7 +1,7 @@
 """The table as the service writes it: rows about a user whose account was erased are not taken.
 
 A transaction carries one more check, of the profile, and so costs no request of its own. So does a single insert, except
-a turn's: a message costs one plain write, and a turn that was read just before its user left is caught by the erasure's
+those of a conversation: a message costs one plain write. What was begun just before its user left is caught by the erasure's
 later sweeps, as are changes without a condition. A change of a row that must be there needs no check: the row is gone.
 """
 
@@ -10,10 +10,12 @@ from dataclasses import replace
 
 from kit.errors import NotFound
 from storage.conditions import MAX_WRITES, key_of
-from storage.entities import TURN, USER_PROFILE
+from storage.entities import CONVERSATION, SUMMARY, TURN, USER_PROFILE
 from storage.table import Changes, Check, Condition, ConditionFailed, Delete, Item, Key, Put, Query, Slice, Table, Write
 
 _PROFILE = USER_PROFILE.main.sk.text
+# Whoever writes these has read in the same breath that the account is there.
+_PLAIN = (TURN, CONVERSATION, SUMMARY)
 _USER = "user#"
 _ERASED = "attributes.erasedAt"
 
@@ -44,7 +46,7 @@ class LivingTable:
 
     async def put(self, item: Item, when: Condition | None = None) -> None:
         write = Put(item, when)
-        if _may_insert(write) and not TURN.matches(item):
+        if _may_insert(write) and not any(entity.matches(item) for entity in _PLAIN):
             await self.transact([write])
         else:
             await self.under.put(item, when)
