@@ -128,6 +128,16 @@ async def test_a_call_that_can_not_be_read_is_not_made(arguments: str, owner: At
     assert turn["cards"] == []
 
 
+async def test_calls_that_a_server_numbers_alike_are_told_apart(owner: Athlete, server: OpenAIServer) -> None:
+    whole = [
+        {"index": 0, "id": f"c{day}", "function": {"name": "calendar", "arguments": f'{{"days_from_today": {day}}}'}} for day in (1, 2)
+    ]
+    server.will(streams([*(delta(tool_calls=[call]) for call in whole), delta(finish="tool_calls")]), says("All right."))
+    await owner.says("how are you?")
+    told = [message["tool_call_id"] for message in server.asked[-1]["messages"] if message["role"] == "tool"]
+    assert told == ["c1", "c2"]
+
+
 async def test_the_same_call_is_made_once_and_a_model_that_repeats_itself_is_stopped(owner: Athlete, server: OpenAIServer) -> None:
     server.then = calls("personal_records", '{"exercise": "squat"}')
     turn = await owner.says("what is my best squat?")
