@@ -1,6 +1,7 @@
 """Cuts a text into the units that are read on their own: lines of a log, bullets, and the sentences of prose."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -36,13 +37,15 @@ _NUMBERED: Final = re.compile(r"\s*(?:\d{1,2}[.)]|[A-Za-z]\d?[.)]|[-+*•])\s+")
 def units(text: str, tokens: Sequence[Token], mentions: Sequence[Mention]) -> list[Unit]:
     """The units of a text in order."""
     found: list[Unit] = []
+    starts = [mention.start for mention in mentions]
     gap = 0
     for number, tokens_of_line in enumerate(_lines(_named(tokens, mentions))):
         line = _without_number(text, tokens_of_line)
         if not any(token.kind != "sign" for token in line):
             gap += 1
             continue
-        by_start = {mention.start: mention for mention in mentions if line[0].start <= mention.start < line[-1].end} if mentions else {}
+        here = mentions[bisect_left(starts, line[0].start) : bisect_left(starts, line[-1].end)]
+        by_start = {mention.start: mention for mention in here}
         for unit in _cut(line, number, by_start):
             unit.gap = gap
             found.append(unit)

@@ -11,11 +11,16 @@ from domain.notation.roles import HEAVY, Order, Scheme
 
 def arrange(schemes: list[Scheme], hint: Hint, order: Order) -> list[Scheme]:
     """The schemes with every list joined to the list that it belongs to."""
+    if len(schemes) == 1:
+        return _without_prescription(_filed(schemes), hint)
     schemes = _gathered(_timed_each(_without_sum(_without_total(schemes), hint)))
     schemes = _zipped(schemes, hint, order)
     schemes = _series(schemes, hint)
-    schemes = [scheme for scheme in schemes if not scheme.is_empty or scheme.sets or scheme.max_reps]
-    return _without_prescription(_without_heading(_as_planned(schemes)), hint)
+    return _without_prescription(_without_heading(_as_planned(_filed(schemes))), hint)
+
+
+def _filed(schemes: list[Scheme]) -> list[Scheme]:
+    return [scheme for scheme in schemes if not scheme.is_empty or scheme.sets or scheme.max_reps]
 
 
 def _as_planned(schemes: list[Scheme]) -> list[Scheme]:
