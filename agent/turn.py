@@ -14,6 +14,7 @@ from agent.guards import triage
 from agent.leftovers import read_on
 from agent.prompting import system_prompt
 from agent.talking import Talk
+from agent.teaching import learn
 from coaching.about import About
 from coaching.drafts import Drafts
 from coaching.events import Said
@@ -23,6 +24,7 @@ from coaching.message import Message
 from coaching.progress import Progress
 from coaching.reading import Reader, unit_of
 from coaching.turns import GAVE_UP, Answer, Wave, guard
+from coaching.vocabulary import Vocabulary
 from domain.coach import CoachConfig
 from domain.conversation import ALARM, Turn
 from domain.history import Workout
@@ -69,6 +71,7 @@ class Parts:
     talk: Talk
     budget: Budget
     changing: Changing
+    vocabulary: Vocabulary
 
     async def remember_unit(self, preferences: UserPreferences, unit: WeightUnit) -> None:
         """Keep the unit that the user answered with, so that it is not asked again; another device's choice wins."""
@@ -158,6 +161,7 @@ class CoachResponder:
             turn=turn.number,
             coach_id=wave.conversation.coach_id,
             guard=guard(turn),
+            own_words=await self.parts.vocabulary.of(wave.preferences),
         )
         answered = await self.parts.drafts.answered_by(message, wave.turns)
         unit = unit_of(wave.preferences)
@@ -181,7 +185,7 @@ class CoachResponder:
             follows=_stored_something(wave.turns),
         )
         coach = await self.parts.changing.settle(context, wave.turns) or coach
-        if not context.told:
+        if not context.told and not await learn(context, self.parts.vocabulary, wave.preferences):
             await store_what_is_clear(context)
         if reads_on:
             await read_on(context, unit)

@@ -31,6 +31,7 @@ from api.routes import (
     tokens,
     transfers,
     users,
+    words,
     workouts,
 )
 from api.services import Services
@@ -76,7 +77,7 @@ def create_app(services: Services, *, jobs: bool = True) -> FastAPI:
     app.state.services = services
     errors.install(app)
     for module in (
-        login, users, account, creator, coaches, conversations, workouts, history, tokens, transfers, plans, body, means, contact,
+        login, users, account, creator, coaches, conversations, workouts, history, tokens, transfers, plans, body, means, contact, words,
     ):  # fmt: skip
         app.include_router(module.router, prefix="/v1")
     app.add_api_route("/healthz", healthz)

@@ -27,6 +27,7 @@ from coaching.proposals import Proposals
 from coaching.reading import Reader
 from coaching.takeout import Takeout
 from coaching.turns import Turns
+from coaching.vocabulary import Vocabulary
 from extraction.second import DEADLINE_S, read_left
 from kit.clock import Clock, SystemClock
 from kit.llm import ChatModel, Relay, remote_model
@@ -47,6 +48,7 @@ from storage.metrics import Milestones
 from storage.orphans import Orphans
 from storage.pages import Pages
 from storage.plans import Plans
+from storage.readings import Aliases
 from storage.tokens import Tokens
 from storage.users import Users
 from storage.workouts import Workouts
@@ -81,6 +83,7 @@ class Services:
     reader: Reader
     planner: Planner
     proposals: Proposals
+    vocabulary: Vocabulary
     adapting: Adapting
     equipment: Equipment
     jobs: Jobs
@@ -131,6 +134,7 @@ async def _assemble(settings: Settings, clock: Clock, store: Store, model: ChatM
     plans, gear = Plans(table, pages), Gear(table, pages)
     measurements, injuries, milestones = Measurements(table, pages), Injuries(table, pages), Milestones(table, pages)
     jobs = Jobs(table, pages)
+    vocabulary = Vocabulary(Aliases(table, pages), clock)
     proposals = Proposals(Recommendations(table, pages), coaches, clock)
     limits = {"tokens": settings.tokens_per_day, "calls": settings.calls_per_day} if model else {}
     budget = Budget(UsageDays(table, pages), clock, **limits)
@@ -154,6 +158,7 @@ async def _assemble(settings: Settings, clock: Clock, store: Store, model: ChatM
         reader=reader,
         users=users,
         changing=Changing(proposals, coaches, changing),
+        vocabulary=vocabulary,
         talk=Talk(build_agent(model) if model else None, settings.model_timeout_s, settings.context_tokens),
         budget=budget,
     )
@@ -183,6 +188,7 @@ async def _assemble(settings: Settings, clock: Clock, store: Store, model: ChatM
         memories=memories,
         reader=reader,
         proposals=proposals,
+        vocabulary=vocabulary,
         adapting=Adapting(workouts, coaches, proposals, clock),
         planner=Planner(plans, jobs, gear, logbook, clock),
         equipment=Equipment(gear, plans, clock),

@@ -1,6 +1,7 @@
 """The words that a change comes from: whose, when, where they stand, and the check that its turn is still ours."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, TypeVar
 
@@ -15,7 +16,7 @@ M = TypeVar("M", bound=Model)
 
 @dataclass(frozen=True)
 class Message:
-    """A message of the user, or (without a conversation) a request to the API with its idempotency key."""
+    """A message of the user, or (without a conversation) a request to the API with its key; `own_words` are their names for exercises."""
 
     user_id: str
     text: str
@@ -26,6 +27,7 @@ class Message:
     coach_id: str | None = None
     key: str | None = None
     guard: Check | None = None
+    own_words: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def today(self) -> date:

@@ -1,6 +1,6 @@
 """Reads a message the way its user writes: with their units, habits and names for exercises."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import date, datetime
 
 from coaching.message import Message
@@ -23,21 +23,30 @@ class Reader:
 
     def read(self, message: Message, unit: WeightUnit | None, recent: Sequence[Workout] = ()) -> Extraction:
         """What would be stored of a message; `unit` is for weights without one."""
-        return read(message.text, self.context(message.today, message.timezone, unit, recent))
+        return read(message.text, self.context(message.today, message.timezone, unit, recent, message.own_words))
 
     async def read_on(self, message: Message, first: Extraction, unit: WeightUnit | None, recent: Sequence[Workout] = ()) -> Extraction:
         """The reading with what a model found in the words that the first speed left; as it is without a model."""
         if self._read_on is None:
             return first
-        return await self._read_on(message.text, self.context(message.today, message.timezone, unit, recent), first)
+        context = self.context(message.today, message.timezone, unit, recent, message.own_words)
+        return await self._read_on(message.text, context, first)
 
-    def context(self, today: date, timezone: str, unit: WeightUnit | None, recent: Sequence[Workout] = ()) -> ReadingContext:
+    def context(
+        self,
+        today: date,
+        timezone: str,
+        unit: WeightUnit | None,
+        recent: Sequence[Workout] = (),
+        own_words: Mapping[str, str] | None = None,
+    ) -> ReadingContext:
         """The reading context of a user's day; habits come from the last workouts, newest first."""
         loaded = [ref for row in reversed(recent) for ref in row.performances if ref.unit and ref.weight]
         return ReadingContext(
             today=today,
             timezone=timezone,
             default_unit=unit,
+            aliases=own_words or {},
             habits={ref.exercise_id: ref.unit for ref in loaded if ref.unit},
             last_weights={ref.exercise_id: ref.weight for ref in loaded if ref.weight},
         )

@@ -75,13 +75,14 @@ class UiPreferences(Model):
 
 
 class UserPreferences(Stored):
-    """The user's settings, apart from the profile so that it stays small."""
+    """The user's settings, apart from the profile so that it stays small; `words_at` is when their own words last changed."""
 
     user_id: str
     notification_settings: NotificationSettings = NotificationSettings()
     privacy_settings: PrivacySettings = PrivacySettings()
     ui_preferences: UiPreferences = UiPreferences()
     memory_enabled: bool = True
+    words_at: datetime | None = None
 
 
 class Identity(Stored):
