@@ -57,7 +57,7 @@ def decide(text: str, facts: Facts, before: Sequence[tuple[str, str]] = ()) -> S
 
 def _asked(text: str, facts: Facts, before: Sequence[tuple[str, str]]) -> Step:
     """What is asked is answered; what only follows a question on is too."""
-    if not is_question(text) and facts.intent in ("none", "report") and _rates(text):
+    if not is_question(text) and facts.intent in ("none", "report", "background") and _rates(text):
         return call("give_feedback")
     if MEMORIES.search(text) and is_question(text):
         return phrases.remembered(facts)

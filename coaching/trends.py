@@ -99,7 +99,8 @@ def _told(found: Trend, subject: Subject, measure: Measure, length: Length, unit
         sentence = f"{name}: {called} is {values[0]} in {rows[0][0]}; one {length} is {_LEADS['unknown']}."
     else:
         pieces = wording.counted(len(rows), length)
-        sentence = f"{name} is {_LEADS[found.direction]}: {called} went from {values[0]} ({rows[0][0]}) to {values[-1]} ({rows[-1][0]}), by the line through {pieces}."
+        way = f"from {values[0]} ({rows[0][0]}) to {values[-1]} ({rows[-1][0]})"
+        sentence = f"{name} is {_LEADS[found.direction]}: {called} went {way}, by the line through {pieces}."
     return Told(f"{name}: {called} by {length}", called, sentence, rows)
 
 

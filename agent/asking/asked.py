@@ -20,7 +20,10 @@ _FRAGMENT = re.compile(
     r"|or\b|then\b|instead\b)",
     re.IGNORECASE,
 )
-_PRONOUN = re.compile(r"\b(?:it|that|this|them|those|that (?:lift|one|exercise)|this (?:lift|one|exercise))\b", re.IGNORECASE)
+_PRONOUN = re.compile(
+    r"(?<!is )(?<!has )(?<!was )\b(?:it|them|those)\b|\b(?:that|this) (?:lift|one|exercise|movement)\b|\b(?:that|this)\W*$|\bof that\b",
+    re.IGNORECASE,
+)
 _BACK = re.compile(r"\b(?:for|on|of|my|train(?:ed|ing)?|hit|worked?|upper|lower|and|per) back\b", re.IGNORECASE)
 _SHORT = 6
 

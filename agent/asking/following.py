@@ -39,14 +39,13 @@ def _resolved(asked: Asked, before: Asked | None, *, asks: bool) -> tuple[Asked,
         return asked, None  # told, not asked: it only says what "it" is from here on
     if before is not None and (asked.is_fragment or (asked.points_back and asked.said.wanted is not None)):
         return _after(asked, before)
-    own = topic_of(asked)
-    if own is not None:
-        return replace(asked, topic=own[0]), own[1]
-    if before is not None and not (asked.exercise or asked.muscle) and (asked.points_back or asked.is_short):
-        with_name = replace(asked, exercises=before.exercises, muscle=before.muscle)
-        own = topic_of(with_name)
+    nameless = before is not None and not (asked.exercise or asked.muscle)
+    with_name = replace(asked, exercises=before.exercises, muscle=before.muscle) if before and nameless else asked
+    # What "it" stands for goes before what the words alone could mean; a short question leaves out what is clear.
+    for one in (with_name if asked.points_back else asked, with_name if asked.is_short else asked):
+        own = topic_of(one)
         if own is not None:
-            return replace(with_name, topic=own[0]), own[1]
+            return replace(one, topic=own[0]), own[1]
     named = anyhow(asked)
     return replace(asked, topic="history" if named else None), named
 
