@@ -8,6 +8,7 @@ import orjson
 from kit.llm.failures import CutShort, Garbled, Refused, ServerError
 
 LONGEST_LINE = 1 << 20
+THINKS, THOUGHT = "<think>", "</think>"
 
 
 @dataclass
@@ -22,6 +23,7 @@ class Deltas:
     said_anything: bool = False
     done: bool = False
     _open: bytes = b""
+    _thought: str | None = ""
 
     def feed(self, data: bytes) -> None:
         """Take in some bytes; lines may be cut anywhere."""
@@ -43,6 +45,9 @@ class Deltas:
         if self._open.strip().startswith(b"data:"):
             line, self._open = self._open.strip(), b""
             self._event(line[5:].strip())
+        if self._thought and not self._thought.lstrip().startswith(THINKS):
+            self.text.append(self._thought)  # as little as "<"
+            self.said_anything = True
         if self.refusal or self.finish == "content_filter":
             raise Refused("The model will not answer this.")
         if not self.done and self.finish is None:
@@ -64,11 +69,30 @@ class Deltas:
         except (ValueError, TypeError, AttributeError, KeyError) as error:
             raise Garbled("The model's answer can't be read.") from error
 
+    def _said(self, words: str) -> None:
+        """Words for the user; what some models think aloud before them is left out."""
+        if self._thought is not None:
+            self._thought += words
+            begun = self._thought.lstrip()
+            if begun.startswith(THINKS):
+                _, ended, words = begun.partition(THOUGHT)
+                if not ended:
+                    return
+            elif THINKS.startswith(begun):
+                return
+            else:
+                words = self._thought
+            self._thought = None
+        if not self.said_anything:
+            words = words.lstrip()
+        if words:
+            self.text.append(words)
+            self.said_anything = True
+
     def _choice(self, choice: dict[str, Any]) -> None:
         delta = choice.get("delta") or choice.get("message") or {}
         if content := delta.get("content"):
-            self.text.append(content if isinstance(content, str) else _joined(content))
-            self.said_anything = True
+            self._said(content if isinstance(content, str) else _joined(content))
         for position, call in enumerate(delta.get("tool_calls") or ()):
             function = call.get("function") or {}
             self.calls.append(

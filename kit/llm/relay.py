@@ -4,7 +4,8 @@ Only what has not begun to speak is tried again here; a reply that breaks off is
 """
 
 import time
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Sequence
+from contextlib import aclosing
 from datetime import datetime
 from typing import Any, Final
 
@@ -30,7 +31,7 @@ _BACK_OFF = wait_random_exponential(multiplier=0.2, max=2)
 
 logger = log.get("model")
 
-Begun = tuple[ChatGenerationChunk, AsyncIterator[ChatGenerationChunk]]
+Begun = tuple[ChatGenerationChunk, AsyncGenerator[ChatGenerationChunk, None]]
 
 
 class Relay(BaseChatModel):
@@ -88,10 +89,11 @@ class Relay(BaseChatModel):
         came, usage = text_tokens(str(first.message.text)), None
         try:
             yield first
-            async for chunk in rest:
-                came += text_tokens(str(chunk.message.text))
-                usage = getattr(chunk.message, "usage_metadata", None) or usage
-                yield chunk
+            async with aclosing(rest):
+                async for chunk in rest:
+                    came += text_tokens(str(chunk.message.text))
+                    usage = getattr(chunk.message, "usage_metadata", None) or usage
+                    yield chunk
             breaker.succeeded()
         except ModelFailed as error:
             breaker.failed(at_once=isinstance(error, Silent))
@@ -122,7 +124,7 @@ class Relay(BaseChatModel):
         """The first piece and the rest; tried again while that helps and there is time."""
 
         async def begin() -> Begun:
-            pieces = model._astream(messages, stop, **options)
+            pieces = model.pieces(messages, stop, **options)
             try:
                 return await anext(pieces), pieces
             except StopAsyncIteration:

@@ -40,7 +40,7 @@ class WireModel(BaseChatModel):
     api_key: SecretStr
     patience_s: float = 60
     _pool: tuple[asyncio.AbstractEventLoop, httpcore.AsyncConnectionPool] | None = PrivateAttr(default=None)
-    _counts: bool = PrivateAttr(default=True)
+    _dialect: request.Dialect = PrivateAttr(default_factory=request.Dialect)
 
     @property
     def _llm_type(self) -> str:
@@ -79,7 +79,15 @@ class WireModel(BaseChatModel):
         run_manager: AsyncCallbackManagerForLLMRun | None = None,
         **kwargs: Any,
     ) -> AsyncIterator[ChatGenerationChunk]:
-        asked = request.body(self.name, messages, stop, kwargs, counted=self._counts)
+        async with aclosing(self.pieces(messages, stop, **kwargs)) as pieces:
+            async for chunk in pieces:
+                yield chunk
+
+    async def pieces(
+        self, messages: list[BaseMessage], stop: list[str] | None = None, **kwargs: Any
+    ) -> AsyncGenerator[ChatGenerationChunk, None]:
+        """The answer as it comes, and last what it cost."""
+        asked = request.body(self.name, messages, stop, kwargs, self._dialect)
         reply = _Reply(self, asked)
         async with aclosing(reply.pieces()) as pieces:
             async for text, calls in pieces:
@@ -107,10 +115,9 @@ class WireModel(BaseChatModel):
         ]
 
     def refused(self, status: int, said: bytes, headers: Sequence[tuple[bytes, bytes]]) -> failures.ModelFailed:
-        """What an answer other than 200 means; a server that can't count is not asked to any more."""
-        if status in (400, 422) and self._counts and b"stream_options" in said:
-            self._counts = False
-            return failures.Garbled("The model's server can't count tokens.")
+        """What an answer other than 200 means; when it says how to ask, it is asked so from now on."""
+        if status in (400, 422) and self._dialect.learns(said):
+            return failures.Garbled("The model's server wants to be asked in another way.")
         return failures.of_status(status, _wait_s(headers))
 
 

@@ -45,6 +45,31 @@ def test_bytes_may_be_cut_anywhere(cuts: list[int]) -> None:
     assert deltas.take() == ("Strong wörk. 💪", [])
 
 
+@pytest.mark.parametrize("size", [1, 3, 1000])
+@pytest.mark.parametrize(
+    ("content", "heard"),
+    [
+        ("<think>They want praise.</think>\n\nStrong work.", "Strong work."),
+        ("\n<think>\n</think>Strong work.", "Strong work."),
+        ("<b>Strong</b> work.", "<b>Strong</b> work."),
+        ("I <think> so.", "I <think> so."),
+        ("<", "<"),
+    ],
+)
+async def test_what_a_model_thinks_aloud_is_not_said(content: str, heard: str, size: int, server: OpenAIServer) -> None:
+    server.then = says(content, size=size)
+    assert "".join(await said(model_at(server))) == heard
+
+
+async def test_a_server_says_how_it_wants_to_be_asked_and_is_asked_so_from_then_on(server: OpenAIServer) -> None:
+    server.will(fails(400, body=b'{"error": {"message": "Use max_completion_tokens instead."}}'))
+    async with contextlib.aclosing(model_at(server)) as model:
+        with pytest.raises(failures.Garbled):
+            await model.ainvoke("hi", max_tokens=5)
+        await model.ainvoke("hi", max_tokens=5)
+    assert [asked.get("max_completion_tokens") for asked in server.asked] == [None, 5]
+
+
 @pytest.mark.parametrize(
     ("reply", "failure"),
     [
@@ -57,6 +82,7 @@ def test_bytes_may_be_cut_anywhere(cuts: list[int]) -> None:
         (streams(['{"choices": 5}']), failures.Garbled),
         (streams(['{"error": {}}']), failures.ServerError),
         (streams([delta(finish="stop")]), failures.Wordless),
+        (says("<think>Only thoughts."), failures.Wordless),
         (streams([delta("I"), delta(finish="content_filter")]), failures.Refused),
         (refuses("No."), failures.Refused),
         (breaks_off("Strong"), failures.CutShort),
@@ -94,7 +120,7 @@ async def test_connections_are_used_again(server: OpenAIServer) -> None:
 def test_a_request_holds_messages_calls_and_answers_as_the_wire_has_them() -> None:
     call = {"name": "records", "args": {"exercise": "squat"}, "id": "c1", "type": "tool_call"}
     messages = [SystemMessage("Be kind."), HumanMessage("hi"), AIMessage("", tool_calls=[call]), ToolMessage("100 kg", tool_call_id="c1")]
-    asked = orjson.loads(body("a", messages, None, {"max_tokens": 5, "tool_choice": None}, counted=True))
+    asked = orjson.loads(body("a", messages, None, {"max_tokens": 5, "tool_choice": None}))
     assert asked == {
         "model": "a",
         "stream": True,
