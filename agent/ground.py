@@ -27,6 +27,7 @@ def ground_of(context: CoachContext, facts: Facts, wave: Wave, coach: CoachConfi
             *(text for one in earlier for card in one.cards if (text := _table(card))),
         ),
         said=(turn.text, *(one.text for one in earlier), *facts.said(), *_of_coach(coach)),
+        before=tuple(card.title for one in earlier[:1] for card in one.cards if card.receipt_id and card.kind in ("workout", "correction")),
         instructions=instructions,
         flagged=bool(facts.hurts) or any(one.alarm for one in earlier),
     )

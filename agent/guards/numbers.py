@@ -87,7 +87,10 @@ _PRAISE = re.compile(
     r"\b(?:those|in a row|great (?:job|work)|amazing|nice(?: work| job)?|wow|impressive|crushed|well done|good (?:job|work)|solid work)\b",
     re.IGNORECASE,
 )
-_YOU = re.compile(r"\b(?:you|your|yours|you['’]\w+|i (?:see|have|found|count|show)|logged|prs?|pbs?|records?)\b", re.IGNORECASE)
+_YOU = re.compile(
+    r"\b(?:you|your|yours|you['’]\w+|the (?:user|athlete)(?:['’]s)?|i (?:see|have|found|count|show)|logged|prs?|pbs?|records?)\b",
+    re.IGNORECASE,
+)
 _EXAMPLE = re.compile(r"(?:for example|for instance|e\.g\.|such as|like|say it as|write)[^“\"]{0,40}[“\"][^”\"]*[”\"]", re.IGNORECASE)
 _DATES = re.compile(
     r"\b\d{4}-\d\d-\d\d\b|\b(?:\d{1,2}(?:st|nd|rd|th)?(?: of)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*(?: \d{4})?)\b"
@@ -102,8 +105,13 @@ _NAMED = re.compile(
 )
 # A bare number where a load would stand: "load the bar with 115", "go up to 102.5".
 _AS_LOAD = re.compile(r"(?:\b(?:with|to|at|try|use|for|around|about|load|lift|hit|put|add|squat|bench|press|pull)|@)\s*$", re.IGNORECASE)
+_AS_STATE = re.compile(r"\b(?:is|was|are|of|a)\s*$")
+_WORD_AFTER = re.compile(r"\s*([a-z]+)", re.IGNORECASE)
+_NO_THINGS = {"next", "today", "for", "on", "x", "this", "then", "and", "again", "if", "in", "tomorrow"}
 _NO_LOAD = re.compile(r"\b(?:heart|bpm|pulse|cadence|rpm|spm|degrees?|tempo|percent|o['’]?clock|am|pm|zone)\b|%", re.IGNORECASE)
 _BARE_LOAD = 20
+# A sentence with more numbers than this is a list: nothing in it is worked out from the rest of it.
+MANY = 24
 _RANGE = re.compile(r"\s*(?:-|–|to|or|and)\s*$", re.IGNORECASE)
 _MARK = re.compile(r"^\s*(?:[-*•]\s*)?(?:\d{1,2}[.)]\s+|#\d+\s)")
 _PROTEIN = re.compile(r"\d+(?:[.,]\d+)?\s?g(?:rams?)?\s?(?:/|per)\s?(?:kg|kilo\w*|lb|pound)\b(?: of body ?weight)?", re.IGNORECASE)
@@ -191,18 +199,33 @@ def _singles(text: str) -> Iterator[Number]:
         yield Number(_word_value(word) if word else _value(found["digits"]), unit, found.start(), end)
 
 
-def is_checked(sentence: str, number: Number, named: frozenset[str]) -> bool:
+@dataclass(frozen=True)
+class Tone:
+    """What a sentence is about as a whole, which decides for all of its numbers."""
+
+    you: bool
+    past: bool
+    praise: bool
+    advice: bool
+    general: bool
+    other_scale: bool
+
+    @classmethod
+    def of(cls, sentence: str, named: frozenset[str]) -> "Tone":
+        """The tone of a sentence that names these exercises."""
+        you = bool(_YOU.search(sentence))
+        past = bool((you or named) and _PAST.search(sentence))
+        found = (bool(pattern.search(sentence)) for pattern in (_PRAISE, _ADVICE, _GENERAL, _NO_LOAD))
+        return cls(you, past, *found)
+
+
+def is_checked(sentence: str, number: Number, tone: Tone) -> bool:
     """Whether a number says something about this user, so that it has to come from somewhere."""
-    you = bool(_YOU.search(sentence))
-    if _GENERAL.search(sentence) and not you:
+    if tone.general and not tone.you:
         return False
-    if number.unit in LOADS or _stands_as_load(sentence, number):
+    if tone.past or number.unit in LOADS or (not tone.other_scale and _stands_as_load(sentence, number, tone)):
         return True
-    if _PAST.search(sentence) and (you or named):
-        return True
-    if number.unit is not None and _PRAISE.search(sentence):
-        return True
-    return you and number.unit is not None and not _ADVICE.search(sentence)
+    return number.unit is not None and (tone.praise or (tone.you and not tone.advice))
 
 
 def unsupported(sentence: str, gathered: Callable[[], Material], *, claims: bool = False) -> list[Number]:
@@ -211,41 +234,31 @@ def unsupported(sentence: str, gathered: Callable[[], Material], *, claims: bool
     if not found or _WONDERS.match(sentence):
         return []
     named = exercises(sentence)
-    asked = [number for number in found if claims or is_checked(sentence, number, named)]
+    tone = Tone.of(sentence, named)
+    asked = [number for number in found if claims or is_checked(sentence, number, tone)]
     if not asked:
         return []
-    if any(number.unit in LOADS for number in asked):
+    if len(asked) < len(found) and any(number.unit in LOADS for number in asked):
         # Sets and reps beside a load are a prescription, or a report: either way they belong to it.
         asked += [number for number in found if number.unit in ("sets", "reps") and number not in asked]
     lines = gathered().about(named, proven=bool(_RECORDS.search(sentence)))
-    known = [one for line in lines for one in line.numbers]
+    known = {(one.value, one.unit): one for line in lines for one in line.numbers}.values()
     bare = [number for number in asked if not any(_same(number, one) for one in known)]
     held = [number for number in found if number not in bare]
+    if len(found) > MANY:
+        return bare
     return [number for number in bare if not _is_difference(number, held) and not _is_product(number, lines)]
 
 
-def _stands_as_load(sentence: str, number: Number) -> bool:
+def _stands_as_load(sentence: str, number: Number, tone: Tone) -> bool:
     """Whether a number without a unit stands where a load would."""
-    if number.unit is not None or number.value < _BARE_LOAD or ":" in sentence[number.start : number.end] or _NO_LOAD.search(sentence):
+    if number.unit is not None or number.value < _BARE_LOAD or ":" in sentence[number.start : number.end]:
         return False
-    followed = re.match(r"\s*([a-z]+)", sentence[number.end :], re.IGNORECASE)
-    thing = followed and followed[1].lower() not in (
-        "next",
-        "today",
-        "for",
-        "on",
-        "x",
-        "this",
-        "then",
-        "and",
-        "again",
-        "if",
-        "in",
-        "tomorrow",
-    )
-    if not thing and _YOU.search(sentence) and re.search(r"\b(?:is|was|are|of|a)\s*$", sentence[: number.start]):
-        return True
-    return not thing and bool(_AS_LOAD.search(sentence[: number.start]))
+    followed = _WORD_AFTER.match(sentence, number.end)
+    if followed and followed[1].lower() not in _NO_THINGS:
+        return False
+    before = sentence[max(0, number.start - 16) : number.start]
+    return bool(_AS_LOAD.search(before) or (tone.you and _AS_STATE.search(before)))
 
 
 def _is_product(number: Number, lines: Sequence[Known]) -> bool:

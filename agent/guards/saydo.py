@@ -57,7 +57,7 @@ _OBJECT = (
 )
 _CLAIM = re.compile(
     rf"\b(?:i|we)(?: have|['’]ve)? {_SOFTLY}(?P<own>{_DID})\b"
-    rf"|\b(?:{_WHO}) {_SOFTLY}(?P<state>{_DONE}|(?:done|set)(?=\s*(?:[.!,]|$))|noted (?:in|on|under|for))\b"
+    rf"|\b(?:{_WHO}) {_SOFTLY}(?P<state>{_DONE}|(?:done|set)(?=\s*(?:[.!,]|$))|set (?:for|up|at|on)|noted (?:in|on|under|for))\b"
     r"|(?:^|[,;:—–(]\s*|\b(?:and|but) )(?:(?:successfully|all|now|just|already|also|then) )*"
     rf"(?P<bare>{_DONE}|noted(?= (?:in|on|for|under|to)\b))"
     rf"{_OBJECT}"
@@ -68,7 +68,7 @@ _CLAIM = re.compile(
     r"|\b(?P<complete>(?:logging|deletion|update|save|change|correction|removal)s? (?:is |was |has been |all )?"
     r"(?:complete|completed|successful|went through|gone through|applied|in place))\b"
     r"|(?:^|[,;:—–]\s*)(?P<done>(?:all )?done)(?=\s*(?:[.!,:—–]|$))"
-    r"|\b(?P<remind>(?:reminder|alarm|notification|timer)s? (?:is |are )?(?:now )?(?:set|on|scheduled|active))\b",
+    r"|\b(?P<remind>(?:reminder|alarm|timer)s? (?:(?:is|are|has been|have been) )?(?:now |also )?(?:set|on|scheduled|active))\b",
     re.IGNORECASE,
 )
 # "No worries, I've logged it" claims; "If you tell me the weight, it's logged" does not.
@@ -131,6 +131,13 @@ _UNDER_WAY = re.compile(
     re.IGNORECASE,
 )
 _MARKUP = re.compile(r"[*_`~#>\u2600-\u27bf\ufe0f\U0001f300-\U0001faff]+")
+# A denial is a claim too: "I did not log it" when it is in the log.
+_DENIES = re.compile(
+    r"\b(?:i|we) (?:did not|didn['’]t|have not|haven['’]t|never) (?:log|save|record|store|note|change|update|correct|delete|remove)\w*\b"
+    r"|\b(?:nothing|it|that|this) (?:was|is|has been)(?:n['’]t| not)? (?:not )?(?:logged|saved|recorded|stored)\b",
+    re.IGNORECASE,
+)
+_ASKS_OF_IT = re.compile(r"\b(?:log|sav|stor|record|writ|wrote|not)\w*\b[^?]*\?", re.IGNORECASE)
 _BEST = r"(?:prs?|pbs?|personal (?:bests?|records?)|records?|(?:old |previous |all-time )?best|max)"
 _RECORD = re.compile(
     rf"\b(?:new|all[- ]time|another|fresh|lifetime)\b[^.!?]{{0,24}}\b{_BEST}\b"
@@ -144,6 +151,10 @@ _RECORD = re.compile(
     r"\b(?:much|far|fast|heavy|long|strong)",
     re.IGNORECASE,
 )
+# "Your best squat so far is 100 kg" announces nothing new: its number is looked up.
+_STATED = re.compile(
+    r"(?:best|heaviest|fastest|strongest|longest|most)\b[^.!?:]{0,40}\b(?:is|was|stands at|remains)\b[^.!?]{0,16}\d", re.IGNORECASE
+)
 _AIMED_AT = re.compile(
     r"\b(?:for|towards?|chas\w+|attempt\w*|try\w*|aim\w*|before|test\w*|every|no|not|isn['’]t|wasn['’]t|was)\s+(?:\w+ )?$", re.I
 )
@@ -152,7 +163,8 @@ _BOTH = re.compile(r"\b(?:both|two|all (?:three|of your)) (?:\w+ )?(?:workouts|s
 
 @dataclass(frozen=True)
 class Done:
-    """What was really done in this turn; `stands` is what the log held before, `words` the user's own."""
+    """What was really done in this turn; `stands` is what the log held before, `words` the user's own,
+    `before` what the turn before stored."""
 
     receipts: Sequence[Receipt]
     cards: Sequence[Card]
@@ -161,6 +173,7 @@ class Done:
     stands: Sequence[str] = ()
     words: str = ""
     today: date = date.min
+    before: Sequence[str] = ()
 
     def bears_out(self, sentence: str) -> bool:
         """Whether nothing in the sentence claims more than was done."""
@@ -175,6 +188,13 @@ class Done:
         """Whether it claims that something was done, or promises what nothing here can do."""
         sentence = _plain(sentence)
         return bool(next(_claims(sentence), None) or _PROMISE.search(sentence))
+
+    def denied(self, sentence: str) -> str | None:
+        """What was stored although the sentence denies it: in this turn, or in the one before when the user asks about that."""
+        if not _DENIES.search(sentence) or not _DENIAL.search(sentence) or _OPEN.search(sentence) or sentence.rstrip().endswith("?"):
+            return None
+        stored = [*self.told] if self.receipts else [*self.before] if _ASKS_OF_IT.search(self.words) else []
+        return "; ".join(stored) or None
 
     def announces(self, sentence: str) -> bool:
         """Whether it says that something will be stored, which is not so far."""
@@ -225,6 +245,8 @@ class Done:
         if not found or _OPEN.search(sentence) or _AIMED_AT.search(sentence[: found.start()]):
             return True
         if _DENIAL.search(sentence) and not found[0].lower().startswith("never"):
+            return True
+        if _STATED.match(sentence, found.start()):
             return True
         cards = [card for card in self.cards if card.kind == "record"]
         named = exercises(sentence)

@@ -36,6 +36,7 @@ class Ground:
     heard: Callable[[], Sequence[str]] = tuple
     known: Sequence[str] = ()
     said: Sequence[str] = ()
+    before: Sequence[str] = ()
     instructions: str = ""
     flagged: bool = False
     checks_numbers: bool = True
@@ -44,7 +45,7 @@ class Ground:
     def done(self) -> Done:
         """What was done so far."""
         words = self.said[0] if self.said else ""
-        return Done(self.receipts(), self.cards(), self.told(), self.heard(), self.known, words, self.today)
+        return Done(self.receipts(), self.cards(), self.told(), self.heard(), self.known, words, self.today, self.before)
 
     def material(self) -> Material:
         """The numbers that may be said so far."""
@@ -121,6 +122,8 @@ class SentenceGuard:
         if is_unsafe(sentence, flagged=ground.flagged):
             return self._instead("unsafe", UNSAFE, blank)
         done = ground.done()
+        if denied := done.denied(sentence):
+            return self._instead("denial", f"(It is in your log: {denied.rstrip('.')}.)", blank)
         if done.announces(sentence):
             self._announced = True
             return self._instead("announced", "", blank)

@@ -104,3 +104,14 @@ async def test_a_report_with_danger_in_it_is_stored_and_answered_with_care(coach
     turn = await athlete.says("bench 3x8 60 kg, had chest pain on the last set")
     assert "Stop training for now" in turn["message"]["text"]
     assert [receipt["action"] for receipt in turn["receipts"]] == ["created"]
+
+
+async def test_what_was_stored_is_not_denied(coached: Coached) -> None:
+    athlete = await coached(ScriptedModel().will_say("Nice.").will_say("No, I did not log it."))
+    await athlete.says("bench 3x8 60 kg")
+    assert "It is in your log: Logged: " in (await athlete.says("did you log it?"))["message"]["text"]
+
+
+async def test_what_was_not_stored_may_be_denied(coached: Coached) -> None:
+    athlete = await coached(ScriptedModel().will_say("No, I did not log it."))
+    assert (await athlete.says("did you log that?"))["message"]["text"] == "No, I did not log it."
