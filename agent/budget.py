@@ -17,7 +17,8 @@ from kit.errors import CoachError
 from kit.llm.tokens import Spent, counting
 from storage.jobs import UsageDays
 
-STORE_AFTER_S: Final = 60.0
+STORE_AFTER_S: Final = 600.0
+STORE_AT: Final = 10
 LOOK_AGAIN: Final = timedelta(minutes=10)
 REMEMBERED: Final = 1024
 
@@ -71,10 +72,13 @@ class Budget:
                     self._count(user_id, spent)
 
     async def store(self) -> None:
-        """Store what is not stored yet."""
+        """Store what is not stored yet, and see to its end what is being stored."""
         if self._waiting is not None:
             self._waiting.cancel()
             self._waiting = None
+        await asyncio.gather(self._store_all(), *self._storing)
+
+    async def _store_all(self) -> None:
         for (user_id, _), day in list(self._days.items()):
             if day.turns:
                 await self._store(user_id, day)
@@ -83,11 +87,18 @@ class Budget:
         day = self._day(user_id)
         day.spent.add(spent)
         day.turns += 1
-        if self._waiting is None:
+        if self._is_much(day.spent):
+            self._begin_to_store()
+        elif self._waiting is None:
             self._waiting = asyncio.get_running_loop().call_later(STORE_AFTER_S, self._begin_to_store)
 
+    def _is_much(self, spent: Spent) -> bool:
+        """Whether other processes should hear of it soon: a tenth of what a day may cost."""
+        return 0 < self._tokens < spent.tokens * STORE_AT or 0 < self._calls < spent.calls * STORE_AT
+
     def _begin_to_store(self) -> None:
-        task = asyncio.get_running_loop().create_task(self.store())
+        self._waiting = None
+        task = asyncio.get_running_loop().create_task(self._store_all())
         self._storing.add(task)
         task.add_done_callback(self._storing.discard)
 

@@ -1,5 +1,6 @@
 """What models may cost a user in a day: counted without a write in the turn, and said plainly when it is used up."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from datetime import timedelta
 
@@ -39,6 +40,14 @@ async def test_what_a_model_costs_is_counted(owner: Athlete, services: Services)
     await owner.says("and now?")
     usage = await used(services)
     assert (usage.turns, usage.model_calls, usage.input_tokens, usage.output_tokens) == (2, 2, 2_000, 100)
+
+
+@pytest.mark.parametrize(("limits", "stored"), [({"tokens_per_day": 10**6}, 0), ({"tokens_per_day": 10**3}, 1)])
+async def test_a_turn_writes_nothing_for_it_unless_it_was_much(stored: int, owner: Athlete, services: Services) -> None:
+    await owner.says("how are you?")
+    await asyncio.gather(*services.budget._storing)
+    usage = await services.budget.rows.on(await services.access.user_named("owner"), services.clock.now().date())
+    assert usage.turns == stored
 
 
 async def test_where_a_server_does_not_count_the_tokens_are_estimated(owner: Athlete, services: Services, server: OpenAIServer) -> None:
