@@ -40,7 +40,6 @@ class Facts(Model):
     goals: tuple[str, ...] = ()
     earlier: str | None = None
     why: str | None = None
-    model_down: bool = False
 
     def computed(self) -> list[str]:
         """The lines that code made from rows and the calendar."""

@@ -19,13 +19,11 @@ _COMMON = (
     " told favourite favorite best like want need think feel make made take than then they them there were been being just only really"
 )
 _EVERYDAY = {word[:5] for word in _COMMON.split()}
-MODEL_DOWN = "My language model can't be reached right now, so this is my plain built-in self. "
 
 
 def after_storing(facts: Facts) -> str:
     """The reply to a report or a correction: what the rows now say, then the one open question."""
-    parts = [_down(facts).strip()]
-    parts += [_sentence(line) for line in facts.stored]
+    parts = [_sentence(line) for line in facts.stored]
     parts += [f"I couldn't store that: {facts.trouble}"] if facts.trouble else []
     if facts.question:
         parts.append(facts.question if facts.stored or facts.intent != "report" else f"Before I log that: {facts.question}")
@@ -38,25 +36,25 @@ def after_storing(facts: Facts) -> str:
 
 def from_tools(facts: Facts, results: Sequence[str]) -> str:
     """The reply made of what the tools said, unchanged; their details stand in the cards."""
-    return _down(facts) + "\n".join(_ended(result.split("\n\n")[0]) for result in results)
+    return "\n".join(_ended(result.split("\n\n")[0]) for result in results)
 
 
 def greeting(facts: Facts) -> str:
     """Hello, and how to begin."""
     name = f" {facts.user_name}" if facts.user_name else ""
     hello = _lead(facts, "Hi", "Hello", "Hey") + name
-    return f"{_down(facts)}{hello}. What did you train? Say it as you'd write it down, for example “3x5 squat at 100 kg”."
+    return f"{hello}. What did you train? Say it as you'd write it down, for example “3x5 squat at 100 kg”."
 
 
 def thanks(facts: Facts) -> str:
     """A short nod."""
-    return _down(facts) + _lead(facts, "Good. Keep going.", "Any time.", "You're welcome, keep it up!")
+    return _lead(facts, "Good. Keep going.", "Any time.", "You're welcome, keep it up!")
 
 
 def who(facts: Facts) -> str:
     """What this coach is and can do."""
     return (
-        f"{_down(facts)}I'm {facts.coach_name}, running here without a language model: built-in rules, no network. "
+        f"I'm {facts.coach_name}, running here without a language model: built-in rules, no network. "
         "I log what you did, correct it when you say so, and remember what you tell me to. "
         "From your own log I answer records, last times, days, totals, trends and comparisons; I compute estimated maxima, loads, "
         "warm-ups and plates; and I propose your next session, a lighter week or a stand-in for an exercise, with the rule behind it. "
@@ -67,49 +65,49 @@ def who(facts: Facts) -> str:
 def name(facts: Facts) -> str:
     """The user's own name."""
     known = f"You're {facts.user_name}." if facts.user_name else "You never told me your name."
-    return _down(facts) + known
+    return known
 
 
 def told_before(text: str, facts: Facts) -> str:
     """What the user once told that shares its words with a question; empty when nothing does."""
     asked = _content(text)
     found = [memory for memory in facts.memories if asked & _content(memory)]
-    return f"{_down(facts)}You told me: {'; '.join(found[:3])}." if found else ""
+    return f"You told me: {'; '.join(found[:3])}." if found else ""
 
 
 def never_told(facts: Facts) -> str:
     """The honest answer about the user where nothing is stored."""
-    return f"{_down(facts)}I don't know: you never told me, and your log doesn't say it."
+    return "I don't know: you never told me, and your log doesn't say it."
 
 
 def cannot(facts: Facts) -> str:
     """The honest answer to what rules can't answer."""
-    return _down(facts) + CANNOT
+    return CANNOT
 
 
 def remembered(facts: Facts) -> str:
     """What the user told, in the user's words."""
     if not facts.memories:
-        return f"{_down(facts)}Nothing yet. Say “remember that …” and I keep it in your words."
-    return f"{_down(facts)}You told me: {'; '.join(facts.memories)}."
+        return "Nothing yet. Say “remember that …” and I keep it in your words."
+    return f"You told me: {'; '.join(facts.memories)}."
 
 
 def unread(facts: Facts) -> str:
     """When numbers were there but no set could be read."""
     return (
-        f"{_down(facts)}I couldn't turn that into sets, so nothing went into your log. "
+        "I couldn't turn that into sets, so nothing went into your log. "
         "Name the exercise with sets, reps and weight, for example “bench 3x8 at 60 kg”."
     )
 
 
 def listening(facts: Facts) -> str:
     """When nothing was asked or reported."""
-    return f"{_down(facts)}{_lead(facts, 'Understood', 'I see', 'I hear you')}. Tell me what you trained, or ask about your log."
+    return f"{_lead(facts, 'Understood', 'I see', 'I hear you')}. Tell me what you trained, or ask about your log."
 
 
 def hurting(facts: Facts) -> str:
     """When something hurts and nothing was reported."""
-    return _down(facts) + _careful(facts)
+    return _careful(facts)
 
 
 def _content(text: str) -> set[str]:
@@ -135,7 +133,3 @@ def _lead(facts: Facts, blunt: str, plain: str, warm: str) -> str:
     if style & {"blunt", "competitive", "direct"}:
         return blunt
     return warm if style & {"encouraging", "gentle", "supportive"} else plain
-
-
-def _down(facts: Facts) -> str:
-    return MODEL_DOWN if facts.model_down else ""
