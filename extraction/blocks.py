@@ -27,7 +27,7 @@ from extraction.events import (
     prepare,
 )
 from extraction.layout import Unit
-from extraction.names import ASIDES, NOT_NAMES, head_name, hint_for, identify, is_label
+from extraction.names import ASIDES, FOOD, NOT_NAMES, head_name, hint_for, identify, is_label
 from extraction.walk import Walk
 
 
@@ -223,6 +223,8 @@ class Collector:
         words = [token.text for token in head if token.kind in ("word", "name")]
         if not isinstance(chain, Chain) or not words or len(words) > 6 or is_label(words):
             return False
+        if any(token.text == "?" for token in head) or not FOOD.isdisjoint(words):
+            return not FOOD.isdisjoint(words)
         if name_ahead(events, first + 1, unit, chain) is not None:
             return False
         if words[0] in NOT_NAMES or chain.factors[0].role in ("duration", "percent", "rounds", "pace", "other", "rm"):

@@ -42,6 +42,8 @@ CUES: dict[str, str] = {
         i'm supposed to / supposed to
         program|programme|plan|template|app|sheet|spreadsheet|schedule|workout says|said|calls|called|asks|asked|wants|wanted|prescribes
         program|programme|template|app|spreadsheet|schedule has|had|tells|told
+        coach|trainer wrote|sent|programmed|prescribed|assigned / on the board|whiteboard / note to self
+        need to get|hit|do|reach|be|start|try|work / target weight|weights|reps|sets|pace|time|times
         from now on / coach|trainer says|said|wants|suggests|suggested|told|recommends
         scheduled for tomorrow / prescribed weight|weights|load|loads|reps|was|is|for
         the standard for / is the standard / rx for men|women / level i|ii|iii
@@ -86,6 +88,7 @@ CUES: dict[str, str] = {
         semana passada / mês passado / ano passado / última vez / la settimana scorsa / il mese scorso / l'anno scorso
         l'ultima volta
         w zeszłym tygodniu|miesiącu|roku / ostatnim razem / kiedyś / на прошлой неделе / в прошлом месяце|году / раньше
+        in a|one year|month / over the last|past year|years|month|months|weeks / from # to # (kg|lb|lbs|kilos|pounds) in
         forrige uke|gang / i fjor / förra veckan|gången / sidste uge""",
     "habit": """i usually / i normally / i typically / i always / i generally / usually i / normally i
         is|are always|usually|normally|typically
@@ -106,6 +109,8 @@ CUES: dict[str, str] = {
         my max|best|heaviest|biggest|longest|fastest|top bench|squat|deadlift|press|lift|lifts|run|mile|snatch|clean|ohp|row|marathon
         my max|best|heaviest|biggest|longest|fastest|top pull|pullups|pushups|plank|swim|ride|bests|total
         my bests (so) (far) / bests so far / about me|myself / my stats / my background
+        mi récord|marca|máximo / mon record|max / mein rekord|bestwert|maximum / il mio record|massimale / meu recorde|máximo
+        mój rekord|maks / мой рекорд|максимум
         i've been stuck at / been stuck / i could have / could have / should have / would have / should've / could've
         would've / if i was|were|had|could
         mine personlige rekorder / mine rekorder / meine bestleistungen|bestwerte|rekorde / mis récords|marcas|records
@@ -120,6 +125,7 @@ CUES: dict[str, str] = {
         they did|got|hit|lifted|benched|squatted|deadlifted|all / some people|guys|others / other people|guys|women|men
         another|a|some guy|girl|dude|bro|kid|woman|man|lady|athlete|lifter|person
         the guy|girl|man|woman|lifter next / this guy|girl|dude / everyone else
+        world champ|champion|champions / olympian|olympians / the pros / elite lifters|runners|athletes
         most people|were|guys / subjects / participants / researchers / the study / studies / meta analysis / volunteers
         compared to / watched / the other guy|guys / her|his (old|new) pr|pb|max|best / world record / the winner
         mein|meine freund|freundin|frau|mann|kumpel|bruder|schwester|trainer|trainingspartner
@@ -150,7 +156,8 @@ CUES: dict[str, str] = {
     "body": """weighed in / weigh in / weigh-in / weighing in / body weight / bodyweight is|was|today|this|at / i weigh
         i weighed / scale said|says / hrv / resting hr
         resting heart rate / slept / blood pressure / body fat / gewicht heute / ich wiege / peso hoy / je pèse""",
-    "question": """what's / what is|was|are|were|should|do|did|does|would|if|about|can|could|weight|exercise|workout
+    "question": """can|could someone|anyone|anybody|somebody / form check
+        what's / what is|was|are|were|should|do|did|does|would|if|about|can|could|weight|exercise|workout
         how much|many|do|did|should|can|is|was|are|to|about|come|often|long|far|heavy|does|would
         why / when is|was|did|do|should|will|can|are / should i|we / can i|we / can you|u / could you|i|we / do i|you|we
         is|was|are|does|will|would|could|should|can # / is it|this|that|there|my / are there|my|these
@@ -162,7 +169,10 @@ CUES: dict[str, str] = {
         почему / hvor / hva / hvad / hur / vad""",
 }
 
-PLAN_HEADS = word_set("goal goals plan plans target targets todo tomorrow ziel plan objetivo objectif obiettivo cel цель mål")
+PLAN_HEADS = word_set(
+    "next upcoming tip tips advice reminder goal goals plan plans target targets todo tomorrow"
+    " ziel objetivo objectif obiettivo cel цель mål"
+)
 LEADS = word_set("but and then only just also so actually finally still even though aber dann pero luego mais puis i")
 
 # A short line without a number is a heading when it names a plan or a list of records and tells nothing.

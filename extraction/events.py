@@ -116,6 +116,9 @@ _ABOUT: Final = listed("over total nearly almost")
 def _is_declined(events: Sequence[Item], index: int) -> bool:
     """`in place of the 1 mile run`, `rather than racking 315`: not done."""
     near = [item.text for item in events[max(0, index - 4) : index] if isinstance(item, Token)]
+    named = index > 1 and getattr(events[index - 1], "kind", "") == "name" and getattr(events[index - 2], "text", "") in ("no", "skipped")
+    if named:
+        return True
     near = near[len(near) - near[::-1].index(":") :] if ":" in near else near
     return any(word in ("instead", "rather", "not", "didn't", "didn’t", "skipped", "without") for word in near) or "place of" in " ".join(
         near

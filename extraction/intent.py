@@ -6,7 +6,7 @@ Only a `report`, or a part that shows nothing by itself, may be stored; the rest
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from domain.model import Model
 from domain.workout import Intent
@@ -37,6 +37,7 @@ def clauses(text: str) -> tuple[Clause, ...]:
     for piece in reading.pieces:
         piece.intent, piece.hint = shown_intent(reading, piece)
     _questions(reading)
+    _brackets(reading)
     _carry(reading)
     _programme(reading)
     _corrections(reading)
@@ -102,6 +103,17 @@ def _questions(reading: Reading) -> None:
                     piece.intent, piece.hint = "question", "asks"
         elif asking.intent is None:
             asking.intent, asking.hint = "question", "asks"
+
+
+_UNDONE = word_set("planned plan scheduled todo goal target geplant planeado prévu")
+
+
+def _brackets(reading: Reading) -> None:
+    """ "Squat 3x5 100 (planned)": the bracket speaks of what stands before it."""
+    for before, piece in pairwise(reading.pieces):
+        said = reading.keys[piece.first : piece.last]
+        if piece.depth > before.depth and len(said) == 1 and said[0] in _UNDONE and before.sentence == piece.sentence:
+            before.intent, before.hint = "plan", "plan"
 
 
 def _carry(reading: Reading) -> None:
@@ -224,16 +236,41 @@ def _programme(reading: Reading) -> None:
     if any(piece.intent == "report" for piece in reading.pieces):
         return
     neutral = [piece for piece in reading.pieces if piece.intent is None]
+    if _lists_maxima(reading, neutral):
+        return
     shown = {piece.hint for piece in reading.pieces}
     bare = _lists_days(reading) or _lists_rep_ranges(reading, neutral) or _lettered(reading)
-    regimen = "regimen" in shown and not _LOAD.search(reading.folded)
-    if bare or regimen or shown & {"prescription", "advice"}:
+    if bare or _is_regimen(reading, shown):
         for piece in neutral:
             piece.intent, piece.hint = "plan", "programme"
     elif any(piece.intent == "question" for piece in reading.pieces) and not any(reading.strong(piece) for piece in neutral):
         for piece in neutral:
             if reading.has_number(piece):
                 piece.intent, piece.hint = "background", "current_numbers"
+
+
+_MAXIMA = word_set("max maxes 1rm 1rms pr pb best record")
+_FRESH = word_set("new hit got tested test testing set first finally")
+
+
+def _is_regimen(reading: Reading, shown: set[str]) -> bool:
+    return bool(shown & {"prescription", "advice"}) or ("regimen" in shown and not _LOAD.search(reading.folded))
+
+
+def _lists_maxima(reading: Reading, neutral: list[Piece]) -> bool:
+    numbered = [piece for piece in neutral if reading.has_number(piece)]
+    if len(numbered) < 2 or not all(_names_maximum(reading, piece) for piece in numbered):
+        return False
+    for piece in neutral:
+        piece.intent, piece.hint = "background", "state"
+    return True
+
+
+def _names_maximum(reading: Reading, piece: Piece) -> bool:
+    """ "Squat max 140": what somebody can lift, when nothing says that it was lifted now."""
+    keys = reading.keys[piece.first : piece.last]
+    ahead = keys[: keys.index("#")] if "#" in keys else []
+    return not _MAXIMA.isdisjoint(ahead) and _FRESH.isdisjoint(keys) and keys.count("#") == 1
 
 
 def _corrections(reading: Reading) -> None:

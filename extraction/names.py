@@ -22,6 +22,10 @@ NOT_NAMES: Final = listed(
     " max reps cap duration session sum"
     " overall feeling mood energy hr pulse program programme i we then after before weighed weigh woke slept my his her their he she"
 )
+FOOD: Final = listed(
+    "protein shake shakes whey creatine egg eggs oats chicken rice banana bananas coffee water kcal calories carbs fat beer beers pizza"
+    " milk yogurt eiweiß proteína huevos avena pollo arroz poulet œufs riz kurczak jajka белок яйца курица pulse heart sleep slept"
+)
 ASIDES: Final = listed("cycle push pull jump step log split block circuit superset back splits")
 """Names of exercises that are everyday words of a log: Push day, Cycle 4, Training Log."""
 _PREPOSITIONS: Final = listed("at for with on in to of a the x @ - – and plus then")

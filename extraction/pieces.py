@@ -170,6 +170,9 @@ _BY_LABEL: tuple[tuple[str, Intent], ...] = (
 def shown_intent(reading: Reading, piece: Piece) -> tuple[Intent | None, str]:
     """The intent that a piece shows by its own words, with the label of the cue that decided; None when it shows nothing."""
     labels = {match.label for match in piece.labels}
+    unspaced = _unspaced(reading, piece)
+    if unspaced:
+        return unspaced
     if "question" in labels and _opens_question(reading, piece):
         return "question", "asks"
     if "body" in labels:
@@ -181,6 +184,26 @@ def shown_intent(reading: Reading, piece: Piece) -> tuple[Intent | None, str]:
     if reading.keys[piece.first] in ("planned", "programmed", "intended"):
         return "plan", "wanted"
     return _told(reading, piece, labels)
+
+
+# Scripts without spaces: a cue stands inside the run of letters.
+_UNSPACED: tuple[tuple[Intent, str, re.Pattern[str]], ...] = (
+    ("question", "asks", re.compile(r"吗|嗎|ですか|ますか|까요|多少|どのくらい|얼마")),
+    (
+        "plan",
+        "plan",
+        re.compile(r"明天|明日|下周|下週|下星期|来週|来月|내일|다음 ?주|예정|予定|つもり|计划|計畫|目标|目標|목표|打算|挑戦|したい|할 거"),
+    ),
+    ("other_person", "person", re.compile(r"朋友|友達|友人|친구|他做|她做|彼は|彼女は")),
+    ("background", "past", re.compile(r"上周|上週|上个月|先週|先月|지난 ?주|以前|예전|昔")),
+)
+
+
+def _unspaced(reading: Reading, piece: Piece) -> tuple[Intent, str] | None:
+    if reading.folded.isascii():
+        return None
+    found = ((intent, hint) for intent, hint, cue in _UNSPACED if cue.search(reading.folded, piece.start, piece.end))
+    return next(found, None)
 
 
 def _told(reading: Reading, piece: Piece, labels: set[str]) -> tuple[Intent | None, str]:
