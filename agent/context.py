@@ -1,6 +1,6 @@
 """What the coach knows in a turn: who speaks, what was stored from these words, and the desk where effects are collected."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from coaching.about import About
@@ -15,6 +15,7 @@ from domain.coach import CoachConfig
 from domain.conversation import Card, Receipt
 from domain.history import LoggedWorkout, Workout
 from domain.measures import WeightUnit
+from domain.memory import Memory
 from extraction import Extraction
 
 RECENT_WORKOUTS = 5
@@ -47,7 +48,8 @@ class CoachContext:
     `rows` are the newest workouts' rows with those that were taken back or moved; `answered` is the message
     that this one answers, when it does; `follows` says that the turn before stored something; `corrected` that the message's one
     correction was made; `trouble` why something could not be stored; `told` is what was stored, in words; `question` the one
-    that is open; `extra` what the next turn must know; `heard` what tools answered; `unit` is the one that the user prefers.
+    that is open; `extra` what the next turn must know; `heard` what tools answered; `unit` is the one that the user prefers;
+    `known` is what the user told, and `remembers` whether more may be kept.
     """
 
     message: Message
@@ -70,6 +72,8 @@ class CoachContext:
     question: str | None = None
     extra: dict[str, str] = field(default_factory=dict)
     heard: list[str] = field(default_factory=list)
+    known: Sequence[Memory] = ()
+    remembers: bool = True
     _recent: list[LoggedWorkout] | None = None
 
     async def recent(self) -> list[LoggedWorkout]:

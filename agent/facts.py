@@ -1,16 +1,18 @@
 """What the coach is told about a turn beside the words."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from agent.context import CoachContext
 from agent.explaining import explained
 from agent.guards import as_data
 from agent.prompting import manner
-from coaching import wording
+from coaching import holding, wording
 from coaching.reading import unit_of
 from coaching.turns import Wave
 from domain.coach import CoachConfig
 from domain.history import Workout
+from domain.memory import Memory
 from domain.model import Model
 from extraction.remarks import read_remarks
 
@@ -96,14 +98,27 @@ def facts_of(context: CoachContext, wave: Wave, coach: CoachConfig | None) -> Fa
         question=context.question,
         trouble=context.trouble,
         unplaced=tuple(f"“{piece.text}” ({piece.reason})" for piece in context.reading.unplaced[:3] if piece.text),
-        memories=tuple(as_data(memory.text) for memory in wave.extra.memories[:10]),
+        memories=_memories(wave, today),
         recent=tuple(as_data(f"{wording.day(row.date, today)}: {wording.row(row)}") for row in live(wave.extra.workouts)[:3]),
         hurts=_hurts(message.text),
-        why=explained(coach, message.text),
+        why=explained(coach, message.text) or holding.as_of(message.text, today, wave.extra.memories),
         earlier=as_data(wave.summary.summary_data.narrative_summary) if wave.summary else None,
         injuries=tuple(injury.replace("_", " ") for injury in config.injury_considerations) if config else (),
         goals=tuple(goal.replace("_", " ") for goal in config.programming_focus) if config else (),
     )
+
+
+def _memories(wave: Wave, today: date) -> tuple[str, ...]:
+    """What holds today of what the user told, unless they switched remembering off."""
+    if not wave.preferences.memory_enabled:
+        return ()
+    return tuple(as_data(_since(one)) for one in holding.current(wave.extra.memories, today)[:10])
+
+
+def _since(memory: Memory) -> str:
+    """The user's words, with since when where that is not the day they said it."""
+    first = memory.true_from
+    return f"{memory.text} (since {wording.date_words(first)})" if first and first < memory.said_at.date() else memory.text
 
 
 def live(rows: Sequence[Workout]) -> list[Workout]:

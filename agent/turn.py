@@ -13,6 +13,7 @@ from agent.facts import LAST_TURNS, Facts, facts_of, live
 from agent.guards import triage
 from agent.leftovers import read_on
 from agent.prompting import system_prompt
+from agent.remembering import notice
 from agent.talking import Talk
 from agent.teaching import learn
 from coaching.about import About
@@ -183,6 +184,8 @@ class CoachResponder:
             unit=unit,
             answered=answered,
             follows=_stored_something(wave.turns),
+            known=known.memories,
+            remembers=wave.preferences.memory_enabled,
         )
         coach = await self.parts.changing.settle(context, wave.turns) or coach
         if not context.told and not await learn(context, self.parts.vocabulary, wave.preferences):
@@ -190,6 +193,7 @@ class CoachResponder:
         if reads_on:
             await read_on(context, unit)
             await self.parts.changing.offer(context, coach)
+            await notice(context)
         if answered and answered.unit and wave.preferences.ui_preferences.measurement_units is None:
             await self.parts.remember_unit(wave.preferences, answered.unit)
         return context, await aside(turn.text, lambda: facts_of(context, wave, coach))

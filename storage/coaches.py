@@ -145,10 +145,9 @@ class Memories:
         self.pages = pages
 
     async def recent(self, user_id: str, limit: int = 40) -> list[Memory]:
-        """The newest facts that still hold, newest first, in one Query."""
+        """The newest facts, newest first, in one Query; those that hold no more are among them, for questions about the past."""
         found = await self.table.query(rows.MEMORY.list("one", user_id=user_id, newest_first=True, limit=limit))
-        memories = (rows.MEMORY.read(item) for item in found.items)
-        return [memory for memory in memories if memory.superseded_by is None and memory.true_to is None]
+        return [rows.MEMORY.read(item) for item in found.items]
 
     async def page(self, user_id: str, cursor: str | None = None, limit: int = 50) -> Page[Memory]:
         """All facts, newest first."""

@@ -4,7 +4,7 @@ from langchain.tools import ToolRuntime, tool
 
 from agent.context import CoachContext
 from agent.effects import correct, record_report, undo
-from coaching import cards
+from agent.remembering import keep
 
 
 @tool(parse_docstring=True)
@@ -40,6 +40,5 @@ async def remember_fact(quote: str, runtime: ToolRuntime[CoachContext]) -> str:
     Args:
         quote: The words of the user's message that state it, unchanged.
     """
-    memory, receipt = await runtime.context.memories.remember(runtime.context.message, quote)
-    runtime.context.desk.show(cards.memory_card(memory), receipt)
+    memory = await keep(runtime.context, quote)
     return f"Remembered: {memory.text}"

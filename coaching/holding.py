@@ -1,0 +1,151 @@
+"""What a remembered fact is about, when it holds, and which older fact it takes the place of. Rules alone: words and days, no guessing."""
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from domain.memory import Memory
+from extraction.dates import find_dates
+
+PARTS = "knee|shoulder|back|wrist|elbow|hip|ankle|neck|foot|hand|hamstring|calf|groin|quad|achilles|shin|chest|arm|leg|finger|toe|rib"
+_PART = re.compile(rf"\b(?:(?P<side>left|right) )?(?:lower |upper )?(?P<part>{PARTS})s?\b", re.IGNORECASE)
+_STATE = re.compile(
+    r"\b(?:hurts?|hurting|pain(?:ful)?|ach(?:es?|ing|y)|sore|bad|injur\w+|tweak\w*|strain\w*|sprain\w*|torn|surgery|fine|better|ok|okay|good|healed"
+    r"|recovered|bothers?|bothering|stiff|swollen|clicks?|gone|trouble|problems?|issues?|acting up)\b",
+    re.IGNORECASE,
+)
+_GEAR = "dumbbells?|barbell|rack|kettlebells?|bands?|rings?|bench|machine|gym|plates?"
+_TOPICS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (topic, re.compile(rf"\b(?:{words})\b", re.IGNORECASE))
+    for topic, words in (
+        ("goal", r"my (?:\w+ )?(?:goal|target|aim)|i(?:['’]m| am) (?:training|aiming|working) (?:for|towards?)"),
+        ("schedule", r"i (?:can(?:not|['’]t)?|only|always|usually|never) (?:only )?train|my training days|i work (?:nights?|shifts?|late)"),
+        ("equipment", rf"i (?:only |just )?(?:have|own|got|train with|bought)\b.*\b(?:{_GEAR})"),
+        ("diet", r"vegan|vegetarian|allerg\w+|intoleran\w+|keto|fasting|diabet\w+"),
+    )
+)
+# A sentence about oneself that is worth keeping without being asked to.
+_NOTICED = re.compile(
+    r"^\W*(?:my (?:\w+ )?(?:goal|target) (?:is|has changed|was)\b"
+    rf"|my (?:(?:left|right) )?(?:lower |upper )?(?:{PARTS})s? (?:is|are|has|have|feels?|hurts?|aches?|still|got)\b"
+    r"|i(?:['’]m| am) (?:allergic|vegan|vegetarian|diabetic|left[- ]handed)\b|i (?:can(?:not|['’]t)|no longer) train on\b"
+    r"|i work (?:nights?|shifts?|night shifts?)\b)",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"[^.!?\n]+[.!?]?")
+_SINCE = re.compile(r"\b(?:since|from|as of|after)\b\s*$", re.IGNORECASE)
+_UNTIL = re.compile(r"\b(?:until|till|to|through)\b\s*$", re.IGNORECASE)
+_FORGET = re.compile(
+    r"^\W*(?:please,? )?(?:forget|don['’]t remember|stop remembering|delete the memory)\s+"
+    r"(?:that |about |what i (?:said|told you) about )?(?P<what>.{3,200})$",
+    re.IGNORECASE | re.DOTALL,
+)
+_PAST = re.compile(r"\b(?:what|which|how|did|was|were|had|since when|when did)\b", re.IGNORECASE)
+_WORD = re.compile(r"\w{3,}")
+_EMPTY = re.compile(
+    r"the|and|that|this|what|was|were|did|had|have|has|about|said|told|you|your|mine|with|for|from|when|been|since|not|are|can"
+)
+
+
+def topic_of(text: str) -> str | None:
+    """What a fact is about, so that a newer one on the same can take its place: `injury:left_knee`, `goal`, ..."""
+    part = _PART.search(text)
+    if part and _STATE.search(text):
+        return "injury:" + "_".join(word.lower() for word in (part["side"], part["part"]) if word)
+    return next((topic for topic, words in _TOPICS if words.search(text)), None)
+
+
+def held(text: str, today: date) -> tuple[date, date | None]:
+    """From when to when a fact holds by its own words: "since March", "until June"; else from the day it was said."""
+    first, last = today, None
+    for mention in find_dates(text, today):
+        before = text[: mention.start]
+        if _SINCE.search(before) and mention.day <= today:
+            first = mention.day
+        elif _UNTIL.search(before) and mention.day >= today:
+            last = mention.day
+    return first, last
+
+
+def replaced(fact: Memory, known: Iterable[Memory]) -> list[Memory]:
+    """The older facts that hold no more now that this one was said."""
+    return [one for one in known if one.memory_id != fact.memory_id and one.superseded_by is None and _same(fact.topic, one.topic)]
+
+
+def current(known: Sequence[Memory], today: date) -> list[Memory]:
+    """What holds on a day and was not taken back, the newest first."""
+    return [one for one in known if one.superseded_by is None and (one.true_to is None or one.true_to >= today)]
+
+
+def noticed(text: str) -> str | None:
+    """The first sentence about the user's own life that is worth keeping; None when there is none, or it asks something."""
+    for found in _SENTENCE.finditer(text):
+        sentence = found[0].strip()
+        if not sentence.endswith("?") and len(sentence) <= 200 and _NOTICED.match(sentence) and topic_of(sentence):
+            return sentence.rstrip(".!")
+    return None
+
+
+def to_forget(text: str, known: Sequence[Memory]) -> Memory | None:
+    """The fact that a message asks to be forgotten: the one that shares most of its words."""
+    asked = _FORGET.match(text.strip())
+    if asked is None:
+        return None
+    return _closest(asked["what"], known)
+
+
+def as_of(text: str, today: date, known: Sequence[Memory]) -> str | None:
+    """The answer to a question about an earlier day, or about since when: what was said of it then. None when that is not asked."""
+    if not text.rstrip().endswith("?") or not _PAST.search(text):
+        return None
+    days = [mention.day for mention in find_dates(text, today) if mention.day < today]
+    topic = topic_of(text) or _topic_asked(text)
+    about = [one for one in known if topic and _same(topic, one.topic)]
+    if not about or not (days or re.search(r"\bsince when\b", text, re.IGNORECASE)):
+        return None
+    if not days:
+        oldest = min(about, key=lambda one: one.true_from or one.said_at.date())
+        return f"Since {_day(oldest.true_from or oldest.said_at.date())}: “{oldest.text}”."
+    then = [one for one in about if (one.true_from or one.said_at.date()) <= days[-1] and (one.true_to is None or one.true_to >= days[-1])]
+    if not then:
+        return f"You had told me nothing about that by {_day(days[-1])}."
+    return f"On {_day(days[-1])} it was: “{then[0].text}” (said {_day(then[0].said_at.date())})."
+
+
+def _topic_asked(text: str) -> str | None:
+    if re.search(r"\b(?:goal|target|aim)\b", text, re.IGNORECASE):
+        return "goal"
+    part = _PART.search(text)
+    return "injury:" + "_".join(word.lower() for word in (part["side"], part["part"]) if word) if part else None
+
+
+def _same(one: str | None, other: str | None) -> bool:
+    """The same topic; an injury whose side was not said may be either."""
+    if one is None or other is None:
+        return False
+    if one == other:
+        return True
+    both = one.startswith("injury:") and other.startswith("injury:") and _part(one) == _part(other)
+    return both and not {"left", "right"} <= {_side(one), _side(other)}
+
+
+def _part(topic: str) -> str:
+    return topic.removeprefix("injury:").rpartition("_")[2]
+
+
+def _side(topic: str) -> str:
+    return topic.removeprefix("injury:").partition("_")[0]
+
+
+def _closest(words: str, known: Sequence[Memory]) -> Memory | None:
+    asked = _content(words)
+    best = max(known, key=lambda one: len(asked & _content(one.text)), default=None)
+    return best if best is not None and asked & _content(best.text) else None
+
+
+def _content(text: str) -> set[str]:
+    return {word for word in _WORD.findall(text.lower()) if not _EMPTY.fullmatch(word)}
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"

@@ -1,0 +1,65 @@
+"""What a user tells of themselves: kept, replaced by what is newer, asked for by day, forgotten, and switched off."""
+
+from datetime import timedelta
+from typing import Any
+
+from kit.clock import FixedClock
+from tests.stories.athlete import Athlete
+
+
+async def memories(athlete: Athlete) -> list[dict[str, Any]]:
+    return list((await athlete.get("/memories"))["items"])
+
+
+async def test_what_is_newer_takes_the_place_of_what_it_is_about(athlete: Athlete, clock: FixedClock) -> None:
+    await athlete.says("My left knee has been hurting since Monday")
+    clock.at += timedelta(days=10)
+    turn = await athlete.says("my left knee is fine now")
+
+    newer, older = await memories(athlete)
+    assert (older["true_from"], older["true_to"], older["superseded_by"]) == ("2026-11-16", "2026-11-30", newer["memory_id"])
+    assert newer["superseded_by"] is None
+    assert turn["receipts"][-1]["entity_id"] == newer["memory_id"]
+    asked = await athlete.says("what do you remember about me?")
+    assert "is fine now" in asked["message"]["text"]
+    assert "hurting" not in asked["message"]["text"]
+
+
+async def test_questions_about_the_past_are_answered_as_it_was_then(athlete: Athlete, clock: FixedClock) -> None:
+    await athlete.says("My goal is a 140 kg squat")
+    clock.at += timedelta(days=60)
+    await athlete.says("My goal is a half marathon in spring")
+    clock.at += timedelta(days=30)
+
+    then = await athlete.says("what was my goal on 1 December?")
+    assert "140 kg squat" in then["message"]["text"]
+    before = await athlete.says("what was my goal on 1 November?")
+    assert "nothing about that" in before["message"]["text"]
+
+
+async def test_since_when_is_answered_from_the_users_words(athlete: Athlete) -> None:
+    await athlete.says("My right shoulder has been hurting since 2 November")
+    turn = await athlete.says("since when does my right shoulder hurt?")
+    assert "2 November 2026" in turn["message"]["text"]
+
+
+async def test_a_fact_is_forgotten_when_asked(athlete: Athlete) -> None:
+    await athlete.says("remember that I hate burpees")
+    turn = await athlete.says("forget that I hate burpees")
+    assert [(one["action"], one["entity"]) for one in turn["receipts"]] == [("removed", "memory")]
+    assert await memories(athlete) == []
+
+
+async def test_switched_off_nothing_is_kept_and_nothing_used(athlete: Athlete) -> None:
+    await athlete.says("remember that I hate burpees")
+    version = (await athlete.get("/preferences"))["version"]
+    await athlete.http.patch("/v1/preferences", json={"memory_enabled": False}, headers={"If-Match": f'"{version}"'})
+
+    kept = await athlete.says("remember that I love rowing")
+    noticed = await athlete.says("my left knee hurts")
+    asked = await athlete.says("what do you remember about me?")
+
+    assert "switched off" in kept["message"]["text"]
+    assert kept["receipts"] == noticed["receipts"] == []
+    assert "burpees" not in asked["message"]["text"]
+    assert len(await memories(athlete)) == 1
