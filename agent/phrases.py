@@ -36,7 +36,9 @@ def after_storing(facts: Facts) -> str:
 
 def from_tools(facts: Facts, results: Sequence[str]) -> str:
     """The reply made of what the tools said, unchanged; their details stand in the cards."""
-    return "\n".join(_ended(result.split("\n\n")[0]) for result in results)
+    told = "\n".join(_ended(result.split("\n\n")[0]) for result in results)
+    # What was stored before a tool was asked is said first; what a tool changed is its own to tell.
+    return f"{after_storing(facts)}\n{told}" if facts.stored else told
 
 
 def greeting(facts: Facts) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 
 from agent import phrases
 from agent.asking.call import Call, Step, call
-from agent.asking.following import is_question, understood
+from agent.asking.following import is_bare, is_question, understood
 from agent.facts import Facts
 from coaching.feedback import read_feedback
 
@@ -27,7 +27,11 @@ REMEMBER = re.compile(
 MEMORIES = _words("remember about me", "know about me", "told you", "my memories", "what do you remember")
 UNDO = _words("undo", "take that back", "revert (?:that|it|the last)")
 WHO = _words(
-    "who are you", "are you (?:an? )?(?:ai|bot|human|robot)", "what are you", "what (?:else )?can (?:you (?:do|answer|tell)|i ask)", "help"
+    "who are you",
+    "are you (?:an? )?(?:real |actual )?(?:ai|bot|human|robot|person|machine)",
+    "what are you",
+    "what (?:else )?can (?:you (?:do|answer|tell)|i ask)",
+    "help",
 )
 NAME = _words("my name", "who am i", "call me")
 MINE = re.compile(
@@ -41,6 +45,8 @@ RATED = _words("that", "it", "this", "today", "yesterday", "workout", "session",
 
 def decide(text: str, facts: Facts, before: Sequence[tuple[str, str]] = ()) -> Step:
     """What to do about a message: tool calls, or the reply itself; `before` are the messages and replies so far."""
+    if facts.stored and not facts.question and not facts.trouble and is_question(text) and facts.today:
+        return understood(text, before, date.fromisoformat(facts.today))[1] or phrases.after_storing(facts)
     if facts.stored or facts.question or facts.trouble:
         return phrases.after_storing(facts)
     if facts.why:
@@ -66,7 +72,7 @@ def _asked(text: str, facts: Facts, before: Sequence[tuple[str, str]]) -> Step:
     asked, step = understood(text, before, date.fromisoformat(facts.today))
     if is_question(text):
         return step or _unknown(text, facts)
-    if step is not None and asked.topic and asked.is_fragment and facts.intent in ("none", "question"):
+    if step is not None and facts.intent in ("none", "question") and ((asked.topic and asked.is_fragment) or is_bare(asked)):
         return step
     return _small_talk(text, facts)
 

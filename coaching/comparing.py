@@ -10,7 +10,7 @@ from coaching.progress import Progress
 from coaching.strength import Estimate
 from coaching.totals import Totals, Wanted, everything, of_exercise, of_muscle, totals
 from domain.measures import WeightUnit, plain
-from domain.periods import Span
+from domain.periods import Span, week_of
 
 ALL_TIME_DAYS = 3000
 
@@ -130,6 +130,37 @@ def totals_sentence(sums: Sums, subject: Subject, today: date, unit: WeightUnit)
     parts += [f"{wording.clock_time(found.duration_s)} of time"] if found.duration_s else []
     parts += [f"best estimated 1RM {plain(sums.best.in_unit(unit))} {unit} ({sums.best.formula})"] if sums.best else []
     return f"{name}{when}{so_far}: {', '.join(parts)}."
+
+
+def weekly_sentence(sums: Sums, subject: Subject, unit: WeightUnit) -> str:
+    """What a week of the stretch comes to on average, to the tenth."""
+    found, weeks = sums.totals, Decimal(sums.totals.span.days) / 7
+    name = f"{subject.name[:1].upper()}{subject.name[1:]}"
+    if found.is_empty:
+        return totals_sentence(sums, subject, found.span.last, unit)
+    values = [
+        (Decimal(found.times), "workouts"),
+        (Decimal(found.sets), "work sets"),
+        (wording.load(found.volume_kg, unit), f"{unit} moved"),
+    ]
+    values += [(found.distance_m / 1000, "km covered")]
+    told = ", ".join(f"{plain((value / weeks).quantize(Decimal('0.1'), ROUND_HALF_EVEN))} {what}" for value, what in values if value)
+    return f"{name}, on average a week, {wording.span_words(found.span)}: {told}."
+
+
+def streak_sentence(days: set[date], today: date) -> str:
+    """For how many weeks in a row there was training; this one counts once it has some."""
+    if not days:
+        return "No workouts are stored yet, so there is no streak."
+    trained = {week_of(day).first for day in days}
+    week = week_of(today)
+    this_week = len([day for day in days if week.first <= day <= today])
+    first = week if this_week else week.before()
+    count = 0
+    while first.first in trained:
+        count, first = count + 1, first.before()
+    so_far = f"{wording.counted(this_week, 'day')} of this week so far"
+    return f"You have trained in {wording.counted(count, 'week')} in a row, and on {so_far}."
 
 
 def _with(value: Decimal, unit: str) -> str:

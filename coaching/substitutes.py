@@ -46,6 +46,10 @@ def instead_of(exercise_id: str, equipment: set[str] | None, avoid: set[str], mo
     if wanted is None:
         return ()
     found = catalogue().substitutes(exercise_id, set(USUAL) if equipment is None else equipment, avoid)
+    # Nobody is helped by something harder, or by another movement while there are enough of the same.
+    found = sorted(found, key=lambda other: other.difficulty > wanted.difficulty)
+    alike = [other for other in found if other.pattern == wanted.pattern and other.difficulty <= wanted.difficulty]
+    found = alike if len(alike) >= 2 else found
     spread: list[Exercise] = []
     for other in found:
         if other.measure == wanted.measure and not _is_variation(wanted, other, spread):

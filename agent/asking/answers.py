@@ -8,6 +8,7 @@ from agent.asking.call import Step, call
 from domain.periods import DAY, Span, month_of, week_of
 
 LONG_DAYS = 120
+AVERAGED_WEEKS = 4
 _KIND = re.compile(r"(?<!\w)(?P<kind>(?:10|[1-9]) ?rm|one[- ]rep[- ]max|e1rm|volume)(?!\w)", re.IGNORECASE)
 _DISTANCE = re.compile(r"\b(?P<kind>400 ?m|500 ?m|1 ?k|1 ?mi(?:le)?|mile|2 ?k|5 ?k|10 ?k|half(?:[- ]marathon)?|marathon)\b", re.IGNORECASE)
 _FORMULA = re.compile(r"\b(epley|brzycki|wathan|lombardi|mayhew|o['’]?conner|lander)\b", re.IGNORECASE)
@@ -23,6 +24,9 @@ _HURTS = re.compile(
     r"(?P<part>shoulder|knee|back|elbow|wrist|hip|hamstring|ankle|neck|achilles|groin|calf|foot)s?\b",
     re.IGNORECASE,
 )
+_PLATE = re.compile(r"\b(25|20|15|10|5|2\.5|1\.25|45|35)['’]?s\b")
+_ONLY = re.compile(r"\bonly\b|\bjust (?:have|got)\b", re.IGNORECASE)
+PAIRS = 20
 _AHEAD = re.compile(
     r"\b(?:in|after) (?P<n>\d{1,4}) (?P<unit>days?|weeks?)\b|\b(?P<m>\d{1,4}) (?P<u>days?|weeks?) from (?:now|today)\b", re.IGNORECASE
 )
@@ -37,7 +41,9 @@ WHICH_WEIGHT = "Which weight? Say it with its unit, for example “plates for 10
 
 def plates(asked: Asked) -> Step | None:
     weight = asked.said.weight
-    return call("plates", weight=weight, unit=asked.said.unit, bar=asked.said.bar) if weight else WHICH_WEIGHT
+    kinds = _PLATE.findall(asked.text) if _ONLY.search(asked.text) else []
+    owned = [plate for plate in kinds for _ in range(PAIRS)]
+    return call("plates", weight=weight, unit=asked.said.unit, bar=asked.said.bar, owned=owned or None) if weight else WHICH_WEIGHT
 
 
 def warm_up(asked: Asked) -> Step | None:
@@ -128,6 +134,17 @@ def muscles(asked: Asked) -> Step | None:
 def first_time(asked: Asked) -> Step | None:
     """The first time of an exercise."""
     return call("exercise_history", exercise=asked.exercise, limit=1, oldest=True, unit=asked.said.wanted) if asked.exercise else None
+
+
+def average(asked: Asked) -> Step | None:
+    """What a week comes to on average, over the last whole weeks or the stretch that is named."""
+    if re.search(r"\b(?:this|last) week\b", asked.text, re.IGNORECASE):
+        return None
+    weeks = Span(first=week_of(asked.today).first - timedelta(weeks=AVERAGED_WEEKS), last=week_of(asked.today).first - DAY)
+    span = asked.span if asked.span and asked.span.days > 7 else weeks
+    return call(
+        "totals", first_day=span.first, last_day=min(span.last, asked.today), exercise=asked.exercise, muscle=asked.muscle, per_week=True
+    )
 
 
 def measurement(asked: Asked) -> Step | None:

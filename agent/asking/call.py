@@ -22,4 +22,4 @@ def call(tool: str, **arguments: Any) -> tuple[Call, ...]:
 
 def _plain(value: Any) -> Any:
     """Days and Decimals as text, so that the arguments are what a model could have written."""
-    return value if isinstance(value, bool | int | str) else str(value)
+    return value if isinstance(value, bool | int | str | list) else str(value)

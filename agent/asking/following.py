@@ -11,22 +11,37 @@ from agent.asking.quantities import weight_in
 from agent.asking.topics import WEAK, again, anyhow, topic_of
 
 QUESTION = re.compile(
-    r"\?|^\W*(?:what|when|how|which|who|where|did i|do i|have i|am i|is my|are my|should i|can i|could i|show|list|tell me|give me|can you"
-    r"|could you|compare|estimate|calculate|convert|suggest|propose|remind me what|any alternative|warm me up|plan)\b",
+    r"\?|^\W*(?:whats?|what['’]s|when|hows?|how['’]s|which|who|where|did i|do i|have i|am i|is my|are my|should i|can i|could i|show|list"
+    r"|tell me|give me|can you|could you|compare|estimate|calculate|convert|suggest|propose|remind me what|any alternative|warm me up|plan"
+    r"|i (?:want|need|would like|['’]?d like) to know|i wonder|work out my|figure out)\b",
     re.IGNORECASE,
 )
+LOOKS_BACK = 4
+_NAMED_ALONE = {
+    "plates", "warm_up", "convert", "share", "of_a_set", "estimate", "records", "totals", "average", "trend", "compare", "deload",
+    "muscles",
+}  # fmt: skip
+_TELLS = re.compile(r"\b(?:new|was|were|felt|is|are|feel|did|got|hit|made|had|today['’]s|just|finally|love|hate|like)\b|!", re.IGNORECASE)
+_NOT_TRAINING = re.compile(r"\b(?:did|have|do|should|can) i (?:eat|eaten|drink|spend|watch|read|say|said|cook|buy|wear)\b", re.IGNORECASE)
 _TAKES_UNIT = {"records", "last", "history", "workouts", "totals", "estimate", "working", "next", "warm_up", "share"}
 
 
 def understood(text: str, before: Sequence[tuple[str, str]], today: date) -> tuple[Asked, Step | None]:
     """The question with what it takes over, and how to answer it; `before` are the messages and replies so far, oldest first."""
+    if _NOT_TRAINING.search(text):
+        return taken_apart(text, today), None
     carried: Asked | None = None
-    for said, _ in before:
+    for said, _ in before[-LOOKS_BACK:]:
         carried = _resolved(taken_apart(said, today), carried, asks=is_question(said))[0]
     asked, step = _resolved(taken_apart(text, today), carried, asks=True)
     if step is None and asked.said.wanted is not None:
         step = _in_other_unit(asked, before)
     return asked, step
+
+
+def is_bare(asked: Asked) -> bool:
+    """Whether it is the name of what is wanted and nothing else: bench pr, total volume this week."""
+    return asked.topic in _NAMED_ALONE and asked.is_short and not _TELLS.search(asked.text)
 
 
 def is_question(text: str) -> bool:
@@ -36,7 +51,10 @@ def is_question(text: str) -> bool:
 
 def _resolved(asked: Asked, before: Asked | None, *, asks: bool) -> tuple[Asked, Step | None]:
     if not asks and not (before is not None and before.topic and asked.is_fragment):
-        return asked, None  # told, not asked: it only says what "it" is from here on
+        own = topic_of(asked)
+        bare = replace(asked, topic=own[0]) if own else asked
+        # Told, not asked, it only says what "it" is from here on.
+        return (bare, own[1]) if own and is_bare(bare) else (asked, None)
     if before is not None and (asked.is_fragment or (asked.points_back and asked.said.wanted is not None)):
         return _after(asked, before)
     nameless = before is not None and not (asked.exercise or asked.muscle)

@@ -25,7 +25,7 @@ _RIR = re.compile(r"\b(?P<rir>[0-5])\s?(?:rir|(?:reps? )?in (?:reserve|the tank)
 _PERCENT = re.compile(r"(?<![\w.,])(?P<percent>\d{1,3}(?:[.,]\d)?)\s?(?:%|per ?cent\b)", re.IGNORECASE)
 _BAR = re.compile(rf"(?<![\w.,])(?P<value>{_N})[\s-]?(?:{_KG}|{_LB})?[\s-]?(?:bar|barbell)\b", re.IGNORECASE)
 _BARE = re.compile(r"(?<![\w.,:/])(?P<value>[2-9]\d|\d{3})(?P<rest>[.,]\d{1,2})?(?![\w:/%]|[.,]\d| (?:days?|weeks?|months?|min))")
-_IN = re.compile(rf"\b(?:in|to|into|as)\s+(?:(?P<kg>{_KG})|(?P<lb>{_LB}))(?!\w)", re.IGNORECASE)
+_IN = re.compile(rf"\b(?:in|to|into|as|how many|how much)\s+(?:(?P<kg>{_KG})|(?P<lb>{_LB}))(?!\w)", re.IGNORECASE)
 _SMALL = {"single": 1, "double": 2, "triple": 3, "one rep": 1}
 _WORDED = re.compile(r"\b(?:a|heavy|heaviest|best|my|top|the) (single|double|triple)\b", re.IGNORECASE)
 

@@ -30,6 +30,7 @@ _MONTH = re.compile(
 _MONTH_YEAR = re.compile(rf"\b(?P<month>{'|'.join(_ENGLISH)}),? (?P<year>20\d\d)\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:in|since|during|of|for|than|and|vs\.?|versus|from) (?P<year>20\d\d)\b(?![-./]\d)", re.IGNORECASE)
 _EVER = re.compile(r"\b(?:ever|all[- ]time|in total|altogether|overall|of all time|so far\?)(?!\w)", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"(?<=day)['’]s\b")
 _SINCE = re.compile(r"\bsince\s*(?:the )?$", re.IGNORECASE)
 _OPENS = re.compile(r"\b(?:between|from)\s*(?:the )?$", re.IGNORECASE)
 
@@ -67,7 +68,7 @@ def _mentions(text: str, today: date) -> Iterator[Mention]:
         yield found.start("year"), found.end(), year_of(date(int(found["year"]), 1, 1)), False
     for found in _EVER.finditer(text):
         yield found.start(), found.end(), Span(first=date(today.year - EARLIEST_YEARS, 1, 1), last=today), False
-    for mention in find_dates(text, today):
+    for mention in find_dates(_POSSESSIVE.sub("  ", text), today):
         if "week" not in text[mention.start : mention.end].lower():
             yield mention.start, mention.end, Span(first=mention.day, last=mention.day), True
 

@@ -33,6 +33,8 @@ _ANSWERS: dict[str, Callable[[Asked], Step | None]] = {
     "last": answers.last_time,
     "records": answers.records,
     "muscles": answers.muscles,
+    "streak": lambda _: call("training_streak"),
+    "average": answers.average,
     "totals": answers.totals,
     "workouts": answers.of_days,
     "stretch": answers.of_days,

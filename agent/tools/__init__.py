@@ -5,7 +5,16 @@ from agent.tools.errors import ErrorsAsWords
 from agent.tools.knowing import equipment, goals, injuries, measurements
 from agent.tools.logging import correct_workout, log_workout, remember_fact, undo_last_change
 from agent.tools.looking import exercise_history, find_workouts, last_workout, personal_records
-from agent.tools.periods import calendar, compare_periods, days_between, sets_per_muscle, totals, training_trend, week_totals
+from agent.tools.periods import (
+    calendar,
+    compare_periods,
+    days_between,
+    sets_per_muscle,
+    totals,
+    training_streak,
+    training_trend,
+    week_totals,
+)
 from agent.tools.planning import deload_check, give_feedback, propose_next_session, substitutes
 
 TOOLS = [
@@ -23,6 +32,7 @@ TOOLS = [
     sets_per_muscle,
     compare_periods,
     training_trend,
+    training_streak,
     calendar,
     days_between,
     estimate_1rm,

@@ -31,7 +31,13 @@ async def week_totals(day: date, runtime: ToolRuntime[CoachContext]) -> str:
 
 @tool(parse_docstring=True)
 async def totals(
-    first_day: date, last_day: date, runtime: ToolRuntime[CoachContext], exercise: str = "", muscle: str = "", unit: Unit = ""
+    first_day: date,
+    last_day: date,
+    runtime: ToolRuntime[CoachContext],
+    exercise: str = "",
+    muscle: str = "",
+    unit: Unit = "",
+    per_week: bool = False,
 ) -> str:
     """Tell what a stretch of time came to: workouts, days, work sets (no warm-ups), reps, load moved, distance, time.
 
@@ -41,8 +47,17 @@ async def totals(
         exercise: Only this exercise, in the user's words; empty for all.
         muscle: Only exercises that train this muscle first and foremost (chest, back, quads ...); empty for all.
         unit: kg or lb for the load; empty for the user's own.
+        per_week: The mean of a week instead of the sums.
     """
-    return await _totals(runtime.context, span_of(first_day, last_day), subject_of(exercise, muscle), unit)
+    return await _totals(runtime.context, span_of(first_day, last_day), subject_of(exercise, muscle), unit, per_week=per_week)
+
+
+@tool(parse_docstring=True)
+async def training_streak(runtime: ToolRuntime[CoachContext]) -> str:
+    """Tell for how many weeks in a row the user has trained, and on how many days of this week."""
+    context, today = runtime.context, runtime.context.message.today
+    workouts = await context.progress.all_in(context.message.user_id, Span(first=today - timedelta(weeks=104), last=today))
+    return comparing.streak_sentence({one.workout.date for one in workouts}, today)
 
 
 @tool(parse_docstring=True)
@@ -164,6 +179,8 @@ def subject_of(exercise: str, muscle: str) -> Subject:
     return Subject(muscles=muscles, words=muscle)
 
 
-async def _totals(context: CoachContext, span: Span, subject: Subject, unit: Unit = "") -> str:
+async def _totals(context: CoachContext, span: Span, subject: Subject, unit: Unit = "", *, per_week: bool = False) -> str:
     found = await comparing.summed(context.progress, context.message.user_id, span, subject)
+    if per_week:
+        return comparing.weekly_sentence(found, subject, unit or context.unit or "kg")
     return comparing.totals_sentence(found, subject, context.message.today, unit or context.unit or "kg")
