@@ -9,7 +9,7 @@ from domain.notation.lexicon import words as listed
 from domain.notation.roles import HEAVY
 from domain.notation.tokens import Token
 
-_MADE: Final = listed(": for got get did made managed hit only just out times was another")
+_MADE: Final = listed(": also for got get did made managed hit only just out times was another")
 _ENDS: Final = listed(", . ; ! ) ( - and then but with before on at so which & too today clean easy easily")
 _STEPS: Final = listed("added add adding plus another extra by of up")  # what is added to a weight is none
 _LEAST, _MOST, _LIGHTEST = 45, 1000, 5

@@ -15,6 +15,7 @@ from extraction.answers import is_load, is_step
 from extraction.attach import attach_marks, sets_of
 from extraction.events import (
     DID,
+    IN,
     events_of,
     is_done,
     is_sets,
@@ -290,7 +291,7 @@ class Collector:
             self.offered = chain if is_load(chain) else self.offered
             return None
         self.offered = None
-        told = chain.sep == "in" and chain.has("duration") and owner.hint.cardio
+        told = chain.sep in IN and chain.has("duration") and owner.hint.cardio
         if not unit.prose and talk >= 3 and len(chain.factors) == 1 and not chain.has("weight") and not told:
             return None
         if owner.warmup:

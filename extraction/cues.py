@@ -42,6 +42,8 @@ CUES: dict[str, str] = {
         i'm supposed to / supposed to
         program|programme|plan|template|app|sheet|spreadsheet|schedule|workout says|said|calls|called|asks|asked|wants|wanted|prescribes
         program|programme|template|app|spreadsheet|schedule has|had|tells|told
+        was|were meant to / by january|february|march|april|may|june|july|august|september|october|november|december|christmas|summer
+        by spring|autumn|winter|easter|the end of
         coach|trainer wrote|sent|programmed|prescribed|assigned / on the board|whiteboard / note to self
         need to get|hit|do|reach|be|start|try|work / target weight|weights|reps|sets|pace|time|times
         from now on / coach|trainer says|said|wants|suggests|suggested|told|recommends
@@ -108,6 +110,7 @@ CUES: dict[str, str] = {
         i currently / i'm currently
         my max|best|heaviest|biggest|longest|fastest|top bench|squat|deadlift|press|lift|lifts|run|mile|snatch|clean|ohp|row|marathon
         my max|best|heaviest|biggest|longest|fastest|top pull|pullups|pushups|plank|swim|ride|bests|total
+        current lifts|numbers|maxes|weights|bests|prs|pbs|stats
         my bests (so) (far) / bests so far / about me|myself / my stats / my background
         mi récord|marca|máximo / mon record|max / mein rekord|bestwert|maximum / il mio record|massimale / meu recorde|máximo
         mój rekord|maks / мой рекорд|максимум

@@ -60,7 +60,7 @@ def _bracket(items: Sequence[Item], index: int, out: list[Item]) -> int:
         for chain in chains:
             chain.marks.add("warmup")
         out.extend(chains)
-    elif _opens_with_sets(first, out) or (len(chains) >= 2 and _is_list(inside)):
+    elif _opens_with_sets(first, out) or _other_measure(inside, out) or (len(chains) >= 2 and _is_list(inside)):
         out.extend(inside)
     else:
         out.extend(item for item in inside if isinstance(item, Mark))
@@ -71,6 +71,15 @@ def _opens_with_sets(first: Item | None, before: Sequence[Item]) -> bool:
     if not isinstance(first, Chain):
         return False
     return (is_sets(first) and len(first.factors) > 1) or _only_weight(first, before)
+
+
+def _other_measure(inside: Sequence[Item], before: Sequence[Item]) -> bool:
+    """`ten minutes on the rower (2,050 m)`: how far, behind how long."""
+    chain = inside[0] if len(inside) == 1 else None
+    last = next((item for item in reversed(before) if isinstance(item, Chain)), None)
+    if not isinstance(chain, Chain) or last is None or len(chain.factors) > 1 or len(last.factors) > 1:
+        return False
+    return {chain.factors[0].role, last.factors[0].role} == {"duration", "distance"}
 
 
 def _is_list(inside: Sequence[Item]) -> bool:
@@ -233,7 +242,7 @@ def is_timed(unit: Unit, chain: Chain) -> bool:
     """Whether `in` and a time follow a distance, as in a result."""
     at = bisect_left(unit.tokens, chain.end, key=lambda token: token.start)
     near = unit.tokens[at : at + 7]
-    return chain.has("duration") or any(one.text == "in" and two.kind == "time" for one, two in pairwise(near))
+    return chain.has("duration") or any(one.text in IN and two.kind in ("time", "num") for one, two in pairwise(near))
 
 
 def is_done(unit: Unit, mention: Mention) -> bool:
@@ -243,4 +252,5 @@ def is_done(unit: Unit, mention: Mention) -> bool:
     return (at > 0 and unit.tokens[at - 1].text in DID) or following in ("day", "session", "night")
 
 
+IN: Final = listed("in en em за w i")
 DID: Final = listed("did finished added ended hit threw included")

@@ -244,9 +244,13 @@ def _programme(reading: Reading) -> None:
         for piece in neutral:
             piece.intent, piece.hint = "plan", "programme"
     elif any(piece.intent == "question" for piece in reading.pieces) and not any(reading.strong(piece) for piece in neutral):
-        for piece in neutral:
-            if reading.has_number(piece):
-                piece.intent, piece.hint = "background", "current_numbers"
+        _mark_numbers(reading, neutral)
+
+
+def _mark_numbers(reading: Reading, neutral: list[Piece]) -> None:
+    for piece in neutral:
+        if reading.has_number(piece):
+            piece.intent, piece.hint = "background", "current_numbers"
 
 
 _MAXIMA = word_set("max maxes 1rm 1rms pr pb best record")

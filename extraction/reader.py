@@ -1,6 +1,7 @@
 """Reads a text as workouts, by the notation alone: pure, linear, and every value with the words that said it."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -33,7 +34,9 @@ def read(text: str, context: ReadingContext) -> Extraction:
     dates = find_dates(text, context.today)
     remarks = read_remarks(text, parts)
     mentions = _mentions(text, context)
-    tokens = _outside(tokenize(text), _not_training(dates, remarks, mentions))
+    tokens = tokenize(text)
+    mentions = tuple(_without_number(text, mentions, tokens))
+    tokens = _outside(tokens, _not_training(dates, remarks, mentions))
     found = find_pieces(text, tokens, mentions, partial(_may_store, parts))
     pieces = [piece for piece in found if _reported(piece, parts)]
     taken = [place for piece in found if piece in pieces or piece.format in ("amrap", "for_time") for place in piece.ranges]
@@ -132,6 +135,19 @@ def _mentions(text: str, context: ReadingContext) -> tuple[Mention, ...]:
     own = own_names(text, context.aliases)
     others = (mention for mention in found if not any(one.start < mention.end and mention.start < one.end for one in own))
     return tuple(sorted((*own, *others), key=lambda mention: mention.start))
+
+
+def _without_number(text: str, mentions: Sequence[Mention], tokens: Sequence[Token]) -> Iterator[Mention]:
+    """`leg press one hundred kilos`: a number that a name ends in belongs to the numbers behind it."""
+    spelled = [token for token in tokens if token.spelled] if mentions else []
+    for mention in mentions:
+        at = bisect_left(spelled, mention.start, key=lambda token: token.start)
+        inside = spelled[at] if at < len(spelled) and mention.start < spelled[at].start < mention.end < spelled[at].end else None
+        if inside is None:
+            yield mention
+        else:
+            cut = catalogue().spot(text[mention.start : inside.start])
+            yield from (one.model_copy(update={"start": mention.start + one.start, "end": mention.start + one.end}) for one in cut)
 
 
 def _tabled(text: str, row: TableRow) -> Block:

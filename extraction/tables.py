@@ -28,7 +28,7 @@ _IS_HEAD: Final = re.compile(
 _SEPARATORS: Final = ("|", "\t", ";", ",")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Row:
     """One row of a table: the words of its exercise cell and the chain that its numbers make."""
 
@@ -37,6 +37,17 @@ class Row:
     name_start: int
     name_end: int
     chain: Chain
+    number: int = 1  # which set of its exercise it is, when the rows are numbered
+
+
+def _uncounted(text: str, row: Row, before: Row | None) -> None:
+    """Drops the number of a set: a second row of an exercise that says 2 is its second set, not two of them."""
+    if before is None or text[row.name_start : row.name_end] != text[before.name_start : before.name_end]:
+        return
+    count = next((factor for factor in row.chain.factors if factor.role == "sets"), None)
+    if count is not None and len(row.chain.factors) > 1 and count.value == before.number + 1:
+        row.number = int(count.value)
+        row.chain.factors.remove(count)
 
 
 def table_rows(text: str) -> list[Row]:
@@ -53,6 +64,7 @@ def table_rows(text: str) -> list[Row]:
         elif columns:
             row = _row(line, at, number, separator, columns, unit)
             if row is not None:
+                _uncounted(text, row, rows[-1] if rows else None)
                 rows.append(row)
             elif line.strip(" |-:+\t"):
                 columns = []

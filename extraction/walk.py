@@ -63,7 +63,10 @@ class Walk:
         if self.listing:
             chain.factors[0].role = "reps"
         leads = self.listing or (self.unit.prose and (self._leads(chain) or self._answers(chain)))
-        self.owner = self.collector.give(self.owner, chain, self.unit, self.talk, leads=leads) or self.owner
+        taken = self.collector.give(self.owner, chain, self.unit, self.talk, leads=leads)
+        if taken is not None and self.waiting[-1:] == [chain]:
+            self.waiting.pop()
+        self.owner = taken or self.owner
         self.seen = self.seen or self.owner is not None or bool(self.waiting)
         self.listing = self.listing or chain.factors[-1].op in ("x", "for", "of")
         self.carried = chain if earlier and chain.has("weight") and len(chain.factors) == 1 and not tied else None
@@ -133,10 +136,16 @@ class Walk:
     def _name(self, token: Token) -> None:
         mention = self.unit.mentions.get(token.start)
         self.named = self.named or not self.seen
-        if mention is None or not mention.weak or self.collector.is_meant(self.events, self.index, self.unit):
+        if mention is None or not mention.weak or self._speaks_of(token) or self.collector.is_meant(self.events, self.index, self.unit):
             self.owner = self.collector.open_token(self.unit, token)
             self._release(self.owner)
         self.talk, self.broken = 0, False
+
+    def _speaks_of(self, token: Token) -> bool:
+        """`my rows were sloppy`: an everyday word that somebody owns is the exercise."""
+        before = self.events[self.index - 2] if self.index > 1 else None
+        behind = self.events[self.index] if self.index < len(self.events) else None
+        return getattr(before, "text", "") == "my" and getattr(behind, "text", "") in ("was", "were", "felt", "went", "got")
 
     def _release(self, owner: "Block") -> None:
         for chain in self.waiting:

@@ -189,7 +189,8 @@ def _weights_last(schemes: list[Scheme], start: int, end: int, tail: int) -> Non
 
 def _before_weight(run: Sequence[Scheme], head: Scheme, order: Order) -> None:
     """Bare numbers in front of a weight with reps: weights when they are of its size, else reps at that weight."""
-    trailing = head.chain.factors[-1].op == "@" and len(head.reps) == 1 and head.reps[0] < HEAVY
+    last = head.chain.factors[-1]
+    trailing = (last.op == "@" or (last.op == "x" and last.role == "weight")) and len(head.reps) == 1 and head.reps[0] < HEAVY
     if trailing and all((scheme.loose or 0) < HEAVY for scheme in run):
         for scheme in run:
             scheme.reps, scheme.loose = (scheme.loose or Decimal(0),), None
@@ -236,6 +237,8 @@ def _series(schemes: list[Scheme], hint: Hint) -> list[Scheme]:
             index += len({id(entry[0]) for entry in weights} - {id(head)})
             out.extend(_planned(head, weights))
             continue
+        if _counts_behind(schemes, head, index):
+            head.sets = None
         made = _reps_behind(schemes, index, hint) if (head.sets or 0) > 1 or head.max_reps else []
         filled = _filled(head, made)
         if filled:
@@ -253,6 +256,15 @@ def _series(schemes: list[Scheme], hint: Hint) -> list[Scheme]:
             continue
         out.append(head)
     return out
+
+
+def _counts_behind(schemes: Sequence[Scheme], head: Scheme, start: int) -> bool:
+    """`three sets, 185 for six, 185 for six and 185 for four`: the count is of all that is listed."""
+    first = head.chain.factors[0]
+    told = schemes[start : start + (head.sets or 1) - 1]
+    if first.role != "sets" or not 2 <= (head.sets or 0) <= 12 or len(told) != (head.sets or 0) - 1 or not (head.weights and head.reps):
+        return False
+    return all(scheme.weights and scheme.reps and not scheme.sets and scheme.chain.line == head.chain.line for scheme in told)
 
 
 def _is_plan(head: Scheme) -> bool:

@@ -152,7 +152,8 @@ def _settle(scheme: Scheme, factor: Factor, hint: Hint) -> bool:
         factor.unit = "km" if hint.cardio else "kg"
         _put(scheme, "distance" if hint.cardio else "weight", factor)
     elif role == "s":
-        _put(scheme, "duration" if hint.measure in ("duration", "distance") else "weight", factor)
+        held = hint.bodyweight and factor.op == "x" and len(scheme.chain.factors) == 2
+        _put(scheme, "duration" if held or hint.measure in ("duration", "distance") else "weight", factor)
     elif role == "bar":
         scheme.bar = True
     elif role == "bodyweight":
@@ -408,7 +409,8 @@ def _three(scheme: Scheme, bare: list[Factor], order: Order, hint: Hint, sibling
         _put(scheme, "reps", rest[0])
         _put(scheme, "sets", rest[1])
     else:
-        bias = 1.5 if weight is bare[2] else (0.8 if bare[1].op == " " else -0.2 if bare[1].op == "x" else 0.0)
+        apart = 3.0 if rest[1].value > rest[0].value else 0.8  # 110 3x15
+        bias = 1.5 if weight is bare[2] else (apart if bare[1].op == " " else -0.2 if bare[1].op == "x" else 0.0)
         _pair(scheme, rest[0], rest[1], order, siblings, bias)
 
 
