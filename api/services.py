@@ -83,6 +83,7 @@ class Services:
     reader: Reader
     planner: Planner
     proposals: Proposals
+    about: About
     vocabulary: Vocabulary
     adapting: Adapting
     equipment: Equipment
@@ -138,6 +139,15 @@ async def _assemble(settings: Settings, clock: Clock, store: Store, model: ChatM
     proposals = Proposals(Recommendations(table, pages), coaches, clock)
     limits = {"tokens": settings.tokens_per_day, "calls": settings.calls_per_day} if model else {}
     budget = Budget(UsageDays(table, pages), clock, **limits)
+    about = About(
+        measurements=measurements,
+        injuries=injuries,
+        milestones=milestones,
+        gear=gear,
+        plans=plans,
+        substitutions=Substitutions(table, pages),
+        rules=Rules(table),
+    )
     parts = Parts(
         coaches=coaches,
         workouts=workouts,
@@ -146,15 +156,7 @@ async def _assemble(settings: Settings, clock: Clock, store: Store, model: ChatM
         progress=progress,
         memories=memories,
         drafts=Drafts(workouts, reader, clock),
-        about=About(
-            measurements=measurements,
-            injuries=injuries,
-            milestones=milestones,
-            gear=gear,
-            plans=plans,
-            substitutions=Substitutions(table, pages),
-            rules=Rules(table),
-        ),
+        about=about,
         reader=reader,
         users=users,
         changing=Changing(proposals, coaches, changing),
@@ -188,6 +190,7 @@ async def _assemble(settings: Settings, clock: Clock, store: Store, model: ChatM
         memories=memories,
         reader=reader,
         proposals=proposals,
+        about=about,
         vocabulary=vocabulary,
         adapting=Adapting(workouts, coaches, proposals, clock),
         planner=Planner(plans, jobs, gear, logbook, clock),

@@ -61,6 +61,10 @@ def _looking(who: Who) -> Tools:
         """List personal records, each with the workout that set it."""
         return await (await who(ctx)).records(exercise)
 
+    async def next_session(ctx: Ctx) -> dict[str, Any]:
+        """Propose the next session by the coach's method and the history, each exercise with its rule. Nothing is stored."""
+        return await (await who(ctx)).next_session()
+
     async def get_memories(ctx: Ctx) -> dict[str, Any]:
         """List what the user told the coach about themselves."""
         return await (await who(ctx)).memories()
@@ -69,7 +73,7 @@ def _looking(who: Who) -> Tools:
         """Export the training history as one file: json (lines), strong or hevy (CSV)."""
         return await (await who(ctx)).export(format)
 
-    return [(tool, LOOKS) for tool in (preview_workout, get_history, get_records, get_memories, export_history)]
+    return [(tool, LOOKS) for tool in (preview_workout, get_history, get_records, next_session, get_memories, export_history)]
 
 
 def _writing(who: Who) -> Tools:
@@ -82,11 +86,15 @@ def _writing(who: Who) -> Tools:
         """Correct or undo what was logged, in the user's words: "that was kilos", "the last set was 6", "undo that"."""
         return await (await who(ctx)).say(text, key_of(idempotency_key))
 
+    async def ask_coach(question: Words, ctx: Ctx) -> dict[str, Any]:
+        """Put the user's question to the coach, who computes the answer from the log; it becomes a message of the day's conversation."""
+        return await (await who(ctx)).say(question, None)
+
     async def forget_memory(memory_id: str, ctx: Ctx) -> dict[str, Any]:
         """Forget one fact about the user for good."""
         return await (await who(ctx)).forget(memory_id)
 
-    return [(log_workout, ADDS), (correct, CHANGES), (forget_memory, CHANGES)]
+    return [(log_workout, ADDS), (ask_coach, ADDS), (correct, CHANGES), (forget_memory, CHANGES)]
 
 
 def _explained(tool: Callable[P, Awaitable[dict[str, Any]]]) -> Callable[P, Awaitable[dict[str, Any]]]:

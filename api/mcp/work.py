@@ -9,9 +9,11 @@ from typing import Any
 from agent.lookup import exercise_named
 from api import chats
 from api.services import Services
-from coaching import wording
+from coaching import advice, wording
 from coaching.exports import Exporter, ExportFormat
+from coaching.next_session import next_session
 from coaching.reading import unit_of
+from coaching.substitutes import hard_on
 from coaching.turns import checked
 from domain.conversation import Turn
 from domain.history import LoggedWorkout
@@ -75,6 +77,22 @@ class Work:
             for one in found
         ]
         return {"items": lines}
+
+    async def next_session(self) -> dict[str, Any]:
+        """What comes next by the coach's method, from the history; nothing of it is stored."""
+        profile, preferences = await self.services.users.get(self.user_id)
+        today, about = self._today(profile), self.services.about
+        planned = await about.next_planned(self.user_id, today)
+        if planned is not None:
+            return {"plan_session": planned.number, "date": planned.date.isoformat(), "says": advice.planned(planned, today)}
+        coach_id = preferences.ui_preferences.default_coach
+        coach = await self.services.coaches.get(self.user_id, coach_id) if coach_id else None
+        hurt = await about.restrictions(self.user_id, today)
+        avoid = hard_on([one.body_part for one in hurt]) | {word for one in hurt for word in one.restrictions}
+        at_hand = {piece.kind for piece in await about.equipment(self.user_id)}
+        found = await next_session(self.services.progress, self.user_id, coach, today, unit_of(preferences), avoid, at_hand)
+        lines = [{"exercise_id": ask.exercise_id, "sets": ask.words(), "why": ask.why} for ask in found.asks]
+        return {"says": advice.session(found, today), "items": lines, "new": list(found.new)}
 
     async def memories(self) -> dict[str, Any]:
         """What the user told about themselves."""

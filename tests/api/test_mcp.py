@@ -101,6 +101,23 @@ async def test_what_was_logged_is_corrected_and_taken_back(address: str, token: 
     assert not any("65 kg" in one["record"] for one in after["items"])
 
 
+async def test_the_next_session_is_proposed_from_the_history(address: str, token: str, owner: Athlete) -> None:
+    async with assistant(f"{address}/mcp/read", token) as client:
+        proposed = await call(client, "next_session")
+
+    assert [*proposed["items"], *proposed["new"]]
+    assert all(one["why"] for one in proposed["items"])
+    assert proposed["says"]
+    assert len((await owner.get("/workouts"))["items"]) == 1
+
+
+async def test_a_question_is_answered_by_the_coach(address: str, token: str) -> None:
+    async with assistant(f"{address}/mcp", token) as client:
+        asked = await call(client, "ask_coach", question="what is my best squat?")
+    assert "100 kg" in asked["reply"]
+    assert asked["stored"] == []
+
+
 async def test_memories_are_listed_and_forgotten(address: str, token: str) -> None:
     async with assistant(f"{address}/mcp", token) as client:
         [memory] = (await call(client, "get_memories"))["items"]
