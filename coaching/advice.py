@@ -34,8 +34,8 @@ def session(found: NextSession, today: date) -> str:
     after = f", after your workout of {wording.day(found.after.workout.date, today)}" if found.after else ""
     new = ", ".join(wording.exercise_name(exercise_id) for exercise_id in found.new)
     if not found.asks:
-        start = f"begin with {new}, light, and write down what you did" if new else "tell me first what you can do"
-        return f"I have no history to build numbers on, so {start}. By {method} the session is “{found.session.name}”: {found.session.how}."
+        start = f"begin with {new}, light, and tell me what you did" if new else "tell me first what you can do"
+        return f"Next by {method} is “{found.session.name}”{after}: {found.session.how}. None of it is in your log yet, so {start}."
     listed = "; ".join(f"{wording.exercise_name(ask.exercise_id)} {ask.words()}" for ask in found.asks)
     more = f" New to your log, so by feel: {new}." if new else ""
     return f"Next by {method} is “{found.session.name}”{after}: {listed}.{more} Why: {found.asks[0].why}."
