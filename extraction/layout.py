@@ -31,6 +31,7 @@ _PRONOUNS: Final = listed(
     " ich habe wir und war je j'ai yo hice я мы"
 )
 _SENTENCE_END: Final = listed(". ! ? … 。 ！ ？")
+_MOST_NUMBERED: Final = 12  # lines of a list
 _NUMBERED: Final = re.compile(r"\s*(?:\d{1,2}[.)]|[A-Za-z]\d?[.)]|[-+*•])\s+")
 
 
@@ -97,7 +98,8 @@ def _without_number(text: str, line: list[Token]) -> list[Token]:
     match = _NUMBERED.match(text, line[0].start, line[0].start + 8)
     if match:
         rest = [token for token in line if token.start >= match.end()]
-        if rest and (line[0].kind == "sign" or rest[0].kind in ("word", "name")):
+        numbered = line[0].kind == "num" and (line[0].value or 0) <= _MOST_NUMBERED and len(rest) > 1
+        if rest and (line[0].kind == "sign" or rest[0].kind in ("word", "name") or (rest[0].kind == "num" and numbered)):
             return rest
     return line
 

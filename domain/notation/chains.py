@@ -330,6 +330,9 @@ def _effort_follows(tokens: Sequence[Token], j: int, factor: Factor, factors: Se
     return alone and heavy and factor.value >= 2 * effort.value and any(one.role in ("bare", "reps", "sets") for one in factors)
 
 
+_TOTALS: Final = words("total totals gesamt insgesamt overall")
+
+
 def _bracket(tokens: Sequence[Token], i: int, factors: list[Factor]) -> Joined:
     """(5,2), (8x2), (65, 95, 145): what a bracket full of numbers adds; a bracket with other words is a remark."""
     inner: list[Factor] = []
@@ -347,6 +350,8 @@ def _bracket(tokens: Sequence[Token], i: int, factors: list[Factor]) -> Joined:
             return None
         inner.append(found[0])
         j = found[1]
+        if tokens[j - 1].text in _TOTALS and _text(tokens, j) == ")":
+            return [Factor("remark", (), inner[0].start, inner[-1].end)], j + 1
         sign = _text(tokens, j)
         if sign in (")", "") or tokens[j].kind == "nl":
             break

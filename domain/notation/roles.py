@@ -403,7 +403,7 @@ def _three(scheme: Scheme, bare: list[Factor], order: Order, hint: Hint, sibling
         weight = bare[0] if bare[1].op in (" ", "(") else max(reversed(bare), key=lambda f: f.value)
     rest = [factor for factor in bare if factor is not weight]
     _put(scheme, "weight", weight)
-    if weight.listed:
+    if weight.listed and len(weight.values) > 1:
         _listed_weights(scheme, weight, rest)
     elif weight is bare[1] and at is weight:
         _put(scheme, "reps", rest[0])
