@@ -11,7 +11,8 @@ from functools import partial
 from domain.exercises import Mention, catalogue
 from domain.notation.chains import Chain
 from domain.notation.performed import SetFacts, perform
-from domain.notation.roles import Order, habit, resolve
+from domain.notation.roles import habit, resolve
+from domain.notation.scheme import Order
 from domain.notation.tokens import Token, tokenize
 from domain.workout import Confidence, Metcon, PerformedExercise, Span, WorkoutDraft, WorkoutType, WorkSet
 from extraction.blocks import Block, Collector
@@ -181,6 +182,8 @@ def _performed(text: str, blocks: Sequence[Block], context: ReadingContext) -> l
     order = habit((chain, block.hint) for block in blocks for chain in block.chains)
     rows: list[Row] = []
     for block in blocks:
+        last = context.last_weights.get(block.exercise_id)
+        block.hint = replace(block.hint, last=last) if last is not None else block.hint
         facts = _facts(block, order)
         said = next((item.unit for item in facts if item.unit), block.said_unit)
         sets = list(_work_sets(text, facts, block, said, context))

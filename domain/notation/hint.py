@@ -1,6 +1,7 @@
 """What the grammar has to know of an exercise; it knows no catalogue."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Final
 
 
@@ -15,6 +16,7 @@ class Hint:
     hangs: bool = False  # the body stays part of the load when weight is added: pull-ups, dips
     assisted: bool = False  # a machine or a band takes weight off
     pool: bool = False  # a bare number is metres
+    last: Decimal | None = None  # the weight that this user lifted last, as it was said
 
 
 PLAIN: Final = Hint()

@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from domain.notation.chains import Chain
 from domain.notation.hint import Hint
-from domain.notation.roles import HEAVY, Order, Scheme
+from domain.notation.roles import HEAVY
+from domain.notation.scheme import Order, Scheme
 
 
 def arrange(schemes: list[Scheme], hint: Hint, order: Order) -> list[Scheme]:

@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from domain.notation.hint import Hint
 from domain.notation.lists import arrange
-from domain.notation.roles import HEAVY, Order, Scheme
+from domain.notation.roles import HEAVY
+from domain.notation.scheme import Order, Scheme
 
 MOST_SETS = 60
 MOST_REPS = Decimal(2000)

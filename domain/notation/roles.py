@@ -1,56 +1,19 @@
 """Which number of a chain is the weight, the reps, the sets: units first, then plausibility, then the habit of the whole log."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final
 
 from domain.notation.chains import Chain
 from domain.notation.factor import Factor
 from domain.notation.hint import PLAIN, Hint
+from domain.notation.scheme import Order, Scheme
 
 HEAVY: Final = Decimal(31)
 """More than people do reps of in a plain set: a bare number above it next to a small one is a weight."""
 _MOST_SETS: Final = Decimal(10)
+_FEW_SETS: Final = Decimal(7)
 _MOST_COUNTED: Final = Decimal(40)  # a bare number above it counts no sets, whatever stands beside it
-
-
-@dataclass(slots=True)
-class Order:
-    """What the whole log says about its own notation.
-
-    `sets_first` above zero means sets before reps; `sets_last` counts chains that end in their sets, as in 3@60 x 6.
-    """
-
-    sets_first: float = 0.0
-    weight_pairs: int = 0
-    sets_last: int = 0
-
-
-@dataclass(slots=True)
-class Scheme:
-    """A chain whose numbers have roles. `loose` is a lone bare number that only its neighbours explain."""
-
-    chain: Chain
-    sets: int | None = None
-    reps: tuple[Decimal, ...] = ()
-    weights: tuple[Decimal, ...] = ()
-    unit: str | None = None
-    durations: tuple[Decimal, ...] = ()
-    distances: tuple[Decimal, ...] = ()
-    distance_unit: str | None = None
-    loose: Decimal | None = None
-    rpe: Decimal | None = None
-    per_side: bool = False
-    bodyweight: bool = False
-    plus: bool = False
-    bar: bool = False
-    max_reps: bool = False
-    spans: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
-
-    @property
-    def is_empty(self) -> bool:
-        return not (self.reps or self.weights or self.durations or self.distances or self.loose is not None or self.bar)
 
 
 def habit(chains: Iterable[tuple[Chain, Hint]]) -> Order:
@@ -310,7 +273,10 @@ def _beside(scheme: Scheme, first: Factor, second: Factor, hint: Hint) -> None:
 
 def _small(scheme: Scheme, first: Factor, second: Factor, order: Order, hint: Hint, siblings: Sequence[Chain]) -> None:
     """Two small numbers: sets x reps, unless the first can't be a count of sets or its neighbours are weights."""
-    if second.listed and second.op == "x" and first.value <= _MOST_SETS and any(_is_load(one, hint) for one in siblings):
+    if not (first.listed or second.listed) and (weight := _as_before(first, second, hint)) is not None:
+        _put(scheme, "weight", weight)
+        _put(scheme, "reps", second if weight is first else first)
+    elif second.listed and second.op == "x" and first.value <= _MOST_SETS and any(_is_load(one, hint) for one in siblings):
         _put(scheme, "sets", Factor("sets", (first.value * len(second.values),), first.start, first.end))
         _put(scheme, "reps", second)
     elif second.listed or first.listed:
@@ -327,6 +293,15 @@ def _small(scheme: Scheme, first: Factor, second: Factor, order: Order, hint: Hi
         _put(scheme, "sets", second)
     else:
         _pair(scheme, first, second, order, siblings, bias=1.2)
+
+
+def _as_before(first: Factor, second: Factor, hint: Hint) -> Factor | None:
+    """Which of `12x10` is the weight, by what the user last lifted; neither when the first may well count sets."""
+    last = hint.last
+    if last is None or first.value < _FEW_SETS:
+        return None
+    nearest = min((first, second), key=lambda factor: abs(factor.value - last))
+    return nearest if abs(nearest.value - last) <= last / 5 else None
 
 
 def _is_load(chain: Chain, hint: Hint) -> bool:

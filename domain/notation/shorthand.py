@@ -11,7 +11,8 @@ from domain.notation.chains import Chain, read_items
 from domain.notation.hint import Hint
 from domain.notation.marks import Mark
 from domain.notation.performed import SetFacts, perform
-from domain.notation.roles import Order, resolve
+from domain.notation.roles import resolve
+from domain.notation.scheme import Order
 from domain.notation.tokens import tokenize
 from domain.workout import WorkSet
 from kit.errors import Invalid

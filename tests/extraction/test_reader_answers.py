@@ -1,9 +1,12 @@
 """Numbers that answer what stands before them: reps for a weight, a weight for sets, one more set; and speech as it is written down."""
 
+from decimal import Decimal
+
 import pytest
 
 from domain.measures import WeightUnit
-from tests.extraction.reading import said
+from extraction import ReadingContext, read
+from tests.extraction.reading import TODAY, exercise_said, said
 
 
 @pytest.mark.parametrize(
@@ -49,6 +52,11 @@ def test_a_number_answers_what_stands_before_it(text: str, unit: WeightUnit, set
         ("bench: 70 kg, 4 sets, 9 reps", "bench_press 4*9x70kg"),
         ("Weighed 68.9 this morning, then squat 3x6 70kg and press 3x6 35kg", "back_squat 3*6x70kg; overhead_press 3*6x35kg"),
         ("Ride, 2 h 15 min, 61 km, 900 m up", "bike 61000m,8100s"),
+        ("Squat:\n1. 60 kg - 9 reps\n2. 80 kg - 6 reps", "back_squat 9x60kg 6x80kg"),
+        ("Pull-ups: 9, 7, 6 (22 total)", "pull_up 9 7 6"),
+        ("RDL 3 x 9 (95), leg curls 3 x 11 (35)", "romanian_deadlift 3*9x95kg; leg_curl 3*11x35kg"),
+        ("Bench 9,9,8 x 65kg", "bench_press 2*9x65kg 8x65kg"),
+        ("exercise;set;reps;kg\nSquat;1;6;90\nSquat;2;6;95", "back_squat 6x90kg 6x95kg"),
         ("深蹲90kg做了4组每组6个", "back_squat 4*6x90kg"),
         ("жим лёжа 75 кг 4 по 6, потом 20 минут на беговой дорожке", "bench_press 4*6x75kg; treadmill_run 1200s"),
         ("hice 4 series de 9 sentadillas con 65 kilos y corrí 4 km en 22 minutos", "back_squat 4*9x65kg; run 4000m,1320s"),
@@ -56,3 +64,13 @@ def test_a_number_answers_what_stands_before_it(text: str, unit: WeightUnit, set
 )
 def test_a_list_says_what_belongs_to_what(text: str, sets: str) -> None:
     assert said(text) == sets
+
+
+@pytest.mark.parametrize(
+    ("last", "sets"),
+    [("12", "biceps_curl 10x12kg"), ("10", "biceps_curl 12x10kg"), ("40", "biceps_curl 10*12")],
+)
+def test_what_was_lifted_last_tells_the_weight_from_the_reps(last: str, sets: str) -> None:
+    context = ReadingContext(today=TODAY, default_unit="kg", last_weights={"biceps_curl": Decimal(last)})
+    (workout,) = read("biceps curl 12x10", context).workouts
+    assert exercise_said(workout.exercises[0]) == sets
