@@ -6,7 +6,7 @@ from datetime import date
 
 from agent import phrases
 from agent.asking.call import Call, Step, call
-from agent.asking.following import is_bare, is_question, understood
+from agent.asking.following import is_bare, is_beyond, is_question, understood
 from agent.facts import Facts
 from coaching.feedback import read_feedback
 
@@ -40,12 +40,14 @@ MINE = re.compile(
     r"|\bdid i (?:tell|mention|say)\b",
     re.IGNORECASE,
 )
+BIDS = re.compile(r"^\W*(?:please|can you|could you|would you|will you|did you)\b", re.IGNORECASE)
+SAID = _words("did i (?:ever )?(?:say|tell|mention)", "have i (?:ever )?(?:said|told|mentioned)")
 RATED = _words("that", "it", "this", "today", "yesterday", "workout", "session", "training", "last", "was", "were", "felt")
 
 
 def decide(text: str, facts: Facts, before: Sequence[tuple[str, str]] = ()) -> Step:
     """What to do about a message: tool calls, or the reply itself; `before` are the messages and replies so far."""
-    if facts.stored and not facts.question and not facts.trouble and is_question(text) and facts.today:
+    if facts.stored and facts.intent == "report" and not (facts.question or facts.trouble or BIDS.search(text)) and is_question(text):
         return understood(text, before, date.fromisoformat(facts.today))[1] or phrases.after_storing(facts)
     if facts.stored or facts.question or facts.trouble:
         return phrases.after_storing(facts)
@@ -67,6 +69,8 @@ def _asked(text: str, facts: Facts, before: Sequence[tuple[str, str]]) -> Step:
         return call("give_feedback")
     if MEMORIES.search(text) and is_question(text):
         return phrases.remembered(facts)
+    if SAID.search(text) and is_question(text):
+        return phrases.told_before(text, facts) or phrases.never_told(facts)
     if not facts.today:
         return phrases.cannot(facts) if is_question(text) else _small_talk(text, facts)
     asked, step = understood(text, before, date.fromisoformat(facts.today))
@@ -91,6 +95,8 @@ def _unknown(text: str, facts: Facts) -> str:
     told = phrases.told_before(text, facts)
     if told:
         return told
+    if is_beyond(text):
+        return phrases.cannot(facts)
     return phrases.never_told(facts) if MINE.search(text) else phrases.cannot(facts)
 
 

@@ -120,7 +120,7 @@ def totals_sentence(sums: Sums, subject: Subject, today: date, unit: WeightUnit)
     so_far = ", so far" if found.span.first <= today < found.span.last else ""
     name = "" if subject.name == "training" else f"{subject.name[:1].upper()}{subject.name[1:]}, "
     if found.is_empty:
-        what = "no workouts are stored" if not name else f"none stored, in {wording.counted(found.workouts, 'workout')}"
+        what = f"none of it in {wording.counted(found.workouts, 'workout')}" if name and found.workouts else "no workouts are stored"
         return f"{name}{when}{so_far}: {what}."
     parts = [wording.counted(found.times, "workout"), wording.counted(found.sets, "work set")]
     parts[1:1] = [f"on {wording.counted(found.days, 'day')}"] if found.days != found.times else []

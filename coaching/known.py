@@ -10,6 +10,8 @@ from coaching.about import About
 from coaching.progress import Progress
 from coaching.strength import current
 from domain.body import BodyMeasurement
+from domain.equipment import ALWAYS_THERE
+from domain.exercises import catalogue
 from domain.loads import in_unit
 from domain.measures import WeightUnit, plain
 from domain.milestone import Milestone
@@ -84,6 +86,18 @@ async def equipment(about: About, user_id: str, told: Sequence[str]) -> str:
     owned = [piece.name or piece.kind.replace("_", " ") for piece in await about.equipment(user_id)]
     listed = owned or [one.replace("_", " ") for one in told]
     return f"You have: {', '.join(listed)}." if listed else "You never told me what equipment you have."
+
+
+def guide(exercise_id: str, words: str) -> str:
+    """What an exercise trains, what it needs and how it is done."""
+    found = catalogue().get(exercise_id)
+    if found is None:
+        return f"I know no exercise called {words}."
+    muscles = ", ".join(wording.muscle(one) for one in found.primary)
+    needs = ", ".join(one.replace("_", " ") for one in found.equipment if one != ALWAYS_THERE)
+    how = f" {found.instructions}" if found.instructions else " I have no description of how it is done."
+    tips = f" Mind: {'; '.join(found.tips)}." if found.tips else ""
+    return f"{found.name} trains {muscles} first{f', with {needs}' if needs else ''}.{how}{tips}"
 
 
 async def _goal(progress: Progress, user_id: str, goal: Milestone, today: date) -> str:

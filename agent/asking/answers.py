@@ -191,9 +191,10 @@ def last_time(asked: Asked) -> Step | None:
 def records(asked: Asked) -> Step | None:
     distance = _DISTANCE.search(asked.text)
     unit, kind = asked.said.wanted, _kind(_KIND.search(asked.text) or distance) or _rep_max(asked)
-    if not asked.exercise:
-        return call("personal_records", exercise="run" if distance else "", kind=kind, unit=unit)
     first, last = (asked.span.first, asked.span.last) if asked.span else (None, None)
+    if not asked.exercise:
+        name = "run" if distance else ""
+        return call("personal_records", exercise=name, kind=kind, unit=unit, first_day=first, last_day=last)
     found = [
         step
         for words in asked.exercises[:3]
@@ -229,6 +230,7 @@ def compare(asked: Asked) -> Step | None:
         other_last_day=older.last,
         exercise=asked.exercise,
         muscle=asked.muscle,
+        unit=asked.said.wanted,
     )
 
 
@@ -258,6 +260,7 @@ def trend(asked: Asked) -> Step | None:
         by="month" if monthly and not (span and span.days < 45) else "week",
         first_day=span.first if span and span.days > 7 else None,
         last_day=span.last if span and span.days > 7 else None,
+        unit=asked.said.wanted,
     )
 
 

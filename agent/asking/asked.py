@@ -21,9 +21,10 @@ _FRAGMENT = re.compile(
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(
-    r"(?<!is )(?<!has )(?<!was )\b(?:it|them|those)\b|\b(?:that|this) (?:lift|one|exercise|movement)\b|\b(?:that|this)\W*$|\bof that\b",
+    r"(?<!has )\b(?:it|them|those)\b|\b(?:that|this) (?:lift|one|exercise|movement)\b|\b(?:that|this)\W*$|\bof that\b",
     re.IGNORECASE,
 )
+_BEFORE = re.compile(r"\b(?:day|week|month|year) before\W*$", re.IGNORECASE)
 _BACK = re.compile(r"\b(?:for|on|of|my|train(?:ed|ing)?|hit|worked?|upper|lower|and|per) back\b", re.IGNORECASE)
 _SHORT = 6
 
@@ -70,12 +71,13 @@ class Asked:
     def over(self, before: "Asked") -> "Asked":
         """This question with what it leaves out taken from the one before."""
         named = self.exercises or self.muscle
+        earlier = (before.spans[0].before(),) if before.spans and _BEFORE.search(self.text) else ()
         said = before.said.model_copy(update=self.said.model_dump(exclude_none=True))
         return replace(
             self,
             exercises=self.exercises if named else before.exercises,
             muscle=self.muscle if named else before.muscle,
-            spans=self.spans or before.spans,
+            spans=earlier or self.spans or before.spans,
             future=self.future or before.future,
             days=self.days or before.days,
             said=said,

@@ -22,13 +22,22 @@ _NAMED_ALONE = {
     "muscles",
 }  # fmt: skip
 _TELLS = re.compile(r"\b(?:new|was|were|felt|is|are|feel|did|got|hit|made|had|today['’]s|just|finally|love|hate|like)\b|!", re.IGNORECASE)
-_NOT_TRAINING = re.compile(r"\b(?:did|have|do|should|can) i (?:eat|eaten|drink|spend|watch|read|say|said|cook|buy|wear)\b", re.IGNORECASE)
-_TAKES_UNIT = {"records", "last", "history", "workouts", "totals", "estimate", "working", "next", "warm_up", "share"}
+# Advice, other people and other things than training: nothing in the log answers these, however many words of it they use.
+_BEYOND = re.compile(
+    r"\b(?:did|have|do|should|can) i (?:eat|eaten|drink|spend|watch|read|cook|buy|wear)\b|\bworld record|\b(?:he|she|his|her)\b"
+    r"|\b(?:my|a) (?:friend|wife|husband|partner|girlfriend|boyfriend|brother|sister|dad|mum|mom|son|daughter|buddy|mate|colleague|boss)\b"
+    r"|\b(?:people|someone|anyone|beginners?|most lifters|average (?:person|lifter|man|woman))\b"
+    r"|\b(?:what['’]?s|what is|is) (?:an?|the) (?:good|normal)(?! (?:alternative|substitute|replacement|warm))"
+    r"|\b(?:calories?|kcal|protein|carbs?|macros?|creatine|supplements?|weather|pace)\b|\bshould i weigh\b|\bwhat does \w+ mean\b"
+    r"|\bhow (?:many|much|long) should\b(?! i (?:squat|bench|deadlift|press|put|lift|load))",
+    re.IGNORECASE,
+)
+_TAKES_UNIT = {"trend", "compare", "records", "last", "history", "workouts", "totals", "estimate", "working", "next", "warm_up", "share"}
 
 
 def understood(text: str, before: Sequence[tuple[str, str]], today: date) -> tuple[Asked, Step | None]:
     """The question with what it takes over, and how to answer it; `before` are the messages and replies so far, oldest first."""
-    if _NOT_TRAINING.search(text):
+    if is_beyond(text):
         return taken_apart(text, today), None
     carried: Asked | None = None
     for said, _ in before[-LOOKS_BACK:]:
@@ -37,6 +46,11 @@ def understood(text: str, before: Sequence[tuple[str, str]], today: date) -> tup
     if step is None and asked.said.wanted is not None:
         step = _in_other_unit(asked, before)
     return asked, step
+
+
+def is_beyond(text: str) -> bool:
+    """Whether a question is about something that no log and no computation answers."""
+    return bool(_BEYOND.search(text))
 
 
 def is_bare(asked: Asked) -> bool:

@@ -24,7 +24,8 @@ _AGO = re.compile(rf"\b(?P<count>{_COUNT}) (?P<unit>weeks?|months?|years?) ago\b
 _ENGLISH = sorted((name for name in MONTHS if name.isascii() and len(name) > 2), key=len, reverse=True)
 _BEFORE_MONTH = "in since during for of last this from to than and vs versus with until till between through by or about early late mid"
 _MONTH = re.compile(
-    rf"(?:^|\b(?:{'|'.join(_BEFORE_MONTH.split())})[\s.-]+)(?P<month>{'|'.join(_ENGLISH)})\b(?:,? (?P<year>20\d\d))?(?!\s?\d)",
+    rf"(?:^|\b(?:{'|'.join(_BEFORE_MONTH.split())})[\s.-]+)(?P<month>{'|'.join(_ENGLISH)})\b(?:,? (?P<year>20\d\d))?"
+    r"(?!\s?\d| (?:i|we|you|it|not)\b)",
     re.IGNORECASE,
 )
 _MONTH_YEAR = re.compile(rf"\b(?P<month>{'|'.join(_ENGLISH)}),? (?P<year>20\d\d)\b", re.IGNORECASE)

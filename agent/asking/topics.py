@@ -12,6 +12,7 @@ from agent.asking.asked import Asked
 from agent.asking.call import Step, call
 
 _ANSWERS: dict[str, Callable[[Asked], Step | None]] = {
+    "guide": lambda asked: call("exercise_guide", exercise=asked.exercise) if asked.exercise else None,
     "plates": answers.plates,
     "warm_up": answers.warm_up,
     "convert": answers.convert,

@@ -2,7 +2,7 @@
 
 from agent.tools.computing import convert_weight, distance_to, estimate_1rm, percentage, plates, rpe_share, warm_up, working_weight
 from agent.tools.errors import ErrorsAsWords
-from agent.tools.knowing import equipment, goals, injuries, measurements
+from agent.tools.knowing import equipment, exercise_guide, goals, injuries, measurements
 from agent.tools.logging import correct_workout, log_workout, remember_fact, undo_last_change
 from agent.tools.looking import exercise_history, find_workouts, last_workout, personal_records
 from agent.tools.periods import (
@@ -50,6 +50,7 @@ TOOLS = [
     goals,
     injuries,
     equipment,
+    exercise_guide,
 ]
 
 __all__ = ["TOOLS", "ErrorsAsWords"]

@@ -3,6 +3,7 @@
 from langchain.tools import ToolRuntime, tool
 
 from agent.context import CoachContext
+from agent.lookup import exercise_named
 from coaching import known
 
 
@@ -31,6 +32,16 @@ async def injuries(runtime: ToolRuntime[CoachContext]) -> str:
     context = runtime.context
     told = context.coach.technical_config.injury_considerations if context.coach else ()
     return await known.injuries(context.about, context.message.user_id, context.message.today, told)
+
+
+@tool(parse_docstring=True)
+async def exercise_guide(exercise: str) -> str:
+    """Tell what an exercise trains, what it needs and how it is done, as far as the catalogue knows.
+
+    Args:
+        exercise: The exercise in the user's words.
+    """
+    return known.guide(exercise_named(exercise), exercise)
 
 
 @tool(parse_docstring=True)

@@ -100,7 +100,7 @@ async def personal_records(
     """
     message = runtime.context.message
     if not exercise:
-        return await _best_of_each(runtime.context)
+        return await _best_of_each(runtime.context, first_day, last_day)
     exercise_id = exercise_named(exercise)
     held = await _held(runtime.context, exercise_id, first_day, last_day)
     found = sorted(held, key=partial(_by_weight_of_word, kind.lower()))
@@ -151,17 +151,19 @@ async def _none_then(context: CoachContext, exercise_id: str, words: str, first:
     return f"No {name} is stored {when}.{before}"
 
 
-async def _best_of_each(context: CoachContext) -> str:
-    """The record that people mean by their best, for each exercise; the newest first."""
-    found = [one for one in await context.progress.records(context.message.user_id) if one.record_type in _BEST]
+async def _best_of_each(context: CoachContext, first: date | None, last: date | None) -> str:
+    """The record that people mean by their best, for each exercise; the newest first, or only those set in a stretch of time."""
+    held = [one for one in await context.progress.records(context.message.user_id) if one.record_type in _BEST]
+    found = [one for one in held if (first or date.min) <= one.date <= (last or date.max)]
     if not found:
-        return "No records are stored yet."
+        return "No record that still stands was set in that time." if held else "No records are stored yet."
     newest = sorted(found, key=lambda one: (one.date, one.exercise_id), reverse=True)
     today = context.message.today
     lines = [(wording.exercise_name(one.exercise_id), wording.record(one), wording.day(one.date, today)) for one in newest]
     context.desk.show(cards.table_card("Records", ("Exercise", "Record", "Day"), lines))
     told = [f"{name}, {words}, {day}" for name, words, day in lines]
-    return with_details(f"Your newest bests: {'; '.join(told[:3])}.", told[3:])
+    which = f"The bests that you set {wording.in_span(Span(first=first, last=max(first, last or today)))}" if first else "Your newest bests"
+    return with_details(f"{which}: {'; '.join(told[:3])}.", told[3:])
 
 
 def _last(one: LoggedWorkout, today: date) -> str:

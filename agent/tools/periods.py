@@ -88,6 +88,7 @@ async def compare_periods(
     runtime: ToolRuntime[CoachContext],
     exercise: str = "",
     muscle: str = "",
+    unit: Unit = "",
 ) -> str:
     """Lay two stretches of time side by side: workouts, work sets, load moved, distance; with an exercise also its best estimate.
 
@@ -98,14 +99,15 @@ async def compare_periods(
         other_last_day: Its last day.
         exercise: Only this exercise, in the user's words; empty for all.
         muscle: Only exercises that train this muscle first and foremost; empty for all.
+        unit: kg or lb; empty for the user's own.
     """
     context = runtime.context
     newer, older = span_of(first_day, last_day), span_of(other_first_day, other_last_day)
     found = await comparing.compare(context.progress, context.message.user_id, newer, older, subject_of(exercise, muscle))
-    unit = context.unit or "kg"
+    wanted = unit or context.unit or "kg"
     if not found.is_empty:
-        context.desk.show(cards.table_card(found.title, *found.table(unit)))
-    return with_details(found.sentence(unit), found.lines(unit))
+        context.desk.show(cards.table_card(found.title, *found.table(wanted)))
+    return with_details(found.sentence(wanted), found.lines(wanted))
 
 
 @tool(parse_docstring=True)
@@ -116,6 +118,7 @@ async def training_trend(
     by: Literal["week", "month"] = "week",
     first_day: date | None = None,
     last_day: date | None = None,
+    unit: Unit = "",
 ) -> str:
     """Tell where an exercise (its best estimated 1RM), a muscle (work sets) or all training (load moved) is heading, per week or month.
 
@@ -125,11 +128,12 @@ async def training_trend(
         by: week or month.
         first_day: The first day, YYYY-MM-DD; without it the last twelve weeks.
         last_day: The last day, YYYY-MM-DD; without it today.
+        unit: kg or lb; empty for the user's own.
     """
     context = runtime.context
     last = min(last_day or context.message.today, context.message.today)
     span = span_of(first_day or last - timedelta(weeks=12) + DAY, last)
-    found = await trends.of(context.progress, context.message.user_id, span, subject_of(exercise, muscle), by, context.unit)
+    found = await trends.of(context.progress, context.message.user_id, span, subject_of(exercise, muscle), by, unit or context.unit)
     if found.rows:
         context.desk.show(cards.table_card(found.title, (by.capitalize(), found.measure), found.rows))
     return with_details(found.sentence, [f"{when}: {value}" for when, value in found.rows])

@@ -46,7 +46,7 @@ async def services(furnished: tuple[Path, str], clock: FixedClock, model: Script
         ("convert_weight", {"weight": 225, "unit": "lb"}, ("102.1 kg",)),
         ("distance_to", {"exercise": "squat", "weight": 140, "unit": "kg"}, ("40 kg above", "23.3 kg above")),
         ("totals", {"first_day": "2026-11-01", "last_day": "2026-11-30"}, ("1 workout", "3 work sets", "1500 kg")),
-        ("totals", {"first_day": "2026-11-01", "last_day": "2026-11-30", "muscle": "chest"}, ("none stored",)),
+        ("totals", {"first_day": "2026-11-01", "last_day": "2026-11-30", "muscle": "chest"}, ("none of it in 1 workout",)),
         ("sets_per_muscle", {"first_day": "2026-11-16", "last_day": "2026-11-22"}, ("quads 3",)),
         ("training_trend", {"exercise": "squat"}, ("116.7 kg",)),
         ("training_streak", {}, ("1 week",)),
