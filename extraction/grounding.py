@@ -6,7 +6,7 @@ from typing import Final
 
 from domain.measures import METRES
 from domain.notation.factor import Factor
-from domain.notation.factors import read_factor
+from domain.notation.factors import PLURALS, read_factor
 from domain.notation.lexicon import COUNT_WORDS
 from domain.notation.tokens import tokenize
 from domain.workout import Span, WorkSet
@@ -24,6 +24,8 @@ def values_in(quote: str) -> frozenset[Decimal]:
             found.add(token.value)
         if token.kind == "word" and token.text.rstrip("s") in COUNT_WORDS:
             found.add(Decimal(COUNT_WORDS[token.text.rstrip("s")]))
+        if token.text in PLURALS:
+            found.add(PLURALS[token.text])
         factor = read_factor(tokens, index)
         if factor is not None:
             found.update(_measured(factor[0]))

@@ -116,13 +116,13 @@ def _worded(tokens: Sequence[Token], i: int) -> tuple[Factor, int] | None:
         return _hour(tokens, i) or _plate(tokens, i) or _single(tokens, i)
     if text in ("half", "marathon"):
         return _hour(tokens, i) or _marathon(tokens, i)
-    if text in _PLURALS:
+    if text in PLURALS:
         role = "reps" if text[:-1] in COUNT_WORDS or _text(tokens, i - 1) in ("all", "of", "in") else ""
-        return (Factor(role, (_PLURALS[text],), tokens[i].start, tokens[i].end, plural=True), i + 1) if role else None
+        return (Factor(role, (PLURALS[text],), tokens[i].start, tokens[i].end, plural=True), i + 1) if role else None
     return None
 
 
-_PLURALS: Final = {
+PLURALS: Final = {
     **{word + "s": Decimal(COUNT_WORDS[word]) for word in ("single", "double", "triple")},
     **{word: Decimal(value) for value, word in enumerate(["twos", "threes", "fours", "fives", "sixes", "sevens", "eights"], start=2)},
     "tens": Decimal(10),
