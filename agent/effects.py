@@ -18,6 +18,7 @@ _TAKES_BACK = re.compile(
     re.IGNORECASE,
 )
 
+_AGAIN = re.compile(r"^\W*(?:actually|sorry|wait|no|oh)?[\s,]*(?:the|my|those|that)\b[^.!?\n]{0,40}\b(?:was|were)\b", re.IGNORECASE)
 # "Remember that I squat 3x5 at 100" tells a fact, and reports nothing.
 _TO_REMEMBER = re.compile(r"^\W*(?:please,? )?(?:remember|keep in mind|don['’]t forget|do not forget)\b", re.IGNORECASE)
 
@@ -47,6 +48,7 @@ async def store_what_is_clear(context: CoachContext) -> None:
     if _TO_REMEMBER.match(context.message.text):
         return
     try:
+        context.follows |= _says_again(context)
         if context.follows or context.reading.intent == "correction":
             await correct(context, quiet=True)
         if not context.told and context.reading.intent == "report" and context.reading.workouts:
@@ -55,6 +57,16 @@ async def store_what_is_clear(context: CoachContext) -> None:
         if isinstance(error, ConditionFailed):
             raise
         context.trouble = error.message
+
+
+def _says_again(context: CoachContext) -> bool:
+    """Whether a sentence such as "the squats were 100" speaks of sets that are stored today, and not of new ones: it counts nothing."""
+    drafts = context.reading.workouts
+    if not _AGAIN.match(context.message.text) or len(drafts) != 1 or len(drafts[0].exercises) != 1:
+        return False
+    [said] = drafts[0].exercises
+    stored = {ref.exercise_id for row in context.rows if row.is_live and row.date == drafts[0].date for ref in row.performances}
+    return said.exercise_id in stored and all(one.reps is None for one in said.sets)
 
 
 async def correct(context: CoachContext, quote: str = "", *, quiet: bool = False) -> str:

@@ -36,7 +36,7 @@ def after_storing(facts: Facts) -> str:
 
 def from_tools(facts: Facts, results: Sequence[str]) -> str:
     """The reply made of what the tools said, unchanged; their details stand in the cards."""
-    told = "\n".join(_ended(result.split("\n\n")[0]) for result in results)
+    told = _voiced(facts, "\n".join(_ended(result.split("\n\n")[0]) for result in results))
     # What was stored before a tool was asked is said first; what a tool changed is its own to tell.
     return f"{after_storing(facts)}\n{told}" if facts.stored else told
 
@@ -119,7 +119,33 @@ def _content(text: str) -> set[str]:
 
 def _careful(facts: Facts) -> str:
     where = f" your {' and your '.join(facts.hurts)}" if facts.hurts[0] else " that"
-    return f"Mind{where}: leave out what makes it worse, and have it looked at if it stays."
+    kind = _lead(facts, "", "", "I'm sorry to hear it. ")
+    return f"{kind}Mind{where}: leave out what makes it worse, and have it looked at if it stays."
+
+
+# What a manner adds to an answer: never a number, never a fact.
+_ADDS = {
+    "warm": ("Nice that you keep track!", "It adds up, step by step!", "Good of you to look!"),
+    "competitive": ("Beat it next time.", "Raise the bar.", "Who's next? You are."),
+    "technical": ("That is read from your log as it stands.", "Computed from the sets you logged.", "The sets behind it are in the log."),
+}
+_NO_DATA = re.compile(r"\b(?:nothing|none|never|no \w+ (?:is|are)|not stored|begin light|i have no)\b", re.IGNORECASE)
+
+
+def _voiced(facts: Facts, told: str) -> str:
+    """The same facts in the coach's manner; a blunt or plain one adds nothing, and nobody cheers where there is nothing."""
+    manner = _manner(facts)
+    if manner not in _ADDS or _NO_DATA.search(told):
+        return told
+    added = _ADDS[manner][len(told) % len(_ADDS[manner])]
+    return f"{told} {added}" if "\n" not in told else f"{told}\n{added}"
+
+
+def _manner(facts: Facts) -> str:
+    style = set(facts.style)
+    if style & {"encouraging", "gentle", "supportive"}:
+        return "warm"
+    return next((one for one in ("blunt", "competitive", "technical") if one in style), "plain")
 
 
 def _ended(result: str) -> str:

@@ -7,6 +7,7 @@ import sys
 
 import uvicorn
 
+from agent import guards
 from api.app import create_app
 from api.services import Services, open_services
 from kit import log
@@ -37,7 +38,8 @@ async def _serve(settings: Settings) -> None:
 
 
 def settle() -> None:
-    """Take what was loaded at the start out of garbage collection: going through it again would halt every stream for a while."""
+    """Load what the first message would wait for, and take it out of garbage collection: going through it would halt every stream."""
+    guards.warm()
     gc.collect()
     gc.freeze()
 

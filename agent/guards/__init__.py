@@ -1,7 +1,15 @@
 """What stands between a model's words and the user: deterministic, and outside every persona."""
 
+from agent.guards.exercises import exercises
 from agent.guards.leaks import as_data
 from agent.guards.safety import SAFETY, SAFETY_MIND, Alarm, safety_message, triage
 from agent.guards.sentences import STRUCK, Ground, SentenceGuard
 
-__all__ = ["SAFETY", "SAFETY_MIND", "STRUCK", "Alarm", "Ground", "SentenceGuard", "as_data", "safety_message", "triage"]
+
+def warm() -> None:
+    """Load the signs and the catalogue, a tenth of a second that no message should wait for."""
+    triage("")
+    exercises("squat")
+
+
+__all__ = ["SAFETY", "SAFETY_MIND", "STRUCK", "Alarm", "Ground", "SentenceGuard", "as_data", "safety_message", "triage", "warm"]

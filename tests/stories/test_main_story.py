@@ -97,3 +97,11 @@ async def test_undo_takes_the_last_change_back(athlete: Athlete) -> None:
 async def test_a_fact_is_remembered_in_the_users_words(athlete: Athlete) -> None:
     await athlete.says("remember that I hate burpees")
     assert only((await athlete.get("/memories"))["items"])["text"] == "I hate burpees"
+
+
+async def test_a_sentence_about_stored_sets_changes_them_even_later(athlete: Athlete) -> None:
+    await athlete.says("squat 5x5 100 kg")
+    await athlete.says("how are you?")
+    await athlete.says("the squats were 102.5")
+    workout = only(await athlete.workouts())
+    assert workout["exercises"][0]["sets"][0]["weight"] == 102.5
