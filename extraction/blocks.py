@@ -264,7 +264,8 @@ class Collector:
             return following is not None
         at = next(place for place in range(index - 1, -1, -1) if getattr(events[place], "kind", "") == "name")
         mention = unit.mentions.get(events[at].start)
-        return following.sep == "for" and mention is not None and hint_for(mention.exercise_id).measure == "duration"
+        hint = hint_for(mention.exercise_id) if mention is not None else None
+        return following.sep == "for" and hint is not None and (hint.cardio or hint.measure == "duration")
 
     def move(self, chain: Chain, owner: Block) -> None:
         """Hands a weight that was said before the name of its exercise to that exercise."""

@@ -70,7 +70,13 @@ def _bracket(items: Sequence[Item], index: int, out: list[Item]) -> int:
 def _opens_with_sets(first: Item | None, before: Sequence[Item]) -> bool:
     if not isinstance(first, Chain):
         return False
-    return (is_sets(first) and len(first.factors) > 1) or _only_weight(first, before)
+    return (is_sets(first) and len(first.factors) > 1) or _only_weight(first, before) or _only_way(first, before)
+
+
+def _only_way(chain: Chain, before: Sequence[Item]) -> bool:
+    """`Ran to the gym (2 km)`."""
+    named = any(isinstance(item, Token) and item.kind == "name" for item in before)
+    return chain.has("distance") and len(chain.factors) == 1 and named and not any(isinstance(item, Chain) for item in before)
 
 
 def _other_measure(inside: Sequence[Item], before: Sequence[Item]) -> bool:
@@ -249,8 +255,12 @@ def is_done(unit: Unit, mention: Mention) -> bool:
     """`We did bench together`, `so bench day`: did before a word or day behind it makes it an exercise, however common it is."""
     at = bisect_left(unit.tokens, mention.start, key=lambda token: token.start)
     following = unit.tokens[at + 1].text if at + 1 < len(unit.tokens) else ""
+    if at == 0 and following in FELT and mention.words.lower() not in _PARTS:
+        return True
     return (at > 0 and unit.tokens[at - 1].text in DID) or following in ("day", "session", "night")
 
 
+FELT: Final = listed("was were felt went got moved")
+_PARTS: Final = listed("chin calf calves dead hack stiff pike splits hang hanging hollow cars bounds")
 IN: Final = listed("in en em за w i")
 DID: Final = listed("did finished added ended hit threw included")

@@ -8,7 +8,7 @@ from domain.notation.marks import Mark
 from domain.notation.roles import HEAVY
 from domain.notation.tokens import Token
 from extraction.answers import goes_on, made_reps, says_again, takes_load, waits_for_reps
-from extraction.events import leans_back, name_ahead
+from extraction.events import FELT, is_done, leans_back, name_ahead
 from extraction.layout import Unit
 
 if TYPE_CHECKING:
@@ -145,7 +145,9 @@ class Walk:
         """`my rows were sloppy`: an everyday word that somebody owns is the exercise."""
         before = self.events[self.index - 2] if self.index > 1 else None
         behind = self.events[self.index] if self.index < len(self.events) else None
-        return getattr(before, "text", "") == "my" and getattr(behind, "text", "") in ("was", "were", "felt", "went", "got")
+        mention = self.unit.mentions.get(token.start)
+        owned = getattr(before, "text", "") == "my" and getattr(behind, "text", "") in FELT
+        return owned or (mention is not None and self.unit.prose and is_done(self.unit, mention))
 
     def _release(self, owner: "Block") -> None:
         for chain in self.waiting:

@@ -10,7 +10,7 @@ from tests.eval.__main__ import corpus_scores, own_scores, table
 from tests.eval.own import cases
 from tests.eval.scoring import Score, sets_of, total
 
-FLOOR = 0.95  # raise it when the reader gets better; never lower it
+FLOOR = 0.965  # raise it when the reader gets better; never lower it
 
 
 def test_the_own_cases_are_read_no_worse_than_before() -> None:
