@@ -109,6 +109,36 @@ async def test_feedback_is_stored_only_for_words_that_give_it(owner: Athlete, mo
     assert (await owner.workouts())[0]["user_feedback"]["difficulty"] == "too_hard"
 
 
+async def test_a_plan_in_use_goes_before_a_proposal(owner: Athlete, model: ScriptedModel) -> None:
+    squat = {"exercise_id": "back_squat", "name": "Back squat", "sets": 4, "reps": "6", "weight": 90, "unit": "kg", "equipment": "barbell"}
+    session = {"day_name": "Legs", "date": "2026-11-21", "day_of_week": 6, "focus_area": "quads", "slots": [squat]}
+    plan = {"split_type": "full_body", "week_start": "2026-11-16", "goal_type": "strength", "experience_level": "advanced"}
+    answer = await owner.http.post("/v1/plans", json=plan | {"sessions": [session]})
+    assert answer.status_code == 201, answer.text
+    model.will_call("propose_next_session").will_say("There you are.")
+    await owner.says("what is next?")
+    assert "Legs tomorrow: Back squat 4 × 6 @ 90 kg" in model.told()[0]
+
+
+async def test_an_injury_that_holds_rules_exercises_out(owner: Athlete, model: ScriptedModel) -> None:
+    answer = await owner.http.post("/v1/injuries", json={"body_part": "left shoulder", "restrictions": ["horizontal_push"]})
+    assert answer.status_code == 201, answer.text
+    model.will_call("substitutes", exercise="bench press").will_call("propose_next_session").will_say("There you are.")
+    await owner.says("what else can I do?")
+    assert not any(name in told for told in model.told() for name in ("Bench press,", "Push-up", "Floor press"))
+
+
+async def test_goals_and_measurements_are_told_with_the_way_that_is_left(owner: Athlete, model: ScriptedModel) -> None:
+    goal = {"title": "Squat 140", "milestone_type": "strength", "exercise_id": "back_squat", "unit": "kg", "target_value": 140}
+    weight = {"measurement_type": "weight", "value": 80, "unit": "kg"}
+    assert (await owner.http.post("/v1/milestones", json=goal)).status_code == 201
+    assert (await owner.http.post("/v1/measurements", json=weight)).status_code == 201
+    model.will_call("goals").will_call("measurements", kind="body weight").will_say("There you are.")
+    await owner.says("how far am I?")
+    assert "your heaviest is 100 kg and your estimated 1RM 116.7 kg (epley)" in model.told()[0]
+    assert "Your weight: 80 kg, today" in model.told()[1]
+
+
 def test_every_tool_says_what_it_does_and_what_its_arguments_mean() -> None:
     fields = [field for tool in TOOLS for field in tool.args.values()]
     assert all(tool.description for tool in TOOLS)
