@@ -11,6 +11,7 @@ from typing import Any
 from coach_creator import author, extractors, replies, safety
 from coach_creator.extractors.reading import Found, Reading
 from coach_creator.filling import Change, fill
+from coach_creator.slots import SLOTS
 from coaching.proposals import Proposed
 from domain.coach import CoachConfig
 from domain.creator import CreatorSession, SlotAnswer, SlotKey
@@ -104,7 +105,7 @@ def proposed(
         return None
     where = {change.key: after.slots[change.key].model_copy(update={"where": place}) for change in changes}
     after = after.model_copy(update={"slots": after.slots | where})
-    lines = tuple(_line(change) for change in changes)
+    lines = tuple(_line(change, answers.get(change.key)) for change in changes)
     config = author.rewrite_coach(after, coach, "; ".join(lines), now)
     spans = tuple(
         Span(start=said.start, end=said.end, quote=said.quote) for change in changes for said in after.slots[change.key].said[-1:]
@@ -160,9 +161,10 @@ def _healed(session: CreatorSession, reading: Reading, turn: int, changes: list[
     ]
 
 
-def _line(change: Change) -> str:
-    before = f" (before: {replies.describe(change.key, change.before)})" if change.before else ""
-    return f"{replies.describe(change.key, change.value)}{before}"
+def _line(change: Change, before: SlotAnswer | None) -> str:
+    """What would be different, by its name, with how it is now."""
+    known = f" (now: {replies.describe(change.key, before.value)})" if before is not None and before.value else ""
+    return f"{SLOTS[change.key].topic.removeprefix('your ')}: {replies.describe(change.key, change.value)}{known}"
 
 
 def _warnings(before: CreatorSession, after: CreatorSession) -> tuple[str, ...]:
