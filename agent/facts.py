@@ -39,6 +39,7 @@ class Facts(Model):
     recent: tuple[str, ...] = ()
     injuries: tuple[str, ...] = ()
     hurts: tuple[str, ...] = ()
+    own_words: tuple[str, ...] = ()
     goals: tuple[str, ...] = ()
     earlier: str | None = None
     why: str | None = None
@@ -101,6 +102,7 @@ def facts_of(context: CoachContext, wave: Wave, coach: CoachConfig | None) -> Fa
         memories=_memories(wave, today),
         recent=tuple(as_data(f"{wording.day(row.date, today)}: {wording.row(row)}") for row in live(wave.extra.workouts)[:3]),
         hurts=_hurts(message.text),
+        own_words=tuple(message.own_words),
         why=explained(coach, message.text) or holding.as_of(message.text, today, wave.extra.memories),
         earlier=as_data(wave.summary.summary_data.narrative_summary) if wave.summary else None,
         injuries=tuple(injury.replace("_", " ") for injury in config.injury_considerations) if config else (),

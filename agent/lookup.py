@@ -1,6 +1,7 @@
 """Which stored exercise, or which muscles, a model's or a user's words mean."""
 
 import re
+from collections.abc import Mapping
 from typing import get_args
 
 from coaching.wording import exercise_name
@@ -29,8 +30,11 @@ _ALL = sorted((*GROUPS, *(name[:-1] for name in GROUPS if name.endswith("s") and
 MUSCLE = re.compile(rf"\b(?P<muscle>{'|'.join(re.escape(name) for name in reversed(_ALL))})(?:es|s)?\b", re.IGNORECASE)
 
 
-def exercise_named(words: str) -> str:
-    """The exercise id for some words; unknown words keep an id of their own, so that the user's own names work."""
+def exercise_named(words: str, own_words: Mapping[str, str] | None = None) -> str:
+    """The exercise id for some words: first by the names that the user taught; unknown words keep an id of their own."""
+    taught = (own_words or {}).get(words.casefold())
+    if taught is not None:
+        return taught
     known = catalogue().get(words)
     if known is not None:
         return known.exercise_id

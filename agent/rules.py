@@ -48,7 +48,7 @@ RATED = _words("that", "it", "this", "today", "yesterday", "workout", "session",
 def decide(text: str, facts: Facts, before: Sequence[tuple[str, str]] = ()) -> Step:
     """What to do about a message: tool calls, or the reply itself; `before` are the messages and replies so far."""
     if facts.stored and facts.intent == "report" and not (facts.question or facts.trouble or BIDS.search(text)) and is_question(text):
-        return understood(text, before, date.fromisoformat(facts.today))[1] or phrases.after_storing(facts)
+        return understood(text, before, date.fromisoformat(facts.today), facts.own_words)[1] or phrases.after_storing(facts)
     if facts.stored or facts.question or facts.trouble:
         return phrases.after_storing(facts)
     if facts.why:
@@ -73,7 +73,7 @@ def _asked(text: str, facts: Facts, before: Sequence[tuple[str, str]]) -> Step:
         return phrases.told_before(text, facts) or phrases.never_told(facts)
     if not facts.today:
         return phrases.cannot(facts) if is_question(text) else _small_talk(text, facts)
-    asked, step = understood(text, before, date.fromisoformat(facts.today))
+    asked, step = understood(text, before, date.fromisoformat(facts.today), facts.own_words)
     if is_question(text):
         return step or _unknown(text, facts)
     if step is not None and facts.intent in ("none", "question") and ((asked.topic and asked.is_fragment) or is_bare(asked)):

@@ -85,8 +85,9 @@ class Asked:
         )
 
 
-def taken_apart(text: str, today: date) -> Asked:
-    """The question without what came before it."""
+def taken_apart(text: str, today: date, own_words: Sequence[str] = ()) -> Asked:
+    """The question without what came before it; `own_words` are the user's own names for exercises."""
+    own = [words for words in own_words if re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text, re.IGNORECASE)]
     mentions = [one for one in catalogue().spot(text) if one.words.lower() not in FILLERS]
     named = [one for one in mentions if not one.weak] or mentions
     times, said = Times(text, today), quantities(text)
@@ -95,7 +96,7 @@ def taken_apart(text: str, today: date) -> Asked:
     return Asked(
         text=text,
         today=today,
-        exercises=tuple(dict.fromkeys(one.words for one in named)),
+        exercises=tuple(dict.fromkeys((*own, *(one.words for one in named)))),
         muscle=_muscle(text, mentions),
         spans=tuple(times.spans),
         future=tuple(times.future),

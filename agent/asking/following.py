@@ -35,14 +35,14 @@ _BEYOND = re.compile(
 _TAKES_UNIT = {"trend", "compare", "records", "last", "history", "workouts", "totals", "estimate", "working", "next", "warm_up", "share"}
 
 
-def understood(text: str, before: Sequence[tuple[str, str]], today: date) -> tuple[Asked, Step | None]:
+def understood(text: str, before: Sequence[tuple[str, str]], today: date, own_words: Sequence[str] = ()) -> tuple[Asked, Step | None]:
     """The question with what it takes over, and how to answer it; `before` are the messages and replies so far, oldest first."""
     if is_beyond(text):
-        return taken_apart(text, today), None
+        return taken_apart(text, today, own_words), None
     carried: Asked | None = None
     for said, _ in before[-LOOKS_BACK:]:
-        carried = _resolved(taken_apart(said, today), carried, asks=is_question(said))[0]
-    asked, step = _resolved(taken_apart(text, today), carried, asks=True)
+        carried = _resolved(taken_apart(said, today, own_words), carried, asks=is_question(said))[0]
+    asked, step = _resolved(taken_apart(text, today, own_words), carried, asks=True)
     if step is None and asked.said.wanted is not None:
         step = _in_other_unit(asked, before)
     return asked, step

@@ -116,7 +116,7 @@ async def warm_up(
         reps: The reps of the work sets.
     """
     context = runtime.context
-    exercise_id = exercise_named(exercise) if exercise else None
+    exercise_id = exercise_named(exercise, context.message.own_words) if exercise else None
     if weight is not None:
         return loading.warm_up(weight, unit or context.unit or "kg", exercise_id, reps)
     return (await _strength(context, exercise, unit)).warm_up()
@@ -154,6 +154,7 @@ async def convert_weight(weight: Weight, unit: WeightUnit) -> str:
 
 async def _strength(context: CoachContext, exercise: str, unit: Unit) -> loading.Strength:
     """What the log says of an exercise, in the unit that it should be told in."""
-    message, exercise_id = context.message, exercise_named(exercise)
+    message = context.message
+    exercise_id = exercise_named(exercise, message.own_words)
     done = await context.progress.performances(message.user_id, exercise_id)
     return loading.strength_of(exercise_id, exercise, done, message.today, unit or context.unit)

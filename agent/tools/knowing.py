@@ -35,13 +35,13 @@ async def injuries(runtime: ToolRuntime[CoachContext]) -> str:
 
 
 @tool(parse_docstring=True)
-async def exercise_guide(exercise: str) -> str:
+async def exercise_guide(exercise: str, runtime: ToolRuntime[CoachContext]) -> str:
     """Tell what an exercise trains, what it needs and how it is done, as far as the catalogue knows.
 
     Args:
         exercise: The exercise in the user's words.
     """
-    return known.guide(exercise_named(exercise), exercise)
+    return known.guide(exercise_named(exercise, runtime.context.message.own_words), exercise)
 
 
 @tool(parse_docstring=True)

@@ -65,7 +65,7 @@ async def exercise_history(
         oldest: The first times instead of the last.
     """
     message = runtime.context.message
-    exercise_id = exercise_named(exercise)
+    exercise_id = exercise_named(exercise, runtime.context.message.own_words)
     found = await _times(runtime.context, exercise_id, min(max(limit, 1), 20), (first_day, last_day), oldest=oldest)
     if not found and first_day:
         return await _none_then(runtime.context, exercise_id, exercise, first_day, last_day)
@@ -101,7 +101,7 @@ async def personal_records(
     message = runtime.context.message
     if not exercise:
         return await _best_of_each(runtime.context, first_day, last_day)
-    exercise_id = exercise_named(exercise)
+    exercise_id = exercise_named(exercise, runtime.context.message.own_words)
     held = await _held(runtime.context, exercise_id, first_day, last_day)
     found = sorted(held, key=partial(_by_weight_of_word, kind.lower()))
     if not found and first_day:

@@ -49,7 +49,8 @@ async def totals(
         unit: kg or lb for the load; empty for the user's own.
         per_week: The mean of a week instead of the sums.
     """
-    return await _totals(runtime.context, span_of(first_day, last_day), subject_of(exercise, muscle), unit, per_week=per_week)
+    subject = subject_of(runtime.context, exercise, muscle)
+    return await _totals(runtime.context, span_of(first_day, last_day), subject, unit, per_week=per_week)
 
 
 @tool(parse_docstring=True)
@@ -103,7 +104,7 @@ async def compare_periods(
     """
     context = runtime.context
     newer, older = span_of(first_day, last_day), span_of(other_first_day, other_last_day)
-    found = await comparing.compare(context.progress, context.message.user_id, newer, older, subject_of(exercise, muscle))
+    found = await comparing.compare(context.progress, context.message.user_id, newer, older, subject_of(context, exercise, muscle))
     wanted = unit or context.unit or "kg"
     if not found.is_empty:
         context.desk.show(cards.table_card(found.title, *found.table(wanted)))
@@ -133,7 +134,9 @@ async def training_trend(
     context = runtime.context
     last = min(last_day or context.message.today, context.message.today)
     span = span_of(first_day or last - timedelta(weeks=12) + DAY, last)
-    found = await trends.of(context.progress, context.message.user_id, span, subject_of(exercise, muscle), by, unit or context.unit)
+    found = await trends.of(
+        context.progress, context.message.user_id, span, subject_of(context, exercise, muscle), by, unit or context.unit
+    )
     if found.rows:
         context.desk.show(cards.table_card(found.title, (by.capitalize(), found.measure), found.rows))
     return with_details(found.sentence, [f"{when}: {value}" for when, value in found.rows])
@@ -173,10 +176,10 @@ def span_of(first: date, last: date) -> Span:
     return span
 
 
-def subject_of(exercise: str, muscle: str) -> Subject:
+def subject_of(context: CoachContext, exercise: str, muscle: str) -> Subject:
     """What is asked about: an exercise, a muscle, or all training."""
     if exercise:
-        return Subject(exercise_id=exercise_named(exercise), words=exercise)
+        return Subject(exercise_id=exercise_named(exercise, context.message.own_words), words=exercise)
     muscles = muscles_named(muscle) if muscle else ()
     if muscle and not muscles:
         raise Invalid(f"{muscle!r} is no muscle that exercises are sorted by. Say chest, back, shoulders, arms, legs, core or one muscle.")

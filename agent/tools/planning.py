@@ -26,7 +26,7 @@ async def propose_next_session(runtime: ToolRuntime[CoachContext], exercise: str
     context = runtime.context
     message, wanted = context.message, unit or context.unit
     if exercise:
-        exercise_id = exercise_named(exercise)
+        exercise_id = exercise_named(exercise, runtime.context.message.own_words)
         ask = await next_for(context.progress, message.user_id, context.coach, exercise_id, message.today, wanted)
         return (
             advice.one(ask)
@@ -64,7 +64,7 @@ async def substitutes(exercise: str, runtime: ToolRuntime[CoachContext], hurting
         having: Equipment that is all there is now, separated by commas; empty for the usual.
     """
     context = runtime.context
-    exercise_id = exercise_named(exercise)
+    exercise_id = exercise_named(exercise, runtime.context.message.own_words)
     equipment = kinds(having.split(",")) if having else await _equipment(context)
     missing = kinds(without.split(","))
     avoid = await _avoided(context) | hard_on([hurting] if hurting else [])
