@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from agent.asking.asked import Asked
 from agent.asking.call import Step, call
+from agent.asking.times import ALL_TIME_DAYS
 from domain.periods import DAY, Span, month_of, week_of
 
 LONG_DAYS = 120
@@ -191,7 +192,7 @@ def last_time(asked: Asked) -> Step | None:
 def records(asked: Asked) -> Step | None:
     distance = _DISTANCE.search(asked.text)
     unit, kind = asked.said.wanted, _kind(_KIND.search(asked.text) or distance) or _rep_max(asked)
-    first, last = (asked.span.first, asked.span.last) if asked.span else (None, None)
+    first, last = (asked.span.first, asked.span.last) if asked.span and asked.span.days < ALL_TIME_DAYS else (None, None)
     if not asked.exercise:
         name = "run" if distance else ""
         return call("personal_records", exercise=name, kind=kind, unit=unit, first_day=first, last_day=last)

@@ -17,7 +17,7 @@ FILLERS = {"warm up", *_FILLERS.split()}
 _FRAGMENT = re.compile(
     r"^\W*(?:(?:ok(?:ay)?|thanks|thank you|cool|great|nice|good|hm+|right|so|alright)[,.!\s]+)*"
     r"(?:and\b|but\b|what about|how about|what if|same\b|also\b|(?:how much|what) is (?:that|it|this)\b|(?:in|for|on|with|at) (?!total)"
-    r"|or\b|then\b|instead\b)",
+    r"|or\b|then\b|instead\b|why\W*$|why (?:that|so)\b|how did you (?:get|calculate|compute|work)|explain\b)",
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(

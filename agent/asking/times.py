@@ -9,6 +9,7 @@ from extraction.calendar_words import MONTHS, NUMBER_WORDS
 from extraction.dates import find_dates
 
 EARLIEST_YEARS = 15
+ALL_TIME_DAYS = 3000
 _COUNT = r"\d{1,3}|a|an|one|two|three|four|five|six|seven|eight|nine|ten|twelve|couple(?: of)?"
 _UNIT = r"days?|weeks?|months?|years?|quarters?"
 _ROLLING = re.compile(
@@ -46,7 +47,8 @@ class Times:
         spans = [self._opened(text, start, span) for start, _, span, _ in found]
         if len(found) == 2 and _OPENS.search(text[: found[0][0]]) and not re.search(r"\b(?:compare|versus|vs)\b", text, re.IGNORECASE):
             spans = [Span(first=min(one.first for one in spans), last=max(one.last for one in spans))]
-        self.spans = [span for span in spans if span.first <= today]
+        begun = [span for span in spans if span.first <= today]
+        self.spans = [span for span in begun if span.days < ALL_TIME_DAYS] or begun
         self.future = [span for span in spans if span.first > today]
         self.days = [span.first for start, _, span, day in found if day]
 

@@ -15,7 +15,8 @@ async def measurements(kind: str, runtime: ToolRuntime[CoachContext]) -> str:
         kind: weight, waist, body_fat, resting_heart_rate, sleep, height or the like.
     """
     context = runtime.context
-    return await known.measurement(context.about, context.message.user_id, kind, context.message.today)
+    answer = await known.measurement(context.about, context.message.user_id, kind, context.message.today)
+    return await _with_memories(context, answer, kind.removesuffix("t"), "Your ")
 
 
 @tool(parse_docstring=True)
@@ -23,7 +24,8 @@ async def goals(runtime: ToolRuntime[CoachContext]) -> str:
     """Tell the user's goals with a number, how far they are, and what the coach was built for."""
     context = runtime.context
     focus = context.coach.technical_config.programming_focus if context.coach else ()
-    return await known.goals(context.about, context.progress, context.message.user_id, context.message.today, focus)
+    answer = await known.goals(context.about, context.progress, context.message.user_id, context.message.today, focus)
+    return await _with_memories(context, answer, "goal")
 
 
 @tool(parse_docstring=True)
@@ -50,3 +52,18 @@ async def equipment(runtime: ToolRuntime[CoachContext]) -> str:
     context = runtime.context
     told = context.coach.technical_config.equipment_available if context.coach else ()
     return await known.equipment(context.about, context.message.user_id, told)
+
+
+async def _with_memories(context: CoachContext, answer: str, sign: str, unless: str = "") -> str:
+    """The answer, and what the user once said about it in words of their own; `unless` begins an answer that needs no more."""
+    if unless and answer.startswith(unless):
+        return answer
+    remembered = await context.memories.rows.recent(context.message.user_id)
+    told = [memory.text for memory in remembered if sign.lower() in memory.text.lower() and memory.true_to is None]
+    if not told:
+        return answer
+    return (
+        f"No number of it is stored, but you once said: {'; '.join(told[:2])}."
+        if unless
+        else f"{answer} You once said: {'; '.join(told[:2])}."
+    )
