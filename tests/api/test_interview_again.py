@@ -43,6 +43,20 @@ async def test_an_interview_whose_every_turn_is_lost_once_makes_one_coach(
     assert [message["turn"] for message in whole["messages"]] == [turn["turn"] for turn in turns]
 
 
+async def test_two_devices_that_answer_in_turn_lose_no_answer(stranger: Athlete) -> None:
+    session = (await stranger.http.post("/v1/coach-creator/sessions")).json()["session_id"]
+    phone = [("I want to deadlift 180 kg", "p1"), ("three days a week", "p2")]
+    desk = [("my left knee is bad", "d1"), ("a barbell and a rack at home", "d2")]
+    for said in zip(phone, desk, strict=True):
+        for text, key in said:
+            last = await sends(stranger, session, text, key)
+    again = await sends(stranger, session, *phone[0])
+
+    assert {"goals", "injuries", "schedule", "equipment"} <= set(last["state"]["slots"])
+    assert again["turn"] == 1
+    assert len((await stranger.get(f"/coach-creator/sessions/{session}"))["messages"]) == 4
+
+
 async def test_a_finished_interview_answers_again_without_making_another_coach(owner: Athlete) -> None:
     session = (await owner.get("/coach-creator/sessions"))["items"][0]["session_id"]
     await sends(owner, session, "hello again", "again")
