@@ -31,6 +31,7 @@ _COUNT = re.compile(
     rf"|\b(once|twice|thrice) (?:a|per|each|every) week\b|\b({NUM})(?:\s*(?:-|to"
     rf"|or)\s*({NUM}))?\s*(?:training )?(?:days?|sessions)\b(?!\s*(?:ago|old|off|later|rest|straight|in a row))"
 )
+_TAKES_BACK = re.compile(r"^.{0,20}\b(?:wait|actually|sorry|no,|make (?:it|that)|i mean|scratch that|changed)\b.{0,40}$", re.DOTALL)
 _ALTERNATE = re.compile(r"\b(?:every (?:other|second) day|alternate days|one day on,? one day off)\b")
 _PART = re.compile(
     r"\b(?:(?:early |in the |before |after )*(?:mornings?|evenings?|afternoons?|nights?|lunch(?:time)?|noon"
@@ -174,12 +175,13 @@ def _is_availability(reading: Reading, match: re.Match[str]) -> bool:
 
 
 def _counted(reading: Reading, value: dict[str, Any], spans: list[tuple[int, int]]) -> None:
-    for match in _COUNT.finditer(reading.low):
-        sentence = reading.sentence_at(match.start()).text
+    for first in _COUNT.finditer(reading.low):
+        match = _second_thought(reading.low, first)
+        sentence = reading.sentence_at(first.start()).text
         allowed = reading.asks("schedule") or _TRAIN.search(sentence) or corrects(reading)
-        if not allowed or _WEEKS_OFF.search(reading.clause_at(match.start()).text) or is_others(reading, match.start()):
+        if not allowed or _WEEKS_OFF.search(reading.clause_at(first.start()).text) or is_others(reading, first.start()):
             continue
-        if is_past(reading, match.start()) and not reading.asks("schedule"):
+        if is_past(reading, first.start()) and not reading.asks("schedule"):
             continue
         low = match.group(1) or match.group(4)
         count = {"once": 1, "twice": 2, "thrice": 3}[match.group(3)] if match.group(3) else number(low)
@@ -196,6 +198,12 @@ def _counted(reading: Reading, value: dict[str, Any], spans: list[tuple[int, int
     if alternate and "days" not in value:
         value |= {"days_per_week": 3, "pattern": "every_other_day"}
         spans.append(alternate.span())
+
+
+def _second_thought(low: str, first: re.Match[str]) -> re.Match[str]:
+    """The count that takes the first one back: "five days a week. No wait, only 3 days"."""
+    later = (match for match in _COUNT.finditer(low, first.end()) if _TAKES_BACK.search(low[first.end() : match.start()]))
+    return next(later, first)
 
 
 def _day_part(reading: Reading, value: dict[str, Any], spans: list[tuple[int, int]]) -> None:
