@@ -25,6 +25,7 @@ APPLICATION = 0x53504F54
 FORMAT = 1
 READERS = 4
 BATCH = 64
+MOST_FOREIGN = 4
 BUSY_MS = 10_000
 
 _SCHEMA = """
@@ -172,16 +173,26 @@ def _attempt(writer: sqlite3.Connection, work: Work[Any]) -> Any:
 
 def _prepare(connection: sqlite3.Connection, path: Path) -> None:
     """Make the tables in a new file; refuse a file that is not ours."""
-    application = connection.execute("PRAGMA application_id").fetchone()[0]
-    written = connection.execute("PRAGMA user_version").fetchone()[0]
+    application, written, tables = _marks(connection)
     if written > FORMAT:
         raise DataUnusable(f"{path} was written by a newer version of Spotter. Upgrade this one to open it.")
     if application == APPLICATION and written == FORMAT:
         return
-    if application != 0 or connection.execute("SELECT count(*) FROM sqlite_master WHERE name <> 'items'").fetchone()[0] > 4:
+    if application != 0 or tables > MOST_FOREIGN:
         raise DataUnusable(f"{path} belongs to another program. Choose another folder with SPOTTER_DATA.")
     _enter_wal(connection)
     connection.executescript(f"BEGIN IMMEDIATE; {_SCHEMA} PRAGMA application_id={APPLICATION}; PRAGMA user_version={FORMAT}; COMMIT;")
+
+
+def _marks(connection: sqlite3.Connection) -> tuple[int, int, int]:
+    """Whose file it is, in which format, and how many tables are not ours: of one moment, for others may be making the same file."""
+    connection.execute("BEGIN")
+    try:
+        foreign = connection.execute("SELECT count(*) FROM sqlite_master WHERE name <> 'items'").fetchone()[0]
+        application, written = (connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version"))
+    finally:
+        connection.execute("COMMIT")
+    return application, written, foreign
 
 
 def _enter_wal(connection: sqlite3.Connection) -> None:
