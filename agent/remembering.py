@@ -1,8 +1,9 @@
 """What the user tells of themselves: kept with a receipt, let go when they ask, and never kept where they switched it off."""
 
 from agent.context import CoachContext
-from coaching import cards, holding
+from coaching import cards, holding, weighing
 from domain.conversation import Card
+from domain.measures import plain
 from domain.memory import Memory
 from kit.errors import Conflict
 
@@ -31,7 +32,18 @@ async def notice(context: CoachContext) -> None:
         context.desk.show(Card(kind="memory", title="Forgotten", data={"text": gone.text}), receipt)
         context.told.append(f"forgotten: “{gone.text}”")
         return
+    await _weigh(context)
     said = holding.noticed(message.text) if context.remembers and not context.told else None
     if said is not None:
         memory = await keep(context, said)
         context.told.append(f"I'll keep in mind: “{memory.text}”")
+
+
+async def _weigh(context: CoachContext) -> None:
+    """Keep the body weight that the message states."""
+    said = weighing.said_weight(context.message.text, context.unit) if context.remembers else None
+    if said is not None:
+        receipt = await weighing.keep_weight(context.about.measurements, context.message, said, context.logbook.clock)
+        words = f"body weight {plain(said.value)} {said.unit}"
+        context.desk.show(Card(kind="memory", title="Noted", data={"text": words}), receipt)
+        context.told.append(f"noted: {words}")

@@ -63,3 +63,21 @@ async def test_switched_off_nothing_is_kept_and_nothing_used(athlete: Athlete) -
     assert kept["receipts"] == noticed["receipts"] == []
     assert "burpees" not in asked["message"]["text"]
     assert len(await memories(athlete)) == 1
+
+
+async def test_a_body_weight_is_kept_as_a_measurement_and_told_again(athlete: Athlete) -> None:
+    said = await athlete.says("I weigh 82.4 kg this morning")
+    [receipt] = said["receipts"]
+    assert (receipt["entity"], receipt["source"][0]["quote"]) == ("bodyMeasurement", "I weigh 82.4 kg")
+    [row] = (await athlete.get("/measurements/weight"))["items"]
+    assert (row["value"], row["unit"], row["date"]) == (82.4, "kg", "2026-11-20")
+
+    asked = await athlete.says("how much do I weigh?")
+    assert "82.4 kg" in asked["message"]["text"]
+
+
+async def test_a_wish_and_a_lift_are_no_body_weight(athlete: Athlete) -> None:
+    await athlete.says("I want to weigh 75 kg by summer")
+    await athlete.says("bodyweight 20 x 3 pull-ups")
+    await athlete.says("does it matter that I weigh 82 kg?")
+    assert (await athlete.get("/measurements/weight"))["items"] == []

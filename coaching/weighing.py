@@ -1,0 +1,70 @@
+"""What users say that they weigh: kept as a measurement, as it was said, beside what it comes to in kilograms."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from coaching.message import Message
+from domain.body import BodyMeasurement, in_metric
+from domain.conversation import Receipt
+from domain.measures import WeightUnit
+from domain.workout import Span
+from kit.clock import Clock
+from storage.body import Measurements
+
+KIND = "weight"
+LIGHTEST_KG, HEAVIEST_KG = 25, 400
+_UNITS: dict[str, WeightUnit] = {"kg": "kg", "kgs": "kg", "kilo": "kg", "kilos": "kg", "lb": "lb", "lbs": "lb", "pounds": "lb"}
+_SAID = re.compile(
+    r"(?<!to )(?<!should )(?<!not )(?<!never )\b(?:i (?:now |currently |still )?weigh(?:ed)?(?: in)?(?: at)?|weighed(?: in)?(?: at)?"
+    r"|my (?:body ?)?weight (?:is|was)(?: now)?|body ?weight(?: is| was|:)?|bw:?)\s+(?:about |around |exactly )?"
+    r"(?P<value>\d{2,3}(?:[.,]\d{1,2})?)\s?(?P<unit>kgs?|kilos?|lbs?|pounds)?(?![\w.,:]*\d|\s?[x×*]|\s?(?:for|reps?)\b)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Weight:
+    """A body weight with its words."""
+
+    value: Decimal
+    unit: WeightUnit
+    span: Span
+
+
+def said_weight(text: str, unit: WeightUnit | None) -> Weight | None:
+    """The body weight that a message states; `unit` is for a number without one. None when there is none, or it can't be one."""
+    found = None if text.rstrip().endswith("?") else _SAID.search(text)
+    if found is None:
+        return None
+    named = _UNITS.get((found["unit"] or "").lower(), unit)
+    if named is None:
+        return None
+    value = Decimal(found["value"].replace(",", "."))
+    if not LIGHTEST_KG <= in_metric(value, named) <= HEAVIEST_KG:
+        return None
+    return Weight(value, named, Span(start=found.start(), end=found.end(), quote=found[0]))
+
+
+async def keep_weight(measurements: Measurements, message: Message, said: Weight, clock: Clock) -> Receipt:
+    """Store the weight of a message, once."""
+    source = message.signed(said.span)
+    row = BodyMeasurement(
+        user_id=message.user_id,
+        measurement_id=message.effect(KIND, said.span.start),
+        measurement_type=KIND,
+        measured_at=message.at,
+        date=message.today,
+        value=said.value,
+        unit=said.unit,
+        value_metric=in_metric(said.value, said.unit),
+        how={"value_metric": "derived"},
+        source=(source,),
+    )
+    place = {"measurement_type": KIND, "measured_at": row.measured_at, "measurement_id": row.measurement_id}
+    if await measurements.find(message.user_id, **place) is None:
+        put = measurements.saving(row, clock.now())[1]
+        await measurements.table.transact([*([message.guard] if message.guard else []), put])
+    return Receipt(
+        id=row.measurement_id, action="created", entity="bodyMeasurement", entity_id=row.measurement_id, version=1, source=(source,)
+    )
