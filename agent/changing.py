@@ -13,13 +13,18 @@ from kit.errors import NotFound
 from storage.coaches import Coaches
 
 PROPOSAL = "proposal"
+# A plain yes or no with courtesy around it, and nothing else: "ok, but not the dumbbells" leaves the proposal open.
+_COURTESY = r"(?:[\s,.!]+(?:please|thanks|thank you|coach|do it|do that|change it|go ahead|sounds good"
+    r"|that['’]?s (?:fine|right|good)|of course|sure|then))*"
 _YES = re.compile(
-    r"^\W*(?:yes|yep|yeah|yup|sure|ok|okay|please do|do it|do that|go ahead|sounds good|perfect|accept(?:ed)?|agreed"
-    r"|ja|sí|si|oui|sim|tak|да)\b[^?]{0,40}$",
+    r"^\W*(?:yes|yep|yeah|yup|sure|ok|okay|please do|do it|do that|go ahead|sounds good|perfect|accept(?:ed)?|agreed|ja|sí|si|oui|sim|tak|да)"
+    rf"{_COURTESY}[^\w?]*$",
     re.IGNORECASE,
 )
 _NO = re.compile(
-    r"^\W*(?:no|nope|nah|don['’]?t|do not|leave it|never ?mind|cancel|dismiss|forget it|nein|non|não|nie|нет)\b[^?]{0,40}$", re.IGNORECASE
+    r"^\W*(?:no|nope|nah|don['’]?t|do not|leave it|never ?mind|cancel|dismiss|forget it|nein|non|não|nie|нет)"
+    r"(?:[\s,.!]+(?:please|thanks|thank you|coach|leave it|leave it as it is|don['’]?t|never ?mind|not now|forget it|keep it))*[^\w?]*$",
+    re.IGNORECASE,
 )
 
 

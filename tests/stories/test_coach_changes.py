@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from tests.stories.athlete import Athlete
 
 
@@ -101,6 +103,17 @@ async def test_a_no_leaves_the_coach_as_it_is(athlete: Athlete) -> None:
     await athlete.says("no, leave it")
     assert await coach(athlete) == before
     assert (await athlete.get("/coaches/proposals"))["items"] == []
+
+
+@pytest.mark.parametrize(
+    "words", ["ok no", "okay, forget it", "yes but not the dumbbells", "no problem, do it", "ok, squat 5x5 100 kg", "yes?"]
+)
+async def test_only_a_plain_yes_changes_a_coach(athlete: Athlete, words: str) -> None:
+    before = await coach(athlete)
+    await athlete.says("train me 3 days a week instead of 4")
+    await athlete.says(words)
+    assert (await coach(athlete))["version"] == before["version"]
+    assert len((await athlete.get("/coaches/proposals"))["items"]) == 1
 
 
 async def test_a_manner_is_changed_by_comparison(athlete: Athlete) -> None:
