@@ -14,8 +14,10 @@ from storage.coaches import Coaches
 
 PROPOSAL = "proposal"
 # A plain yes or no with courtesy around it, and nothing else: "ok, but not the dumbbells" leaves the proposal open.
-_COURTESY = r"(?:[\s,.!]+(?:please|thanks|thank you|coach|do it|do that|change it|go ahead|sounds good"
+_COURTESY = (
+    r"(?:[\s,.!]+(?:please|thanks|thank you|coach|do it|do that|change it|go ahead|sounds good"
     r"|that['’]?s (?:fine|right|good)|of course|sure|then))*"
+)
 _YES = re.compile(
     r"^\W*(?:yes|yep|yeah|yup|sure|ok|okay|please do|do it|do that|go ahead|sounds good|perfect|accept(?:ed)?|agreed|ja|sí|si|oui|sim|tak|да)"
     rf"{_COURTESY}[^\w?]*$",
