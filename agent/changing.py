@@ -19,7 +19,7 @@ _COURTESY = (
     r"|that['’]?s (?:fine|right|good)|of course|sure|then))*"
 )
 _YES = re.compile(
-    r"^\W*(?:yes|yep|yeah|yup|sure|ok|okay|please do|do it|do that|go ahead|sounds good|perfect|accept(?:ed)?|agreed|ja|sí|si|oui|sim|tak|да)"
+    r"^\W*(?:yes|yep|yeah|yup|sure|ok|okay|please do|do it|do that|go ahead|sounds good|perfect|accepted|agreed|ja|sí|si|oui|sim|tak|да)"
     rf"{_COURTESY}[^\w?]*$",
     re.IGNORECASE,
 )
