@@ -11,6 +11,7 @@ WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WEEKDAY = "|".join(f"{name}|{name[:3]}" for name in WEEKDAYS)
 _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*"
+_MONTH_NAME = "january|february|march|april|may|june|july|august|september|october|november|december"
 _NTH = r"\d{1,2}(?:st|nd|rd|th)"
 _DAY = (
     rf"\d{{4}}-\d\d-\d\d|\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}(?:,? \d{{4}})?"
@@ -29,18 +30,29 @@ _NOW = re.compile(
 )
 _TODAY_AFTER = re.compile(rf"\b(?:it['’]?s|it is|is)(?P<between> (?:a )?)(?P<name>{_WEEKDAY})(?= today)", re.IGNORECASE)
 _SINCE = re.compile(
-    r"\b(?P<count>\d{1,3}|a|an|one|two|three|four|five|six|seven|eight|nine|ten|twelve) (?P<unit>day|week)s?(?: \w+)? (?P<how>since|ago)\b",
+    r"\b(?P<count>\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|a couple of|a few|several)"
+    r" (?P<unit>day|week|fortnight|month|year)s?(?: \w+)? (?P<how>since|ago)\b",
     re.IGNORECASE,
 )
 _COUNTS = {word: number for number, word in enumerate(("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"))}
-_COUNTS |= {"a": 1, "an": 1, "twelve": 12}
+_COUNTS |= {"a": 1, "an": 1, "twelve": 12, "a couple of": 2, "a few": 3, "several": 4}
+# How many days each takes, and how far off a day may lie that is still meant.
+_DAYS = {"day": (1, 0), "week": (7, 3), "fortnight": (14, 5), "month": (30, 16), "year": (365, 90)}
+_SPAN = re.compile(
+    r"\b(?P<which>last|this|previous|earlier this) (?P<unit>week|month|year)\b"
+    rf"|\b(?:in|during|back in|since) (?P<month>{_MONTH_NAME})\b(?! \d)",
+    re.IGNORECASE,
+)
 _SHIFT = {"today": 0, "tomorrow": 1, "yesterday": -1}
 _PAST = re.compile(
     r"\b(?:you|your|we)\b.*\b(?:did|was|were|ran|hit|set|last|told|said|went|felt|got|had|made|took|swam|rode|since|ago|[a-z]{3,}ed)\b"
+    rf"|\b(?:was|were|ran|hit|went|did|trained|lifted|squatted|benched|deadlifted|pressed|rowed|swam|logged|recorded|[a-z]{{3,}}ed)\b"
+    rf".*\b(?:on|last|yesterday)\b|\b(?:on|last) (?:{_WEEKDAY})\b.*\b(?:was|were|ran|hit|went|did|felt|[a-z]{{3,}}ed)\b"
     rf"|\b(?:{_WEEKDAY}|yesterday|today)['’]s\b.*\b(?:was|were|went|felt|[a-z]{{3,}}ed)\b"
     r"|\b(?:since|ago)\b.*\b(?:you|your)\b|\blast (?:time|workout|session|trained)\b",
     re.IGNORECASE,
 )
+_DENIED = re.compile(r"\b(?:no|not|nothing|none|never|without)\b|n['’]t\b", re.IGNORECASE)
 _AHEAD = re.compile(r"\b(?:will|should|could|can|would|supposed|need(?:ed)?|planned|scheduled|let['’]s|try|next)\b|['’]ll\b", re.IGNORECASE)
 
 
@@ -66,18 +78,49 @@ class Calendar:
         said: list[tuple[date, str]] = [
             (one.day, one.kind) for one in find_dates(_bare(sentence), self.today) if one.day <= self.today and one.kind != "future"
         ]
-        said += [(day, "counted") for day in self._counted(sentence)]
-        if not said:
+        counted = list(self._counted(sentence))
+        spans = [] if _DENIED.search(sentence) else list(self._spans(sentence))
+        if not said and not counted and not spans:
             return True
         lines = gathered()
         named = {mention.day for line in lines for mention in find_dates(line, self.today)} | self._spoken(lines)
-        return all(any(_fits(day, kind, known) for known in named) for day, kind in said)
+        return (
+            all(any(_fits(day, kind, known) for known in named) for day, kind in said)
+            and all(any(abs((day - known).days) <= off for known in named) for day, off in counted)
+            and all(
+                any(first <= known <= last for known in named) or any(words in line.lower() for line in lines)
+                for first, last, words in spans
+            )
+        )
 
-    def _counted(self, sentence: str) -> Iterator[date]:
-        """The days that are so many days or weeks back."""
+    def _counted(self, sentence: str) -> Iterator[tuple[date, int]]:
+        """The days that are so many days, weeks or months back, and how exactly that is meant."""
         for found in _SINCE.finditer(sentence):
-            count = int(found["count"]) if found["count"].isdigit() else _COUNTS[found["count"].lower()]
-            yield self.today - timedelta(days=count * (7 if found["unit"].lower() == "week" else 1))
+            words = found["count"].lower()
+            count = int(words) if words.isdigit() else _COUNTS[words]
+            days, off = _DAYS[found["unit"].lower()]
+            vague = words in ("a couple of", "a few", "several")
+            yield self.today - timedelta(days=count * days), off + (days if vague else 0)
+
+    def _spans(self, sentence: str) -> Iterator[tuple[date, date, str]]:
+        """The weeks, months and years gone by in which something is said to have happened, and the words for each."""
+        for found in _SPAN.finditer(sentence):
+            monday = self.today - timedelta(days=self.today.weekday())
+            back = (found["which"] or "").lower() in ("last", "previous")
+            if found["month"]:
+                month = next(number for number, name in enumerate(MONTHS, 1) if found["month"].lower().startswith(name))
+                first = date(self.today.year - (month > self.today.month), month, 1)
+                last = self.today if found[0].lower().startswith("since") else _end_of_month(first)
+            elif found["unit"].lower() == "week":
+                first = monday - timedelta(days=7 if back else 0)
+                last = first + timedelta(days=6)
+            elif found["unit"].lower() == "month":
+                first = (self.today.replace(day=1) - timedelta(days=1 if back else 0)).replace(day=1)
+                last = _end_of_month(first)
+            else:
+                first = date(self.today.year - back, 1, 1)
+                last = date(first.year, 12, 31)
+            yield first, last, (found["month"] or found[0]).lower()
 
     def _spoken(self, lines: Sequence[str]) -> set[date]:
         return {self.today} if any("today" in line.lower() for line in lines) else set()
@@ -112,6 +155,10 @@ class Calendar:
         right = WEEKDAYS[day.weekday()]
         name = right[:3] if len(found["name"]) == len("Mon") else right
         return found[0][: found.start("name") - found.start()] + name + found[0][found.end("name") - found.start() :]
+
+
+def _end_of_month(first: date) -> date:
+    return (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
 
 
 def _bare(sentence: str) -> str:

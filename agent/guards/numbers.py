@@ -47,9 +47,12 @@ _SPELT = {
     "h": "h hour hours",
     "%": "% percent",
     "kcal": "kcal calories",
+    "plates": "plate plates",
 }
 UNITS = {word: unit for unit, words in _SPELT.items() for word in words.split()}
 LOADS = {"kg", "lb"}
+# Also a load: so many of the largest plates on each side of the bar.
+PLATES = {"kg": (Decimal(20), Decimal(40)), "lb": (Decimal(45), Decimal(90))}
 _UNITS = "one|two|three|four|five|six|seven|eight|nine"
 _UP_TO_19 = "|".join(sorted(_SMALL.split()[1:], key=len, reverse=True))
 _HUNDREDS = rf"(?:(?:a|one|two|three|four|five) )?hundred(?: and)? (?:(?:{_TENS})(?:[- ](?:{_UNITS}))?|{_UP_TO_19})\b"
@@ -68,6 +71,16 @@ _PAST = re.compile(
     r"|you['’]?(?:ve| have)|you are at|you['’]re at|your (?:current|working|training|log))\b",
     re.IGNORECASE,
 )
+# What only happened at some time did happen, whoever did it: "12 sessions in October", "up 8% since May".
+_TIMED = re.compile(
+    r"\b(?:yesterday|this morning|overall|in (?:january|february|march|april|may|june|july|august|september|october|november|december)"
+    r"|since|ago|last (?:week|month|year|time|session|workout|\w+day)|(?:over|in|during|across) the (?:last|past)|in a row|all[- ]time"
+    r"|so far|to date|until now|up from|down from|compared (?:to|with))\b",
+    re.IGNORECASE,
+)
+# A line of a list or a table, or a label with its value: what it is about was said before it.
+_ROW = re.compile(r"^\s*(?:[-*•|]|\d{1,2}[.)]\s|[^:.!?\d]{2,40}:\s*\S)")
+_COUNTED = re.compile(r"\b(?:workouts?|sessions|sets|reps|runs|days|weeks|score|readiness|streak|prs?|records)\b", re.IGNORECASE)
 # What the user says of a record is not what the log shows.
 _RECORDS = re.compile(
     r"\b(?:best|heaviest|fastest|longest|strongest|records?|prs?|pbs?|personal|e?1rm|logged|log shows|stored)\b", re.IGNORECASE
@@ -80,6 +93,7 @@ _ADVICE = re.compile(
 )
 _GENERAL = re.compile(
     r"\b(?:most (?:people|lifters|beginners)|many (?:people|lifters)|usual\w*|general\w*|typical\w*|common\w*|beginners?|normal\w*|standard"
+    r"|studies|study|research\w*|science|evidence|trials|experts|athletes|coaches|world record|many a"
     r"|olympic bar(?:bell)?|bar(?:bell)? (?:alone |itself )?weighs|an? empty bar)\b",
     re.IGNORECASE,
 )
@@ -205,36 +219,58 @@ class Tone:
 
     you: bool
     past: bool
+    counts: bool
     praise: bool
+    timed: bool
     advice: bool
     general: bool
     other_scale: bool
 
     @classmethod
-    def of(cls, sentence: str, named: frozenset[str]) -> "Tone":
-        """The tone of a sentence that names these exercises."""
-        you = bool(_YOU.search(sentence))
-        past = bool((you or named) and _PAST.search(sentence))
-        found = (bool(pattern.search(sentence)) for pattern in (_PRAISE, _ADVICE, _GENERAL, _NO_LOAD))
-        return cls(you, past, *found)
+    def of(cls, sentence: str, named: frozenset[str], lead: str = "") -> "Tone":
+        """The tone of a sentence that names these exercises; a row of a list has also that of the line that leads it in."""
+        row = bool(_ROW.match(sentence))
+        you = bool(_YOU.search(sentence)) or (row and bool(_YOU.search(lead)))
+        advice = bool(_ADVICE.search(sentence)) or (row and bool(_ADVICE.search(lead)))
+        past = bool((you or named or (row and not advice)) and _PAST.search(sentence))
+        past = past or (row and not advice and bool(_PAST.search(lead) or _TIMED.search(lead)))
+        counts = row and not advice and bool(_COUNTED.search(sentence))
+        praise, timed, general, other = (bool(one.search(sentence)) for one in (_PRAISE, _TIMED, _GENERAL, _NO_LOAD))
+        return cls(you, past, counts, praise, timed, advice, general, other)
+
+
+def led_on(sentence: str, lead: str) -> str:
+    """The line that leads in what comes after this sentence: itself before a colon, the one before it while its rows last."""
+    if sentence.rstrip("*_ ").endswith(":"):
+        return sentence
+    return lead if _ROW.match(sentence) else ""
 
 
 def is_checked(sentence: str, number: Number, tone: Tone) -> bool:
     """Whether a number says something about this user, so that it has to come from somewhere."""
     if tone.general and not tone.you:
         return False
-    if tone.past or number.unit in LOADS or (not tone.other_scale and _stands_as_load(sentence, number, tone)):
+    if (
+        tone.past
+        or (tone.counts and number.unit is None)
+        or number.unit in LOADS
+        or number.unit == "plates"
+        or (not tone.other_scale and _stands_as_load(sentence, number, tone))
+    ):
         return True
-    return number.unit is not None and (tone.praise or (tone.you and not tone.advice))
+    return number.unit is not None and (tone.praise or ((tone.you or tone.timed) and not tone.advice))
 
 
-def unsupported(sentence: str, gathered: Callable[[], Material], *, claims: bool = False) -> list[Number]:
-    """The numbers of a sentence that nothing in this turn's material carries; in a claim every number counts."""
+def unsupported(sentence: str, gathered: Callable[[], Material], *, claims: bool = False, lead: str = "") -> list[Number]:
+    """The numbers of a sentence that nothing in this turn's material carries; in a claim every number counts.
+
+    `lead` is the line that leads in the list that the sentence is a row of.
+    """
     found = list(numbers(sentence))
     if not found or _WONDERS.match(sentence):
         return []
     named = exercises(sentence)
-    tone = Tone.of(sentence, named)
+    tone = Tone.of(sentence, named, lead)
     asked = [number for number in found if claims or is_checked(sentence, number, tone)]
     if not asked:
         return []
@@ -276,6 +312,9 @@ def _is_product(number: Number, lines: Sequence[Known]) -> bool:
 
 
 def _same(said: Number, known: Number) -> bool:
+    if said.unit == "plates" and known.unit in LOADS:
+        bar, pair = PLATES[known.unit]
+        return bar + said.value * pair == known.value
     if said.unit in LOADS and known.unit in LOADS and said.unit != known.unit:
         as_said = known.value * KG_PER_LB if said.unit == "kg" else known.value / KG_PER_LB
         return abs(as_said - said.value) <= NEAR[said.unit]
@@ -286,7 +325,7 @@ def _same(said: Number, known: Number) -> bool:
     return said.value == known.value
 
 
-_APART = {"kg", "lb", "sets", "reps", "workouts", "km", "mi", "m", "%", "min", "s", "h"}
+_APART = {"kg", "lb", "plates", "sets", "reps", "workouts", "km", "mi", "m", "%", "min", "s", "h"}
 
 
 def _is_difference(number: Number, held: Sequence[Number]) -> bool:

@@ -4,81 +4,15 @@ A claim is known by its shape, not by a list of verbs: whatever a coach says tha
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from agent.guards.claims import DENIAL, OPEN, announces, claims, promises
 from agent.guards.exercises import exercises
 from domain.conversation import Card, Receipt
 from extraction.dates import find_dates
 
-
-def _any(*words: str) -> str:
-    return "|".join(words)
-
-
-_DONE = _any(
-    "logged", "recorded", "saved", "stored", "added", "noted down", "tracked", "updated", "corrected", "changed", "fixed", "amended",
-    "deleted", "removed", "undone", "undid", "remembered", "scheduled", "rescheduled",
-    "booked", "planned(?! (?:around|in weeks))", "moved", "merged", "erased",
-    "cancell?ed", "adjusted", "entered", "registered", "marked", "set up", "reminded", "restored", "created", "swapped", "replaced",
-    "reset", "wiped", "cleared", "exported", "imported", "sent",
-    "filed", "archived", "synced", "submitted", "switched", "edited", "locked in",
-)  # fmt: skip
-_SOFTLY = r"(?:(?:just|now|already|also|all|then|both|since|even|successfully|quickly|gone ahead and|went ahead and|been) )*"
-# What a coach may say that it did without any row behind it.
-_HARMLESS = _any(
-    "looked", "noticed", "checked", "asked", "explained", "counted", "calculated", "computed", "worked", "compared", "wanted", "hoped",
-    "believed", "learned", "liked", "loved", "enjoyed", "missed", "tried", "used", "mentioned", "suggested", "recommended", "proposed",
-    "guessed", "assumed", "reviewed", "listed", "answered", "mixed", "need", "needed", "agreed", "appreciated", "failed", "supposed",
-    "started", "pointed", "talked", "promised", "feed", "impressed", "excited", "pleased", "honou?red", "tired", "interested", "delighted",
-    "thrilled", "designed", "limited", "allowed", "trained", "focused", "concerned", "worried", "prepared", "relieved", "convinced",
-    "applied", "offered", "confirmed", "referred", "described", "considered", "offended", "based", "skipped", "searched", "wondered",
-)  # fmt: skip
-_IRREGULAR = _any(
-    "put", "taken", "took", "made", "written", "wrote", "built", "kept", "drawn", "drew", "set", "sent", "cut", "reset", "laid", "undone",
-    "undid", "split", "rewritten", "rewrote", "overwritten", "rebuilt", "gotten rid", "got rid", "thrown", "threw", "brought", "chosen",
-)  # fmt: skip
-_DID = rf"(?!(?:{_HARMLESS})\b)(?:[a-z]+ed|{_IRREGULAR}|{_DONE})"
-_WHO = _any(
-    r"(?:it|that|this|all|everything|they|those)(?: is| was| were| are| has been| have been|['’]s(?: been)?|['’]ve been)?",
-    r"(?:your|the|both|all) (?:[\w'’-]+ ){1,4}?(?:is|are|was|were|has been|have been)",
-)
-_THING = _any(
-    "workout", "session", "sets?", "run", "lift", "correction", "change", "note", "it all", "everything", "all of it", "plan", "reminder",
-    "bench", "squats?", "deadlifts?", "goals?", "entry",
-)  # fmt: skip
-_PLACE = (
-    r"(?:in|on|under) (?:your|the|my) (?:training )?"
-    r"(?:log|logbook|books|history|file|files|profile|calendar|diary|journal|memory|records)|in (?:there|now)"
-)
-_OBJECT = (
-    r"(?=\s*(?:[.!…,;:—–)]|$)|\s(?:your|the|it|that|this|them|those|all|both|to|in|on|as|for|under|everything|yesterday|today|now|and|\d))"
-)
-_CLAIM = re.compile(
-    rf"\b(?:i|we)(?: have|['’]ve)? {_SOFTLY}(?P<own>{_DID})\b"
-    rf"|\b(?:{_WHO}) {_SOFTLY}(?P<state>{_DONE}|(?:done|set)(?=\s*(?:[.!,]|$))|set (?:for|up|at|on)|noted (?:in|on|under|for))\b"
-    r"|(?:^|[,;:—–(]\s*|\b(?:and|but) )(?:(?:successfully|all|now|just|already|also|then) )*"
-    rf"(?P<bare>{_DONE}|noted(?= (?:in|on|for|under|to)\b))"
-    rf"{_OBJECT}"
-    rf"|\b(?:{_THING})(?: (?:is|are|was|were|has been|have been|now|all))* (?P<thing>{_DONE})\s*(?:[.!…,;:—–)]|$)"
-    rf"|(?<!write )(?<!note )(?<!jot )(?<!put )\b(?:{_WHO}|i(?:['’]ve| have) (?:got )?(?:it|that|this|them|your \w+))"
-    rf" {_SOFTLY}(?P<place>{_PLACE}|(?:all )?down(?=[.!,])|{_DONE})"
-    rf"|\b(?P<held>i(?:['’]ve| have) got (?:it|that|this|them|your [\w -]{{1,24}}?) (?:down|logged|saved|recorded|noted|written))\b"
-    r"|\b(?P<consider>consider (?:it|that|this) (?:done|\w+ed))\b"
-    r"|\b(?P<complete>(?:logging|deletion|update|save|change|correction|removal)s? (?:is |was |has been |all )?"
-    r"(?:complete|completed|successful|went through|gone through|applied|in place))\b"
-    r"|(?:^|[,;:—–]\s*)(?P<done>(?:all )?done)(?=\s*(?:[.!,:—–]|$))"
-    r"|\b(?P<remind>(?:reminder|alarm|timer)s? (?:(?:is|are|has been|have been) )?(?:now |also )?(?:set|on|scheduled|active))\b",
-    re.IGNORECASE,
-)
-# "No worries, I've logged it" claims; "If you tell me the weight, it's logged" does not.
-_OPEN = re.compile(
-    rf"\b(?:{_any('if', 'once', 'when', 'after', 'until', 'want', 'should', 'would', 'could', 'shall', 'can', 'wish', 'as soon as')})\b",
-    re.IGNORECASE,
-)
-_DENIAL = re.compile(rf"\b(?:{_any('not', 'never', 'nothing', 'no', 'none', 'without', 'neither', 'nor')})\b|n['’]t\b", re.IGNORECASE)
-_CLAUSE = re.compile(r"[,;:—–(]|\s-\s|\bbut\b", re.IGNORECASE)
 _KINDS = {
     "created": {
         "logged", "recorded", "saved", "stored", "added", "tracked", "noted", "remembered", "entered", "registered", "put", "written",
@@ -93,6 +27,8 @@ _KINDS = {
                 "wiped", "cleared", "cut", "thrown", "reverted", "scrapped", "rid"},
 }  # fmt: skip
 _CHANGED_ALONE = {"logged"}
+# Shapes that may speak of what was stored before this message.
+_OF_BEFORE = ("state", "place", "thing", "passive")
 # What the thing spoken of has to be in a receipt; nothing here can remind, mail or export by itself.
 _ABOUT: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = (
     (
@@ -111,25 +47,6 @@ _ABOUT: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = (
         frozenset({"userPreferences", "userProfile", "fitnessProfile", "memory"}),
     ),
     (re.compile(r"\b(?:remembered|memory)\b", re.I), frozenset({"memory"})),
-)
-# There is nothing that could remind, call or come back by itself.
-_PROMISE = re.compile(
-    r"\b(?:i['’]?ll|i will|i['’]?m going to|we['’]?ll|expect)\b[^.!?]{0,30}\b(?:remind|notify|ping|text you|e-?mail|message you|call you"
-    r"|check (?:back )?in (?:on|with) you|set (?:up )?(?:a |an )?(?:reminder|alarm))\b",
-    re.IGNORECASE,
-)
-# What is announced may still be done in this turn, by a tool: it is left out, and missed only when nothing came of it.
-_ANNOUNCED = re.compile(
-    r"\b(?:i['’]ll|i will|i['’]?m going to|let me|we['’]ll)\s+(?:(?:now|just|also|go ahead and|quickly|make sure to) )*"
-    r"(?:log|record|save|store|add|track|update|correct|change|fix|delete|remove|undo|remember|schedule|enter|merge|adjust"
-    r"|(?:plan|move|note|put|keep) (?:it|that|this|them|your \w+|the \w+)(?: \w+)? (?:down|in|into|on|under|for|to))\b",
-    re.IGNORECASE,
-)
-_UNDER_WAY = re.compile(
-    r"(?:\b(?:i['’]m|i am|we['’]re)(?: now| just| already)? |^\W*(?:now )?)"
-    r"(?:logging|recording|saving|storing|tracking|updating|correcting|changing|deleting|removing|scheduling|adding)"
-    r" (?:it|that|this|them|your|the|now)\b",
-    re.IGNORECASE,
 )
 _MARKUP = re.compile(r"[*_`~#>\u2600-\u27bf\ufe0f\U0001f300-\U0001faff]+")
 # A denial is a claim too: "I did not log it" when it is in the log.
@@ -181,18 +98,18 @@ class Done:
         sentence = _plain(sentence)
         if sentence.endswith("?"):
             return True
-        if _PROMISE.search(sentence) and not _DENIAL.search(sentence):
+        if promises(sentence):
             return False
         return self._kinds(sentence) and self._records(sentence)
 
     def claims(self, sentence: str) -> bool:
         """Whether it claims that something was done, or promises what nothing here can do."""
         sentence = _plain(sentence)
-        return bool(next(_claims(sentence), None) or _PROMISE.search(sentence))
+        return next(claims(sentence), None) is not None or promises(sentence)
 
     def denied(self, sentence: str) -> str | None:
         """What was stored although the sentence denies it: in this turn, or in the one before when the user asks about that."""
-        if not _DENIES.search(sentence) or not _DENIAL.search(sentence) or _OPEN.search(sentence) or sentence.rstrip().endswith("?"):
+        if not _DENIES.search(sentence) or not DENIAL.search(sentence) or OPEN.search(sentence) or sentence.rstrip().endswith("?"):
             return None
         stored = [*self.told] if self.receipts else [*self.before] if _ASKS_OF_IT.search(self.words) else []
         return "; ".join(stored) or None
@@ -200,17 +117,15 @@ class Done:
     def announces(self, sentence: str) -> bool:
         """Whether it says that something will be stored, which is not so far."""
         sentence = _plain(sentence)
-        found = _ANNOUNCED.search(sentence) or _UNDER_WAY.search(sentence)
-        held = found is None or _OPEN.search(sentence) or _DENIAL.search(sentence) or sentence.rstrip().endswith("?")
-        return not held and not self.receipts
+        return announces(sentence) and not self._of_kind(sentence)
 
     def _kinds(self, sentence: str) -> bool:
-        claims = list(_claims(sentence))
-        if not claims:
+        made = list(claims(sentence))
+        if not made:
             return True
-        if all(kind in ("state", "place", "thing") for kind, _ in claims) and self._stood(sentence):
+        if all(kind in _OF_BEFORE for kind, _ in made) and self._stood(sentence):
             return True
-        if not all(self._covered(verb, sentence) for _, verb in claims):
+        if not all(self._covered(verb, sentence) for _, verb in made):
             return False
         if _BOTH.search(sentence) and len(self.receipts) < 2:
             return False
@@ -219,11 +134,20 @@ class Done:
 
     def _covered(self, verb: str, sentence: str) -> bool:
         """Whether a receipt is of the kind that the verb tells of, about the thing that the sentence names."""
-        needed = next((entities for pattern, entities in _ABOUT if pattern.search(sentence)), None)
-        rows = [receipt for receipt in self.receipts if needed is None or receipt.entity in needed]
+        needed, rows = self._asked_for(sentence), self._of_kind(sentence)
         if needed is not None and rows:
             return True
         return needed is None and any(_first(verb) in _KINDS[receipt.action] - self._alone(receipt) for receipt in rows)
+
+    @staticmethod
+    def _asked_for(sentence: str) -> frozenset[str] | None:
+        """The entities that could bear out what the sentence names; None when it names nothing in particular."""
+        return next((entities for pattern, entities in _ABOUT if pattern.search(sentence)), None)
+
+    def _of_kind(self, sentence: str) -> list[Receipt]:
+        """The receipts of this turn that are about what the sentence names."""
+        needed = self._asked_for(sentence)
+        return [receipt for receipt in self.receipts if needed is None or receipt.entity in needed]
 
     def _alone(self, receipt: Receipt) -> set[str]:
         return set() if any(one.action == "created" for one in self.receipts) or receipt.action == "created" else _CHANGED_ALONE
@@ -243,9 +167,9 @@ class Done:
     def _records(self, sentence: str) -> bool:
         """A record is new only when a card of this turn says so; an old one may be spoken of once a tool has shown it."""
         found = _RECORD.search(sentence)
-        if not found or _OPEN.search(sentence) or _AIMED_AT.search(sentence[: found.start()]):
+        if not found or OPEN.search(sentence) or _AIMED_AT.search(sentence[: found.start()]):
             return True
-        if _DENIAL.search(sentence) and not found[0].lower().startswith("never"):
+        if DENIAL.search(sentence) and not found[0].lower().startswith("never"):
             return True
         if _STATED.match(sentence, found.start()):
             return True
@@ -264,16 +188,3 @@ def _plain(sentence: str) -> str:
 
 def _first(verb: str) -> str:
     return verb.split(maxsplit=1)[0]
-
-
-def _claims(sentence: str) -> Iterator[tuple[str, str]]:
-    """What a sentence says was done: the shape of the claim, and its verb."""
-    for claim in _CLAIM.finditer(sentence):
-        before = sentence[: claim.end()]
-        clause = _CLAUSE.split(sentence[: claim.start() + 1])[-1] + sentence[claim.start() + 1 : claim.end()]
-        if _OPEN.search(before) or _DENIAL.search(clause):
-            continue
-        kind, verb = next((kind, words) for kind, words in claim.groupdict().items() if words)
-        if kind in ("place", "held", "consider", "remind", "complete"):
-            verb = "place"
-        yield kind, verb.lower().removeprefix("all ")

@@ -11,13 +11,14 @@ from datetime import date
 from agent.guards.dates import Calendar
 from agent.guards.exercises import exercises
 from agent.guards.leaks import is_stray_call, leaks, without_links
-from agent.guards.numbers import Material, unsupported
+from agent.guards.numbers import Material, led_on, unsupported
 from agent.guards.safety import UNSAFE, is_unsafe
 from agent.guards.saydo import Done
 from domain.conversation import Card, Receipt
 
 _END = re.compile(r"(?<=[.!?…。！？])[\"'”’)*]*(?:\s+|$)|\n+")
 _SHORT = re.compile(r"(?:\b(?:e\.g|i\.e|approx|ca|vs|etc|no|dr|st|mr|mrs|min|max|reps?|sec|lbs?)|^\s*\d{1,2})\.$", re.IGNORECASE)
+_ASKED = re.compile(r"[^.!?]*\?")
 LONGEST = 2000
 STRUCK = "(Nothing was stored for that in this message.)"
 NO_SUCH_RECORD = "(I can't confirm a record there: none was set by this message.)"
@@ -54,8 +55,9 @@ class Ground:
         return self._material
 
     def lines(self, named: frozenset[str]) -> list[str]:
-        """The same as lines of text, those about other exercises left out."""
-        return [line.text for line in self.material().about(named, proven=False)]
+        """The same as lines of text, those about other exercises left out; what the user only asks states nothing."""
+        lines = self.material().about(named, proven=False)
+        return [_ASKED.sub("", line.text) if line.hearsay else line.text for line in lines]
 
 
 def sentences(text: str) -> Iterator[tuple[str, bool]]:
@@ -81,6 +83,7 @@ class SentenceGuard:
         self._held = ""
         self._replaced: set[str] = set()
         self._announced = False
+        self._lead = ""
         self.struck: list[str] = []
 
     def feed(self, token: str) -> str:
@@ -137,7 +140,8 @@ class SentenceGuard:
         sentence = self._calendar.mended(sentence)
         if not self._calendar.is_borne_out(sentence, lambda: ground.lines(exercises(sentence))):
             return self._instead("day", NO_SUCH_DAY, blank)
-        if unsupported(sentence, ground.material, claims=claims):
+        lead, self._lead = self._lead, led_on(sentence, self._lead)
+        if unsupported(sentence, ground.material, claims=claims, lead=lead):
             return self._instead("number", self._truth(sentence), blank)
         return sentence + blank
 

@@ -15,7 +15,7 @@ PLANTED: list[tuple[str, Any, str, Callable[..., Any]]] = [
     ("claims are believed", Done, "_kinds", lambda self, sentence: True),
     ("records are believed", Done, "_records", lambda self, sentence: True),
     ("announcements are believed", Done, "announces", lambda self, sentence: False),
-    ("promises are believed", saydo, "_PROMISE", __import__("re").compile("$^")),
+    ("promises are believed", saydo, "promises", lambda sentence: False),
     ("numbers are not looked up", sentences, "unsupported", lambda sentence, gathered, **how: []),
     ("hearsay proves a record", Material, "about", lambda self, named, proven: self.lines),
     ("weekdays stay wrong", Calendar, "mended", lambda self, sentence: sentence),
