@@ -18,6 +18,7 @@ def shape(session: CreatorSession) -> dict[str, Any]:
         "is_complete": session.is_complete,
         "coach_id": session.generated_coach_id,
         "creation_type": session.creation_type,
+        "about_coach_id": session.coach_id,
         "started_at": session.started_at.isoformat(),
         "last_activity": session.last_activity.isoformat(),
     }
@@ -59,10 +60,23 @@ async def _about(services: Services, user_id: str, creation_type: CreationType, 
 
 
 async def whole(services: Services, user_id: str, session_id: str) -> dict[str, Any]:
-    """An interview with its turns, oldest first, and its first words."""
+    """An interview with its turns, oldest first, and its first words; one that changes a coach also with what that coach is built on now."""
     session = await services.sessions.get(user_id, session_id)
     page = await chats.transcript(services, user_id, session_id, None, 100)
-    return {**shape(session), "opening": session.opening, "messages": [shapes.message(turn) for turn in reversed(page.turns)]}
+    return {
+        **shape(session),
+        "opening": session.opening,
+        "messages": [shapes.message(turn) for turn in reversed(page.turns)],
+        "before": await _answers_now(services, session),
+    }
+
+
+async def _answers_now(services: Services, session: CreatorSession) -> dict[str, Any] | None:
+    """The slots that the coach of a modification is built on, to hold the interview's own against."""
+    if session.coach_id is None or session.creation_type != "modification":
+        return None
+    answers = await services.coaches.answers(session.user_id, session.coach_id)
+    return state(session.model_copy(update={"slots": answers}))["slots"]
 
 
 async def abandon(services: Services, user_id: str, session_id: str) -> None:

@@ -70,10 +70,12 @@ def conversation(chat: Conversation, newest: Turn | None = None) -> dict[str, An
 
 def coach(config: CoachConfig, primary: str | None) -> dict[str, Any]:
     """A coach with the words behind its traits."""
-    shape = config.model_dump(mode="json", exclude={"user_id"})
+    return {**_config(config), "is_active": config.is_active, "is_primary": config.coach_id == primary}
+
+
+def _config(config: CoachConfig) -> dict[str, Any]:
     method = methodologies().get(config.technical_config.methodology)
-    shape["methodology_name"] = method.name if method else None
-    return {**shape, "is_active": config.is_active, "is_primary": config.coach_id == primary}
+    return {**config.model_dump(mode="json", exclude={"user_id"}), "methodology_name": method.name if method else None}
 
 
 def coach_version(kept: CoachVersion) -> dict[str, Any]:
@@ -83,7 +85,7 @@ def coach_version(kept: CoachVersion) -> dict[str, Any]:
         "reason": kept.reason,
         "trigger": kept.trigger,
         "created_at": stamp(kept.created_at) if kept.created_at else None,
-        "config": kept.config.model_dump(mode="json", exclude={"user_id"}),
+        "config": _config(kept.config),
     }
 
 

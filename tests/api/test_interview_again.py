@@ -61,3 +61,14 @@ async def test_a_finished_interview_answers_again_without_making_another_coach(o
     session = (await owner.get("/coach-creator/sessions"))["items"][0]["session_id"]
     await sends(owner, session, "hello again", "again")
     assert len((await owner.get("/coaches"))["items"]) == 1
+
+
+async def test_an_interview_that_changes_a_coach_says_what_the_coach_is_built_on_now(owner: Athlete) -> None:
+    coach = (await owner.get("/coaches"))["items"][0]["coach_id"]
+    begun = await owner.http.post("/v1/coach-creator/sessions", json={"creation_type": "modification", "coach_id": coach})
+    session = begun.json()["session_id"]
+    turn = await sends(owner, session, "I can only train twice a week now", "c1")
+    whole = await owner.get(f"/coach-creator/sessions/{session}")
+    assert whole["about_coach_id"] == coach
+    assert whole["before"] == begun.json()["state"]["slots"]
+    assert turn["state"]["slots"]["schedule"]["value"] != whole["before"]["schedule"]["value"]

@@ -33,7 +33,7 @@ class Visitor:
         return self
 
     def sends(self, text: str) -> Self:
-        box = self.page.get_by_role("textbox")
+        box = self.page.get_by_role("textbox").filter(visible=True)
         box.fill(text)
         box.press("Enter")
         return self
@@ -51,6 +51,10 @@ class Visitor:
 
     def presses(self, name: str) -> Self:
         self.page.get_by_role("button", name=name, exact=True).filter(visible=True).click()
+        return self
+
+    def opens_link(self, name: str) -> Self:
+        self.page.get_by_role("link", name=name, exact=True).filter(visible=True).click()
         return self
 
     def goes_to(self, place: str) -> Self:
@@ -77,7 +81,7 @@ class Visitor:
 
     @property
     def conversation(self) -> Locator:
-        return self.page.get_by_role("region", name="Conversation")
+        return self.page.get_by_role("region", name="Conversation").filter(visible=True)
 
     @property
     def turns(self) -> Locator:

@@ -3,11 +3,13 @@
 import { useCallback, useEffect, useState } from "react";
 import { explanation, Problem, session } from "./api/http.ts";
 import { coaches, logIn, openProfile } from "./api/spotter.ts";
+import { ChangeCoachPage } from "./pages/ChangeCoachPage.tsx";
 import { ChatPage } from "./pages/ChatPage.tsx";
 import { CoachPage } from "./pages/CoachPage.tsx";
 import { LoginPage } from "./pages/LoginPage.tsx";
 import { OnboardingPage } from "./pages/OnboardingPage.tsx";
 import { RecordsPage } from "./pages/RecordsPage.tsx";
+import { VersionsPage } from "./pages/VersionsPage.tsx";
 import { WorkoutPage } from "./pages/WorkoutPage.tsx";
 import { WorkoutsPage } from "./pages/WorkoutsPage.tsx";
 import { YouPage } from "./pages/YouPage.tsx";
@@ -81,6 +83,7 @@ export function App() {
 function Places({ coachId }: { coachId: string }) {
   const path = usePath();
   const [, place, day, workoutId] = path.split("/");
+  const isPlain = day === undefined || day === "";
   const isChat = !["workouts", "records", "coach", "you"].includes(place ?? "");
   return (
     <div className="app">
@@ -91,7 +94,9 @@ function Places({ coachId }: { coachId: string }) {
         {place === "workouts" && !workoutId && <WorkoutsPage />}
         {place === "workouts" && day && workoutId && <WorkoutPage key={`${day}/${workoutId}`} day={day} workoutId={decodeURIComponent(workoutId)} />}
         {place === "records" && <RecordsPage />}
-        {place === "coach" && <CoachPage coachId={coachId} />}
+        {place === "coach" && isPlain && <CoachPage coachId={coachId} />}
+        {place === "coach" && day === "change" && <ChangeCoachPage coachId={coachId} />}
+        {place === "coach" && day === "versions" && <VersionsPage coachId={coachId} />}
         {place === "you" && <YouPage />}
       </main>
       <TabBar path={isChat ? "/" : path} />
@@ -116,8 +121,9 @@ async function opened(pasted?: string): Promise<Stage> {
       );
     }
     const { timezone } = await openProfile();
-    const [first] = await coaches();
-    return first ? { name: "ready", timezone, coachId: first.coach_id } : { name: "no-coach", timezone };
+    const mine = await coaches();
+    const chosen = mine.find((coach) => coach.is_primary) ?? mine.find((coach) => coach.is_active) ?? mine[0];
+    return chosen ? { name: "ready", timezone, coachId: chosen.coach_id } : { name: "no-coach", timezone };
   } catch (error) {
     if (error instanceof Problem && error.status === 401) return { name: "signed-out", problem: refused };
     return { name: "unreachable", message: explanation(error) };

@@ -4,6 +4,7 @@ import { call, request } from "./http.ts";
 import { newKey } from "./keys.ts";
 import type {
   CoachListing,
+  CoachVersion,
   Conversation,
   CreatorSession,
   Imported,
@@ -53,12 +54,40 @@ export async function coach(coachId: string, signal?: Signal): Promise<Record<st
   return (await call<Record<string, unknown>>("GET", `/coaches/${id(coachId)}`, { signal })).data;
 }
 
+export async function coachVersions(coachId: string, signal?: Signal): Promise<CoachVersion[]> {
+  return (await call<Page<CoachVersion>>("GET", `/coaches/${id(coachId)}/versions`, { signal })).data.items;
+}
+
+/** Makes an earlier version the newest one. */
+export async function restoreVersion(coachId: string, version: number): Promise<void> {
+  await call("POST", `/coaches/${id(coachId)}/versions/${version}/restore`);
+}
+
 /** The creator session to go on with: the unfinished one, else a new one. */
 export async function openCreatorSession(signal?: Signal): Promise<CreatorSession> {
-  const { items } = (await call<Page<CreatorSession>>("GET", "/coach-creator/sessions", { signal })).data;
-  const unfinished = items.find((item) => !(item.is_complete ?? item.state.is_complete));
+  const unfinished = (await unfinishedSessions(signal)).find((item) => item.creation_type === "initial");
   if (unfinished) return creatorSession(unfinished.session_id, signal);
   return (await call<CreatorSession>("POST", "/coach-creator/sessions", { body: {} })).data;
+}
+
+/** The session that changes this coach. One from before the coach's last change would take that change back: it is given up. */
+export async function openChangeSession(coachId: string, signal?: Signal): Promise<CreatorSession> {
+  const [now, sessions] = await Promise.all([coach(coachId, signal), unfinishedSessions(signal)]);
+  const begun = sessions.find((item) => item.creation_type === "modification" && item.about_coach_id === coachId);
+  if (begun && Date.parse(begun.started_at ?? "") > Date.parse(String(now["updated_at"]))) return creatorSession(begun.session_id, signal);
+  if (begun) await giveUpSession(begun.session_id);
+  const body = { creation_type: "modification", coach_id: coachId };
+  const { data } = await call<CreatorSession>("POST", "/coach-creator/sessions", { body });
+  return creatorSession(data.session_id, signal);
+}
+
+export async function giveUpSession(sessionId: string): Promise<void> {
+  await call("DELETE", `/coach-creator/sessions/${id(sessionId)}`);
+}
+
+async function unfinishedSessions(signal?: Signal): Promise<CreatorSession[]> {
+  const { items } = (await call<Page<CreatorSession>>("GET", "/coach-creator/sessions", { signal })).data;
+  return items.filter((item) => !(item.is_complete ?? item.state.is_complete));
 }
 
 export async function creatorSession(sessionId: string, signal?: Signal): Promise<CreatorSession> {

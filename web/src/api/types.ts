@@ -112,7 +112,16 @@ export interface Profile {
 
 export interface CoachListing {
   coach_id: string;
-  name?: string | null;
+  is_primary: boolean;
+  is_active: boolean;
+}
+
+/** A coach as it was, and why it became so. */
+export interface CoachVersion {
+  version: number;
+  reason: string;
+  created_at: string | null;
+  config: Record<string, unknown>;
 }
 
 export interface Conversation {
@@ -129,8 +138,10 @@ export interface Slot {
   quote: string | null;
 }
 
+export type Slots = Record<string, Slot | null>;
+
 export interface CreatorState {
-  slots: Record<string, Slot | null>;
+  slots: Slots;
   filled: number;
   total: number;
   /** From 0 to 1: how much is settled, by an answer or by a skip. */
@@ -148,6 +159,11 @@ export interface CreatorSession {
   is_complete?: boolean;
   coach_id?: string | null;
   messages?: StoredTurn[];
+  creation_type?: "initial" | "modification" | "recreation";
+  /** The coach that it would change, and what that coach is built on now. */
+  about_coach_id?: string | null;
+  before?: Slots | null;
+  started_at?: string;
 }
 
 export interface FinishedCreatorTurn extends FinishedTurn {

@@ -4,6 +4,7 @@ import { coach } from "../api/spotter.ts";
 import { coachView, type Trait } from "../format/coach.ts";
 import { Loading, Trouble } from "../shell/Notice.tsx";
 import { useResource } from "../shell/resource.ts";
+import { follow } from "../shell/router.ts";
 import { Screen } from "../shell/Screen.tsx";
 
 export function CoachPage({ coachId }: { coachId: string }) {
@@ -17,6 +18,14 @@ export function CoachPage({ coachId }: { coachId: string }) {
         <>
           <section className="coach-head">
             <h2>{view.name}</h2>
+            <p className="ways">
+              <a className="button button-small" href="/coach/change" onClick={follow}>
+                Change
+              </a>
+              <a className="button button-quiet button-small" href="/coach/versions" onClick={follow}>
+                Versions
+              </a>
+            </p>
           </section>
           <section className="card" aria-label="Traits">
             <dl className="understood">

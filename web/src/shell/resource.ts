@@ -5,6 +5,7 @@ import { explanation, isAbort } from "../api/http.ts";
 import type { Page } from "../api/types.ts";
 
 const seen = new Map<string, unknown>();
+const changed = new EventTarget();
 
 export interface Resource<T> {
   value: T | undefined;
@@ -17,7 +18,13 @@ export function forgetEverything(): void {
   seen.clear();
 }
 
-export function useResource<T>(name: string, load: (signal: AbortSignal) => Promise<T>): Resource<T> {
+/** Loads it again wherever it is shown: it was changed here. */
+export function refresh(name: string): void {
+  changed.dispatchEvent(new Event(name));
+}
+
+/** `keep: false` is for what must not be shown as it was the last time. */
+export function useResource<T>(name: string, load: (signal: AbortSignal) => Promise<T>, { keep = true } = {}): Resource<T> {
   const [value, setValue] = useState(() => seen.get(name) as T | undefined);
   const [error, setError] = useState<string | null>(null);
   const [round, setRound] = useState(0);
@@ -31,7 +38,7 @@ export function useResource<T>(name: string, load: (signal: AbortSignal) => Prom
     setError(null);
     latest.current(life.signal).then(
       (found) => {
-        seen.set(name, found);
+        if (keep) seen.set(name, found);
         if (!life.signal.aborted) setValue(found);
       },
       (reason: unknown) => {
@@ -39,8 +46,12 @@ export function useResource<T>(name: string, load: (signal: AbortSignal) => Prom
       },
     );
     return () => life.abort();
-  }, [name, round]);
+  }, [name, round, keep]);
   const reload = useCallback(() => setRound((current) => current + 1), []);
+  useEffect(() => {
+    changed.addEventListener(name, reload);
+    return () => changed.removeEventListener(name, reload);
+  }, [name, reload]);
   return { value, error, reload };
 }
 
