@@ -60,7 +60,7 @@ async def _about(services: Services, user_id: str, creation_type: CreationType, 
 
 
 async def whole(services: Services, user_id: str, session_id: str) -> dict[str, Any]:
-    """An interview with its turns, oldest first, and its first words; one that changes a coach also with what that coach is built on now."""
+    """An interview with its turns, oldest first, and its first words; `before` is what the coach that it would change is built on now."""
     session = await services.sessions.get(user_id, session_id)
     page = await chats.transcript(services, user_id, session_id, None, 100)
     return {
