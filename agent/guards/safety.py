@@ -2,11 +2,14 @@
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 from typing import Literal
 
 import yaml
+
+from domain.measures import KG_PER_LB
 
 Level = Literal["emergency", "mind", "care"]
 UNSAFE = "(I left a sentence out there: with pain or danger I won't push you. When in doubt, see a doctor.)"
@@ -33,13 +36,22 @@ class Signs:
 def signs() -> Signs:
     """The signs of `signs.yaml`."""
     data = yaml.safe_load(files("agent.guards").joinpath("signs.yaml").read_text(encoding="utf-8"))
-    said = tuple((Alarm(one["level"], one["kind"], one["message"]), _words(one["words"])) for one in data["signs"])
+    said = tuple(
+        (Alarm(one["level"], one["kind"], one["message"]), _words([*one["words"], *(_near(*pair) for pair in one.get("near", ()))]))
+        for one in data["signs"]
+    )
     return Signs(said, {name: _words(words) for name, words in data["reply"].items()})
 
 
 def _words(patterns: list[str]) -> re.Pattern[str]:
     # Only letters of our own alphabet end a word: in Japanese or Korean the next word follows at once.
     return re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})(?![a-z])", re.IGNORECASE)
+
+
+def _near(place: str, felt: str) -> str:
+    """Both within six words of one sentence, whichever comes first."""
+    between = r"(?:[^\w.!?;\n]+\w+){0,5}?[^\w.!?;\n]+"
+    return rf"(?:{place}){between}(?:{felt})|(?:{felt}){between}(?:{place})"
 
 
 SAFETY = next(alarm.message for alarm, _ in signs().said if alarm.level == "emergency")
@@ -53,6 +65,15 @@ _DENIED = re.compile(
     r"\s+(?:\w+\s+){0,2}$",
     re.IGNORECASE,
 )
+# "Numb from laughing", "fainted with joy".
+_IN_JEST = re.compile(
+    r"(?:\s+\w+){0,2}?\s+(?:from|with|of|by|due to) (?:\w+ )?(?:laugh\w*|joy|happiness|excitement|pride|sitting|sleeping|cold|envy)\b"
+    r"|\?\s*(?:no|nope|none|not at all)\b|\W{1,3}(?:lol|haha\w*|jk|just kidding|figuratively)\b",
+    re.IGNORECASE,
+)
+# Weight that may be lost in a week, and a loss that is small however fast (a meal, a day's water).
+FASTEST_LOSS_KG = Decimal("1.25")
+SMALL_LOSS_KG = 2
 _NEVER_DENIED = ("can", "don", "haven", "not mehr", "nicht", "no food", "stopped", "lost")
 _CLAUSE = re.compile(r"[.!?;\n]|,\s*but\b")
 _REFUSES = re.compile(r"\b(?:don['’]?t|do not|never|avoid|not|stop|instead of|rather|shouldn['’]?t|nobody should|refuse)\b", re.IGNORECASE)
@@ -63,11 +84,22 @@ def triage(text: str) -> Alarm | None:
     for alarm, pattern in signs().said:
         for found in pattern.finditer(text):
             before = _CLAUSE.split(text[max(0, found.start() - 32) : found.start()])[-1]
-            if _is_small_step(found):
+            if _is_small_step(found) or _is_slow(found) or (alarm.kind != "self_harm" and _IN_JEST.match(text, found.end())):
                 continue
             if not _DENIED.search(before) or found[0].lower().startswith(_NEVER_DENIED):
                 return alarm
     return None
+
+
+def _is_slow(found: re.Match[str]) -> bool:
+    """Whether weight is to be lost at one kilogram and a quarter a week or less, or little of it."""
+    parts = found.groupdict()
+    if not parts.get("lost"):
+        return False
+    kilos = int(parts["lost"]) * (KG_PER_LB if parts["of"].lower().startswith(("p", "l")) else 1)
+    spell = int(parts["spell"]) if parts["spell"].isdigit() else {"two": 2, "three": 3, "four": 4}.get(parts["spell"].lower(), 1)
+    weeks = Decimal(spell) * {"day": Decimal(1) / 7, "week": Decimal(1), "month": Decimal(4)}[parts["per"].lower()]
+    return kilos <= FASTEST_LOSS_KG * weeks or kilos < SMALL_LOSS_KG
 
 
 def _is_small_step(found: re.Match[str]) -> bool:

@@ -1,8 +1,13 @@
 """What a message says of danger is noticed in many words; what only sounds like it is not."""
 
+from pathlib import Path
+
 import pytest
+import yaml
 
 from agent.guards import triage
+
+MORE: dict[str, list[str]] = yaml.safe_load((Path(__file__).parent / "dangers.yaml").read_text(encoding="utf-8"))
 
 DANGER = [
     "my chest feels tight when i run",
@@ -118,12 +123,12 @@ HARMLESS = [
 ]
 
 
-@pytest.mark.parametrize("words", DANGER)
+@pytest.mark.parametrize("words", [*DANGER, *MORE["alarms"]])
 def test_danger_is_noticed_in_many_words(words: str) -> None:
     assert triage(words) is not None
 
 
-@pytest.mark.parametrize("words", HARMLESS)
+@pytest.mark.parametrize("words", [*HARMLESS, *MORE["harmless"]])
 def test_what_only_sounds_like_danger_is_let_be(words: str) -> None:
     assert triage(words) is None
 
