@@ -62,14 +62,14 @@ class Budget:
         return not (0 < self._tokens <= tokens or 0 < self._calls <= calls)
 
     @contextmanager
-    def counting(self, user_id: str) -> Iterator[None]:
-        """Counts what models cost while the block runs."""
+    def counting(self, user_id: str, *, turns: int = 1) -> Iterator[None]:
+        """Counts what models cost while the block runs, which is so many turns."""
         with counting() as spent:
             try:
                 yield
             finally:
                 if spent.calls:
-                    self._count(user_id, spent)
+                    self._count(user_id, spent, turns)
 
     async def store(self) -> None:
         """Store what is not stored yet, and see to its end what is being stored."""
@@ -80,13 +80,13 @@ class Budget:
 
     async def _store_all(self) -> None:
         for (user_id, _), day in list(self._days.items()):
-            if day.turns:
+            if day.spent.calls:
                 await self._store(user_id, day)
 
-    def _count(self, user_id: str, spent: Spent) -> None:
+    def _count(self, user_id: str, spent: Spent, turns: int) -> None:
         day = self._day(user_id)
         day.spent.add(spent)
-        day.turns += 1
+        day.turns += turns
         if self._is_much(day.spent):
             self._begin_to_store()
         elif self._waiting is None:
@@ -118,6 +118,6 @@ class Budget:
         today = self._clock.now().date()
         day = self._days.setdefault((user_id, today), _Day(today))
         self._days.move_to_end((user_id, today))
-        while len(self._days) > REMEMBERED and not next(iter(self._days.values())).turns:
+        while len(self._days) > REMEMBERED and not next(iter(self._days.values())).spent.calls:
             self._days.popitem(last=False)
         return day

@@ -8,6 +8,7 @@ from functools import partial
 from agent.budget import Budget
 from agent.changing import Changing
 from agent.coach import build_agent
+from agent.summarising import Summariser
 from agent.talking import Talk
 from agent.turn import TURNS_READ, CoachResponder, Parts
 from api.access import Access
@@ -25,6 +26,7 @@ from coaching.privacy import Erasing
 from coaching.progress import Progress
 from coaching.proposals import Proposals
 from coaching.reading import Reader
+from coaching.summary import summarised
 from coaching.takeout import Takeout
 from coaching.turns import Turns
 from coaching.vocabulary import Vocabulary
@@ -164,7 +166,7 @@ async def _assemble(settings: Settings, clock: Clock, store: Store, model: ChatM
         talk=Talk(build_agent(model) if model else None, settings.model_timeout_s, settings.context_tokens),
         budget=budget,
     )
-    archive = Archive(conversations, store.blobs, clock)
+    archive = Archive(conversations, store.blobs, clock, Summariser(model, budget) if model else summarised)
     return Services(
         settings=settings,
         clock=clock,

@@ -3,13 +3,15 @@
 Object first, then the conversation's row, then the expiry of the turn rows: a kill in between leaves nothing lost.
 """
 
+import asyncio
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from coaching.summary import summarised
-from domain.conversation import ArchivePart, Conversation, Turn, key_digest
+from coaching.follow_up import left_open
+from coaching.summary import Summarise, summarised
+from domain.conversation import ArchivePart, Conversation, ConversationSummary, FollowUp, Turn, key_digest
 from kit import log
 from kit.clock import Clock
 from kit.errors import CoachError, NotFound
@@ -22,6 +24,9 @@ TURNS_PER_OBJECT = 500
 KEPT_ROWS = timedelta(days=30)
 MIN_BUNDLE = 40
 PAGE = 100
+LEASE = timedelta(minutes=10)
+"""How long nobody else looks at a conversation that is being moved and summarised."""
+MOST_SUMMARISED = 2 * TURNS_PER_OBJECT
 
 logger = log.get("archive")
 
@@ -36,26 +41,26 @@ class Transcript:
 
 
 class Archive:
-    """The transcripts in the bucket."""
+    """The transcripts in the bucket, and the summaries of what lies there."""
 
-    def __init__(self, conversations: Conversations, blobs: Blobs, clock: Clock) -> None:
+    def __init__(self, conversations: Conversations, blobs: Blobs, clock: Clock, summarise: Summarise = summarised) -> None:
         self.conversations = conversations
         self.blobs = blobs
         self.clock = clock
+        self.summarise = summarise
 
     async def run(self, user_id: str, conversation_id: str) -> bool:
-        """Archive a conversation if it is closed, idle or long; True when turns were moved."""
+        """Archive a conversation if it is closed, idle or long, and bring its summary up to date; True when turns were moved."""
         conversation = await self.conversations.get(user_id, conversation_id)
-        turns = await self._unarchived(conversation)
+        turns, summary = await self._unarchived(conversation)
         await self._expire(conversation)
         finished = _finished(turns, conversation.archived_through)
-        if not self._is_due(conversation, turns, finished):
-            await self._settle(conversation, turns)
-            return False
-        for start in range(0, len(finished), TURNS_PER_OBJECT):
+        due = self._is_due(conversation, turns, finished)
+        for start in range(0, len(finished) if due else 0, TURNS_PER_OBJECT):
             conversation = await self._move(conversation, finished[start : start + TURNS_PER_OBJECT])
-        await self._settle(conversation, turns[len(finished) :])
-        return True
+        summary = await self._summarise(conversation, summary, finished if due else [])
+        await self._settle(with_header(conversation, summary), turns[len(finished) :] if due else turns)
+        return due
 
     async def page(self, conversation: Conversation, before: int | None, limit: int) -> list[Turn]:
         """At most `limit` turns before a number, newest first, from rows and objects alike; an error when some can't be read."""
@@ -90,15 +95,18 @@ class Archive:
         body = json.loads(await self.blobs.get(pointer))
         return [Turn.model_validate(turn) for turn in body["turns"]]
 
-    async def _unarchived(self, conversation: Conversation) -> list[Turn]:
+    async def _unarchived(self, conversation: Conversation) -> tuple[list[Turn], ConversationSummary | None]:
+        """The turns that no object holds, oldest first; the summary comes along."""
         turns: list[Turn] = []
         before: int | None = None
+        summary: ConversationSummary | None = None
         while True:
             found = await self.conversations.newest(conversation.user_id, conversation.conversation_id, PAGE, before)
             fresh = [turn for turn in found.turns if turn.number > conversation.archived_through]
             turns += fresh
+            summary = summary or found.summary
             if len(fresh) < len(found.turns) or not found.more or not found.turns:
-                return turns[::-1]
+                return turns[::-1], summary
             before = found.turns[-1].number
 
     def _is_due(self, conversation: Conversation, turns: Sequence[Turn], finished: Sequence[Turn]) -> bool:
@@ -123,19 +131,21 @@ class Archive:
     async def _move(self, conversation: Conversation, turns: Sequence[Turn]) -> Conversation:
         last, part = turns[-1], await self.store(conversation, turns)
         began = conversation.created_at or self.clock.now()
+        follow_up = await asyncio.to_thread(_follow_up, conversation, turns)
         moved = conversation.model_copy(
             update={
                 "parts": (*(older.without_old_keys(self.clock.now()) for older in conversation.parts), part),
                 "archived_through": last.number,
                 "last_turn": max(conversation.last_turn, last.number),
                 "message_count": conversation.message_count + 2 * len(turns),
-                "needs_follow_up": conversation.needs_follow_up or any(turn.alarm for turn in turns),
+                "needs_follow_up": follow_up is not None,
+                "follow_up": follow_up or conversation.follow_up,
                 "last_message": (last.reply or last.text)[:200],
                 "duration": round(((last.updated_at or began) - began).total_seconds() / 60),
+                "archive_due": conversation.archive_due and self.clock.now() + LEASE,
             }
         )
         moved = await self.conversations.save(moved, self.clock.now())
-        await self._summarise(moved, turns)
         await self._expire(moved)
         logger.info("archived", conversation=conversation.conversation_id, turns=len(turns), through=last.number)
         return moved
@@ -152,17 +162,35 @@ class Archive:
                 return
             before = found.turns[-1].number
 
-    async def _summarise(self, conversation: Conversation, turns: Sequence[Turn]) -> None:
-        """Bring the summary up to date; it can be made again, so a lost race costs nothing."""
-        if conversation.kind != "coaching":
-            return
-        before = await self.conversations.summary(conversation.user_id, conversation.conversation_id)
-        if before is not None and before.summary_data.through_turn >= turns[-1].number:
-            return
+    async def _summarise(
+        self, conversation: Conversation, before: ConversationSummary | None, moved: Sequence[Turn]
+    ) -> ConversationSummary | None:
+        """The summary of all that was moved: made when there is more than it covers, so that a kill or a lost race is made good."""
+        done = before.summary_data.through_turn if before else 0
+        if conversation.kind != "coaching" or done >= conversation.archived_through:
+            return before
+        turns = await self._not_summarised(conversation, done, moved)
+        if not turns:
+            return before
+        data = await self.summarise(conversation, before, turns, self.clock.now())
+        blank = ConversationSummary(user_id=conversation.user_id, conversation_id=conversation.conversation_id, summary_data=data)
+        made = (before or blank).model_copy(update={"summary_data": data})
         try:
-            await self.conversations.save_summary(summarised(conversation, before, turns, self.clock.now()), self.clock.now())
+            await self.conversations.save_summary(made, self.clock.now())
         except ConditionFailed:
             logger.info("summary was written meanwhile", conversation=conversation.conversation_id)
+            return None
+        logger.info("summarised", conversation=conversation.conversation_id, through=data.through_turn, maker=data.made_by.maker)
+        return made
+
+    async def _not_summarised(self, conversation: Conversation, done: int, moved: Sequence[Turn]) -> list[Turn]:
+        """The archived turns behind the last that is summarised, oldest first; none while their object can't be reached."""
+        fresh = [turn for turn in moved if turn.number > done]
+        if not fresh or fresh[0].number != done + 1:
+            most = min(conversation.archived_through - done, MOST_SUMMARISED)
+            page = await self.transcript(conversation, conversation.archived_through + 1, most)
+            fresh = [] if isinstance(page.fault, BlobsUnavailable) else [turn for turn in reversed(page.turns) if turn.number > done]
+        return fresh[-MOST_SUMMARISED:]
 
     async def _settle(self, conversation: Conversation, left: Sequence[Turn]) -> None:
         """Leave the queue when nothing is left to move, else come back when the conversation may be idle."""
@@ -192,6 +220,20 @@ def _finished(turns: Sequence[Turn], archived_through: int) -> list[Turn]:
             break
         finished.append(turn)
     return finished
+
+
+def with_header(conversation: Conversation, summary: ConversationSummary | None) -> Conversation:
+    """The conversation with what its summary says it is about."""
+    if summary is None:
+        return conversation
+    data = summary.summary_data
+    return conversation.model_copy(update={"topics": data.topics, "sentiment": data.sentiment, "conversation_type": data.conversation_type})
+
+
+def _follow_up(conversation: Conversation, turns: Sequence[Turn]) -> FollowUp | None:
+    """What is open after these turns, unless another conversation took it up already."""
+    open_before = conversation.follow_up if conversation.needs_follow_up else None
+    return left_open(open_before, [turn for turn in turns if turn.number > conversation.followed_up_through])
 
 
 def _part(pointer: Pointer, turns: Sequence[Turn]) -> ArchivePart:

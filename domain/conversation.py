@@ -11,6 +11,8 @@ from domain.workout import Span
 
 CardKind = Literal["workout", "correction", "record", "memory", "question", "proposal", "table", "chart"]
 TurnStatus = Literal["pending", "done", "failed"]
+Sentiment = Literal["positive", "neutral", "negative"]
+ConversationType = Literal["coaching", "check_in", "problem_solving", "goal_setting"]
 
 KEYS_HOLD = timedelta(hours=24)
 """How long a message that is sent again is recognised, at least."""
@@ -103,10 +105,20 @@ class ArchivePart(Model):
         return self if holds else self.model_copy(update={"keys": "", "until": None})
 
 
+class FollowUp(Model):
+    """What a coach should come back to: a sign of danger, a pain (`about` is where), or a question that nobody answered."""
+
+    kind: Literal["alarm", "pain", "question"]
+    about: str = ""
+    turn: int
+    at: datetime
+
+
 class Conversation(Stored):
     """A chat with one coach, as of its last archive; `last_turn` and `archived_through` only ever grow.
 
-    `archive_shard` and `archive_due` put it in the archive's queue while it has turns of its own.
+    `archive_shard` and `archive_due` put it in the archive's queue while it has turns of its own. `follow_up` was taken up in
+    the conversation `followed_up_in`, if in any, as far as the turn `followed_up_through`.
     """
 
     user_id: str
@@ -117,12 +129,15 @@ class Conversation(Stored):
     status: Literal["open", "closed"] = "open"
     message_count: int = 0
     last_message: str | None = None
-    sentiment: Literal["positive", "neutral", "negative"] | None = None
+    sentiment: Sentiment | None = None
     duration: int | None = None
     topics: tuple[str, ...] = ()
-    conversation_type: Literal["coaching", "check_in", "problem_solving", "goal_setting"] = "coaching"
+    conversation_type: ConversationType = "coaching"
     is_archived: bool = False
     needs_follow_up: bool = False
+    follow_up: FollowUp | None = None
+    followed_up_in: str | None = None
+    followed_up_through: int = 0
     data_sharing: Literal["none", "anonymized", "full"] = "none"
     last_turn: int = 0
     archived_through: int = 0
@@ -142,16 +157,28 @@ class KeyFacts(Model):
     schedule_context: tuple[str, ...] = ()
 
 
+class MadeBy(Model):
+    """Who made a summary: the rules alone, or a model over a prompt (its name, version and hash)."""
+
+    maker: Literal["rules", "model"] = "rules"
+    prompt: str | None = None
+    model: str | None = None
+
+
 class SummaryData(Model):
-    """The summary of a conversation up to a turn."""
+    """The summary of a conversation up to a turn; topics, sentiment and type are copied from here to the conversation."""
 
     narrative_summary: str
     key_facts: KeyFacts = KeyFacts()
     emotional_state: str | None = None
     action_items: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    sentiment: Sentiment | None = None
+    conversation_type: ConversationType = "coaching"
     last_updated: datetime
     conversation_id: str
     through_turn: int = 0
+    made_by: MadeBy = MadeBy()
 
 
 class ConversationSummary(Stored):

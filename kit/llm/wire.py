@@ -86,7 +86,7 @@ class WireModel(BaseChatModel):
     async def pieces(
         self, messages: list[BaseMessage], stop: list[str] | None = None, **kwargs: Any
     ) -> AsyncGenerator[ChatGenerationChunk, None]:
-        """The answer as it comes, and last what it cost."""
+        """The answer as it comes, and last what it cost and whose it was."""
         asked = request.body(self.name, messages, stop, kwargs, self._dialect)
         reply = _Reply(self, asked)
         async with aclosing(reply.pieces()) as pieces:
@@ -95,8 +95,9 @@ class WireModel(BaseChatModel):
                 yield ChatGenerationChunk(message=AIMessageChunk(content=text, tool_call_chunks=chunks))
         if not reply.deltas.said_anything:
             raise failures.Wordless("The model said nothing.")
-        if reply.deltas.usage:
-            yield ChatGenerationChunk(message=AIMessageChunk(content="", usage_metadata=_metadata(*reply.deltas.usage)))
+        cost = _metadata(*reply.deltas.usage) if reply.deltas.usage else None
+        named = {"model_name": self.name}
+        yield ChatGenerationChunk(message=AIMessageChunk(content="", usage_metadata=cost, response_metadata=named))
 
     def pool(self) -> httpcore.AsyncConnectionPool:
         """The connections of the running loop."""

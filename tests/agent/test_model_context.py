@@ -51,12 +51,25 @@ async def talk(owner: Athlete, services: Services, first: int, last: int) -> Non
             await services.archive.run(user_id, owner.conversation)
 
 
+def of_turns(server: OpenAIServer) -> list[dict[str, Any]]:
+    """The requests of turns: the coach has tools, whoever summarises has none."""
+    return [asked for asked in server.asked if "tools" in asked]
+
+
 async def test_turn_400_costs_no_more_than_turn_20(owner: Athlete, services: Services, server: OpenAIServer) -> None:
     await owner.starts_a_conversation()
     await talk(owner, services, 1, 20)
-    early = sent(server.asked[-1])
+    early = sent(of_turns(server)[-1])
     await talk(owner, services, 21, 400)
-    assert sent(server.asked[-1]) <= early * 1.1
+    assert sent(of_turns(server)[-1]) <= early * 1.1
+    assert len(of_turns(server)) == 400
+
+
+async def test_today_is_the_users_day(owner: Athlete, server: OpenAIServer) -> None:
+    profile = await owner.http.get("/v1/profile")
+    await owner.http.patch("/v1/profile", json={"timezone": "Pacific/Kiritimati"}, headers={"If-Match": profile.headers["ETag"]})
+    await owner.says("how are you?")
+    assert server.asked[-1]["messages"][1]["content"].startswith("Today is Saturday, 2026-11-21 (Pacific/Kiritimati).")
 
 
 async def test_every_request_begins_with_the_same_bytes(owner: Athlete, server: OpenAIServer) -> None:

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
+from agent import summarising
 from agent.prompting import system_prompt
 from coach_creator.author import write_coach
 from prompts import library
@@ -18,7 +19,12 @@ def rendered() -> dict[str, str]:
     """Each prompt as a model reads it."""
     coaches = {"coach_blunt": BLUNT, "coach_gentle": GENTLE}
     written = {name: system_prompt(write_coach(Interview().says(words).session, "coach-1", NOW)).text for name, words in coaches.items()}
-    return {**written, "coach_none": system_prompt(None).text, "read_workout": library.load("read_workout").text}
+    return {
+        **written,
+        "coach_none": system_prompt(None).text,
+        "read_workout": library.load("read_workout").text,
+        "summarise": summarising.prompt(),
+    }
 
 
 def write() -> None:
