@@ -52,6 +52,15 @@ class TurnInProgress(Conflict):
         )
 
 
+class MovedOn(Conflict):
+    """The conversation has gone on since the turn that a message was to follow."""
+
+    code = "conversation_moved_on"
+
+    def __init__(self) -> None:
+        super().__init__("The conversation has gone on meanwhile. Look at it again, then send your message.")
+
+
 class KeyReused(Invalid):
     """The idempotency key belongs to another message."""
 
@@ -140,8 +149,11 @@ class Turns:
         self._tasks: set[asyncio.Task[None]] = set()
         self._given_up: set[tuple[str, str, int, int]] = set()
 
-    async def send(self, user_id: str, conversation_id: str, text: str, key: str) -> Stream:
-        """Take a message in and start to answer it; a message that was sent before gives its turn again."""
+    async def send(self, user_id: str, conversation_id: str, text: str, key: str, *, after: int | None = None) -> Stream:
+        """Take a message in and start to answer it; a message that was sent before gives its turn again.
+
+        With `after` it becomes the turn that follows that one, or MovedOn is raised.
+        """
         text = checked(text)
         for _ in range(TRIES):
             wave = await self.read(user_id, conversation_id)
@@ -149,6 +161,8 @@ class Turns:
             known = await self._with_key(wave, key)
             if known is not None:
                 return await self._again(known, text, wave)
+            if after is not None and wave.next_number != after + 1:
+                raise MovedOn
             if wave.pending is not None:
                 await self._finish_first(wave.pending, wave)
                 continue

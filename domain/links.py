@@ -8,13 +8,18 @@ KEPT = timedelta(days=30)
 
 
 class ChatLink(Stored):
-    """The history up to a message, by its hash, and the turn that answers it."""
+    """The history up to a message, by its hash, and the turn that answers it; turn 0 when several conversations have this history."""
 
     history_hash: str
     user_id: str
     conversation_id: str
     turn: int
     linked_at: datetime
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether it leads to more than one conversation."""
+        return self.turn == 0
 
     @property
     def expires_at(self) -> datetime:

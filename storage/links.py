@@ -25,11 +25,13 @@ class ChatLinks:
         link = rows.CHAT_LINK.read(item) if item else None
         return link if link and link.user_id == user_id else None
 
-    async def first_of(self, user_id: str, hashes: Sequence[str]) -> ChatLink | None:
-        """The link of the first of these histories that has one."""
-        items = await self.table.get_many([rows.CHAT_LINK.key(history_hash=one) for one in hashes]) if hashes else []
-        links = (rows.CHAT_LINK.read(item) for item in items if item)
-        return next((link for link in links if link.user_id == user_id), None)
+    async def many(self, user_id: str, hashes: Sequence[str | None]) -> list[ChatLink | None]:
+        """Where each of a user's histories leads, in the same order; None for none."""
+        wanted = [one for one in hashes if one is not None]
+        items = await self.table.get_many([rows.CHAT_LINK.key(history_hash=one) for one in wanted])
+        links = {one: rows.CHAT_LINK.read(item) for one, item in zip(wanted, items, strict=True) if item}
+        found = [links.get(one) if one is not None else None for one in hashes]
+        return [link if link and link.user_id == user_id else None for link in found]
 
     async def claim(self, link: ChatLink, now: datetime) -> ChatLink:
         """Store a link; the first of two for the same history stays, and both callers get it."""
@@ -39,6 +41,11 @@ class ChatLinks:
         except ConditionFailed:
             return await self.find(link.user_id, link.history_hash) or after
         return after
+
+    async def replace(self, link: ChatLink, now: datetime) -> None:
+        """Store a link in the place of any other for the same history."""
+        _, put = save(rows.CHAT_LINK, link, now)
+        await self.table.put(put.item)
 
 
 class ContactForms:

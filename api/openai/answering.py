@@ -1,6 +1,6 @@
 """One answer over the OpenAI wire, from a running turn: whole, or in chunks as it is said."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 
 import orjson
 
@@ -14,7 +14,6 @@ from domain.conversation import Turn
 from kit.errors import CoachError
 
 DONE = b"data: [DONE]\n\n"
-Linked = Callable[[Turn, str], Awaitable[None]]
 
 
 def full_text(turn: Turn) -> str:
@@ -28,7 +27,7 @@ def rest_of(turn: Turn, said: str) -> str:
     return text[len(said) :] if text.startswith(said) else "\n\n" + text
 
 
-async def chunks(stream: Stream, completion: Completion, asked: str | None, linked: Linked) -> AsyncIterator[bytes]:
+async def chunks(stream: Stream, completion: Completion, asked: str | None) -> AsyncIterator[bytes]:
     """The turn as server-sent chunks; `asked` is given when the client wants to know what was used."""
     yield _wire(completion.chunk({"role": "assistant", "content": ""}))
     said = ""
@@ -44,8 +43,6 @@ async def chunks(stream: Stream, completion: Completion, asked: str | None, link
                 return
             case Ended(turn):
                 rest = rest_of(turn, said)
-                # The link stands before the client can take the answer for whole and send the next message.
-                await linked(turn, said + rest)
                 if rest:
                     yield _wire(completion.chunk({"content": rest}))
                 yield _wire(completion.chunk({}, finish="stop"))

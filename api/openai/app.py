@@ -1,5 +1,6 @@
 """The OpenAI-compatible addresses as an application of their own: their errors have another shape, and only tokens open them."""
 
+import re
 import uuid
 from typing import Annotated, Any
 
@@ -15,7 +16,6 @@ from api.openai.history import History
 from api.openai.request import ChatRequest
 from api.openai.shapes import Completion
 from api.services import Services
-from domain.conversation import Turn
 from kit import log
 from kit.errors import CoachError, NotFound, Unauthenticated
 from storage.tokens import hashed
@@ -23,6 +23,7 @@ from storage.tokens import hashed
 MOST_COACHES = 200
 # What chat clients tell about the chat that a request belongs to. It only ever keeps chats of one user apart.
 CHAT_HEADERS = ("x-openwebui-chat-id", "x-conversation-id")
+NO_CHAT = re.compile(r"(?:new|null|none|undefined|(?:local|temporary|channel):.*|.*\{\{.*)$", re.IGNORECASE)
 
 logger = log.get("openai")
 
@@ -82,17 +83,10 @@ async def complete(body: ChatRequest, request: Request, who: Who, services: Serv
             return _streamed(answering.canned(own_call, completion, wants_usage))
         return JSONResponse(completion.whole(own_call, shapes.usage(asked, own_call)))
     history = History(who.token, body.model, _chat(request), talk)
-    place = await linking.place_of(services, who.user_id, coach.coach_id, history)
-    stream = await services.turns.send(who.user_id, place.conversation_id, history.text, place.key)
-
-    async def linked(turn: Turn, reply: str) -> None:
-        await linking.remember(services, who.user_id, history, place, turn.number, reply)
-
+    stream = await linking.send(services, who.user_id, coach.coach_id, history)
     if body.stream:
-        return _streamed(answering.chunks(stream, completion, wants_usage, linked))
-    turn = await stream.result()
-    text = answering.full_text(turn)
-    await linked(turn, text)
+        return _streamed(answering.chunks(stream, completion, wants_usage))
+    text = answering.full_text(await stream.result())
     return JSONResponse(completion.whole(text, shapes.usage(asked, text)))
 
 
@@ -109,7 +103,9 @@ def _coach_id(model: str) -> str:
 
 
 def _chat(request: Request) -> str:
-    return next((value[:200] for name in CHAT_HEADERS if (value := request.headers.get(name))), "")
+    """The chat that the client names; a name that is none yet, or that temporary chats share, is left out."""
+    named = (request.headers.get(name, "").strip()[:200] for name in CHAT_HEADERS)
+    return next((chat for chat in named if chat and not NO_CHAT.match(chat)), "")
 
 
 def _install_errors(app: FastAPI) -> None:

@@ -1,14 +1,17 @@
 """Recognises a conversation by the history that a client sends along, for such clients have no id for it."""
 
 import hashlib
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from functools import cached_property
 
 from api.openai.request import ChatMessage
 
 LOOKED_AT = 24
 """How many known beginnings are looked for; clients add one exchange at a time."""
+_THOUGHT = re.compile(r"<(think|thinking|reasoning)>.*?</\1>|<details type=.reasoning.*?</details>", re.DOTALL | re.IGNORECASE)
+_NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalnum())
 
 
 @dataclass(frozen=True)
@@ -23,42 +26,87 @@ class History:
     @property
     def text(self) -> str:
         """The user's last words: the only ones that are new."""
-        return self.talk[-1].text
+        return tidied(self.talk[-1].text)
 
     @property
     def is_first(self) -> bool:
         """Whether nothing was answered before."""
         return all(message.role == "user" for message in self.talk)
 
-    def asked(self, day: date) -> str:
-        """The hash of the whole history on one of the user's days: the same again is the same question."""
-        return _told(self._digests()[-1], f"asked {day.isoformat()}")
+    @property
+    def whole(self) -> str:
+        """The hash of all of it."""
+        return _told(self._digests[-1], "whole")
 
-    def answered(self, reply: str) -> str:
-        """The hash of the history with its answer: what a client sends before the next message."""
-        return _told(_with(self._digests()[-1], "assistant", reply), "answered")
+    def asked(self, scope: str) -> str:
+        """The hash of all of it in some place or on some day: the same again is the same question."""
+        return _told(self._digests[-1], "asked", scope)
 
-    def beginnings(self) -> list[str]:
-        """The hashes of the beginnings that end with an answer, the longest first."""
-        digests = self._digests()
-        ends = [_told(digest, "answered") for digest, message in zip(digests, self.talk, strict=True) if message.role == "assistant"]
-        return ends[: -LOOKED_AT - 1 : -1]
+    @property
+    def before(self) -> str | None:
+        """The hash of what was said up to the user's message before the last one, whatever the answer to it was."""
+        return _told(self._digests[self._users[-2]], "whole") if len(self._users) > 1 else None
 
+    @property
+    def earlier(self) -> list[str]:
+        """The hashes up to the user's messages before that one, the longest first."""
+        return [_told(self._digests[place], "whole") for place in self._users[-3 : -LOOKED_AT - 3 : -1]]
+
+    @property
+    def tail(self) -> str | None:
+        """The hash of the last message with the reply before it: what is left when a client drops the oldest messages."""
+        return self._tail(-1)
+
+    @property
+    def tail_before(self) -> str | None:
+        """The same of the user's message before the last one."""
+        return self._tail(-2)
+
+    @property
+    def last_reply(self) -> str:
+        """The letters of what the client has as the answer to the message before the last one."""
+        return "".join(heard(one.text) for one in self.talk[self._users[-2] + 1 : -1]) if len(self._users) > 1 else ""
+
+    def without_chat(self) -> "History":
+        """The same as it would be if the client had not said which chat it is: some only say so from the second message on."""
+        return History(self.token, self.model, "", self.talk)
+
+    def _tail(self, which: int) -> str | None:
+        place = self._users[which] if len(self._users) >= -which else 0
+        if place == 0 or self.talk[place - 1].role != "assistant":
+            return None
+        return _told(self._start, heard(self.talk[place - 1].text), tidied(self.talk[place].text), "tail")
+
+    @property
+    def _start(self) -> str:
+        return _told(self.token, self.model, self.chat)
+
+    @cached_property
+    def _users(self) -> list[int]:
+        return [place for place, message in enumerate(self.talk) if message.role == "user"]
+
+    @cached_property
     def _digests(self) -> list[str]:
-        return list(_chain(_told(self.token, self.model, self.chat), self.talk))
+        return list(_chain(self._start, self.talk))
+
+
+def tidied(text: str) -> str:
+    """Words as they are, without the blanks that clients add and trim."""
+    return re.sub(r"[ \t]*\r?\n", "\n", text).strip()
+
+
+def heard(reply: str) -> str:
+    """The letters and digits of a reply: clients rewrap and decorate what they keep, and some keep thoughts with it."""
+    said = _THOUGHT.sub("", reply) if "<" in reply else reply
+    return said.encode("utf-8", "replace").translate(None, _NO_LETTERS).decode("utf-8", "replace")
 
 
 def _chain(start: str, talk: Sequence[ChatMessage]) -> Iterator[str]:
     """One digest a message, each over all before it."""
     digest = start
     for message in talk:
-        digest = _with(digest, message.role, message.text)
+        digest = _told(digest, message.role, tidied(message.text) if message.role == "user" else heard(message.text))
         yield digest
-
-
-def _with(digest: str, role: str, text: str) -> str:
-    # Clients trim and rewrap what they keep.
-    return _told(digest, role, " ".join(text.split()))
 
 
 def _told(*parts: str) -> str:

@@ -1,16 +1,22 @@
-"""Finds the conversation and the turn that a client's history belongs to, and remembers where it leads."""
+"""Finds the conversation and the turn that a client's history belongs to, and remembers where it leads.
+
+A link names a turn by the history that ends in its message. The turn's own number is the lock: a message goes on in a conversation
+only directly after the turn that its history ends in, else it begins a conversation of its own.
+"""
 
 import asyncio
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
 from api import chats
-from api.openai.history import History
+from api.openai.answering import full_text
+from api.openai.history import History, heard
 from api.services import Services
-from domain.conversation import Conversation, Turn
+from coaching.events import Began, Ended
+from coaching.stream import Stream
+from coaching.turns import MovedOn, TurnInProgress
+from domain.conversation import Turn
 from domain.links import ChatLink
-from domain.user import UserProfile
 from kit.clock import local_day
 from kit.errors import NotFound
 from kit.ids import new_id
@@ -18,70 +24,132 @@ from kit.ids import new_id
 REPEATS = timedelta(hours=24)
 FIRST_REPEATS = timedelta(hours=1)
 """Across midnight, a first message is the same one only within the hour: "hi" the next morning begins a new chat."""
+PATIENCE_S = (0.2, 0.3, 0.5, 1, 2, 4, 8)
+"""Who stops a reply and writes on is not refused: the reply goes on here, and the next message waits for its end."""
 
 
 @dataclass(frozen=True)
-class Place:
-    """Where a message goes: its conversation, and the key that makes a repetition the same turn."""
+class Known:
+    """What the links say of a history: the turn that it was, the turn that it goes on after, and where its tail was seen."""
 
-    conversation_id: str
-    key: str
+    itself: ChatLink | None
+    parent: ChatLink | None
+    tail: ChatLink | None
 
 
-async def place_of(services: Services, user_id: str, coach_id: str, history: History) -> Place:
-    """The turn that these words had before, the conversation that they continue, or a new one."""
+async def send(services: Services, user_id: str, coach_id: str, history: History) -> Stream:
+    """Send the last message of a history to where it belongs: the turn that it was before, the next one, or a new conversation."""
+    for pause_s in PATIENCE_S:
+        try:
+            return await _send(services, user_id, coach_id, history)
+        except TurnInProgress:
+            await asyncio.sleep(pause_s)
+    return await _send(services, user_id, coach_id, history)
+
+
+async def _send(services: Services, user_id: str, coach_id: str, history: History) -> Stream:
+    known = await _known(services, user_id, history)
+    scopes = [known.parent.conversation_id] if known.parent else await _days(services, user_id, history, known.itself)
+    asked = history.asked(scopes[0])
+    turn = await _turn(services, known.itself)
+    if turn is not None and turn.key in {_key(history.asked(scope)) for scope in scopes}:
+        if turn.status != "pending":
+            return _finished(turn)
+        return await services.turns.send(user_id, turn.conversation_id, history.text, turn.key)
+    stream = await _continued(services, user_id, known.parent, history.text, asked)
+    conversation_id = known.parent.conversation_id if known.parent else ""
+    if stream is None:
+        conversation_id = await _begun(services, user_id, coach_id, asked)
+        stream = await services.turns.send(user_id, conversation_id, history.text, _key(asked))
+    await _remember(services, user_id, history, known, conversation_id, await _number(stream))
+    return stream
+
+
+async def _known(services: Services, user_id: str, history: History) -> Known:
+    """One read of all the links that may matter."""
+    names = [history.whole, history.tail, history.before, history.tail_before]
+    bare = history.without_chat()
+    older = [*history.earlier, *([bare.before, *bare.earlier] if history.chat else [])]
+    found = await services.links.many(user_id, [*names, *older])
+    itself, tail, before, tail_before = found[:4]
+    parent = before or await _unless_doubtful(services, tail_before, history) or next((one for one in found[4:] if one), None)
+    return Known(itself, parent, tail)
+
+
+async def _unless_doubtful(services: Services, tail: ChatLink | None, history: History) -> ChatLink | None:
+    """A tail proves a conversation when no other one has it, and when our reply to it is what the client has."""
+    turn = await _turn(services, tail)
+    if tail is None or turn is None or not history.last_reply:
+        return None
+    ours = heard(full_text(turn))
+    return tail if ours.startswith(history.last_reply) or history.last_reply.startswith(ours) else None
+
+
+async def _days(services: Services, user_id: str, history: History, itself: ChatLink | None) -> list[str]:
+    """What tells a first message from the same words another time: the chat if the client says, else the user's day."""
+    if history.chat:
+        return [""]
     profile, _ = await services.users.get(user_id)
-    repeated = await _repeated(services, profile, history)
-    if repeated is not None:
-        return Place(repeated.conversation_id, _key(repeated.history_hash))
-    now = services.clock.now()
-    asked = history.asked(local_day(now, profile.timezone or "UTC"))
-    continued = await _continued(services, user_id, coach_id, history)
-    link = ChatLink(history_hash=asked, user_id=user_id, conversation_id=continued or new_id(now), turn=0, linked_at=now)
-    link = await services.links.claim(link, now)
-    if link.conversation_id != continued:
-        await chats.ensure(services, user_id, coach_id, link.conversation_id)
-    return Place(link.conversation_id, _key(asked))
-
-
-async def remember(services: Services, user_id: str, history: History, place: Place, turn: int, reply: str) -> None:
-    """Link the history with its answer, so that the next message continues here."""
-    now = services.clock.now()
-    link = ChatLink(history_hash=history.answered(reply), user_id=user_id, conversation_id=place.conversation_id, turn=turn, linked_at=now)
-    await services.links.claim(link, now)
-
-
-async def _repeated(services: Services, profile: UserProfile, history: History) -> ChatLink | None:
     now = services.clock.now()
     today = local_day(now, profile.timezone or "UTC")
-    days = (today, today - timedelta(days=1))
-    found = await asyncio.gather(*(services.links.find(profile.user_id, history.asked(day)) for day in days))
-    for link, day in zip(found, days, strict=True):
-        holds = REPEATS if day == today or not history.is_first else FIRST_REPEATS
-        if link is not None and now - link.linked_at < holds:
-            return link
-    return None
+    holds = FIRST_REPEATS if history.is_first else REPEATS
+    lately = itself is not None and now - itself.linked_at < holds
+    return [day.isoformat() for day in (today, *([today - timedelta(days=1)] if lately else []))]
 
 
-async def _continued(services: Services, user_id: str, coach_id: str, history: History) -> str | None:
-    """The conversation that the longest known beginning is the end of; a history that leaves an earlier turn is a branch of its own."""
-    found = await services.links.first_of(user_id, history.beginnings())
-    if found is None:
+async def _turn(services: Services, link: ChatLink | None) -> Turn | None:
+    if link is None or link.is_doubtful:
+        return None
+    return await services.conversations.turn(link.user_id, link.conversation_id, link.turn)
+
+
+async def _continued(services: Services, user_id: str, parent: ChatLink | None, text: str, asked: str) -> Stream | None:
+    """The next turn of a conversation; None when it has gone on without this history, or is not there."""
+    if parent is None:
         return None
     try:
-        chat, newest = await asyncio.gather(
-            chats.of_coach(services, user_id, found.conversation_id),
-            services.conversations.newest(user_id, found.conversation_id, 1),
-        )
-    except NotFound:
+        return await services.turns.send(user_id, parent.conversation_id, text, _key(asked), after=parent.turn)
+    except MovedOn:
         return None
-    return found.conversation_id if chat.coach_id == coach_id and _last(chat, newest.turns) == found.turn else None
+    except NotFound as error:
+        if error.code != "conversation_not_found":
+            raise
+        return None
 
 
-def _last(chat: Conversation, turns: Sequence[Turn]) -> int:
-    newest = turns[0].number if turns else 0
-    return max(chat.last_turn, chat.archived_through, newest)
+async def _begun(services: Services, user_id: str, coach_id: str, asked: str) -> str:
+    """The conversation that begins with this question: of two requests at once both get the same."""
+    now = services.clock.now()
+    link = ChatLink(history_hash=asked, user_id=user_id, conversation_id=new_id(now), turn=1, linked_at=now)
+    link = await services.links.claim(link, now)
+    await chats.ensure(services, user_id, coach_id, link.conversation_id)
+    return link.conversation_id
 
 
-def _key(history_hash: str) -> str:
-    return f"openai:{history_hash}"
+async def _remember(services: Services, user_id: str, history: History, known: Known, conversation_id: str, turn: int) -> None:
+    """Link the history with its turn, before anything of the answer is sent: a client may go away and come back at any time."""
+    now = services.clock.now()
+    link = ChatLink(history_hash=history.whole, user_id=user_id, conversation_id=conversation_id, turn=turn, linked_at=now)
+    links = [link]
+    if history.tail is not None:
+        doubtful = known.tail is not None and known.tail.conversation_id != conversation_id
+        links.append(link.model_copy(update={"history_hash": history.tail, "turn": 0 if doubtful else turn}))
+    await asyncio.gather(*(services.links.replace(one, now) for one in links))
+
+
+async def _number(stream: Stream) -> int:
+    async for event in stream:
+        if isinstance(event, Began):
+            return event.turn
+    raise AssertionError("a stream begins with Began")
+
+
+def _finished(turn: Turn) -> Stream:
+    stream = Stream()
+    stream.emit(Began(turn.number))
+    stream.emit(Ended(turn))
+    return stream
+
+
+def _key(asked: str) -> str:
+    return f"openai:{asked}"

@@ -252,6 +252,9 @@ async def test_a_history_leads_to_the_turn_that_was_first(table: EmbeddedTable) 
     kept = await links.claim(first, s.NOW)
     assert await links.claim(first.model_copy(update={"turn": 2}), s.NOW) == kept
     assert await links.find("v", "h") is None
+    await links.replace(first.model_copy(update={"turn": 3}), s.NOW)
+    assert [link and link.turn for link in await links.many("u", [None, "h", "unknown"])] == [None, 3, None]
+    assert await links.many("v", ["h"]) == [None]
 
 
 async def test_two_messages_in_one_millisecond_are_both_kept(table: EmbeddedTable) -> None:
