@@ -4,7 +4,7 @@ What was passed on stays in the reply, for it was guarded: the pieces that a cli
 """
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from langchain_core.messages import BaseMessage
@@ -31,6 +31,9 @@ REFUSED = "My language model would not answer that, so this is my plain built-in
 USED_UP = "Today's share of my language model is used up, so this is my plain built-in self."
 
 logger = log.get("coach")
+
+Closing = Callable[[str], str]
+"""What a coach says behind a reply, in words of our own; empty for nothing."""
 
 
 class Voice:
@@ -92,16 +95,19 @@ class Talk:
         emit: Emit,
         *,
         may_ask: bool = True,
+        last: Closing = lambda _: "",
     ) -> str:
-        """The whole reply; each guarded sentence is sent out as soon as it is there."""
+        """The whole reply; each guarded sentence is sent out as soon as it is there, and last what the coach has to say besides."""
         voice = Voice(ground_of(context, facts, wave, coach, turn), emit)
         messages = messages_of(coach, facts, wave, turn, self.context_tokens)
+        trouble: str | None = ""
         if self.model is not None:
             trouble = await self._ask(self.model, messages, context, voice, turn) if may_ask else USED_UP
-            if trouble is None:
-                return voice.reply.strip()
+        if trouble is not None:
             voice.say(trouble)
-        await self._speak(self.offline, messages, context, voice)
+            await self._speak(self.offline, messages, context, voice)
+        if more := last(voice.reply):
+            voice.say(more)
         return voice.reply.strip()
 
     async def _ask(self, model: Agent, messages: Sequence[BaseMessage], context: CoachContext, voice: Voice, turn: Turn) -> str | None:

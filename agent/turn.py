@@ -14,11 +14,13 @@ from agent.guards import triage
 from agent.leftovers import read_on
 from agent.prompting import system_prompt
 from agent.remembering import notice
+from agent.returning import taken_up
 from agent.talking import Talk
 from agent.teaching import learn
 from coaching.about import About
 from coaching.drafts import Drafts
 from coaching.events import Said
+from coaching.follow_up import FollowUps
 from coaching.logbook import Logbook
 from coaching.memories import Memories
 from coaching.message import Message
@@ -73,6 +75,7 @@ class Parts:
     budget: Budget
     changing: Changing
     vocabulary: Vocabulary
+    follow_ups: FollowUps
 
     async def remember_unit(self, preferences: UserPreferences, unit: WeightUnit) -> None:
         """Keep the unit that the user answered with, so that it is not asked again; another device's choice wins."""
@@ -123,7 +126,8 @@ class CoachResponder:
             reply = alarm.message + (f" Logged all the same: {'; '.join(facts.stored)}." if facts.stored else "")
             emit(Said(reply))
             return self._answer(reply, context, coach)
-        reply = await self.parts.talk.talk(context, facts, wave, coach, turn, emit, may_ask=may_ask)
+        last = await taken_up(self.parts.follow_ups, context, turn, wave)
+        reply = await self.parts.talk.talk(context, facts, wave, coach, turn, emit, may_ask=may_ask, last=last)
         return self._answer(reply, context, coach)
 
     async def give_up(self, turn: Turn, wave: Wave) -> Answer:

@@ -11,6 +11,8 @@ from kit import log
 from kit.errors import CoachError
 
 EVERY_S = 60
+AT_ONCE = 4
+"""How many conversations are looked after side by side: a model that thinks about one must not hold up all others."""
 
 logger = log.get("jobs")
 
@@ -41,8 +43,14 @@ async def run_once(services: Services, *, starting: bool = False) -> None:
     for shard in SHARDS:
         await _guarded(_erase(services, shard))
         await _guarded(_sweep_plans(services, shard))
-        for conversation in await _waiting(services, shard, starting=starting):
-            await _guarded(_look_after(services, conversation, starting=starting))
+    few = asyncio.Semaphore(AT_ONCE)
+    waiting = [conversation for shard in SHARDS for conversation in await _waiting(services, shard, starting=starting)]
+    await asyncio.gather(*(_one_of(few, services, conversation, starting=starting) for conversation in waiting))
+
+
+async def _one_of(few: asyncio.Semaphore, services: Services, conversation: Conversation, *, starting: bool) -> None:
+    async with few:
+        await _guarded(_look_after(services, conversation, starting=starting))
 
 
 async def _erase(services: Services, shard: str) -> None:

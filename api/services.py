@@ -19,6 +19,7 @@ from coaching.about import About
 from coaching.archive import Archive
 from coaching.drafts import Drafts
 from coaching.equipment import Equipment
+from coaching.follow_up import FollowUps
 from coaching.logbook import Logbook
 from coaching.memories import Memories
 from coaching.planner import Planner
@@ -165,6 +166,7 @@ async def _assemble(settings: Settings, clock: Clock, store: Store, model: ChatM
         vocabulary=vocabulary,
         talk=Talk(build_agent(model) if model else None, settings.model_timeout_s, settings.context_tokens),
         budget=budget,
+        follow_ups=FollowUps(conversations, clock),
     )
     archive = Archive(conversations, store.blobs, clock, Summariser(model, budget) if model else summarised)
     return Services(

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 
 from coaching.message import Message
 from coaching.reading import Reader, log_entry
@@ -63,8 +62,7 @@ class Drafts:
         entry = await self.workouts.waiting_draft(message.user_id, str(waiting))
         if entry is None or entry.status not in ("waiting", "answered"):
             return None
-        timezone = before.timezone or message.timezone
-        original = replace(message, text=entry.raw_text, at=_at(before, message), turn=entry.turn, timezone=timezone)
+        original = _original(message, before, entry)
         reading = self.reader.read(original, unit) if unit else _confirmed(entry)
         if reading is None:
             return None
@@ -86,5 +84,9 @@ def unit_said(text: str) -> WeightUnit | None:
     return "kg" if found.group("kg") else "lb"
 
 
-def _at(turn: Turn, message: Message) -> datetime:
-    return turn.created_at or message.at
+def _original(message: Message, before: Turn, entry: ExtractionLog) -> Message:
+    """The message that the draft was read from: that of the turn before, unless that one asked again about an older one."""
+    asked_again = (entry.conversation_id, entry.turn) != (before.conversation_id, before.number)
+    at = (entry.created_at if asked_again else before.created_at) or message.at
+    timezone = before.timezone or message.timezone
+    return replace(message, text=entry.raw_text, at=at, conversation_id=entry.conversation_id, turn=entry.turn, timezone=timezone)

@@ -20,6 +20,7 @@ from storage.table import ConditionFailed
 STAYS: Final = timedelta(days=30)
 LOOKED_AT: Final = 6
 TURNS: Final = 20
+LONGEST_NOTE: Final = 80
 _WELL = re.compile(
     r"\b(?:fine|better|ok|okay|good|great|healed|recovered|gone|well|normal|no (?:more )?pain|pain[- ]free|cleared|not hurt\w*"
     r"|(?:doesn|don)['’]?t hurt|no longer)\b",
@@ -46,7 +47,7 @@ def question(due: FollowUp) -> str:
         case "pain":
             return f"How is the {due.about}?" if due.about else "How is the pain that you told me about?"
         case _:
-            return f"Last time a question stayed open: {due.about}"
+            return f"One question stayed open, about “{due.about}”. {due.asked}"
 
 
 def is_about(due: FollowUp, text: str) -> bool:
@@ -77,7 +78,11 @@ def _after(before: FollowUp | None, turn: Turn) -> FollowUp | None:
 def _asked(turn: Turn, at: datetime) -> FollowUp | None:
     """The question that this turn ends with; the next message answers it, or lets it go."""
     card = next((card for card in turn.cards if card.kind == "question"), None)
-    return FollowUp(kind="question", about=card.title[:200], turn=turn.number, at=at) if card else None
+    waiting = str(card.data["extraction_id"]) if card and "extraction_id" in card.data else None
+    if card is None or waiting is None:
+        return None
+    about = turn.text if len(turn.text) <= LONGEST_NOTE else turn.text[:LONGEST_NOTE].rstrip() + "…"
+    return FollowUp(kind="question", about=about, asked=card.title, waiting=waiting, turn=turn.number, at=at)
 
 
 def _is_well(pain: FollowUp, text: str) -> bool:
@@ -105,7 +110,7 @@ class FollowUps:
     async def due(self, fresh: Conversation) -> FollowUp | None:
         """What to ask about, claimed for this conversation: nobody else asks it, and a second try of this one asks it again."""
         page = await self.conversations.recent(fresh.user_id, limit=LOOKED_AT)
-        earlier = [one for one in page.items if one.coach_id == fresh.coach_id and one.conversation_id < fresh.conversation_id]
+        earlier = [one for one in page.items if one.coach_id == fresh.coach_id and one.conversation_id != fresh.conversation_id]
         claimed = next((one.follow_up for one in earlier if one.followed_up_in == fresh.conversation_id), None)
         if claimed is not None:
             return claimed

@@ -106,10 +106,12 @@ class ArchivePart(Model):
 
 
 class FollowUp(Model):
-    """What a coach should come back to: a sign of danger, a pain (`about` is where), or a question that nobody answered."""
+    """What a coach should come back to: a sign of danger, a pain (`about` is where), or a question about a draft that waits."""
 
     kind: Literal["alarm", "pain", "question"]
     about: str = ""
+    asked: str = ""
+    waiting: str | None = None
     turn: int
     at: datetime
 
