@@ -26,6 +26,7 @@ export default defineConfig({
   build: { target: "es2022", assetsInlineLimit: 0 },
   server: {
     proxy: {
+      "/healthz": service,
       "/v1": {
         target: service,
         changeOrigin: true,

@@ -59,8 +59,34 @@ def test_a_message_that_is_too_long_is_not_sent(user: Visitor) -> None:
     user.page.get_by_role("textbox").fill("")
 
 
-@pytest.mark.parametrize("place", ["Chat", "Workouts", "Records", "Coach"])
-def test_nothing_is_wider_than_a_phone(user: Visitor, place: str) -> None:
-    user.goes_to(place)
+def test_a_proposal_that_was_answered_asks_no_more_after_a_reload(user: Visitor) -> None:
+    user.says("be stricter with me from now on").presses("Leave it")
+    user.sees("Left as it was.").page.reload()
+
+    user.sees("Not open any more.")
+    expect(user.page.get_by_role("button", name="Change it")).to_have_count(0)
+
+
+def test_a_proposal_that_was_answered_in_words_asks_no_more(user: Visitor) -> None:
+    user.says("be stricter with me from now on").says("no")
+
+    expect(user.page.get_by_role("button", name="Change it")).to_have_count(0)
+
+
+def test_a_name_that_runs_from_right_to_left_leaves_the_numbers_in_place(user: Visitor) -> None:
+    user.says("סקוואט 5x5 100 kg")
+
+    expect(user.turns.last.locator(".message-user p")).to_have_js_property("dir", "auto")
+    expect(user.turns.last.locator(".message-coach bdi")).to_have_text("סקוואט")
+
+
+def test_what_is_gone_is_said_in_words_for_a_person(user: Visitor) -> None:
+    user.opens("/workouts/2020-01-01/nowhere").sees("This is not there any more.")
+
+
+@pytest.mark.parametrize("size", ["100%", "200%"])
+@pytest.mark.parametrize("place", ["Chat", "Workouts", "Records", "Coach", "You"])
+def test_nothing_is_wider_than_a_phone(user: Visitor, place: str, size: str) -> None:
+    user.goes_to(place).page.evaluate("size => document.documentElement.style.fontSize = size", size)
     expect(user.page.get_by_role("heading", level=1).filter(visible=True)).to_be_visible()
     assert user.page.evaluate("document.documentElement.scrollWidth") == 375

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, expect
 
-from tests.browser.conftest import Served
+from tests.browser.service import Served
 from tests.browser.visitor import Visitor
 
 pytestmark = pytest.mark.browser

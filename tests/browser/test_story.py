@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Served
+from tests.browser.service import Served
 from tests.browser.visitor import ABOUT_ME, Visitor
 
 pytestmark = pytest.mark.browser

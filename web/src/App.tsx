@@ -83,7 +83,6 @@ export function App() {
 function Places({ coachId }: { coachId: string }) {
   const path = usePath();
   const [, place, day, workoutId] = path.split("/");
-  const isPlain = day === undefined || day === "";
   const isChat = !["workouts", "records", "coach", "you"].includes(place ?? "");
   return (
     <div className="app">
@@ -94,7 +93,7 @@ function Places({ coachId }: { coachId: string }) {
         {place === "workouts" && !workoutId && <WorkoutsPage />}
         {place === "workouts" && day && workoutId && <WorkoutPage key={`${day}/${workoutId}`} day={day} workoutId={decodeURIComponent(workoutId)} />}
         {place === "records" && <RecordsPage />}
-        {place === "coach" && isPlain && <CoachPage coachId={coachId} />}
+        {place === "coach" && day !== "change" && day !== "versions" && <CoachPage coachId={coachId} />}
         {place === "coach" && day === "change" && <ChangeCoachPage coachId={coachId} />}
         {place === "coach" && day === "versions" && <VersionsPage coachId={coachId} />}
         {place === "you" && <YouPage />}

@@ -60,3 +60,9 @@ test("a damaged part stays a gap between what lies before and after it", () => {
   );
   assert.deepEqual(thread.gaps, [{ turn: 8, detail: problem.detail }]);
 });
+
+test("a turn that was begun and cut off knows that only the connection is missing", () => {
+  const cut = after(sent, { kind: "turn", turn: 3 }, { kind: "unsent", note: "Away.", isCutOff: true });
+  assert.deepEqual([cut.current?.turn, cut.current?.isCutOff], [3, true]);
+  assert.equal(reduce(cut, sent).current?.isCutOff, false);
+});

@@ -14,10 +14,14 @@ export class Problem extends Error {
   }
 }
 
+const CUT_OFF = "Spotter can’t be reached right now. Check that the service is running, then try again.";
+const OFFLINE = "You are offline. Try again when you are back.";
+const GONE = "This is not there any more.";
+
 /** No answer at all: no network, or no service. */
 export class Unreachable extends Error {
   constructor() {
-    super("Spotter can’t be reached right now. Check that the service is running, then try again.");
+    super(navigator.onLine ? CUT_OFF : OFFLINE);
   }
 }
 
@@ -59,12 +63,22 @@ export async function call<T>(method: string, path: string, options: Options = {
   return { data: (text === "" ? undefined : JSON.parse(text)) as T, etag: response.headers.get("etag") };
 }
 
+/** Whether the service is there at all. */
+export async function isReachable(): Promise<boolean> {
+  return fetch("/healthz", { cache: "no-store" }).then(
+    (response) => response.ok,
+    () => false,
+  );
+}
+
 export function isAbort(error: unknown): boolean {
   return error instanceof DOMException && error.name === "AbortError";
 }
 
 /** What to tell the person about any error. */
 export function explanation(error: unknown): string {
+  // The service's own words for it are for those who write clients.
+  if (error instanceof Problem && error.status === 404) return GONE;
   if (error instanceof Problem || error instanceof Unreachable) return error.message;
   return "Something unexpected happened in the app. Reload the page to go on.";
 }

@@ -174,6 +174,18 @@ export async function importFile(file: File, how: SaidOfFile & { dry_run: string
   return (await call<Imported>("POST", `/imports?${asked.toString()}`, { file })).data;
 }
 
+/** The ids of all that waits for a yes or no. */
+export async function openProposals(signal?: Signal): Promise<string[]> {
+  const found: string[] = [];
+  let cursor: string | null = null;
+  do {
+    const page: Page<{ recommendation_id: string }> = (await call<typeof page>("GET", paged("/coaches/proposals", cursor), { signal })).data;
+    found.push(...page.items.map((item) => item.recommendation_id));
+    cursor = page.cursor;
+  } while (cursor !== null);
+  return found;
+}
+
 export async function answerProposal(proposalId: string, answer: "accept" | "dismiss"): Promise<void> {
   await call("POST", `/coaches/proposals/${id(proposalId)}/${answer}`);
 }

@@ -6,15 +6,18 @@ import { dayName, today } from "../format/days.ts";
 import { recordExercise, recordName, recordValue } from "../format/records.ts";
 import { useTimezone } from "../shell/timezone.ts";
 import { follow } from "../shell/router.ts";
+import { Isolated } from "../chat/Isolated.tsx";
 import { Proposal } from "./Proposal.tsx";
 import { WorkoutBody } from "./WorkoutBody.tsx";
 
 interface CardViewProps {
   card: Card;
   userText?: string | undefined;
+  /** Whether its turn is still under way. */
+  isLive?: boolean;
 }
 
-export function CardView({ card, userText }: CardViewProps) {
+export function CardView({ card, userText, isLive = false }: CardViewProps) {
   const data = card.data ?? {};
   switch (card.kind) {
     case "workout":
@@ -33,13 +36,15 @@ export function CardView({ card, userText }: CardViewProps) {
     case "memory":
       return (
         <Frame title={card.title || "Remembered"} tone="memory">
-          <p className="card-text">{textOf(data["text"])}</p>
+          <p className="card-text" dir="auto">
+            {textOf(data["text"])}
+          </p>
         </Frame>
       );
     case "proposal":
       return (
         <Frame title={card.title} tone="memory">
-          <Proposal id={textOf(data["proposal_id"]) ?? ""} lines={listOf<string>(data["lines"])} />
+          <Proposal id={textOf(data["proposal_id"]) ?? ""} lines={listOf<string>(data["lines"])} isLive={isLive} />
         </Frame>
       );
     case "table":
@@ -123,7 +128,9 @@ function Table({ columns, rows }: { columns: unknown[]; rows: unknown[] }) {
           {rows.map((row, index) => (
             <tr key={index}>
               {cells(row).map((cell, position) => (
-                <td key={position}>{show(cell)}</td>
+                <td key={position}>
+                  <Isolated text={show(cell)} />
+                </td>
               ))}
             </tr>
           ))}

@@ -14,7 +14,7 @@ export function FromYourWords({ message, spans, active }: FromYourWordsProps) {
   return (
     <blockquote className="words">
       {pieces.length > 0 && (
-        <p>
+        <p dir="auto">
           {pieces.map((piece, index) =>
             piece.marked ? (
               <mark key={index} className={piece.active || active.length === 0 ? "mark-active" : undefined}>

@@ -2,13 +2,25 @@
 
 import { useState } from "react";
 import { explanation } from "../api/http.ts";
-import { answerProposal } from "../api/spotter.ts";
+import { answerProposal, openProposals } from "../api/spotter.ts";
 import { Trouble } from "../shell/Notice.tsx";
+import { refresh, useResource } from "../shell/resource.ts";
 
 type Answer = "accept" | "dismiss";
 const SAID: Record<Answer, string> = { accept: "Changed.", dismiss: "Left as it was." };
+const later = new Promise<never>(() => undefined);
 
-export function Proposal({ id, lines }: { id: string; lines: string[] }) {
+interface ProposalProps {
+  id: string;
+  lines: string[];
+  isLive: boolean;
+}
+
+export function Proposal({ id, lines, isLive }: ProposalProps) {
+  // What a turn proposes is there to be found when the turn is done.
+  const open = useResource(isLive ? "proposals being made" : "proposals", (signal) => (isLive ? later : openProposals(signal)), { keep: false });
+  const isUnknown = open.value === undefined && open.error === null;
+  const isOver = open.value !== undefined && !open.value.includes(id);
   const [given, setGiven] = useState<Answer | null>(null);
   const [isSending, setSending] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
@@ -17,7 +29,10 @@ export function Proposal({ id, lines }: { id: string; lines: string[] }) {
     setProblem(null);
     answerProposal(id, answer)
       .then(
-        () => setGiven(answer),
+        () => {
+          setGiven(answer);
+          refresh("proposals");
+        },
         (error: unknown) => setProblem(explanation(error)),
       )
       .finally(() => setSending(false));
@@ -30,16 +45,16 @@ export function Proposal({ id, lines }: { id: string; lines: string[] }) {
         ))}
       </ul>
       {problem && <Trouble message={problem} />}
-      {given ? (
+      {given || isOver ? (
         <p className="muted" role="status">
-          {SAID[given]}
+          {given ? SAID[given] : "Not open any more."}
         </p>
       ) : (
         <p className="ways">
-          <button type="button" className="button button-small" disabled={isSending} onClick={() => give("accept")}>
+          <button type="button" className="button button-small" disabled={isSending || isUnknown} onClick={() => give("accept")}>
             Change it
           </button>
-          <button type="button" className="button button-quiet button-small" disabled={isSending} onClick={() => give("dismiss")}>
+          <button type="button" className="button button-quiet button-small" disabled={isSending || isUnknown} onClick={() => give("dismiss")}>
             Leave it
           </button>
         </p>

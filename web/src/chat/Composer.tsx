@@ -7,21 +7,24 @@ import { SendIcon } from "../shell/icons.tsx";
 const LIMIT_BYTES = 32 * 1024;
 const WARN_FROM_BYTES = LIMIT_BYTES * 0.85;
 
+const QUEUED = "Goes out as soon as the message above is answered.";
+
 interface ComposerProps {
   label: string;
   placeholder: string;
   draft: string;
-  isBusy: boolean;
+  /** Whether the draft goes out by itself later. */
+  isQueued: boolean;
   refusal: string | null;
   onChange: (text: string) => void;
   onSend: (text: string) => void;
 }
 
-export function Composer({ label, placeholder, draft, isBusy, refusal, onChange, onSend }: ComposerProps) {
+export function Composer({ label, placeholder, draft, isQueued, refusal, onChange, onSend }: ComposerProps) {
   const box = useRef<HTMLTextAreaElement>(null);
   const noteId = useId();
-  const note = refusal ?? sizeNote(draft);
-  const canSend = !isBusy && draft.trim() !== "" && byteLength(draft) <= LIMIT_BYTES;
+  const note = refusal ?? (isQueued ? QUEUED : sizeNote(draft));
+  const canSend = !isQueued && draft.trim() !== "" && byteLength(draft) <= LIMIT_BYTES;
 
   useLayoutEffect(() => fit(box.current), [draft]);
   useEffect(() => {
@@ -43,6 +46,7 @@ export function Composer({ label, placeholder, draft, isBusy, refusal, onChange,
         <textarea
           ref={box}
           rows={1}
+          dir="auto"
           value={draft}
           placeholder={placeholder}
           aria-label={label}
@@ -55,7 +59,7 @@ export function Composer({ label, placeholder, draft, isBusy, refusal, onChange,
         </button>
       </div>
       {note && (
-        <p id={noteId} className="composer-note" role={refusal ? "alert" : "status"}>
+        <p id={noteId} className={isQueued ? "composer-note muted" : "composer-note"} role={refusal ? "alert" : "status"}>
           {note}
         </p>
       )}

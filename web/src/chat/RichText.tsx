@@ -1,6 +1,7 @@
 /** Words of a coach or a user, as text: paragraphs, line breaks, lists and bold, built as elements. Markup in them stays text. */
 
 import { Fragment, type ReactNode } from "react";
+import { Isolated } from "./Isolated.tsx";
 
 const BULLET = /^\s*[-*•]\s+/;
 
@@ -31,7 +32,7 @@ function List({ lines }: { lines: string[] }) {
   return (
     <ul>
       {lines.map((line, index) => (
-        <li key={index}>{bold(line.replace(BULLET, ""))}</li>
+        <li key={index} dir="auto">{bold(line.replace(BULLET, ""))}</li>
       ))}
     </ul>
   );
@@ -39,7 +40,7 @@ function List({ lines }: { lines: string[] }) {
 
 function Paragraph({ lines }: { lines: string[] }) {
   return (
-    <p>
+    <p dir="auto">
       {lines.map((line, index) => (
         <Fragment key={index}>
           {index > 0 && <br />}
@@ -51,5 +52,8 @@ function Paragraph({ lines }: { lines: string[] }) {
 }
 
 function bold(line: string): ReactNode[] {
-  return line.split(/\*\*(\S(?:[^*]*\S)?)\*\*/).map((part, index) => (index % 2 === 1 ? <strong key={index}>{part}</strong> : part));
+  return line.split(/\*\*(\S(?:[^*]*\S)?)\*\*/).map((part, index) => {
+    const words = <Isolated key={index} text={part} />;
+    return index % 2 === 1 ? <strong key={index}>{words}</strong> : words;
+  });
 }

@@ -61,7 +61,7 @@ function UserMessage({ text }: { text: string }) {
   return (
     <div className="message message-user">
       <span className="visually-hidden">You: </span>
-      <p>{text}</p>
+      <p dir="auto">{text}</p>
     </div>
   );
 }
@@ -94,7 +94,7 @@ function TurnView({ coachName, userText, reply, cards, current, live }: Entry & 
       {userText !== undefined && <UserMessage text={userText} />}
       {isUnsent && <Unsent current={current} live={live} />}
       {cards.map((card, index) => (
-        <CardView key={index} card={card} userText={userText} />
+        <CardView key={index} card={card} userText={userText} isLive={current !== null} />
       ))}
       {reply !== "" && (
         <div className="message message-coach">
@@ -102,7 +102,7 @@ function TurnView({ coachName, userText, reply, cards, current, live }: Entry & 
           <RichText text={reply} />
         </div>
       )}
-      {current && !isUnsent && reply === "" && <Writing name={coachName} note={progressNote(current)} />}
+      {current && !isUnsent && (reply === "" || current.progress === "reconnecting") && <Writing name={coachName} note={progressNote(current)} />}
     </article>
   );
 }
@@ -111,7 +111,7 @@ function Unsent({ current, live }: { current: Current; live: LiveThread }) {
   return (
     <div className="unsent">
       <p>
-        <strong>Not sent yet.</strong> {current.note}
+        <strong>{current.turn === null ? "Not sent yet." : "Not answered yet. Your message is saved."}</strong> {current.note}
       </p>
       <div className="unsent-ways">
         <button type="button" className="button button-small" onClick={live.retry}>
@@ -146,7 +146,7 @@ function Announcer({ live, coachName }: { live: LiveThread; coachName: string })
   const previous = useRef(current);
   const [words, setWords] = useState("");
   useEffect(() => {
-    if (current?.progress === "unsent") setWords(`Not sent yet. ${current.note ?? ""}`);
+    if (current?.progress === "unsent") setWords(`${current.turn === null ? "Not sent yet." : "Not answered yet."} ${current.note ?? ""}`);
     else if (current && !previous.current) setWords(`${coachName} is writing`);
     else if (!current && previous.current) setWords(`${coachName}: ${settled.at(-1)?.message?.text ?? ""}`);
     previous.current = current;

@@ -43,7 +43,7 @@ export async function deliver(attempt: Attempt): Promise<Delivery> {
       }
       const wait = error instanceof Unreachable && navigator.onLine ? RECONNECT_AFTER[failures++] : undefined;
       if (wait === undefined) {
-        attempt.tell({ kind: "unsent", note: unsentNote(error) });
+        attempt.tell({ kind: "unsent", note: unsentNote(error), isCutOff: error instanceof Unreachable });
         return { outcome: "unsent" };
       }
       attempt.tell({ kind: "reconnecting" });

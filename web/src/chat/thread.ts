@@ -17,6 +17,8 @@ export interface Current extends Outgoing {
   reply: string;
   cards: Card[];
   note: string | null;
+  /** Whether it waits for nothing but a connection. */
+  isCutOff: boolean;
 }
 
 /** Turns that could not be read; they lie before `turn`, or anywhere while no turn is known. */
@@ -42,7 +44,7 @@ export type ThreadEvent =
   | { kind: "done"; finished: FinishedTurn }
   | { kind: "waiting"; note: string }
   | { kind: "reconnecting" }
-  | { kind: "unsent"; note: string }
+  | { kind: "unsent"; note: string; isCutOff: boolean }
   | { kind: "dropped" };
 
 export const emptyThread: Thread = { settled: [], gaps: [], current: null, olderCursor: null, isLoaded: false };
@@ -95,7 +97,7 @@ function lowest(turns: StoredTurn[]): number | null {
 function begun(thread: Thread, message: Outgoing): Current {
   const newest = thread.settled.at(-1);
   const isStored = newest?.status === "pending" && newest.user?.text === message.text;
-  return { ...message, turn: isStored ? newest.turn : null, progress: "sending", reply: "", cards: [], note: null };
+  return { ...message, turn: isStored ? newest.turn : null, progress: "sending", reply: "", cards: [], note: null, isCutOff: false };
 }
 
 function advance(current: Current, event: ThreadEvent): Current {
@@ -112,7 +114,7 @@ function advance(current: Current, event: ThreadEvent): Current {
     case "reconnecting":
       return { ...current, progress: "reconnecting", note: null };
     case "unsent":
-      return { ...current, progress: "unsent", note: event.note };
+      return { ...current, progress: "unsent", note: event.note, isCutOff: event.isCutOff };
     default:
       return current;
   }

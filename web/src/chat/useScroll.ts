@@ -4,20 +4,24 @@ import { useCallback, useEffect, useLayoutEffect, useRef, useState } from "react
 import type { LiveThread } from "./useThread.ts";
 
 const NEAR_END_PX = 120;
+const AT_END_PX = 8;
 
-/** Stays at the end while the user is there, and stays put while older turns appear above. */
+/** Stays at the end while the user is there, stays where the user scrolls up to, and stays put while older turns appear above. */
 export function useScroll({ thread }: LiveThread) {
   const box = useRef<HTMLDivElement>(null);
   const end = useRef<HTMLDivElement>(null);
   const follows = useRef(true);
+  const lastTop = useRef(0);
   const before = useRef({ height: 0, oldest: 0 });
   const [isAway, setAway] = useState(false);
 
   const onScroll = useCallback(() => {
     const { scrollHeight = 0, scrollTop = 0, clientHeight = 0 } = box.current ?? {};
-    const isNear = scrollHeight - scrollTop - clientHeight < NEAR_END_PX;
-    follows.current = isNear;
-    setAway(!isNear);
+    const toGo = scrollHeight - scrollTop - clientHeight;
+    const goesUp = scrollTop < lastTop.current && toGo > AT_END_PX;
+    lastTop.current = scrollTop;
+    follows.current = toGo < NEAR_END_PX && !goesUp;
+    setAway(toGo >= NEAR_END_PX);
   }, []);
   const toEnd = useCallback(() => end.current?.scrollIntoView({ behavior: "smooth", block: "end" }), []);
 

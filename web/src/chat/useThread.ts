@@ -1,7 +1,7 @@
 /** One conversation in the browser: loads it, sends to it, and keeps sending what did not arrive. */
 
 import { useCallback, useEffect, useReducer, useRef, useState } from "react";
-import { explanation, isAbort } from "../api/http.ts";
+import { explanation, isAbort, isReachable } from "../api/http.ts";
 import { newKey } from "../api/keys.ts";
 import type { FinishedTurn, Page, StoredTurn } from "../api/types.ts";
 import { deliver } from "./deliver.ts";
@@ -9,6 +9,7 @@ import { outbox } from "./outbox.ts";
 import { emptyThread, isAnsweredElsewhere, reduce, type Outgoing, type Thread } from "./thread.ts";
 
 const LOOK_AGAIN_MS = 2000;
+const KNOCK_AGAIN_MS = 8000;
 
 export interface ThreadSource {
   id: string;
@@ -21,7 +22,10 @@ export interface LiveThread {
   thread: Thread;
   draft: string;
   setDraft: (text: string) => void;
+  /** Sends it, or keeps it for after the reply that is being written. */
   send: (text: string) => void;
+  /** Whether the draft goes out by itself when the reply is there. */
+  isQueued: boolean;
   retry: () => void;
   /** Takes a message that did not go out back into the box. */
   takeBack: () => void;
@@ -38,7 +42,9 @@ export function useThread(source: ThreadSource): LiveThread {
   const [loadError, setLoadError] = useState<string | null>(null);
   const [refusal, setRefusal] = useState<string | null>(null);
   const life = useRef<AbortController>(new AbortController());
+  const [isQueued, setQueued] = useState(false);
   const isDelivering = useRef(false);
+  const sendDraft = useRef<(() => void) | null>(null);
   const takenBack = useRef<Outgoing | null>(null);
   const latest = useRef(source);
   useEffect(() => {
@@ -49,10 +55,15 @@ export function useThread(source: ThreadSource): LiveThread {
     (text: string) => {
       setDraftText(text);
       setRefusal(null);
+      setQueued(false);
+      sendDraft.current = null;
       outbox(id).saveDraft(text);
     },
     [id],
   );
+
+  /** Puts words back into the box, before those that were written there since. */
+  const putBack = useCallback((text: string) => setDraft([text, outbox(id).draft()].filter(Boolean).join("\n")), [id, setDraft]);
 
   const start = useCallback(
     async (message: Outgoing) => {
@@ -67,7 +78,7 @@ export function useThread(source: ThreadSource): LiveThread {
         if (delivery.finished) latest.current.onFinished?.(delivery.finished);
         if (delivery.outcome === "refused") {
           tell({ kind: "dropped" });
-          setDraft(message.text);
+          putBack(message.text);
           setRefusal(delivery.reason ?? null);
         }
       } catch (error) {
@@ -75,8 +86,9 @@ export function useThread(source: ThreadSource): LiveThread {
       } finally {
         if (life.current.signal === signal) isDelivering.current = false;
       }
+      if (!signal.aborted) sendDraft.current?.();
     },
-    [id, messagesPath, setDraft],
+    [id, messagesPath, putBack],
   );
 
   const load = useCallback(async (cursor: string | null) => {
@@ -102,7 +114,10 @@ export function useThread(source: ThreadSource): LiveThread {
       if (!life.current.signal.aborted) sendWaiting();
     });
     const onShown = () => {
-      if (document.visibilityState === "visible") sendWaiting();
+      if (document.visibilityState !== "visible") return;
+      sendWaiting();
+      // Another device may have gone on with the conversation.
+      if (!isDelivering.current) void load(null);
     };
     window.addEventListener("online", sendWaiting);
     // A phone that sleeps cuts connections without a word.
@@ -121,9 +136,18 @@ export function useThread(source: ThreadSource): LiveThread {
     return () => clearInterval(timer);
   }, [isWatching, load]);
 
-  const send = useCallback(
+  const isCutOff = thread.current?.isCutOff ?? false;
+  useEffect(() => {
+    if (!isCutOff) return undefined;
+    const knock = async () => {
+      if (navigator.onLine && (await isReachable())) sendWaiting();
+    };
+    const timer = setInterval(() => void knock(), KNOCK_AGAIN_MS);
+    return () => clearInterval(timer);
+  }, [isCutOff, sendWaiting]);
+
+  const sendNow = useCallback(
     (text: string) => {
-      if (isDelivering.current || text.trim() === "") return;
       // The same words, taken back and sent again, may have arrived the first time: they keep their key.
       const key = takenBack.current?.text === text ? takenBack.current.key : newKey();
       const message: Outgoing = { text, key, createdAt: new Date().toISOString() };
@@ -135,17 +159,28 @@ export function useThread(source: ThreadSource): LiveThread {
     [id, setDraft, start],
   );
 
+  const isBusy = thread.current !== null;
+  const send = useCallback(
+    (text: string) => {
+      if (text.trim() === "") return;
+      if (!isBusy && !isDelivering.current) return sendNow(text);
+      setQueued(true);
+      sendDraft.current = () => sendNow(text);
+    },
+    [isBusy, sendNow],
+  );
+
   const takeBack = useCallback(() => {
     const message = outbox(id).waiting();
     if (message === null || isDelivering.current) return;
     outbox(id).clear();
     takenBack.current = message;
     tell({ kind: "dropped" });
-    setDraft(message.text);
-  }, [id, setDraft]);
+    putBack(message.text);
+  }, [id, putBack]);
 
   const cursor = thread.olderCursor;
   const loadOlder = useCallback(() => (cursor === null ? Promise.resolve() : load(cursor)), [cursor, load]);
   const reload = useCallback(() => void load(null).then(sendWaiting), [load, sendWaiting]);
-  return { thread, draft, setDraft, send, retry: sendWaiting, takeBack, loadOlder, reload, loadError, refusal };
+  return { thread, draft, setDraft, send, retry: sendWaiting, takeBack, loadOlder, reload, loadError, refusal, isQueued };
 }

@@ -9,7 +9,7 @@ import { useThread } from "../chat/useThread.ts";
 import { coachView } from "../format/coach.ts";
 import { ConversationsIcon } from "../shell/icons.tsx";
 import { Loading, Trouble } from "../shell/Notice.tsx";
-import { useResource } from "../shell/resource.ts";
+import { refresh, useResource } from "../shell/resource.ts";
 import { Conversations } from "./Conversations.tsx";
 
 const EXAMPLES = ["Squat 3x5 at 100 kg, RPE 8", "Ran 5k in 24:10 this morning", "What is my best squat?"];
@@ -57,7 +57,7 @@ export function ChatPage({ coachId, isShown }: { coachId: string; isShown: boole
 function Talk({ conversation, coachName }: { conversation: Conversation; coachName: string }) {
   const id = conversation.conversation_id;
   const live = useThread(
-    useMemo(() => ({ id, messagesPath: messagesPath(id), load: (cursor, signal) => turns(id, cursor, signal) }), [id]),
+    useMemo(() => ({ id, messagesPath: messagesPath(id), load: (cursor, signal) => turns(id, cursor, signal), onFinished: () => refresh("proposals") }), [id]),
   );
   const isEmpty = live.thread.isLoaded && live.thread.settled.length === 0 && live.thread.current === null;
   return (
@@ -67,7 +67,7 @@ function Talk({ conversation, coachName }: { conversation: Conversation; coachNa
         label={`Message ${coachName}`}
         placeholder="What did you do today?"
         draft={live.draft}
-        isBusy={live.thread.current !== null}
+        isQueued={live.isQueued}
         refusal={live.refusal}
         onChange={live.setDraft}
         onSend={live.send}

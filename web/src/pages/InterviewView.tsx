@@ -20,7 +20,7 @@ interface InterviewViewProps {
 }
 
 export function InterviewView({ interview, bar, opening, seenTitle, seen, ways, end }: InterviewViewProps) {
-  const { live, isBusy } = interview;
+  const { live } = interview;
   return (
     <div className="onboarding">
       <header className="bar onboarding-bar">{bar}</header>
@@ -37,7 +37,7 @@ export function InterviewView({ interview, bar, opening, seenTitle, seen, ways, 
               label="Your answer"
               placeholder="Answer in your own words"
               draft={live.draft}
-              isBusy={isBusy}
+              isQueued={live.isQueued}
               refusal={live.refusal}
               onChange={live.setDraft}
               onSend={live.send}

@@ -48,6 +48,12 @@ export function useResource<T>(name: string, load: (signal: AbortSignal) => Prom
     return () => life.abort();
   }, [name, round, keep]);
   const reload = useCallback(() => setRound((current) => current + 1), []);
+  const hasFailed = error !== null;
+  useEffect(() => {
+    if (!hasFailed) return undefined;
+    window.addEventListener("online", reload);
+    return () => window.removeEventListener("online", reload);
+  }, [hasFailed, reload]);
   useEffect(() => {
     changed.addEventListener(name, reload);
     return () => changed.removeEventListener(name, reload);

@@ -41,7 +41,7 @@ function MemoryLine({ memory, onForget }: { memory: Memory; onForget: () => void
   const isPast = Boolean(memory.superseded_by ?? memory.true_to);
   return (
     <li>
-      <p className={isPast ? "muted" : undefined}>
+      <p dir="auto" className={isPast ? "muted" : undefined}>
         {memory.text}
         <small>{useHeld(memory)}</small>
       </p>
