@@ -20,6 +20,7 @@ from agent.context import CoachContext
 from agent.tools import TOOLS, ErrorsAsWords
 from kit.llm import ModelFailed
 from kit.llm.failures import Wordless
+from kit.llm.relay import AVOID
 
 MAX_STEPS = 8
 MOST_CALLS = 8
@@ -130,6 +131,7 @@ async def _ask(model: Runnable[Any, Any], messages: list[BaseMessage], ear: Ear)
         except ModelFailed as error:
             if last or not error.again or not ear.forget():
                 raise
+            model = model.bind(**{AVOID: error.by}) if error.by else model
     raise AssertionError("asked twice")
 
 

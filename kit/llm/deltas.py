@@ -5,9 +5,12 @@ from typing import Any
 
 import orjson
 
-from kit.llm.failures import CutShort, Garbled, Refused, ServerError
+from kit.llm.failures import CutShort, Endless, Garbled, Refused, ServerError
 
 LONGEST_LINE = 1 << 20
+LONGEST_ANSWER = 1 << 15
+LONGEST_THOUGHT = 1 << 18
+"""In characters: no model is asked for a tenth of that, with what it thinks aloud or without."""
 THINKS, THOUGHT = "<think>", "</think>"
 
 
@@ -24,6 +27,8 @@ class Deltas:
     done: bool = False
     _open: bytes = b""
     _thought: str | None = ""
+    _came: int = 0
+    _told: int = 0
 
     def feed(self, data: bytes) -> None:
         """Take in some bytes; lines may be cut anywhere."""
@@ -69,8 +74,15 @@ class Deltas:
         except (ValueError, TypeError, AttributeError, KeyError) as error:
             raise Garbled("The model's answer can't be read.") from error
 
+    def _came_in(self, text: str, told: str) -> None:
+        self._came += len(text)
+        self._told += len(told)
+        if self._came > LONGEST_THOUGHT or self._told > LONGEST_ANSWER:
+            raise Endless("The model does not come to an end.")
+
     def _said(self, words: str) -> None:
         """Words for the user; what some models think aloud before them is left out."""
+        self._came_in(words, "")
         if self._thought is not None:
             self._thought += words
             begun = self._thought.lstrip()
@@ -86,6 +98,7 @@ class Deltas:
         if not self.said_anything:
             words = words.lstrip()
         if words:
+            self._came_in("", words)
             self.text.append(words)
             self.said_anything = True
 
@@ -95,6 +108,7 @@ class Deltas:
             self._said(content if isinstance(content, str) else _joined(content))
         for position, call in enumerate(delta.get("tool_calls") or ()):
             function = call.get("function") or {}
+            self._came_in("", function.get("arguments") or "")
             self.calls.append(
                 {
                     "name": function.get("name"),

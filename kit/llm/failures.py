@@ -9,6 +9,7 @@ ModelFailed (Unavailable)
 ├── CutShort       the stream broke off in the middle; again
 ├── Garbled        what came is not the protocol; again
 ├── Wordless       neither words nor a call; again
+├── Endless        more words than anybody asked for
 └── Refused        the model will not answer this
 """
 
@@ -25,6 +26,7 @@ class ModelFailed(Unavailable):
     code = "model_unavailable"
     again: bool = False
     down: ClassVar[bool] = False
+    by: str | None = None
 
 
 class Unreachable(ModelFailed):
@@ -82,6 +84,12 @@ class Garbled(ModelFailed):
 
 class Wordless(ModelFailed):
     """There came neither words nor a call."""
+
+    again = True
+
+
+class Endless(ModelFailed):
+    """There came more than anybody asked for, and no end."""
 
     again = True
 

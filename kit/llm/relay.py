@@ -3,6 +3,7 @@
 Only what has not begun to speak is tried again here; a reply that breaks off is the caller's, who knows what was passed on.
 """
 
+import asyncio
 import time
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Sequence
 from contextlib import aclosing
@@ -27,6 +28,8 @@ from kit.llm.tokens import Spent, count, message_tokens, text_tokens
 from kit.llm.wire import WireModel
 
 TRIES: Final = 3
+AVOID: Final = "avoid"
+"""The option that names a model which should be asked only when no other is left."""
 _BACK_OFF = wait_random_exponential(multiplier=0.2, max=2)
 
 logger = log.get("model")
@@ -85,7 +88,7 @@ class Relay(BaseChatModel):
         run_manager: AsyncCallbackManagerForLLMRun | None = None,
         **kwargs: Any,
     ) -> AsyncIterator[ChatGenerationChunk]:
-        breaker, (first, rest) = await self._first_to_speak(messages, stop, kwargs)
+        model, breaker, (first, rest) = await self._first_to_speak(messages, stop, kwargs)
         came, usage = text_tokens(str(first.message.text)), None
         try:
             yield first
@@ -97,20 +100,26 @@ class Relay(BaseChatModel):
             breaker.succeeded()
         except ModelFailed as error:
             breaker.failed(at_once=isinstance(error, Silent))
+            error.by = model.name
             raise
         finally:
             sent = usage["input_tokens"] if usage else sum(map(message_tokens, messages))
             count(Spent(1, sent, usage["output_tokens"] if usage else came))
 
-    async def _first_to_speak(self, messages: list[BaseMessage], stop: list[str] | None, options: dict[str, Any]) -> tuple[Breaker, Begun]:
+    async def _first_to_speak(
+        self, messages: list[BaseMessage], stop: list[str] | None, options: dict[str, Any]
+    ) -> tuple[WireModel, Breaker, Begun]:
+        """The model that speaks; one that is to be avoided has just broken off, so it comes last."""
         until = time.monotonic() + self.deadline_s
+        avoided = options.pop(AVOID, None)
         last: ModelFailed = Unreachable("The model is out of order and left alone for a moment.")
-        for model, breaker in zip(self.models, self._breakers, strict=True):
+        ordered = sorted(zip(self.models, self._breakers, strict=True), key=lambda pair: pair[0].name == avoided)
+        for model, breaker in ordered:
             if not breaker.allows():
                 continue
             try:
                 tries = 1 if breaker.open else TRIES
-                return breaker, await self._begin(model, messages, stop, options, until, tries)
+                return model, breaker, await self._begin(model, messages, stop, options, until, tries)
             except ModelFailed as error:
                 logger.warning("model failed", model=model.name, failure=type(error).__name__)
                 if error.down:
@@ -126,9 +135,14 @@ class Relay(BaseChatModel):
         async def begin() -> Begun:
             pieces = model.pieces(messages, stop, **options)
             try:
-                return await anext(pieces), pieces
+                # A server that only sends comments, or its headers byte by byte, is never silent for long.
+                async with asyncio.timeout(model.patience_s):
+                    return await anext(pieces), pieces
             except StopAsyncIteration:
                 raise Wordless("The model said nothing.") from None
+            except TimeoutError:
+                await pieces.aclose()
+                raise Silent("The model did not begin to speak in time.") from None
 
         def helps(error: BaseException) -> bool:
             return isinstance(error, ModelFailed) and error.again and time.monotonic() + _wait_s(error) < until
