@@ -15,6 +15,7 @@ from api.access import Access
 from coach_creator import changing
 from coach_creator.adaptation import Adapting
 from coach_creator.turn import CreatorResponder
+from coach_creator.writing import AUTHOR_DEADLINE_S, ModelAuthor
 from coaching.about import About
 from coaching.archive import Archive
 from coaching.drafts import Drafts
@@ -168,6 +169,7 @@ async def _assemble(settings: Settings, clock: Clock, store: Store, model: ChatM
         budget=budget,
         follow_ups=FollowUps(conversations, clock),
     )
+    author = ModelAuthor(model, budget, min(AUTHOR_DEADLINE_S, settings.model_timeout_s)) if model else None
     archive = Archive(conversations, store.blobs, clock, Summariser(model, budget) if model else summarised)
     return Services(
         settings=settings,
@@ -207,5 +209,5 @@ async def _assemble(settings: Settings, clock: Clock, store: Store, model: ChatM
         model=model,
         budget=budget,
         turns=Turns(conversations, users, CoachResponder(parts), clock, reads=TURNS_READ),
-        creator_turns=Turns(conversations, users, CreatorResponder(sessions, coaches, store.blobs, clock), clock),
+        creator_turns=Turns(conversations, users, CreatorResponder(sessions, coaches, store.blobs, clock, author), clock),
     )

@@ -9,6 +9,7 @@ from coach_creator import choosing, safety, wording
 from coach_creator.choosing import Choice
 from domain.coach import (
     Adaptation,
+    Authorship,
     CoachConfig,
     CoachMetadata,
     GeneratedPrompts,
@@ -50,7 +51,8 @@ def rewrite_coach(session: CreatorSession, coach: CoachConfig, change: str, now:
     """The same coach on other answers: who it is stays, what it was told by hand stays, and its history grows by this change."""
     fresh = write_coach(session, coach.coach_id, now)
     adapted = Adaptation(date=now, change=change, trigger=session.creation_type)
-    metadata = coach.metadata.model_copy(update={"last_updated": now, "adaptation_history": (*coach.metadata.adaptation_history, adapted)})
+    history = (*coach.metadata.adaptation_history, adapted)
+    metadata = coach.metadata.model_copy(update={"last_updated": now, "texts": Authorship(), "adaptation_history": history})
     name = fresh.coach_name if session.creation_type == "recreation" else coach.coach_name
     blend = choosing.personality_blend(session)
     prompts = fresh.generated_prompts.model_copy(update={"personality_prompt": wording.personality(name, blend)})

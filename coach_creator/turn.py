@@ -6,6 +6,7 @@ from datetime import datetime
 
 from coach_creator import author, interviewer
 from coach_creator.transcript import Exchange, transcript
+from coach_creator.writing import ModelAuthor
 from coaching.events import Said
 from coaching.turns import Answer, Emit, Wave
 from domain.coach import CoachConfig
@@ -27,11 +28,12 @@ logger = log.get("creator")
 class CreatorResponder:
     """Answers the turns of creator sessions."""
 
-    def __init__(self, sessions: CreatorSessions, coaches: Coaches, blobs: Blobs, clock: Clock) -> None:
+    def __init__(self, sessions: CreatorSessions, coaches: Coaches, blobs: Blobs, clock: Clock, model: ModelAuthor | None = None) -> None:
         self.sessions = sessions
         self.coaches = coaches
         self.blobs = blobs
         self.clock = clock
+        self.model = model
 
     def keys(self, user_id: str, conversation_id: str) -> Sequence[Key]:
         """The interview's row; its conversation carries the same id."""
@@ -52,11 +54,13 @@ class CreatorResponder:
         emit(Said(answered.reply))
         after, coach_id = answered.session, session.generated_coach_id
         writes: list[Write] = []
+        prompts: tuple[str, ...] = ()
         if after.is_complete and not session.is_complete:
-            after, writes = await self._finish(after, turn, wave, answered.reply)
+            after, writes, prompts = await self._finish(after, turn, wave, answered.reply)
             coach_id = after.generated_coach_id
         extra = {"state": state(after), **({"coach_id": coach_id} if coach_id else {})}
-        return Answer(answered.reply, extra=extra, writes=(self.sessions.saving(after, self.clock.now()), *writes))
+        saving = self.sessions.saving(after, self.clock.now())
+        return Answer(answered.reply, extra=extra, prompts=prompts, writes=(saving, *writes))
 
     async def give_up(self, turn: Turn, wave: Wave) -> Answer:
         """The interview stays where it was."""
@@ -64,9 +68,14 @@ class CreatorResponder:
         reply = "I could not take that answer in, even after several tries. Your words are kept; please say it again."
         return Answer(reply, extra={"state": state(session)})
 
-    async def _finish(self, session: CreatorSession, turn: Turn, wave: Wave, reply: str) -> tuple[CreatorSession, list[Write]]:
+    async def _finish(
+        self, session: CreatorSession, turn: Turn, wave: Wave, reply: str
+    ) -> tuple[CreatorSession, list[Write], tuple[str, ...]]:
+        """The finished interview, what is written with it, and the prompts that were used."""
         now = turn.created_at or self.clock.now()
         coach, reason = await self._written(session, now)
+        if self.model is not None:
+            coach = await self.model.words(session, coach)
         session = session.model_copy(update={"generated_coach_id": coach.coach_id})
         turns = [*reversed(wave.turns), turn.model_copy(update={"reply": reply})]
         await self._keep_transcript(session, coach, turns)
@@ -74,7 +83,7 @@ class CreatorResponder:
         preferences = _with_coach(wave.preferences, session, coach.coach_id)
         if preferences != wave.preferences:
             writes.append(save(rows.USER_PREFERENCES, preferences, now)[1])
-        return session, writes
+        return session, writes, tuple(filter(None, (coach.metadata.texts.prompt,)))
 
     async def _written(self, session: CreatorSession, now: datetime) -> tuple[CoachConfig, str]:
         """The coach that this interview makes or changes, and why it has a new version."""

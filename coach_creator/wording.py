@@ -6,12 +6,14 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
-from coach_creator import replies, safety
+from coach_creator import choosing, replies, safety
 from coach_creator.choosing import Blend
+from coach_creator.orders import without_orders
+from domain.coach import CoachConfig
 from domain.creator import CreatorSession, SlotKey
 from domain.measures import plain
 from prompts import library
-from prompts.methodology import Methodology
+from prompts.methodology import Methodology, methodologies
 from prompts.personality import personalities
 
 _LENGTHS = {
@@ -19,7 +21,7 @@ _LENGTHS = {
     "long": "Answer in full, with the reasoning, in short paragraphs.",
     None: "Answer in two or three sentences most of the time, and at more length when asked.",
 }
-_EFFORT = {
+EFFORT = {
     "low": "Sessions stay easy: nothing above an effort of 6 out of 10.",
     "moderate": "Sessions are moderately hard: most sets end two or three reps before failure.",
     "high": "Sessions may be hard: top sets end one rep before failure, and never at the cost of form.",
@@ -52,13 +54,20 @@ def injury_key(entry: dict[str, Any]) -> str:
 def personality(name: str, blend: Blend) -> str:
     """Who the coach is: the leading template gives most of the rules, each further one fewer."""
     lead, *others = blend
-    leading = personalities()[lead[0]]
-    lines = [f"You are {name}, a strength and conditioning coach: {leading.summary}."]
-    lines += [f"Mix in some of this: {personalities()[key].summary} ({weight} percent)." for key, weight in others if key != "balanced"]
-    lines += list(leading.voice)
+    lines = [*_identity(name, blend), *personalities()[lead[0]].voice]
     lines += [rule for key, weight in others for rule in personalities()[key].voice[: 2 if weight >= 40 else 1]]
     avoided = dict.fromkeys(word for key, _ in blend for word in personalities()[key].avoids)
     return _joined(*lines, f"Avoid {', '.join(avoided)}." if avoided else "")
+
+
+def fixed(session: CreatorSession, coach: CoachConfig) -> dict[str, tuple[str, ...]]:
+    """The sentences that begin a coach's texts whoever words the rest: who it is, what is to be minded, how load grows, length, units."""
+    method = methodologies()[coach.technical_config.methodology]
+    return {
+        "personality_prompt": tuple(_identity(coach.coach_name, choosing.personality_blend(session))),
+        "methodology_prompt": (*limits(session), _growth(method), EFFORT[coach.technical_config.preferred_intensity]),
+        "communication_style": (communication(session),),
+    }
 
 
 def motivation(session: CreatorSession, blend: Blend) -> str:
@@ -75,7 +84,7 @@ def motivation(session: CreatorSession, blend: Blend) -> str:
 
 def method(session: CreatorSession, chosen: Methodology, intensity: str) -> str:
     """How the coach trains people, and every limit that was named; injuries and health flags come first."""
-    return _joined(*_limits(session), chosen.prompt, _growth(chosen), _EFFORT[intensity], *_circumstances(session))
+    return _joined(*limits(session), chosen.prompt, _growth(chosen), EFFORT[intensity], *_circumstances(session))
 
 
 def communication(session: CreatorSession) -> str:
@@ -89,13 +98,20 @@ def communication(session: CreatorSession) -> str:
     )
 
 
-def _limits(session: CreatorSession) -> list[str]:
+def limits(session: CreatorSession) -> list[str]:
+    """What is to be minded, in our own words: health flags first, then each injury."""
     flags = safety.flags(session.value("red_flags"))
     lines = [f"Health first: the user reported {flag.replace('_', ' ')}. {safety.message(flag)}" for flag in flags]
     for entry in session.value("injuries") or []:
         caution = CAUTIONS.areas.get(str(entry["area"]), CAUTIONS.other)
         lines.append(f"Mind the {replies.injury(entry)}: {caution}.")
     return lines
+
+
+def _identity(name: str, blend: Blend) -> list[str]:
+    (lead, _), *others = blend
+    mixed = [f"Mix in some of this: {personalities()[key].summary} ({weight} percent)." for key, weight in others if key != "balanced"]
+    return [f"You are {name}, a strength and conditioning coach: {personalities()[lead].summary}.", *mixed]
 
 
 def _growth(chosen: Methodology) -> str:
@@ -123,19 +139,21 @@ def _circumstances(session: CreatorSession) -> list[str]:
         ("preferences", "Taste: {}."),
         ("dislikes", "To be spared: {}."),
     )
-    return [line.format(_described(session, key)) for key, line in said if session.value(key)]
+    lines = [(line, _described(session, key)) for key, line in said if session.value(key)]
+    return [line.format(words) for line, words in lines if words]
 
 
 def _described(session: CreatorSession, key: SlotKey) -> str:
     value = session.value(key)
-    words = f"{value} minutes" if key == "session_length" else replies.describe(key, value)
+    words = f"{value} minutes" if key == "session_length" else without_orders(replies.describe(key, value))
     return _flat(words.removeprefix("likes ").removeprefix("no ") if key in {"preferences", "dislikes"} else words)
 
 
 def _quotes(session: CreatorSession, key: SlotKey) -> str:
     if session.value(key) is None:
         return ""
-    return ", ".join(f'"{_flat(said.quote)}"' for said in session.slots[key].said)
+    quotes = (without_orders(said.quote) for said in session.slots[key].said)
+    return ", ".join(f'"{_flat(quote)}"' for quote in quotes if quote)
 
 
 def _flat(words: str) -> str:

@@ -59,6 +59,19 @@ class Adaptation(Model):
     result: str | None = None
 
 
+class Authorship(Model):
+    """Who wrote the coach's texts: the rules alone, or a model over a prompt (name, version, hash), checked against the answers.
+
+    `refused` says what was wrong with drafts of a model that were not kept, by kind.
+    """
+
+    maker: Literal["rules", "model"] = "rules"
+    model: str | None = None
+    prompt: str | None = None
+    checked: bool = False
+    refused: tuple[str, ...] = ()
+
+
 class CoachMetadata(Model):
     """What the coach has been through."""
 
@@ -66,6 +79,7 @@ class CoachMetadata(Model):
     user_satisfaction: Number | None = None
     total_conversations: int = 0
     last_updated: datetime | None = None
+    texts: Authorship = Authorship()
     adaptation_history: tuple[Adaptation, ...] = ()
 
 

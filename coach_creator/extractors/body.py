@@ -7,7 +7,7 @@ from typing import Any
 from coach_creator.extractors.guards import is_denied, is_others
 from coach_creator.extractors.reading import Found, Reading
 
-_AREAS = {
+AREAS = {
     "knee": r"knees?|knee ?caps?",
     "shoulder": r"shoulders?",
     "lower_back": r"lower[- ]back|low back|lumbar|lumbago",
@@ -39,9 +39,9 @@ _AREAS = {
     "glute": r"glutes?",
     "trap": r"traps?",
 }
-_AREA = re.compile("|".join(rf"(?P<{name}>\b(?:{words})\b)" for name, words in _AREAS.items()))
+_AREA = re.compile("|".join(rf"(?P<{name}>\b(?:{words})\b)" for name, words in AREAS.items()))
 _LOOSE_AREAS = {"back", "hand", "leg", "foot", "arm", "neck", "quad", "biceps", "glute", "trap", "spine", "pec", "rib"}
-_CONDITIONS = {
+CONDITIONS = {
     "acl": (r"\bacl\b", "knee"),
     "meniscus": (r"\bmeniscus\b", "knee"),
     "patellar_tendinitis": (r"\bpatell\w+\b|\bjumper'?s knee\b", "knee"),
@@ -63,7 +63,7 @@ _CONDITIONS = {
     "osteoporosis": (r"\bosteop(?:orosis|enia)\b", "bones"),
     "hypermobility": (r"\bhyper ?mobil\w+|\behlers\b", "joints"),
 }
-_CONDITION = re.compile("|".join(rf"(?P<{name}>{words})" for name, (words, _) in _CONDITIONS.items()))
+_CONDITION = re.compile("|".join(rf"(?P<{name}>{words})" for name, (words, _) in CONDITIONS.items()))
 _HURTS = re.compile(
     r"\b(?:hurt(?:s|ing)?|pain(?:s|ful)?|ach(?:e|es|ing|y)|injur(?:y|ies|ed|ing)|tweak(?:ed|s|y)?|tor[en]|tear"
     r"|tore|ruptured?|surg(?:ery|eries)|operat(?:ion|ed)|wreck(?:ed|ing)?"
@@ -89,7 +89,7 @@ _NONE = re.compile(
     r"|\buninjured\b|\bi'?m (?:totally |perfectly |completely )?healthy\b|\b(?:fit|healthy) as\b"
 )
 
-_FLAGS = {
+FLAGS = {
     "chest_pain": (
         r"\bchest (?:pains?|tightness|pressure)\b|\b(?:tight|pain(?:s|ful)?|pressure|tightness) (?:in|on) (?:my "
         r"|the )?chest\b|\bangina\b|\bmy chest (?:hurts|aches|feels tight|gets tight)\b"
@@ -132,7 +132,7 @@ _FLAGS = {
         r"|\bend my life\b|\bdon'?t want to (?:live|be alive)\b"
     ),
 }
-_FLAG = re.compile("|".join(rf"(?P<{name}>{words})" for name, words in _FLAGS.items()))
+_FLAG = re.compile("|".join(rf"(?P<{name}>{words})" for name, words in FLAGS.items()))
 _AGE = re.compile(
     r"\b(?:i'm|im|i am|i turned|i just turned|turning|age|aged)\s*(?:age\s*)?(\d{1,2})\b(?!\s*(?:kg|lbs?"
     r"|pounds|cm|minutes|min|%|stone|days?|weeks?"
@@ -237,7 +237,7 @@ def _place(reading: Reading, match: re.Match[str]) -> dict[str, Any]:
 def _condition(reading: Reading, match: re.Match[str]) -> dict[str, Any]:
     """A named condition; one that can sit anywhere takes the place named in its sentence."""
     name = str(match.lastgroup)
-    area = _CONDITIONS[name][1]
+    area = CONDITIONS[name][1]
     sentence = reading.sentence_at(match.start())
     place = _AREA.search(sentence.text)
     if area in {"tendon", "joints", "bones"} and place:

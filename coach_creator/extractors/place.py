@@ -13,7 +13,7 @@ from kit.clock import zone
 from kit.errors import Invalid
 from prompts import library
 
-_ITEMS = {
+ITEMS = {
     "barbell": r"barbells?|bar and plates|olympic bar",
     "rack": r"(?:squat |power |half )?racks?|cage|squat stands?",
     "bench": r"(?:a|an|adjustable|flat|weight|my|the|one|and|,) bench(?: and|\b(?! press))",
@@ -43,7 +43,7 @@ _ITEMS = {
     "ghd": r"ghd",
     "ski_erg": r"ski ?erg",
 }
-_ITEM = re.compile("|".join(rf"(?P<{name}>(?<![\w-])(?:{words})\b)" for name, words in _ITEMS.items()))
+_ITEM = re.compile("|".join(rf"(?P<{name}>(?<![\w-])(?:{words})\b)" for name, words in ITEMS.items()))
 _PLACES = {
     "crossfit_gym": r"crossfit (?:gym|box)|(?:my|the|a|local|our) box\b(?! jump)|affiliate",
     "home": (

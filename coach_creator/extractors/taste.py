@@ -101,7 +101,7 @@ _EFFORT_CUE = re.compile(
 )
 _OF_TEN = re.compile(r"\b(?:rpe\s*)?(10|[1-9](?:[.,]5)?)\s*(?:/\s*10|out of (?:10|ten))\b|\brpe\s*(10|[1-9])\b")
 
-_TONES = {
+TONES = {
     "blunt": (
         r"blunt(?:ly)?|direct(?:ly)?(?! me)|straight(?:forward)?(?: to the point)?|no[- ]nonsense|no (?:bs"
         r"|bullshit|fluff|sugar ?coating|excuses|mercy)|brutal(?:ly)?(?: honest)?|honest(?:ly)?\b|tough love"
@@ -125,7 +125,7 @@ _TONES = {
     "calm": r"calm(?:ly)?|relaxed|zen|chill|quiet|laid[- ]?back|easy[- ]?going|low[- ]key|stoic",
     "balanced": r"balanced?|a mix|mixed|bit of both|normal|in between|professional|neutral|like a (?:friend|human)",
 }
-_TONE = re.compile("|".join(rf"(?P<{name}>\b(?:{words})\b)" for name, words in _TONES.items()))
+_TONE = re.compile("|".join(rf"(?P<{name}>\b(?:{words})\b)" for name, words in TONES.items()))
 _STYLE_CUE = re.compile(
     r"\b(?:be|being|coach(?:es|ing)?(?: me)?|talk|speak|with me|to me|style|tone|someone (?:who|that)"
     r"|communicat\w+|keep it|keep (?:things|answers|messages)|tell me|feedback|sugar ?coat\w*|call me out"

@@ -1,0 +1,217 @@
+"""Holds a model's draft of a coach's texts to the answers: nothing in it is invented, and nothing that matters is left out.
+
+The rules know no meaning. They know which words, numbers, exercises and places were given, and when in doubt a draft fails:
+that costs a better-worded coach, never a false one.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict
+
+from coach_creator import safety
+from coach_creator.brief import Brief
+from coach_creator.extractors import body, place, taste
+from coach_creator.vocabulary import NUMBERS, amounts, stem, stems, words
+from domain.exercises import catalogue
+from prompts import library
+
+SHORTEST, LONGEST = 40, 1200
+_FORM = re.compile(
+    r"[{}<>|*#`\[\]_]|https?:|www\.|\n\s*[-\d]|\b(?:as an ai|language model|system prompt|json|i cannot|i can't|the prompt)\b",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(r"[\"“”«»]([^\"“”«»]+)[\"“”«»]")
+_CONDITION = re.compile(
+    r"\b(?:when|whenever|if|unless|once|until|as soon as|after|before|in case|should|while|what|how|whether|that|where|than)"
+    r"\s+(?:the |this )?$"
+)
+_CUT = re.compile(r"\b(?:so|but|when|whenever|if|while|unless|until|and you|you|which means|to make sure)\b")
+_THEIRS = re.compile(r"\b(?:their|his|her|the user's|users'|the client's|the person's)\s+((?:[\w'-]+\s*){1,3})")
+_AS = re.compile(
+    r"\b(?:as an?|being an?|like an?|for an?|as someone who|given that|because (?:they|the user)(?: is| are)?)\s+((?:[\w'-]+\s*){1,4})"
+)
+
+
+class Invented(BaseModel):
+    """`invented.yaml`: words about a life by kind, what is careless or hard, and words that say nothing about anybody."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    kinds: dict[str, tuple[str, ...]]
+    careless: tuple[str, ...]
+    hard: tuple[str, ...]
+    denials: tuple[str, ...]
+    claims: tuple[str, ...]
+    everyday: tuple[str, ...]
+    neutral: str
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What is wrong with a draft: the kind for the records, and words for the model that is to mend it."""
+
+    kind: str
+    said: str
+
+
+BOOK: Invented = library.data(Path(__file__).parent / "invented.yaml", Invented)
+_NEUTRAL = stems(BOOK.neutral)
+_DENIAL = re.compile(rf"\b(?:{'|'.join(BOOK.denials)})\b")
+_CLAIM = re.compile(
+    r"\b(?:(?:the |this |your )?(?:user|client|person|trainee|lifter|human|individual)|they|he|she|who)"
+    r"(?: (?:also|already|currently|really|often|usually|always|still|(?:has|have) always))?"
+    rf"(?:'s|'re|'ve|'d)?\s(?P<said>(?:{'|'.join(BOOK.claims)})\b[^.;:!?]*)"
+)
+
+
+def faults(texts: dict[str, str], brief: Brief) -> list[Fault]:
+    """Everything that is wrong with these texts, each once; an empty list keeps them."""
+    found = list(_misshapen(texts))
+    if not found:
+        whole = " . ".join(texts.values()).replace("’", "'")
+        found += [Fault(f"forgotten:{need.kind}", f"{need.text} must name {need.said}.") for need in brief.needs if not need.is_met(texts)]
+        for check in (_numbers, _places_that_hurt, _exercises, _equipment, _life, _tones, _claims, _orders, _names, _dangers, _dislikes):
+            found += check(whole, brief)
+    return list(dict.fromkeys(found))
+
+
+def _misshapen(texts: dict[str, str]) -> Iterator[Fault]:
+    for name, text in texts.items():
+        if not SHORTEST <= len(text) <= LONGEST:
+            yield Fault("form", f"{name} must have two to five sentences.")
+        elif _FORM.search(text):
+            yield Fault("form", f"{name} must be plain sentences without marks, lists or links.")
+
+
+def _numbers(whole: str, brief: Brief) -> Iterator[Fault]:
+    plain = {number for number, _ in brief.amounts}
+    for number, unit in amounts(whole):
+        if (number, unit) not in brief.amounts and (unit not in ("", "day", "set", "sentence") or number not in plain):
+            yield Fault("invented:number", f"Nobody said the number {number:g}{' ' + unit if unit else ''}.")
+
+
+_PLACES = (
+    *(rf"\b(?:{names})\b" for names in body.AREAS.values()),
+    *(names for names, _ in body.CONDITIONS.values()),
+    *body.FLAGS.values(),
+)
+
+
+def _places_that_hurt(whole: str, brief: Brief) -> Iterator[Fault]:
+    low = whole.lower()
+    given = brief.text.lower()
+    for pattern in _PLACES:
+        if (found := re.search(pattern, low)) and not re.search(pattern, given):
+            yield Fault("invented:body", f"Nobody spoke of {found.group()}.")
+    for found in re.finditer(r"\b(left|right) ([a-z]+)", low):
+        area = next((name for name, names in body.AREAS.items() if re.fullmatch(names, found[2])), None)
+        if area and not any(entry.get("area") == area and entry.get("side") in (found[1], "both") for entry in brief.injuries):
+            yield Fault("invented:body", f"Nobody spoke of {found.group()}.")
+
+
+def _exercises(whole: str, brief: Brief) -> Iterator[Fault]:
+    given = {mention.exercise_id for mention in catalogue().spot(brief.text)}
+    for mention in catalogue().spot(whole):
+        if mention.exercise_id in given or {stem(word) for word in words(mention.words)} <= brief.stems:
+            continue
+        if not (mention.weak and mention.words.lower() in BOOK.everyday):
+            yield Fault("invented:exercise", f"Nobody spoke of {mention.words}.")
+
+
+def _equipment(whole: str, brief: Brief) -> Iterator[Fault]:
+    low, given = whole.lower(), brief.text.lower().replace("_", " ")
+    for pattern in place.ITEMS.values():
+        found = re.search(rf"(?<![\w-])(?:{pattern})\b", low)
+        if found and not re.search(rf"(?<![\w-])(?:{pattern})\b", given) and not stems(found.group()) <= brief.stems:
+            yield Fault("invented:equipment", f"Nobody spoke of {found.group()}.")
+
+
+def _life(whole: str, brief: Brief) -> Iterator[Fault]:
+    low, given = whole.lower(), brief.text.lower()
+    for kind, beginnings in BOOK.kinds.items():
+        end = r"\b" if kind == "person" else ""
+        for beginning in beginnings:
+            pattern = rf"\b{re.escape(beginning)}{end}"
+            if (found := re.search(rf"{pattern}\w*", low)) and not re.search(pattern, given):
+                yield Fault(f"invented:{kind}", f"Nobody said anything about “{found.group()}”.")
+
+
+def _tones(whole: str, brief: Brief) -> Iterator[Fault]:
+    asked = set((brief.session.value("style") or {}).get("tones", []))
+    for tone, pattern in taste.TONES.items():
+        if tone in asked or tone == "balanced":
+            continue
+        for found in re.finditer(rf"\b(?:{pattern})\b", whole.lower()):
+            if (
+                stem(found.group()) not in brief.stems
+                and not stems(found.group()) <= brief.stems
+                and not _denied(whole.lower(), found.start())
+            ):
+                yield Fault("invented:style", f"Nobody asked for “{found.group()}”.")
+
+
+def _claims(whole: str, brief: Brief) -> Iterator[Fault]:
+    """Sentences that say something about the user may only use words that the answers hold, or that say nothing in particular."""
+    low = whole.lower()
+    said = [_CUT.split(found["said"])[0] for found in _CLAIM.finditer(low) if not _CONDITION.search(low[: found.start()])]
+    said += [found[1] for pattern in (_THEIRS, _AS) for found in pattern.finditer(low)]
+    for words_said in said:
+        for word in words(words_said):
+            if stem(word) not in brief.stems and stem(word) not in _NEUTRAL and word not in NUMBERS:
+                yield Fault("invented:trait", f"Nobody said that the user has to do with “{word}”.")
+
+
+def _orders(whole: str, brief: Brief) -> Iterator[Fault]:
+    """Words that only an order to a model brought in show that it was obeyed."""
+    if not brief.orders:
+        return
+    brought = stems(brief.orders) - brief.stems - _NEUTRAL - stems(library.load("write_coach").text)
+    for word in words(whole):
+        if stem(word) in brought:
+            yield Fault("obeyed", f"“{word}” comes from words that are not for you.")
+
+
+def _names(whole: str, brief: Brief) -> Iterator[Fault]:
+    for found in re.finditer(r"(?<=[a-z,;] )([A-Z][\w'-]+)", whole):
+        if stem(found[1]) not in brief.stems:
+            yield Fault("invented:name", f"Nobody said “{found[1]}”.")
+    quotes = " ".join(brief.text.lower().split())
+    for quoted in _QUOTED.finditer(whole):
+        if quoted[1].lower().strip(" .,!") not in quotes:
+            yield Fault("invented:quote", "Quote nothing that the user did not say.")
+
+
+def _dangers(whole: str, brief: Brief) -> Iterator[Fault]:
+    low = whole.lower()
+    for pattern in BOOK.careless:
+        if (found := re.search(rf"\b(?:{pattern})", low)) and not _denied(low, found.start()):
+            yield Fault("careless", f"“{found.group()}” is dangerous advice.")
+    if safety.keeps_it_easy(brief.flags) or safety.caps_it(brief.flags):
+        for pattern in BOOK.hard:
+            if (found := re.search(rf"\b(?:{pattern})\b", low)) and not _denied(low, found.start()):
+                yield Fault("careless", f"“{found.group()}” is too much for this user's health.")
+
+
+def _dislikes(whole: str, brief: Brief) -> Iterator[Fault]:
+    """What the user can't stand is named only to be left out."""
+    low = whole.lower()
+    for need in brief.needs:
+        if need.kind == "dislike":
+            for found in re.finditer(need.patterns[0], low):
+                if not _DENIAL.search(_sentence(low, found.start())):
+                    yield Fault("dislike", f"Name what has to do with “{found.group()}” only to leave it out.")
+
+
+def _sentence(low: str, at: int) -> str:
+    start = max(low.rfind(mark, 0, at) for mark in ".;!?") + 1
+    ends = [end for mark in ".;!?" if (end := low.find(mark, at)) >= 0]
+    return low[start : min(ends, default=len(low))]
+
+
+def _denied(low: str, at: int) -> bool:
+    """Whether a denial stands in its sentence before it."""
+    start = max(low.rfind(mark, 0, at) for mark in ".;!?") + 1
+    return bool(_DENIAL.search(low[start:at]))
