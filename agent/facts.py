@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from agent.beside import against, beaten
 from agent.context import CoachContext
 from agent.explaining import explained
 from agent.guards import as_data
@@ -43,6 +44,8 @@ class Facts(Model):
     goals: tuple[str, ...] = ()
     earlier: str | None = None
     why: str | None = None
+    against: str | None = None
+    records: tuple[str, ...] = ()
 
     def computed(self) -> list[str]:
         """The lines that code made from rows and the calendar."""
@@ -104,6 +107,8 @@ def facts_of(context: CoachContext, wave: Wave, coach: CoachConfig | None) -> Fa
         hurts=_hurts(message.text),
         own_words=tuple(message.own_words),
         why=explained(coach, message.text) or holding.as_of(message.text, today, wave.extra.memories),
+        against=against(context),
+        records=beaten(context),
         earlier=as_data(wave.summary.summary_data.narrative_summary) if wave.summary else None,
         injuries=tuple(injury.replace("_", " ") for injury in config.injury_considerations) if config else (),
         goals=tuple(goal.replace("_", " ") for goal in config.programming_focus) if config else (),

@@ -54,9 +54,10 @@ def answer(messages: Sequence[BaseMessage]) -> AIMessage:
     """The next message of the conversation: a tool call, or the reply once the tools have spoken."""
     facts = _facts(messages)
     last_human = max(index for index, message in enumerate(messages) if isinstance(message, HumanMessage))
-    results = [str(message.artifact or message.text) for message in messages[last_human:] if isinstance(message, ToolMessage)]
-    if results:
-        return AIMessage(content=phrases.from_tools(facts, results))
+    answers = [message for message in messages[last_human:] if isinstance(message, ToolMessage)]
+    if answers:
+        tools = [str(message.name) for message in answers if message.status != "error"]
+        return AIMessage(content=phrases.from_tools(facts, [str(message.artifact or message.text) for message in answers], tools))
     step = decide(str(messages[last_human].text), facts, _before(messages[:last_human]))
     if isinstance(step, str):
         return AIMessage(content=step)

@@ -4,15 +4,28 @@ import re
 from collections.abc import Sequence
 
 from agent.facts import Facts
+from agent.voices import say, voices
 
-NOT_STORED = {
-    "plan": "That's a plan, so nothing goes into your log yet. Tell me when it's done, with the sets you really did.",
-    "other_person": "That's somebody else's lifting, so it stays out of your log. What did you do?",
-    "background": "I read that as history, so it stays out of your log. If you did it today, say so and I'll take it down.",
-}
-CANNOT = (
-    "That's beyond what I can answer without a language model. "
-    "I can answer from your log and compute: records, last times, trends, comparisons, loads, plates, and what to do next."
+CAN = "records, last times, totals, trends, comparisons, loads, warm-ups, plates, stand-ins and what to do next, with the rule behind it"
+LOGGED = re.compile(r"logged\b")
+BRIEF = "brief"
+# What a tool's answer is to the user; what is not here is said as it is, for it tells of what hurts.
+MOMENT = {
+    **dict.fromkeys(("personal_records", "estimate_1rm"), "mark"),
+    **dict.fromkeys(("exercise_history", "last_workout", "find_workouts"), "last"),
+    **dict.fromkeys(("week_totals", "totals", "sets_per_muscle", "compare_periods", "training_trend", "training_streak"), "sum"),
+    **dict.fromkeys(
+        (
+            "calendar", "days_between", "working_weight", "percentage", "rpe_share", "warm_up", "plates", "convert_weight", "distance_to",
+            "goals", "measurements", "equipment", "exercise_guide", "substitutes", "propose_next_session", "deload_check",
+        ),
+        "computed",
+    ),
+    **dict.fromkeys(("give_feedback", "remember_fact", "correct_workout", "undo_last_change"), "done"),
+}  # fmt: skip
+_SESSION = re.compile(r"Next by (?P<method>.+?) is “(?P<session>[^”]+)”(?P<after>, after your workout of [^:]+)?: (?P<list>.+)", re.DOTALL)
+_NO_DATA = re.compile(
+    r"\b(?:nothing|none|never|no \w+ (?:is|are) stored|not stored|begin light|i have no|i (?:can['’]t|don['’]t))\b", re.IGNORECASE
 )
 _COMMON = (
     "what when where which have does doing done your mine that this with about from long much many will would could should know tell"
@@ -23,45 +36,40 @@ _EVERYDAY = {word[:5] for word in _COMMON.split()}
 
 def after_storing(facts: Facts) -> str:
     """The reply to a report or a correction: what the rows now say, then the one open question."""
-    parts = [_sentence(line) for line in facts.stored]
+    parts = _stored(facts)
     parts += [f"I couldn't store that: {facts.trouble}"] if facts.trouble else []
     if facts.question:
-        parts.append(facts.question if facts.stored or facts.intent != "report" else f"Before I log that: {facts.question}")
+        waits = facts.intent == "report" and not facts.stored
+        parts.append(say(facts.style, "question", question=facts.question) if waits else facts.question)
     elif facts.hurts:
-        parts.append(_careful(facts))
-    elif any(line.startswith("logged") for line in facts.stored):
-        parts.append(_lead(facts, "", "Nice and steady.", "Well done!"))
+        parts.append(hurting(facts))
+    elif any(LOGGED.match(line) for line in facts.stored):
+        parts.append(_beside(facts))
     return " ".join(part for part in parts if part)
 
 
-def from_tools(facts: Facts, results: Sequence[str]) -> str:
-    """The reply made of what the tools said, unchanged; their details stand in the cards."""
-    told = _voiced(facts, "\n".join(_ended(result.split("\n\n")[0]) for result in results))
+def from_tools(facts: Facts, results: Sequence[str], tools: Sequence[str] = ()) -> str:
+    """The reply made of what the tools said, with every fact of theirs; details stand in the cards. `tools` names those that answered."""
+    told = _voiced(facts, "\n".join(_ended(result.split("\n\n")[0]) for result in results), tools)
     # What was stored before a tool was asked is said first; what a tool changed is its own to tell.
     return f"{after_storing(facts)}\n{told}" if facts.stored else told
 
 
 def greeting(facts: Facts) -> str:
-    """Hello, and how to begin."""
+    """Hello, and how to begin; who has trained before hears what came last."""
     name = f" {facts.user_name}" if facts.user_name else ""
-    hello = _lead(facts, "Hi", "Hello", "Hey") + name
-    return f"{hello}. What did you train? Say it as you'd write it down, for example “3x5 squat at 100 kg”."
+    last = next((line for line in facts.recent if line), "")
+    return say(facts.style, "greeting_again", name=name, last=last.rstrip(".")) if last else say(facts.style, "greeting", name=name)
 
 
-def thanks(facts: Facts) -> str:
-    """A short nod."""
-    return _lead(facts, "Good. Keep going.", "Any time.", "You're welcome, keep it up!")
+def simply(facts: Facts, moment: str) -> str:
+    """What is said in a moment that needs nothing from the log."""
+    return say(facts.style, moment)
 
 
 def who(facts: Facts) -> str:
     """What this coach is and can do."""
-    return (
-        f"I'm {facts.coach_name}, running here without a language model: built-in rules, no network. "
-        "I log what you did, correct it when you say so, and remember what you tell me to. "
-        "From your own log I answer records, last times, days, totals, trends and comparisons; I compute estimated maxima, loads, "
-        "warm-ups and plates; and I propose your next session, a lighter week or a stand-in for an exercise, with the rule behind it. "
-        "I can't give general advice beyond that."
-    )
+    return say(facts.style, "who", coach=facts.coach_name, can=CAN)
 
 
 def name(facts: Facts) -> str:
@@ -77,14 +85,9 @@ def told_before(text: str, facts: Facts) -> str:
     return f"You told me: {'; '.join(found[:3])}." if found else ""
 
 
-def never_told(facts: Facts) -> str:
-    """The honest answer about the user where nothing is stored."""
-    return "I don't know: you never told me, and your log doesn't say it."
-
-
 def cannot(facts: Facts) -> str:
     """The honest answer to what rules can't answer."""
-    return CANNOT
+    return say(facts.style, "cannot", can=CAN)
 
 
 def remembered(facts: Facts) -> str:
@@ -94,22 +97,10 @@ def remembered(facts: Facts) -> str:
     return f"You told me: {'; '.join(facts.memories)}."
 
 
-def unread(facts: Facts) -> str:
-    """When numbers were there but no set could be read."""
-    return (
-        "I couldn't turn that into sets, so nothing went into your log. "
-        "Name the exercise with sets, reps and weight, for example “bench 3x8 at 60 kg”."
-    )
-
-
-def listening(facts: Facts) -> str:
-    """When nothing was asked or reported."""
-    return f"{_lead(facts, 'Understood', 'I see', 'I hear you')}. Tell me what you trained, or ask about your log."
-
-
 def hurting(facts: Facts) -> str:
-    """When something hurts and nothing was reported."""
-    return _careful(facts)
+    """When something hurts: the same care from every voice."""
+    where = f"your {' and your '.join(facts.hurts)}" if facts.hurts[0] else "that"
+    return say(facts.style, "hurting", where=where)
 
 
 def _content(text: str) -> set[str]:
@@ -117,35 +108,47 @@ def _content(text: str) -> set[str]:
     return {word.lower()[:5] for word in re.findall(r"[^\W\d_]{4,}", text)} - _EVERYDAY
 
 
-def _careful(facts: Facts) -> str:
-    where = f" your {' and your '.join(facts.hurts)}" if facts.hurts[0] else " that"
-    kind = _lead(facts, "", "", "I'm sorry to hear it. ")
-    return f"{kind}Mind{where}: leave out what makes it worse, and have it looked at if it stays."
+def _stored(facts: Facts) -> list[str]:
+    """What was stored, reports in the coach's own words for that."""
+    logged = [line.removeprefix("logged ") for line in facts.stored if LOGGED.match(line)]
+    others = [_sentence(line) for line in facts.stored if not LOGGED.match(line)]
+    if logged:
+        return [say(facts.style, "logged", what="; ".join(logged)), *others]
+    changed = any(line.startswith(("changed to", "removed")) for line in facts.stored)
+    return [say(facts.style, "done", fact=" ".join(others))] if changed else others
 
 
-# What a manner adds to an answer: never a number, never a fact.
-_ADDS = {
-    "warm": ("Nice that you keep track!", "It adds up, step by step!", "Good of you to look!"),
-    "competitive": ("Beat it next time.", "Raise the bar.", "Who's next? You are."),
-    "technical": ("That is read from your log as it stands.", "Computed from the sets you logged.", "The sets behind it are in the log."),
-}
-_NO_DATA = re.compile(r"\b(?:nothing|none|never|no \w+ (?:is|are)|not stored|begin light|i have no)\b", re.IGNORECASE)
+def _beside(facts: Facts) -> str:
+    """One sentence on how it stands beside what was done before; nothing where that can't be said."""
+    if facts.records:
+        return say(facts.style, "record", record=" and ".join(facts.records))
+    return say(facts.style, facts.against) if facts.against and BRIEF not in facts.style else ""
 
 
-def _voiced(facts: Facts, told: str) -> str:
-    """The same facts in the coach's manner; a blunt or plain one adds nothing, and nobody cheers where there is nothing."""
-    manner = _manner(facts)
-    if manner not in _ADDS or _NO_DATA.search(told):
+def _voiced(facts: Facts, told: str, tools: Sequence[str]) -> str:
+    """The same facts in the coach's manner; nobody cheers where there is nothing, or where something was done or hurts."""
+    moment = next((MOMENT[tool] for tool in tools if tool in MOMENT), None)
+    if moment is None:
         return told
-    added = _ADDS[manner][len(told) % len(_ADDS[manner])]
-    return f"{told} {added}" if "\n" not in told else f"{told}\n{added}"
+    answer, _, why = told.partition(" Why: ")
+    proposed = _SESSION.match(answer)
+    if proposed:
+        return say(facts.style, "session" if why else "session_new", why=why.rstrip("."), **_parts(proposed))
+    if _NO_DATA.search(told) and moment != "done":
+        return say(facts.style, "no_data", fact=_apart(told))
+    if why:
+        return say(facts.style, "reasoned", fact=answer, why=why.rstrip("."))
+    rule = next((voices().rules[tool] for tool in tools if tool in voices().rules), "")
+    return "\n".join(line.strip() for line in say(facts.style, moment, fact=_apart(told), rule=rule).split("\n")).strip()
 
 
-def _manner(facts: Facts) -> str:
-    style = set(facts.style)
-    if style & {"encouraging", "gentle", "supportive"}:
-        return "warm"
-    return next((one for one in ("blunt", "competitive", "technical") if one in style), "plain")
+def _parts(proposed: re.Match[str]) -> dict[str, str]:
+    return {name: part or "" for name, part in proposed.groupdict().items()}
+
+
+def _apart(told: str) -> str:
+    """Lines stay lines of their own."""
+    return f"\n{told}\n" if "\n" in told else told
 
 
 def _ended(result: str) -> str:
@@ -154,10 +157,3 @@ def _ended(result: str) -> str:
 
 def _sentence(line: str) -> str:
     return line[:1].upper() + line[1:] + "."
-
-
-def _lead(facts: Facts, blunt: str, plain: str, warm: str) -> str:
-    style = set(facts.style)
-    if style & {"blunt", "competitive", "direct"}:
-        return blunt
-    return warm if style & {"encouraging", "gentle", "supportive"} else plain

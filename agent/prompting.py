@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from domain.coach import CoachConfig
 from prompts import library
 from prompts.library import Prompt
+from prompts.personality import personalities
 
 PLAIN = {
     "coach_name": "the coach",
@@ -13,12 +14,6 @@ PLAIN = {
     "methodology": "You build up gradually and keep what works.",
     "communication": "You answer in two or three sentences.",
     "custom": "",
-}
-MANNERS = {
-    "blunt": ("blunt", "direct", "tough", "drill", "no-nonsense"),
-    "encouraging": ("encourag", "gentle", "supportive", "warm", "kind"),
-    "competitive": ("competitive",),
-    "technical": ("technical", "analytical"),
 }
 
 
@@ -48,8 +43,11 @@ def system_prompt(coach: CoachConfig | None, prompt: Prompt | None = None) -> Sy
 
 
 def manner(coach: CoachConfig | None) -> tuple[str, ...]:
-    """The coach's manners as words that the offline coach knows."""
+    """The coach's manners as the offline coach knows them: the leading personality, those mixed in, and whether it keeps things brief."""
     if coach is None:
         return ()
-    described = f"{coach.template_id} {coach.generated_prompts.personality_prompt}".lower()
-    return tuple(name for name, signs in MANNERS.items() if any(sign in described for sign in signs))
+    own = coach.generated_prompts
+    lead = coach.template_id.partition(".")[0]
+    mixed = [key for key, one in personalities().items() if key not in (lead, "balanced") and one.summary in own.personality_prompt]
+    known = [lead, *mixed] if lead in personalities() else mixed
+    return (*known, *(["brief"] if "one or two sentences" in own.communication_style else []))

@@ -42,6 +42,23 @@ MINE = re.compile(
 )
 BIDS = re.compile(r"^\W*(?:please|can you|could you|would you|will you|did you)\b", re.IGNORECASE)
 SAID = _words("did i (?:ever )?(?:say|tell|mention)", "have i (?:ever )?(?:said|told|mentioned)")
+_SESSION = r"(?:workout|session|training|practice|class|gym|run|(?:leg|push|pull|arm|chest|back|squat|bench|deadlift) day)s?"
+MISSED = re.compile(
+    rf"\b(?:skipped|missed|bailed on|blew off|slept through)\b[^.!?]{{0,25}}\b{_SESSION}\b"
+    r"|\b(?:didn['’]?t|did not|couldn['’]?t|could not|haven['’]?t|have not) (?:train(?:ed)?|work(?:ed)? out|exercised?"
+    r"|make it(?: to (?:the gym|training))?|go(?:ne)? to the gym|been to the gym)\b"
+    rf"|\bno {_SESSION} (?:for me )?(?:today|yesterday|tonight|this week)\b",
+    re.IGNORECASE,
+)
+STRUGGLE = _words(
+    "(?:so |too |really |very |dead )?(?:tired|exhausted|wiped out|worn out|demotivated|unmotivated|frustrated|discouraged)",
+    "no (?:motivation|energy|strength)",
+    "don['’]?t feel like",
+    "(?:feel|felt|feeling) (?:weak|awful|terrible|lousy|flat)",
+    "(?:bad|rough|hard|tough|terrible) (?:day|week|session|workout)",
+    "(?:want to|going to|could) (?:give up|quit)",
+    "struggl(?:e|ed|ing)",
+)
 RATED = _words("that", "it", "this", "today", "yesterday", "workout", "session", "training", "last", "was", "were", "felt")
 
 
@@ -70,7 +87,7 @@ def _asked(text: str, facts: Facts, before: Sequence[tuple[str, str]]) -> Step:
     if MEMORIES.search(text) and is_question(text):
         return phrases.remembered(facts)
     if SAID.search(text) and is_question(text):
-        return phrases.told_before(text, facts) or phrases.never_told(facts)
+        return phrases.told_before(text, facts) or phrases.simply(facts, "never_told")
     if not facts.today:
         return phrases.cannot(facts) if is_question(text) else _small_talk(text, facts)
     asked, step = understood(text, before, date.fromisoformat(facts.today), facts.own_words)
@@ -97,18 +114,25 @@ def _unknown(text: str, facts: Facts) -> str:
         return told
     if is_beyond(text):
         return phrases.cannot(facts)
-    return phrases.never_told(facts) if MINE.search(text) else phrases.cannot(facts)
+    return phrases.simply(facts, "never_told") if MINE.search(text) else phrases.cannot(facts)
 
 
 def _small_talk(text: str, facts: Facts) -> str:
-    if facts.intent in ("plan", "other_person", "background"):
-        return phrases.NOT_STORED[facts.intent]
-    if facts.hurts:
+    if facts.hurts and facts.intent != "other_person":
         return phrases.hurting(facts)
     if GREETING.search(text):
         return phrases.greeting(facts)
+    return phrases.simply(facts, _moment(text, facts))
+
+
+def _moment(text: str, facts: Facts) -> str:
+    """What a message is that asks and reports nothing."""
+    if MISSED.search(text):
+        return "missed"
+    if facts.intent in ("plan", "other_person", "background"):
+        return facts.intent
     if THANKS.search(text):
-        return phrases.thanks(facts)
+        return "thanks"
     if facts.unplaced:
-        return phrases.unread(facts)
-    return phrases.listening(facts)
+        return "unread"
+    return "struggle" if STRUGGLE.search(text) else "listening"

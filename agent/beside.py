@@ -1,0 +1,62 @@
+"""What was just logged beside the last time: more, the same, less, a first, or a new best. Said only where it can't be disputed."""
+
+import re
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import Any, Literal
+
+from agent.context import CoachContext
+from domain.history import PerformanceRef
+
+Against = Literal["more", "same", "less", "first"]
+_EVEN = re.compile(r"(?P<sets>\d+) × (?P<reps>\d+) @ \+?(?P<weight>[\d.]+) (?P<unit>kg|lb)(?: \(RPE [\d.]+\))?$")
+
+
+def against(context: CoachContext) -> Against | None:
+    """How all that was logged compares with the last time of each exercise; None when they differ, or are not alike enough."""
+    verdicts = {_verdict(exercise, _last(context, workout, exercise)) for workout, exercise in _logged(context)}
+    return verdicts.pop() if len(verdicts) == 1 else None
+
+
+def beaten(context: CoachContext) -> tuple[str, ...]:
+    """The exercises whose earlier best this message's workouts have beaten; a first time beats nothing."""
+    done_before = {str(done["exercise_id"]) for workout, done in _logged(context) if _last(context, workout, done) is not None}
+    records = [record for card in context.desk.cards if card.kind == "record" for record in card.data.get("records", [])]
+    return tuple(dict.fromkeys(str(record["exercise_name"]) for record in records if record["exercise_id"] in done_before))
+
+
+def _logged(context: CoachContext) -> Iterator[tuple[Mapping[str, Any], Mapping[str, Any]]]:
+    """Each exercise that was stored anew, with its workout."""
+    created = {receipt.id for receipt in context.desk.receipts if receipt.action == "created"}
+    for card in context.desk.cards:
+        if card.kind == "workout" and card.receipt_id in created:
+            for exercise in card.data["workout"]["exercises"]:
+                yield card.data["workout"], exercise
+
+
+def _last(context: CoachContext, workout: Mapping[str, Any], exercise: Mapping[str, Any]) -> PerformanceRef | None:
+    """The newest earlier time of an exercise among the rows that the turn has read anyway."""
+    rows = (row for row in context.rows if row.is_live and row.workout_id != workout["workout_id"])
+    earlier = (row for row in rows if row.date.isoformat() <= str(workout["date"]))
+    return next((ref for row in earlier for ref in row.performances if ref.exercise_id == exercise["exercise_id"]), None)
+
+
+def _verdict(exercise: Mapping[str, Any], last: PerformanceRef | None) -> Against | None:
+    if last is None:
+        return "first"
+    sets = exercise["sets"]
+    one, even = sets[0] if sets else {}, _EVEN.search(last.words)
+    alike = all((done["reps"], done["weight"], done["unit"]) == (one["reps"], one["weight"], one["unit"]) for done in sets)
+    if not even or last.words.count("×") != 1 or not alike or any(done["failed"] or done["warmup"] for done in sets):
+        return None
+    if one.get("reps") != int(even["reps"]) or one.get("unit") != even["unit"] or one.get("weight") is None:
+        return None
+    return _by_load(Decimal(str(one["weight"])) - Decimal(even["weight"]), len(sets) - int(even["sets"]))
+
+
+def _by_load(weight: Decimal, sets: int) -> Against | None:
+    if weight == 0 and sets == 0:
+        return "same"
+    if weight >= 0 and sets >= 0:
+        return "more"
+    return "less" if weight <= 0 and sets <= 0 else None
