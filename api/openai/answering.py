@@ -6,7 +6,7 @@ import orjson
 
 from api import errors
 from api.openai import shapes
-from api.openai.shapes import Completion
+from api.openai.shapes import Called, Completion
 from api.sse import STILL_HERE, kept_alive
 from coaching.events import Ended, Failed, Said
 from coaching.stream import Stream
@@ -18,7 +18,8 @@ DONE = b"data: [DONE]\n\n"
 
 def full_text(turn: Turn) -> str:
     """The reply with what its cards add, for those who see no cards."""
-    return "\n\n".join(text for text in [turn.reply or "", *map(shapes.card_text, turn.cards)] if text)
+    reply = turn.reply or ""
+    return "\n\n".join(text for text in [reply, *(shapes.card_text(card, reply) for card in turn.cards)] if text)
 
 
 def rest_of(turn: Turn, said: str) -> str:
@@ -53,12 +54,12 @@ async def chunks(stream: Stream, completion: Completion, asked: str | None) -> A
                 continue
 
 
-async def canned(text: str, completion: Completion, asked: str | None) -> AsyncIterator[bytes]:
+async def canned(said: str | Called, completion: Completion, used: dict[str, int] | None) -> AsyncIterator[bytes]:
     """An answer that is there already, as chunks."""
-    yield _wire(completion.chunk({"role": "assistant", "content": text}))
+    yield _wire(completion.chunk({"role": "assistant", **shapes.content(said)}))
     yield _wire(completion.chunk({}, finish="stop"))
-    if asked is not None:
-        yield _wire(completion.used(shapes.usage(asked, text)))
+    if used is not None:
+        yield _wire(completion.used(used))
     yield DONE
 
 

@@ -11,10 +11,11 @@ from starlette.exceptions import HTTPException
 
 from api import chats, errors, sse
 from api.auth import Service
-from api.openai import answering, auxiliary, linking, shapes
+from api.openai import answering, auxiliary, errands, linking, shapes
+from api.openai.auxiliary import Errand
 from api.openai.history import History
 from api.openai.request import ChatRequest
-from api.openai.shapes import Completion
+from api.openai.shapes import Called, Completion
 from api.services import Services
 from kit import log
 from kit.errors import CoachError, NotFound, Unauthenticated
@@ -24,6 +25,7 @@ MOST_COACHES = 200
 # What chat clients tell about the chat that a request belongs to. It only ever keeps chats of one user apart.
 CHAT_HEADERS = ("x-openwebui-chat-id", "x-conversation-id")
 NO_CHAT = re.compile(r"(?:new|null|none|undefined|(?:local|temporary|channel):.*|.*\{\{.*)$", re.IGNORECASE)
+NOWHERE = "There is nothing at this address: a coach answers at /openai/v1/models and /openai/v1/chat/completions."
 
 logger = log.get("openai")
 
@@ -74,20 +76,30 @@ async def complete(body: ChatRequest, request: Request, who: Who, services: Serv
     """Answer the user's last message; what the client sends along only says which conversation it is."""
     talk = body.said()
     asked = "\n".join(message.text for message in body.messages)
-    wants_usage = asked if body.stream_options and body.stream_options.include_usage else None
+
     completion = Completion(f"chatcmpl-{uuid.uuid4().hex}", body.model, services.clock.now())
-    own_call = auxiliary.answer(talk[-1].text)
+    errand = auxiliary.errand(body, talk)
     coach = await chats.awake(services, who.user_id, _coach_id(body.model))
-    if own_call is not None:
-        if body.stream:
-            return _streamed(answering.canned(own_call, completion, wants_usage))
-        return JSONResponse(completion.whole(own_call, shapes.usage(asked, own_call)))
+    if errand is not None:
+        return _own_call(body, errand, completion, asked)
+    body.check()
     history = History(who.token, body.model, _chat(request), talk)
     stream = await linking.send(services, who.user_id, coach.coach_id, history)
     if body.stream:
-        return _streamed(answering.chunks(stream, completion, wants_usage))
+        return _streamed(answering.chunks(stream, completion, asked if body.wants_usage else None))
     text = answering.full_text(await stream.result())
     return JSONResponse(completion.whole(text, shapes.usage(asked, text)))
+
+
+def _own_call(body: ChatRequest, errand: Errand, completion: Completion, asked: str) -> Response:
+    """The answer to a call that the client makes for itself."""
+    schema = body.schema_wanted
+    text = errands.answer(errand) if schema is None else errands.filled(errand, schema)
+    said = text if body.forced is None else Called(body.forced, text)
+    used = shapes.usage(asked, text)
+    if body.stream:
+        return _streamed(answering.canned(said, completion, used if body.wants_usage else None))
+    return JSONResponse(completion.whole(said, used))
 
 
 def _streamed(chunks: Any) -> Response:
@@ -132,7 +144,8 @@ def _install_errors(app: FastAPI) -> None:
         assert isinstance(error, HTTPException)
         if isinstance(error.__cause__, CoachError):
             return respond(error.__cause__)
-        return JSONResponse(shapes.error(str(error.detail), "http_error", "invalid_request_error"), error.status_code, error.headers)
+        detail = NOWHERE if error.status_code == 404 else str(error.detail)
+        return JSONResponse(shapes.error(detail, "http_error", "invalid_request_error"), error.status_code, error.headers)
 
     async def broken(_: Request, error: Exception) -> JSONResponse:
         logger.error("request broke", **log.failure(error))

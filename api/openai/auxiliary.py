@@ -1,45 +1,75 @@
 """Calls that chat clients make for themselves: a title, tags, what to ask next. Answered by rules, never stored."""
 
-import json
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-_TASK = re.compile(r"^\s*#{2,4}\s*Task:", re.IGNORECASE)
+from api.openai.request import ChatMessage, ChatRequest
+
+HEAD = 600
+"""What a prompt wants stands in its first letters; further down stands what people said."""
+_FLAGS = re.IGNORECASE | re.DOTALL
+_TASK = re.compile(r"^\s*#{1,4}\s*Task:", re.IGNORECASE)
 _TITLE = re.compile(
-    r"^\W*(?:please\s+)?(?:provide|generate|create|write|give|suggest|summari[sz]e)\b[^\n]{0,120}\b(?:title|heading|name)\b"
-    r"[^\n]{0,80}\b(?:conversation|chat|dialogue|exchange|discussion)\b",
+    r"\b(?:provid|generat|creat|writ|giv|suggest|summari[sz]|produc|com\w* up with|mak|return|repl[yi]|respond)\w*\b"
+    r".{0,160}\b(?:title|heading|name)s?\b",
+    _FLAGS,
+)
+_CHAT = re.compile(r"\b(?:conversation|chat|dialogue|exchange|discussion|chatbot)s?\b", re.IGNORECASE)
+_MESSAGE = re.compile(r"\b(?:conversation|chat|dialogue|discussion|chatbot|message|query|prompt)s?\b", re.IGNORECASE)
+_LENGTH = re.compile(r"\b\d+(?:\s*(?:-|–|to)\s*\d+)?[\s-]*(?:words?|characters?|letters?)\b", re.IGNORECASE)
+_TOLD = re.compile(
+    r"^\W*(?:your task is to|you (?:have been|are|will be) (?:provided with|given)"
+    r"|(?:given|based on|here is|below is|this is|analy[sz]e|read) (?:a|an|the|this)(?: following| above| below| recent| previous)? (?:conversation|chat|dialogue|discussion))\b",
     re.IGNORECASE,
 )
-_QUOTED = re.compile(r"<(?:chat_history|conversation|chat)>|^\s*(?:user|human|ai|assistant|\W*messages?)\s*:", re.IGNORECASE | re.MULTILINE)
-_FIRST_WORDS = re.compile(r"^\W*(?:user|human)\W*:\s*(?P<words>.+)", re.IGNORECASE | re.MULTILINE)
-MARKUP = re.compile(r"[\"'`*_#<>{}\[\]\\]+")
-TITLE_WORDS = 5
+_SUMMARY = re.compile(
+    r"^\W*(?:please\s+)?(?:summari[sz]e|condense|compress)\b.{0,120}\b(?:conversation|chat|discussion|history|messages)\b", _FLAGS
+)
+_FOR_LATER = re.compile(r"\bwords or (?:less|fewer)\b|\bfuture context\b", re.IGNORECASE)
+_QUOTED = re.compile(
+    r"<(?:chat_history|conversation|chat|text|messages?)>|```|\"\"\""
+    r"|^\s*(?:#+\s*)?(?:user|human|ai|assistant|\W*messages?[\w ]*|responses?[\w ]*)\s*:",
+    re.IGNORECASE | re.MULTILINE,
+)
+_TOOLS = re.compile(r"\btool_calls\b")
 
 
-def answer(text: str) -> str | None:
-    """The answer to a client's own call; None when the words are a person's."""
-    if not (_TASK.match(text) or (_TITLE.match(text) and _QUOTED.search(text))):
+@dataclass(frozen=True)
+class Errand:
+    """What a client wants for itself: what it asks for, and the words that it is about."""
+
+    asked: str
+    about: str
+
+
+def errand(request: ChatRequest, talk: Sequence[ChatMessage]) -> Errand | None:
+    """The client's own call; None when the last words are a person's."""
+    text = talk[-1].text
+    told = "\n".join(message.text for message in request.messages if message.role in ("system", "developer"))[:HEAD]
+    one_shot = all(message.role == "user" for message in talk)
+    if one_shot and _is_told(told):
+        return Errand(told, text)
+    if not _asks_for_itself(text):
         return None
-    # What is asked for stands at the beginning; further down stands what people said.
-    asked = text[: _history_at(text)].lower()
-    if "follow-up" in asked or "follow_ups" in asked:
-        return json.dumps({"follow_ups": ["What did I do last week?", "What are my records?", "What should I do next?"]})
-    if "tags" in asked:
-        return json.dumps({"tags": ["Training"]})
-    if "title" in asked:
-        title = _title(text)
-        return json.dumps({"title": title}, ensure_ascii=False) if "json" in asked or '"title"' in asked else title
-    if "queries" in asked:
-        return json.dumps({"queries": []})
-    return json.dumps({"text": ""}) if "autocomplet" in asked else ""
+    found = _QUOTED.search(text)
+    if found is not None:
+        return Errand(text[: found.start()] or text[:HEAD], text[found.start() :])
+    return Errand(text, "\n".join(f"user: {message.text}" for message in talk[:-1] if message.role == "user") or text)
 
 
-def _history_at(text: str) -> int:
-    found = re.search(r"<(?:chat_history|conversation|chat)>", text, re.IGNORECASE)
-    return found.start() if found else len(text)
+def _is_told(system: str) -> bool:
+    """Whether the instructions are those of a call for a title or for tools, and the words are only its material."""
+    title = _TITLE.search(system[: HEAD // 2])
+    return (title is not None and _MESSAGE.search(system) is not None) or _TOOLS.search(system) is not None
 
 
-def _title(text: str) -> str:
-    """The first words of what the user said first."""
-    said = _FIRST_WORDS.search(text, _history_at(text) % len(text))
-    words = MARKUP.sub(" ", said["words"] if said else "").split()
-    return " ".join(words[:TITLE_WORDS]) or "Training"
+def _asks_for_itself(text: str) -> bool:
+    head = text[:HEAD]
+    quoted = _QUOTED.search(text) is not None
+    if _TASK.match(text) or (_TOLD.match(text) and quoted):
+        return True
+    if _SUMMARY.match(head):
+        return quoted or _FOR_LATER.search(head) is not None
+    # A person may ask for a title too, and report a workout along with it: then there are numbers.
+    return _TITLE.search(head) is not None and _CHAT.search(head) is not None and (quoted or not re.search(r"\d", _LENGTH.sub("", text)))

@@ -11,6 +11,22 @@ PREFIX = "coach/"
 BYTES_PER_TOKEN = 4
 
 
+@dataclass(frozen=True)
+class Called:
+    """An answer that is the call of a tool which the client asked for, with its arguments as JSON."""
+
+    tool: str
+    arguments: str
+
+
+def content(said: str | Called) -> dict[str, Any]:
+    """What an answer puts into a message."""
+    if isinstance(said, str):
+        return {"content": said}
+    function = {"name": said.tool, "arguments": said.arguments}
+    return {"tool_calls": [{"index": 0, "id": f"call_{said.tool}", "type": "function", "function": function}]}
+
+
 def model(coach: CoachConfig) -> dict[str, Any]:
     """A coach as a model; `name` is what clients show."""
     created = int(coach.created_at.timestamp()) if coach.created_at else 0
@@ -25,9 +41,10 @@ class Completion:
     model: str
     at: datetime
 
-    def whole(self, text: str, usage: dict[str, int]) -> dict[str, Any]:
+    def whole(self, said: str | Called, usage: dict[str, int]) -> dict[str, Any]:
         """The answer at once."""
-        choice = {"index": 0, "message": {"role": "assistant", "content": text, "refusal": None}, "logprobs": None, "finish_reason": "stop"}
+        message = {"role": "assistant", "content": None, "refusal": None, **content(said)}
+        choice = {"index": 0, "message": message, "logprobs": None, "finish_reason": "stop"}
         return {**self._head("chat.completion"), "choices": [choice], "usage": usage}
 
     def chunk(self, delta: dict[str, Any], finish: str | None = None) -> dict[str, Any]:
@@ -53,11 +70,11 @@ def error(message: str, code: str, kind: str, param: str | None = None) -> dict[
     return {"error": {"message": message, "type": kind, "param": param, "code": code}}
 
 
-def card_text(card: Card) -> str:
-    """A card for those who see text alone: a table is written out; what the reply says already is not repeated."""
-    if card.kind != "table":
-        return ""
+def card_text(card: Card, reply: str) -> str:
+    """A card for those who see text alone: a table is written out, unless the reply says all of it already."""
     columns, rows = card.data.get("columns", []), card.data.get("rows", [])
+    if card.kind != "table" or all(str(cell) in reply for row in rows for cell in row):
+        return ""
     lines = [_row(columns), _row(["---"] * len(columns)), *(_row(row) for row in rows)]
     return f"**{card.title}**\n\n" + "\n".join(lines)
 

@@ -220,6 +220,7 @@ REFUSED: list[tuple[dict[str, Any], str]] = [
     ({"messages": [{"role": "user", "content": PICTURE}]}, "content_unsupported"),
     ({"n": 3}, "n_unsupported"),
     ({"tool_choice": "required"}, "tools_unsupported"),
+    ({"response_format": {"type": "json_object"}}, "format_unsupported"),
 ]
 
 
