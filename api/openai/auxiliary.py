@@ -20,7 +20,8 @@ _MESSAGE = re.compile(r"\b(?:conversation|chat|dialogue|discussion|chatbot|messa
 _LENGTH = re.compile(r"\b\d+(?:\s*(?:-|–|to)\s*\d+)?[\s-]*(?:words?|characters?|letters?)\b", re.IGNORECASE)
 _TOLD = re.compile(
     r"^\W*(?:your task is to|you (?:have been|are|will be) (?:provided with|given)"
-    r"|(?:given|based on|here is|below is|this is|analy[sz]e|read) (?:a|an|the|this)(?: following| above| below| recent| previous)? (?:conversation|chat|dialogue|discussion))\b",
+    r"|(?:given|based on|here is|below is|this is|analy[sz]e|read) (?:a|an|the|this)"
+    r"(?: following| above| below| recent| previous)? (?:conversation|chat|dialogue|discussion))\b",
     re.IGNORECASE,
 )
 _SUMMARY = re.compile(
