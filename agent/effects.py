@@ -194,5 +194,5 @@ async def _wait(context: CoachContext) -> str:
     if context.question is None:
         context.question = issue.question
         context.extra["waiting"] = entry.extraction_id
-        context.desk.show(cards.question_card(issue.question, entry.extraction_id))
+        context.desk.show(cards.question_card(issue.question, entry.extraction_id, issue.code))
     return f"Nothing is stored yet. It waits for one answer: {issue.question}"

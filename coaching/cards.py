@@ -9,6 +9,7 @@ from domain.conversation import Card, CardKind
 from domain.history import LoggedWorkout
 from domain.memory import Memory
 from domain.records import PersonalRecord
+from extraction.result import UNSURE
 from kit.clock import stamp
 
 SHOWN_AS: dict[str, tuple[CardKind, str]] = {
@@ -16,6 +17,8 @@ SHOWN_AS: dict[str, tuple[CardKind, str]] = {
     "changed": ("correction", "Changed"),
     "removed": ("correction", "Removed"),
 }
+# By the code of the issue: what settles it in one word.
+_ANSWERS = {"unit_missing": ("Kilos", "Pounds"), UNSURE: ("Yes", "No")}
 WORTH_SHOWING = ("max_weight", "max_reps", "longest", "longest_time")
 
 
@@ -68,9 +71,9 @@ def memory_card(memory: Memory) -> Card:
     return Card(kind="memory", title="Remembered", data={"text": memory.text, "memory_id": memory.memory_id})
 
 
-def question_card(question: str, extraction_id: str) -> Card:
-    """The one open question about a draft that waits."""
-    return Card(kind="question", title=question, data={"extraction_id": extraction_id})
+def question_card(question: str, extraction_id: str, code: str = "") -> Card:
+    """The one open question about a draft that waits; `answers` are those that one tap can give."""
+    return Card(kind="question", title=question, data={"extraction_id": extraction_id, "answers": list(_ANSWERS.get(code, ()))})
 
 
 def table_card(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> Card:

@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.service import Served
 from tests.browser.visitor import Visitor
 
 pytestmark = pytest.mark.browser
@@ -71,6 +72,15 @@ def test_a_proposal_that_was_answered_in_words_asks_no_more(user: Visitor) -> No
     user.says("be stricter with me from now on").says("no")
 
     expect(user.page.get_by_role("button", name="Change it")).to_have_count(0)
+
+
+def test_a_question_is_answered_with_one_tap(stranger: Visitor, served: Served) -> None:
+    stranger.opens(served.link).builds_a_coach("I want to get strong").says("Did squat 3x5 @ 80")
+
+    stranger.presses("Pounds")
+
+    expect(stranger.newest_card).to_contain_text("3 × 5 @ 80 lb")
+    expect(stranger.page.get_by_role("button", name="Pounds")).to_have_count(0)
 
 
 def test_a_name_that_runs_from_right_to_left_leaves_the_numbers_in_place(user: Visitor) -> None:

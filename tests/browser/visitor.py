@@ -38,9 +38,9 @@ class Visitor:
         box.press("Enter")
         return self
 
-    def builds_a_coach(self) -> Self:
-        """One long message, then short answers until the coach is there."""
-        self.says(ABOUT_ME)
+    def builds_a_coach(self, about: str = ABOUT_ME) -> Self:
+        """One message, then short answers until the coach is there."""
+        self.says(about)
         start = self.page.get_by_role("button", name="Start training")
         for _ in range(MOST_ANSWERS):
             if start.is_visible():

@@ -15,9 +15,11 @@ interface CardViewProps {
   userText?: string | undefined;
   /** Whether its turn is still under way. */
   isLive?: boolean;
+  /** Says something for the user; missing where nobody waits for it any more. */
+  onAnswer?: ((text: string) => void) | undefined;
 }
 
-export function CardView({ card, userText, isLive = false }: CardViewProps) {
+export function CardView({ card, userText, isLive = false, onAnswer }: CardViewProps) {
   const data = card.data ?? {};
   switch (card.kind) {
     case "workout":
@@ -45,6 +47,12 @@ export function CardView({ card, userText, isLive = false }: CardViewProps) {
       return (
         <Frame title={card.title} tone="memory">
           <Proposal id={textOf(data["proposal_id"]) ?? ""} lines={listOf<string>(data["lines"])} isLive={isLive} />
+        </Frame>
+      );
+    case "question":
+      return (
+        <Frame title={card.title}>
+          {onAnswer && <Answers answers={listOf<string>(data["answers"])} onAnswer={onAnswer} />}
         </Frame>
       );
     case "table":
@@ -107,6 +115,19 @@ function RecordLines({ records }: { records: PersonalRecord[] }) {
         </li>
       ))}
     </ul>
+  );
+}
+
+function Answers({ answers, onAnswer }: { answers: string[]; onAnswer: (text: string) => void }) {
+  if (answers.length === 0) return null;
+  return (
+    <p className="ways answers">
+      {answers.map((answer) => (
+        <button key={answer} type="button" className="chip" onClick={() => onAnswer(answer)}>
+          {answer}
+        </button>
+      ))}
+    </p>
   );
 }
 

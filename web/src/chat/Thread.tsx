@@ -31,10 +31,10 @@ export function ThreadView({ live, opening, coachName }: ThreadViewProps) {
           {loadError && <Trouble message={loadError} onRetry={live.reload} />}
           {isAtStart && opening}
           <Unread thread={thread} turn={null} />
-          {entries(thread).map(({ key, ...entry }) => (
+          {entries(thread).map(({ key, ...entry }, index, all) => (
             <Fragment key={key}>
               <Unread thread={thread} turn={key} />
-              <TurnView coachName={coachName} live={live} {...entry} />
+              <TurnView coachName={coachName} live={live} isNewest={index === all.length - 1} {...entry} />
             </Fragment>
           ))}
           {isAnsweredElsewhere(thread) && <Writing name={coachName} />}
@@ -87,14 +87,26 @@ function entries(thread: Thread): (Entry & { key: string | number })[] {
   return [...settled, { key: current.turn ?? "new", userText: current.text, reply: current.reply, cards: current.cards, current }];
 }
 
-function TurnView({ coachName, userText, reply, cards, current, live }: Entry & { coachName: string; live: LiveThread }) {
+interface TurnViewProps extends Entry {
+  coachName: string;
+  live: LiveThread;
+  isNewest: boolean;
+}
+
+function TurnView({ coachName, userText, reply, cards, current, live, isNewest }: TurnViewProps) {
   const isUnsent = current?.progress === "unsent";
   return (
     <article className="turn">
       {userText !== undefined && <UserMessage text={userText} />}
       {isUnsent && <Unsent current={current} live={live} />}
       {cards.map((card, index) => (
-        <CardView key={index} card={card} userText={userText} isLive={current !== null} />
+        <CardView
+          key={index}
+          card={card}
+          userText={userText}
+          isLive={current !== null}
+          onAnswer={isNewest && current === null ? live.send : undefined}
+        />
       ))}
       {reply !== "" && (
         <div className="message message-coach">
