@@ -7,16 +7,15 @@ from pathlib import Path
 
 from fastapi import FastAPI, Request
 from fastapi.responses import JSONResponse, Response
-from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 from starlette.routing import BaseRoute, Match, Mount
-from starlette.types import Scope
 
 from api import errors
 from api.auth import Gate
 from api.jobs import run_forever
 from api.mcp import McpDoors
 from api.openai import create_openai_app
+from api.pages import pages
 from api.routes import (
     account,
     body,
@@ -39,23 +38,6 @@ from kit.errors import CoachError
 
 WEB = Path(__file__).parents[1] / "web" / "dist"
 METHODS = ("GET", "POST", "PATCH", "PUT", "DELETE")
-SECURITY = {
-    "Content-Security-Policy": "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'",
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-}
-
-
-class Pages(StaticFiles):
-    """The built web app; an unknown path is one of the app's own pages."""
-
-    async def get_response(self, path: str, scope: Scope) -> Response:
-        found = Path(self.directory or "", path)
-        response = await super().get_response(path if found.is_file() else "index.html", scope)
-        response.headers.update(SECURITY)
-        if not path.startswith("assets"):
-            response.headers["Cache-Control"] = "no-cache"
-        return response
 
 
 def create_app(services: Services, *, jobs: bool = True) -> FastAPI:
@@ -86,7 +68,7 @@ def create_app(services: Services, *, jobs: bool = True) -> FastAPI:
     app.router.routes += doors.routes()
     app.mount("/openai", create_openai_app(services))
     if (WEB / "index.html").is_file():
-        app.mount("/", Pages(directory=WEB, html=True))
+        app.mount("/", pages(WEB))
     app.add_middleware(Gate, settings=services.settings)
     return app
 

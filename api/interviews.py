@@ -76,7 +76,8 @@ async def _answers_now(services: Services, session: CreatorSession) -> dict[str,
     if session.coach_id is None or session.creation_type != "modification":
         return None
     answers = await services.coaches.answers(session.user_id, session.coach_id)
-    return state(session.model_copy(update={"slots": answers}))["slots"]
+    slots: dict[str, Any] = state(session.model_copy(update={"slots": answers}))["slots"]
+    return slots
 
 
 async def abandon(services: Services, user_id: str, session_id: str) -> None:
