@@ -13,7 +13,7 @@ import { VersionsPage } from "./pages/VersionsPage.tsx";
 import { WorkoutPage } from "./pages/WorkoutPage.tsx";
 import { WorkoutsPage } from "./pages/WorkoutsPage.tsx";
 import { YouPage } from "./pages/YouPage.tsx";
-import { Loading, Trouble } from "./shell/Notice.tsx";
+import { Trouble } from "./shell/Notice.tsx";
 import { forgetEverything } from "./shell/resource.ts";
 import { go, usePath } from "./shell/router.ts";
 import { TabBar } from "./shell/TabBar.tsx";
@@ -49,8 +49,8 @@ export function App() {
   switch (stage.name) {
     case "opening":
       return (
-        <main>
-          <Loading label="Opening Spotter" />
+        <main className="opening-app" role="status">
+          Opening Spotter…
         </main>
       );
     case "unreachable":
@@ -119,8 +119,7 @@ async function opened(pasted?: string): Promise<Stage> {
         },
       );
     }
-    const { timezone } = await openProfile();
-    const mine = await coaches();
+    const [{ timezone }, mine] = await Promise.all([openProfile(), coaches()]);
     const chosen = mine.find((coach) => coach.is_primary) ?? mine.find((coach) => coach.is_active) ?? mine[0];
     return chosen ? { name: "ready", timezone, coachId: chosen.coach_id } : { name: "no-coach", timezone };
   } catch (error) {

@@ -5,6 +5,8 @@ import type { LiveThread } from "./useThread.ts";
 
 const NEAR_END_PX = 120;
 const AT_END_PX = 8;
+/** Further away than this, a smooth way back would take too long. */
+const FAR_SCREENS = 4;
 
 /** Stays at the end while the user is there, stays where the user scrolls up to, and stays put while older turns appear above. */
 export function useScroll({ thread }: LiveThread) {
@@ -23,7 +25,11 @@ export function useScroll({ thread }: LiveThread) {
     follows.current = toGo < NEAR_END_PX && !goesUp;
     setAway(toGo >= NEAR_END_PX);
   }, []);
-  const toEnd = useCallback(() => end.current?.scrollIntoView({ behavior: "smooth", block: "end" }), []);
+  const toEnd = useCallback(() => {
+    const { scrollHeight = 0, scrollTop = 0, clientHeight = 0 } = box.current ?? {};
+    const isFar = scrollHeight - scrollTop > FAR_SCREENS * clientHeight;
+    end.current?.scrollIntoView({ behavior: isFar ? "instant" : "smooth", block: "end" });
+  }, []);
 
   const isNew = thread.current?.progress === "sending";
   useLayoutEffect(() => {
