@@ -198,7 +198,7 @@ async def _assemble(settings: Settings, clock: Clock, store: Store, model: ChatM
         proposals=proposals,
         about=about,
         vocabulary=vocabulary,
-        adapting=Adapting(workouts, coaches, proposals, clock),
+        adapting=Adapting(workouts, archive, coaches, proposals, clock),
         planner=Planner(plans, jobs, gear, logbook, clock),
         equipment=Equipment(gear, plans, clock),
         archive=archive,

@@ -12,7 +12,10 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from coach_creator import author, replies
+from coach_creator import author, replies, wording
+from coach_creator.engagement import Met, engaged, met
+from coach_creator.measuring import MEASURED_AFTER, result_of
+from coaching.archive import Archive
 from coaching.message import Message
 from coaching.proposals import Proposals, Proposed
 from domain.coach import Adaptation, CoachConfig, IntensityLevel
@@ -26,10 +29,11 @@ from prompts import library
 from storage.coaches import Coaches
 from storage.workouts import Workouts
 
-Watched = Literal["adherence", "surplus", "too_hard", "too_easy", "satisfaction"]
+Watched = Literal["adherence", "surplus", "too_hard", "too_easy", "satisfaction", "too_long", "too_short", "reply_length"]
 LEVELS: tuple[IntensityLevel, ...] = ("low", "moderate", "high")
-MEASURED_AFTER = timedelta(days=21)
 MOST_A_WEEK = 7
+CHATS = 10
+TURNS = 100
 
 
 class Rule(BaseModel):
@@ -44,6 +48,7 @@ class Rule(BaseModel):
     again_after: int
     weeks: int = 3
     rated: int = 5
+    words: int = 40
 
 
 class RuleBook(BaseModel):
@@ -52,6 +57,15 @@ class RuleBook(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     rules: tuple[Rule, ...]
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What is known of how it really goes: workouts and replies since the coach last changed."""
+
+    done: Sequence[Workout]
+    replies: Sequence[Met]
+    since: date
 
 
 RULES = library.data(Path(__file__).parent / "adaptation.yaml", RuleBook).rules
@@ -69,8 +83,9 @@ class Case:
 class Adapting:
     """Looks after coaches between conversations."""
 
-    def __init__(self, workouts: Workouts, coaches: Coaches, proposals: Proposals, clock: Clock) -> None:
+    def __init__(self, workouts: Workouts, archive: Archive, coaches: Coaches, proposals: Proposals, clock: Clock) -> None:
         self.workouts = workouts
+        self.archive = archive
         self.coaches = coaches
         self.proposals = proposals
         self.clock = clock
@@ -80,11 +95,9 @@ class Adapting:
         now = self.clock.now()
         today = local_day(now, timezone)
         coach = await self.coaches.get(user_id, coach_id)
-        weeks = max(rule.weeks for rule in RULES)
-        rows = await self.workouts.every_between(user_id, today - timedelta(days=7 * weeks + 7), today)
-        done = [row for row in rows if row.is_live]
         coach = await self._measured(coach, user_id, today, timezone)
-        found = [case for rule in RULES if (case := case_for(rule, coach, done, today)) is not None]
+        seen = await self._seen(coach, user_id, today, timezone)
+        found = [case for rule in RULES if (case := case_for(rule, coach, seen, today)) is not None]
         if not found:
             return []
         before = await self.proposals.rows.of_user(user_id)
@@ -114,48 +127,64 @@ class Adapting:
         message = Message(user_id=coach.user_id, text=case.why, at=now, timezone=timezone, key=f"{coach.coach_id}/{case.rule.id}")
         return await self.proposals.offer(message, coach, Proposed(config, dict(session.slots), lines), rule_id=case.rule.id)
 
+    async def _seen(self, coach: CoachConfig, user_id: str, today: date, timezone: str) -> Seen:
+        """What happened since the coach is as it is; what was before speaks of another one."""
+        weeks = max(rule.weeks for rule in RULES)
+        changed = [one.date for one in coach.metadata.adaptation_history] or ([coach.created_at] if coach.created_at else [])
+        since = local_day(changed[-1], timezone) if changed else today
+        first = today - timedelta(days=7 * weeks + 7)
+        rows = await self.workouts.every_between(user_id, max(first, since), today)
+        replies = [one for one in await self._replies(user_id, coach.coach_id) if local_day(one.at, timezone) >= max(first, since)]
+        return Seen([row for row in rows if row.is_live], replies, since)
+
+    async def _replies(self, user_id: str, coach_id: str) -> list[Met]:
+        """How the newest conversations with this coach went, reply by reply, oldest first."""
+        chats = (await self.archive.conversations.recent(user_id, limit=CHATS)).items
+        pages = [await self.archive.transcript(chat, None, TURNS) for chat in chats if chat.coach_id == coach_id]
+        return sorted((one for page in pages for one in met(page.turns[::-1], self.clock.now())), key=lambda one: one.at)
+
     async def _measured(self, coach: CoachConfig, user_id: str, today: date, timezone: str) -> CoachConfig:
-        """Write back what came of changes that are old enough: how often the user trained before and after."""
+        """Write back what came of changes that are old enough: what the rule watched, before and after."""
         history = list(coach.metadata.adaptation_history)
         due = [place for place, one in enumerate(history) if one.result is None and local_day(one.date, timezone) <= today - MEASURED_AFTER]
         if not due:
             return coach
+        replies = await self._replies(user_id, coach.coach_id)
         for place in due:
-            history[place] = history[place].model_copy(
-                update={"result": await self._result(user_id, local_day(history[place].date, timezone))}
-            )
+            day = local_day(history[place].date, timezone)
+            rows = await self.workouts.every_between(user_id, day - MEASURED_AFTER, day + MEASURED_AFTER - timedelta(days=1))
+            watched = next((rule.watches for rule in RULES if rule.id == history[place].trigger), "adherence")
+            result = result_of(watched, history[place].date, day, [row for row in rows if row.is_live], replies)
+            history[place] = history[place].model_copy(update={"result": result})
         metadata = coach.metadata.model_copy(update={"adaptation_history": tuple(history)})
         return await self.coaches.change(
             coach.model_copy(update={"metadata": metadata}), "what came of an earlier change", "review", self.clock.now()
         )
 
-    async def _result(self, user_id: str, day: date) -> str:
-        before = await self.workouts.every_between(user_id, day - MEASURED_AFTER, day - timedelta(days=1))
-        after = await self.workouts.every_between(user_id, day, day + MEASURED_AFTER - timedelta(days=1))
-        weeks = MEASURED_AFTER.days // 7
-        counts = [plain((Decimal(sum(1 for row in rows if row.is_live)) / weeks).quantize(Decimal("0.1"))) for rows in (before, after)]
-        return f"{counts[0]} sessions a week before, {counts[1]} after"
 
-
-def case_for(rule: Rule, coach: CoachConfig, done: Sequence[Workout], today: date) -> Case | None:
-    """The rule's case for this coach, when what was done makes it."""
+def case_for(rule: Rule, coach: CoachConfig, seen: Seen, today: date) -> Case | None:
+    """The rule's case for this coach, when what happened makes it."""
     match rule.watches:
         case "adherence" | "surplus":
-            return _by_weeks(rule, coach, done, today)
+            return _by_weeks(rule, coach, seen, today)
         case "too_hard" | "too_easy":
-            return _by_effort(rule, coach, done)
+            return _by_effort(rule, coach, seen.done)
         case "satisfaction":
-            return _by_stars(rule, coach, done)
+            return _by_stars(rule, coach, seen.done)
+        case "too_long" | "too_short":
+            return _by_words(rule, coach, seen.replies)
+        case "reply_length":
+            return _by_silence(rule, coach, seen.replies)
 
 
-def _by_weeks(rule: Rule, coach: CoachConfig, done: Sequence[Workout], today: date) -> Case | None:
-    """Whole weeks only; a coach younger than they are has not been followed yet."""
+def _by_weeks(rule: Rule, coach: CoachConfig, seen: Seen, today: date) -> Case | None:
+    """Whole weeks only; a coach that is younger than they are, or has changed in them, has not been followed yet."""
     planned = coach.technical_config.training_frequency
     monday = today - timedelta(days=today.weekday())
     first = monday - timedelta(days=7 * rule.weeks)
-    if coach.created_at is None or local_day(coach.created_at, "UTC") > first:
+    if coach.created_at is None or seen.since > first:
         return None
-    counts = [sum(1 for row in done if start <= row.date < start + timedelta(days=7)) for start in _weeks(first, rule.weeks)]
+    counts = [sum(1 for row in seen.done if start <= row.date < start + timedelta(days=7)) for start in _weeks(first, rule.weeks)]
     average = Decimal(sum(counts)) / rule.weeks
     missed = rule.watches == "adherence"
     if sum(counts) == 0 or (average > planned * rule.share if missed else average < planned * rule.share):
@@ -190,6 +219,34 @@ def _by_stars(rule: Rule, coach: CoachConfig, done: Sequence[Workout]) -> Case |
     return Case(rule, words, {"style": {"tones": ["encouraging"]}})
 
 
+def _by_words(rule: Rule, coach: CoachConfig, replies: Sequence[Met]) -> Case | None:
+    """What the user said of the length, in their own words."""
+    said = [one for one in replies if one.found == rule.watches]
+    wanted = "short" if rule.watches == "too_long" else "long"
+    if len(said) < rule.rated or _length(coach) == wanted:
+        return None
+    quotes = _listed([f"“{one.quote}” ({one.at:%-d %b})" for one in said[-rule.rated :]])
+    return Case(rule, rule.why.format(quotes=quotes), {"style": {"length": wanted}})
+
+
+def _by_silence(rule: Rule, coach: CoachConfig, replies: Sequence[Met]) -> Case | None:
+    """Long replies that end the talk, beside short ones that do not; enough of both, and a difference that is no chance."""
+    long, short = ([one for one in replies if (one.words >= rule.words) is side] for side in (True, False))
+    if len(long) < rule.rated or len(short) < rule.rated or _length(coach) == "short":
+        return None
+    (long_on, _), (short_on, _) = engaged(long), engaged(short)
+    share, other = Decimal(long_on) / len(long), Decimal(short_on) / len(short)
+    if share > rule.share or other < max(2 * share, 1 - rule.share):
+        return None
+    words = rule.why.format(short_on=short_on, short=len(short), long_on=long_on, long=len(long), words=rule.words)
+    return Case(rule, words, {"style": {"length": "short"}})
+
+
+def _length(coach: CoachConfig) -> str | None:
+    """How long the coach was asked to talk, by what it is told about itself."""
+    return wording.length_of(coach.generated_prompts.communication_style)
+
+
 def _was_proposed(rule: Rule, recent: Sequence[Recommendation], now: datetime) -> bool:
     horizon = now - timedelta(days=rule.again_after)
     return any(one.is_open or (one.rule_id == rule.id and (one.created_at or now) > horizon) for one in recent)
@@ -217,6 +274,6 @@ def _weeks(first: date, count: int) -> list[date]:
     return [first + timedelta(days=7 * number) for number in range(count)]
 
 
-def _listed(counts: Sequence[int]) -> str:
+def _listed(counts: Sequence[int | str]) -> str:
     *others, last = map(str, counts)
     return f"{', '.join(others)} and {last}" if others else last

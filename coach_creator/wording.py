@@ -98,6 +98,11 @@ def communication(session: CreatorSession) -> str:
     )
 
 
+def length_of(communication: str) -> str | None:
+    """Which length a coach was told to keep to; None when nothing was asked for."""
+    return next((length for length, words in _LENGTHS.items() if words in communication), None)
+
+
 def limits(session: CreatorSession) -> list[str]:
     """What is to be minded, in our own words: health flags first, then each injury."""
     flags = safety.flags(session.value("red_flags"))

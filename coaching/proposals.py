@@ -19,6 +19,8 @@ from storage.pages import Page
 from storage.table import Write
 
 STANDS = timedelta(days=7)
+NO_HOLDS = timedelta(days=90)
+"""How long a no is remembered, so that nothing is proposed again too soon."""
 TRAITS = (
     "coach_name",
     "template_id",
@@ -127,7 +129,8 @@ class Proposals:
         proposal = await self.rows.get(user_id, recommendation_id=proposal_id)
         if not proposal.is_open:
             return proposal
-        after, put = self.rows.saving(proposal.model_copy(update={"dismissed_at": self.clock.now()}), self.clock.now())
+        now = self.clock.now()
+        after, put = self.rows.saving(proposal.model_copy(update={"dismissed_at": now, "expires_at": now + NO_HOLDS}), now)
         await self._commit(message, [put])
         return after
 

@@ -3,6 +3,9 @@
 from datetime import timedelta
 from typing import Any
 
+import pytest
+
+from api.services import Services
 from kit.clock import FixedClock
 from tests.stories.athlete import Athlete
 
@@ -65,8 +68,46 @@ async def test_a_no_holds_for_weeks(athlete: Athlete, clock: FixedClock) -> None
     await athlete.http.post(f"/v1/coaches/proposals/{proposal['recommendation_id']}/dismiss")
     assert await review(athlete) == []
 
+    await trains(athlete, clock, 7, 9, 14)
+    assert await review(athlete) == []
+
+    await trains(athlete, clock, 7, 14, 15)
+    [again] = await review(athlete)
+    assert again["rule_id"] == "missed_sessions"
+
 
 async def test_a_young_coach_and_a_faithful_user_are_left_alone(athlete: Athlete, clock: FixedClock) -> None:
     assert await review(athlete) == []
     await trains(athlete, clock, 3, 4, 5, 6, 10, 11, 12, 13, 17, 18, 19, 20, 24)
     assert await review(athlete) == []
+
+
+async def test_long_replies_that_end_the_talk_get_shorter_after_a_yes(
+    services: Services, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tests.stories.athlete.ABOUT_ME", "I want to squat 140 kg. I train 4 days a week. Please be kind and encouraging.")
+    async with Athlete.of(services, "reader") as user:
+        await user.builds_a_coach()
+        await user.starts_a_conversation()
+        await talks_and_falls_silent(user, clock, times=8)
+
+        [proposal] = await review(user)
+        assert (proposal["rule_id"], proposal["lines"]) == ("long_replies_unanswered", ["short answers"])
+        assert "after only 0 of my 8 replies with 40 words or more" in proposal["reasoning"]
+
+        await user.http.post(f"/v1/coaches/proposals/{proposal['recommendation_id']}/accept")
+        after = await coach(user)
+        assert "one or two sentences" in after["generated_prompts"]["communication_style"]
+        assert after["template_id"].startswith("encouraging")
+
+        await talks_and_falls_silent(user, clock, times=21)
+        await review(user)
+        assert "wrote on after 8 of 16 of my replies before" in (await coach(user))["metadata"]["adaptation_history"][-1]["result"]
+
+
+async def talks_and_falls_silent(user: Athlete, clock: FixedClock, times: int) -> None:
+    """Each day a report, which is answered briefly and leads on, and a question with a long answer that ends the talk."""
+    for _ in range(times):
+        await user.says("squat 3x5 100 kg")
+        await user.says("who are you and what can you do?")
+        clock.at += timedelta(hours=26)
