@@ -66,7 +66,8 @@ _WHOLE: tuple[tuple[Command, str], ...] = (
     (
         "none",
         (
-            r"(?:(?:well|um+|hm+|oh),? )*(?:no|none|nope|nah|nothing|not really|n/?a|nil|zero|nada|negative|never"
+            r"(?:(?:well|um+|hm+|oh),? )*(?:no|none|nope|nah|nein|nee|non|keine?|nichts|ningun[oa]|rien|nothing|not really|n/?a"
+            r"|nil|zero|nada|negative|never"
             r"|no(?:thing)? (?:really|at all|special|much|in particular|specific|so far|that i know(?: of)?"
             r"|i can think of|comes to mind)|not that i know(?: of)?|(?:no )?nothing like that|i (?:don'?t"
             r"|do not) think so|none (?:at all|really|so far|of (?:that|those"
@@ -112,6 +113,19 @@ _INSIDE: tuple[tuple[Command, re.Pattern[str]], ...] = (
     ("back", re.compile(r"^\W*(?:please )?(?:can we )?go back\b")),
 )
 
+# Asked what hurts or what is medical, these say: nothing.
+_WELL = re.compile(
+    r"(?:(?:yes|yeah|yep),? (?=all|everything|i'?m|i feel|it'?s))?"
+    r"(?:(?:no+|nope|nah|hm+|um+|oh|in|everything|alles|tudo|todo|tout va|it'?s|that'?s|body|health|all|i'?m|i am|i feel|feeling|feel|doing"
+    r"|pretty|totally|very|perfectly|completely|quite|just|is|are|so far|here|still|otherwise|and|both|nothing (?:is )?(?:wrong|hurts)"
+    r"|nothing to report)[ ,.!]+)*"
+    r"(?:ok(?:ay|ie)?|k+|fine|good|great|healthy|normal|alright|all right|clear|perfect(?: health)?|fit|good health|gut|bien|bem|bene"
+    r"|(?:all|feel|feeling|am|i'?m) well|fit and well|healthy as a horse|right as rain)"
+    r"(?:,? (?:to go|touch wood|knock on wood|here|so far|thanks|thank you|thx|as far as i know|with me|on my end|i think"
+    r"|i guess|really|now|atm|mate|bro|dude|sir|and healthy|too))*"
+)
+
+
 _ANSWERS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\bhow (?:long|many|much (?:longer|more))\b.*\b(?:questions?|take|left|this|more|to go)\b"), "left"),
     (
@@ -151,9 +165,17 @@ def hear(reading: Reading) -> Heard:
     alone = _exactly(low) or _together([command for _, command in parts])
     if low == "back" and reading.asks("injuries"):
         return Heard(None)  # a place that hurts, not a wish to go back
+    if alone in {None, "yes", "small_talk", "none"} and _is_well(reading, low):
+        return Heard("none", True, (0, len(reading.low)))
     if alone is not None:
         return Heard(alone, True, none_at or ((0, len(reading.low)) if alone == "none" else None))
     return Heard(_contained(reading.low.strip()), False, none_at)
+
+
+def _is_well(reading: Reading, bare: str) -> bool:
+    """Whether a short answer to a question about health, and nothing else, says that there is nothing."""
+    asked = set(reading.pending)
+    return bool(asked) and asked <= {"injuries", "red_flags"} and len(bare) <= _LONGEST and bool(_WELL.fullmatch(bare))
 
 
 def _bare(text: str) -> str:

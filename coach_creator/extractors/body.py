@@ -10,7 +10,7 @@ from coach_creator.extractors.reading import Found, Reading
 AREAS = {
     "knee": r"knees?|knee ?caps?",
     "shoulder": r"shoulders?",
-    "lower_back": r"lower[- ]back|low back|lumbar|lumbago",
+    "lower_back": r"lower[- ]back|low back|lumbar|lumbago|l[1-5][-/ ]?(?:l?[1-5]|s1)",
     "upper_back": r"upper[- ]back",
     "back": (
         r"back(?![- ]?(?:squats?|rack|extensions?|lever|to|in|at|on|then|into|when|from|up|off|home|with|pack"
@@ -20,7 +20,7 @@ AREAS = {
     "ankle": r"ankles?",
     "wrist": r"wrists?",
     "elbow": r"elbows?",
-    "neck": r"necks?",
+    "neck": r"necks?|c[1-7][-/ ]?c[1-7]",
     "hamstring": r"hamstrings?|hammies",
     "groin": r"groin|adductors?",
     "achilles": r"achilles",
@@ -99,7 +99,10 @@ FLAGS = {
         r"|trouble)\b|\b(?:arr?h?ythmia|afib|a-fib|atrial fib\w*|pacemaker|cardiomyopathy|palpitations?"
         r"|tachycardia|stents?|bypass surgery)\b|\bbad heart\b|\bweak heart\b"
     ),
-    "high_blood_pressure": r"\bhigh blood pressure\b|\bhypertensi(?:on|ve)\b|\bhigh bp\b",
+    "high_blood_pressure": (
+        r"\bhigh blood pressure\b|\b(?:blood pressure|bp) (?:pills|tablets|meds|medication|is (?:too )?high)\b"
+        r"|\bhypertensi(?:on|ve)\b|\bhigh bp\b"
+    ),
     "dizziness": (
         r"\bdizz(?:y|iness)\b|\bfaint(?:s|ed|ing)?\b|\bblack(?:ed|ing)? out\b|\bpass(?:ed|ing)? out\b"
         r"|\blight[- ]?headed(?:ness)?\b|\bvertigo\b"
@@ -118,7 +121,9 @@ FLAGS = {
     "medication": (
         r"\bbeta[- ]?blockers?\b|\bblood thinners?\b|\bwarfarin\b|\bon (?:\w+ )?(?:meds|medications?)\b"
         r"|\b(?:taking|take) (?:\w+ )?(?:meds|medications?|medicine)\b|\bantidepressants?\b|\bssris?\b"
-        r"|\bsteroids?\b"
+        r"|\bsteroids?\b|\bstatins?\b|\blevothyroxine\b|\blithium\b|\b(?:blood pressure|heart|thyroid|bp) (?:pills|tablets|meds"
+        r"|medication)\b"
+        r"|\bon (?:\w+ ){0,2}(?:pills|tablets|drugs)\b"
     ),
     "stroke": r"\b(?:had|after) (?:a |my )?(?:mini[- ])?stroke\b|\btia\b|\baneurysm\b|\bblood clots?\b|\bthrombosis\b|\bdvt\b",
     "cancer": r"\bcancer\b|\bchemo(?:therapy)?\b|\btumou?r\b",
@@ -145,6 +150,8 @@ _NO_FLAGS = re.compile(
     r"|completely )?healthy\b|\bhealthy as\b"
     r"|\bdoctor (?:says|said|cleared)\b[^.]{0,30}\b(?:fine|ok|okay|cleared|healthy|me)\b"
     r"|\bhealth(?:-wise)? (?:is )?(?:fine|good|ok|great)\b"
+    r"|\b(?:blood pressure|bp|heart|bloods?|check-?ups?|everything)(?: \w+){0,2} (?:is|are|was|were|looks?) (?:all )?(?:normal"
+    r"|fine|good|ok|okay|great|perfect)\b"
 )
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
 from coach_creator.extractors import lifts
@@ -111,11 +112,16 @@ _NO_DATE = re.compile(
     r"|\b(?:not|nothing) (?:in|for) (?:a |any )?(?:rush|hurry|particular|specific)\b"
 )
 _WISHED_AFTER = re.compile(r"\s*(?:is (?:my|the) (?:goal|target|dream)|by|goal)\b")
+_RAISED = re.compile(
+    r"\s*(?:,|and|but|now|right now|so)*\s*(?:i )?(?:want|wanna|aim(?:ing)? (?:for|at)|aiming|goal(?: is)?|target(?: is)?"
+    r"|hoping for|shooting for"
+    r"|would like|i'd like|->|=>)\s*(?:to (?:hit|get|reach|see) )?(\d{2,3}(?:[.,]\d{1,2})?)\s*(kgs?|kilos?|lbs?|pounds?)?(?![\w%])"
+)
 _REACHED = re.compile(r"\b(?:currently|right now|is at|my .{0,20} is|max is|i can|stuck)\b")
 _EVENT = re.compile(
     r"\b((?:half[- ]?|ultra[- ]?)?marathon|triathlon|ironman|hyrox|spartan race|(?:powerlifting "
     r"|weightlifting )?(?:meet|competition)|comp|race|wedding|the open|tournament|season"
-    r"|army selection|fitness test|hike|fight|5k|10k)\b"
+    r"|nationals|regionals|worlds|championships?|army selection|fitness test|hike|fight|5k|10k)\b"
 )
 _WHY = re.compile(
     r"\b(?:because|cause|cuz|so that|so i can|since (?:my|i turned|i had|the)|as my|doctor (?:said|told|says|wants)"
@@ -170,10 +176,24 @@ def why_now(reading: Reading) -> Iterator[Found]:
 def targeted(reading: Reading) -> list[lifts.LiftNumber]:
     """The lifts that are wished for; when goals were asked and none is, those that are not said to be reached already."""
     mine = [lift for lift in lifts.numbers(reading) if not is_others(reading, lift.start) and not is_denied(reading, lift.start, reach=12)]
+    raised = [aimed for lift in mine if (aimed := _raised(reading, lift)) is not None]
+    if raised:
+        return raised
     wished = [lift for lift in mine if is_wished(reading, lift.start) or _WISHED_AFTER.match(reading.low, lift.end)]
     if wished or not reading.asks("goals"):
         return wished
     return [lift for lift in mine if not _REACHED.search(reading.clause_at(lift.start).text)]
+
+
+def _raised(reading: Reading, lift: lifts.LiftNumber) -> lifts.LiftNumber | None:
+    """The load that is wanted of a lift whose present one was just said: "bench 180, want 225"."""
+    after = _RAISED.match(reading.low, lift.end)
+    if after is None or "weight" not in lift.value:
+        return None
+    weight = Decimal(after.group(1).replace(",", "."))
+    unit = after.group(2) and ("kg" if after.group(2).startswith("k") else "lb")
+    value = lift.value | {"weight": int(weight) if weight == int(weight) else weight} | ({"unit": unit} if unit else {})
+    return lifts.LiftNumber(after.start(1), after.end(2) if unit else after.end(1), value, lift.lift_at)
 
 
 def _is_goal(reading: Reading, match: re.Match[str]) -> bool:
@@ -246,7 +266,10 @@ def _by_season(reading: Reading, today: date) -> Found | None:
         sentence = reading.sentence_at(match.start()).text
         if is_others(reading, match.start()) or not (
             reading.asks("timeline")
-            or (match.group().startswith(("by", "before", "for", "until", "next", "in")) and _GOAL.search(sentence))
+            or (
+                match.group().startswith(("by", "before", "for", "until", "next", "in"))
+                and (_GOAL.search(sentence) or reading.asks("goals"))
+            )
         ):
             continue
         when = _season(match.group(1), today)

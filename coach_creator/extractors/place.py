@@ -48,7 +48,7 @@ _PLACES = {
     "crossfit_gym": r"crossfit (?:gym|box)|(?:my|the|a|local|our) box\b(?! jump)|affiliate",
     "home": (
         r"(?:at|from|in my|my) (?:home|house|apartment|flat|basement|garage|living room|bedroom|place|attic"
-        r"|spare room)|home(?:[- ]gym)?\b|garage(?:[- ]gym)?\b|basement\b"
+        r"|spare room)|home(?:[- ]gym)?\b|garage(?:[- ]gym)?\b|basement\b|living room\b"
     ),
     "commercial_gym": (
         r"(?:commercial|regular|normal|big|full|local|globo|chain|well[- ]equipped|24h?|public|proper|real|decent"
@@ -161,7 +161,8 @@ def _items(reading: Reading, spans: list[tuple[int, int]]) -> list[str]:
     for match in _ITEM.finditer(reading.low):
         item = str(match.lastgroup)
         sentence = reading.sentence_at(match.start()).text
-        if is_others(reading, match.start()) or not (reading.asks("equipment") or _HAVE.search(sentence)):
+        meant = reading.asks("equipment") or _HAVE.search(sentence) or _is_listed(reading, match)
+        if is_others(reading, match.start()) or not meant:
             continue
         if is_denied(reading, match.start(), reach=25) or re.search(
             r"\b(?:hate|dislike|hurt|wedding|can't stand|boring)\b", reading.phrase_at(match.start()).text
@@ -181,12 +182,19 @@ def _items(reading: Reading, spans: list[tuple[int, int]]) -> list[str]:
     return named
 
 
+def _is_listed(reading: Reading, match: re.Match[str]) -> bool:
+    """Whether it is all that stands between two stops, as in a list of circumstances."""
+    bare = re.sub(r"^(?:an?|my|the|one|in the|at the) ", "", reading.phrase_at(match.start()).text.strip(" .!"))
+    return bare == match.group().strip() or bare.startswith(f"{match.group().strip()}:")
+
+
 def _place(reading: Reading, spans: list[tuple[int, int]]) -> str | None:
     for match in _PLACE.finditer(reading.low):
         clause = reading.clause_at(match.start())
         before = clause.text[: match.start() - clause.start]
         place = str(match.lastgroup)
-        if is_others(reading, match.start()) or (_NOT_PLACE.search(before[-35:])):
+        listed = _is_listed(reading, match)
+        if is_others(reading, match.start()) or (_NOT_PLACE.search(before[-35:]) and not listed):
             continue
         if (
             place == "commercial_gym"
@@ -194,7 +202,7 @@ def _place(reading: Reading, spans: list[tuple[int, int]]) -> str | None:
             and not (reading.asks("equipment") or re.search(r"\b(?:at|in|to|go|have|use)\s*(?:\w+ )?$", before))
         ):
             continue
-        if not reading.asks("equipment") and not re.search(
+        if not (reading.asks("equipment") or listed) and not re.search(
             r"\b(?:train|work ?out|lift|have|got|at|in|from|with|go to|member|access|my|use)\b", before[-60:] + " " + match.group()
         ):
             continue

@@ -14,7 +14,10 @@ _ONE_DAY = re.compile(rf"\b{_DAY}\b")
 _AND = r"\s*(?:,|/|&|\+|-|\band\b|\bor\b|\bto\b|\s)\s*"
 _RANGE = re.compile(rf"\b({_DAY})\s*(?:-|to|thru|through|until|till)\s*({_DAY})\b")
 _LETTERS = re.compile(r"\b(?:m\s*/\s*w\s*/\s*f|mwf|m-w-f)\b|\b(?:t\s*/\s*th|tth)\b")
-_GROUPS = re.compile(r"\b(?:weekdays|week days|during the week|weekends?|every ?day|daily|any day|all week|seven days|7 days)\b")
+_TWO_LETTERS = re.compile(r"\b(?:mo|tu|we|th|fr|sa|su)(?:\s*[/,&+-]\s*(?:mo|tu|we|th|fr|sa|su))+\b")
+_GROUPS = re.compile(
+    r"\b(?:(?:every |each )?weekdays?|week days|during the week|weekends?|every ?day|daily|any day|all week|seven days|7 days)\b"
+)
 _EXCEPT = re.compile(
     rf"\b(?:except|but not|not on|not|excluding|never on|can't (?:do|make|train(?: on)?)|cannot do|other than"
     rf"|no)\s+(?:on )?((?:{_DAY}(?:\s*(?:,|and|or|&)\s*)?)+)"
@@ -26,10 +29,12 @@ _TAKEN = re.compile(
     r"|never|impossible)"
 )
 _COUNT = re.compile(
-    rf"\b({NUM})(?:\s*(?:-|to|or)\s*({NUM}))?\s*(?:x|times|days|sessions|workouts|trainings)?\s*(?:days"
-    rf"|sessions|workouts)?\s*(?:a|per|/|each|every|in a)\s*(?:week|wk)\b"
-    rf"|\b(once|twice|thrice) (?:a|per|each|every) week\b|\b({NUM})(?:\s*(?:-|to"
-    rf"|or)\s*({NUM}))?\s*(?:training )?(?:days?|sessions)\b(?!\s*(?:ago|old|off|later|rest|straight|in a row))"
+    rf"\b({NUM})(?:-?ish)?(?:\s*(?:-|to|or)\s*({NUM}))?\s*(?:x|times|days|sessions|workouts|trainings)?\s*"
+    rf"(?:(?:short |long |quick |full |hard |easy |proper )?(?:days|sessions|workouts))?\s*"
+    rf"(?:(?:a|per|/|each|every|in a|(?<=x)|(?<=x ))\s*(?:week|wk)|weekly)\b"
+    rf"|\b(once|twice|thrice) (?:(?:a|per|each|every) week|weekly)\b|\b({NUM})(?:-?ish)?(?:\s*(?:-|to"
+    rf"|or)\s*({NUM}))?\s*(?:training |short |long )?(?:days?|sessions|mornings|evenings|afternoons|nights"
+    rf"|lunch breaks)\b(?!\s*(?:ago|old|off|later|rest|straight|in a row))"
 )
 _TAKES_BACK = re.compile(r"^.{0,20}\b(?:wait|actually|sorry|no,|make (?:it|that)|i mean|scratch that|changed)\b.{0,40}$", re.DOTALL)
 _ALTERNATE = re.compile(r"\b(?:every (?:other|second) day|alternate days|one day on,? one day off)\b")
@@ -74,8 +79,15 @@ _SECOND_THOUGHT = re.compile(r"\b(?:actually|no|sorry|make (?:it|that)|i mean)\b
 _LENGTH_OTHER = re.compile(
     r"\b(?:ran|run in|5k|10k|marathon in|commute|drive|sleep|slept|away|rowed|row in|plank|hours? of (?:work"
     r"|sleep)|work \d+ hours|cap|amrap|emom"
-    r"|walk|walks|walking|a week|per week|weekly)\b"
+    r"|walk|walks|walking)\b"
 )
+_EACH_WEEK = re.compile(r"\s*(?:of (?:\w+ ){1,2})?(?:a|per|each|every) (?:week|month)\b|\s*weekly\b")
+_ALONE = re.compile(r"\W*(?:for |about |around |roughly |maybe |max |up to |an? )*$")
+_USUAL = re.compile(
+    rf"\b(?:usually|mostly|normally|typically|generally|probably|maybe|about|around|roughly|at least|at most|up to|likely)\s+({NUM})\b"
+    r"(?!\s*(?:h|min|'|:|kg|lb|year|month|week|%))"
+)
+_OVERALL = re.compile(r"\s*(?:in )?(?:total|overall|all in all|altogether|free|available)\b")
 
 
 def schedule(reading: Reading) -> Iterator[Found]:
@@ -103,9 +115,10 @@ def session_length(reading: Reading) -> Iterator[Found]:
         sentence = reading.sentence_at(match.start())
         near = reading.clause_at(match.start()).text
         asked = reading.asks("session_length")
-        if _LENGTH_OTHER.search(near) and not asked:
+        if not asked and (_LENGTH_OTHER.search(near) or _EACH_WEEK.match(reading.low, match.end())):
             continue
-        if not asked and not _LENGTH_CUE.search(sentence.text) and not _says_days(sentence.text) and not corrects(reading):
+        cued = _LENGTH_CUE.search(sentence.text) or _says_days(sentence.text) or corrects(reading)
+        if not asked and not cued and not (_says_days(reading.low) and _stands_alone(reading, match)):
             continue
         minutes = _minutes(match)
         if 5 <= minutes <= 300 and not is_others(reading, match.start()):
@@ -116,6 +129,13 @@ def session_length(reading: Reading) -> Iterator[Found]:
                 yield reading.found("session_length", minutes, *_with_limit(reading, match.start(), match.end()))
             return
     yield from _bare_minutes(reading)
+
+
+def _stands_alone(reading: Reading, match: re.Match[str]) -> bool:
+    """Whether it is a stretch between commas by itself, as in a list of circumstances."""
+    phrase = reading.phrase_at(match.start())
+    before, after = phrase.text[: match.start() - phrase.start], phrase.text[match.end() - phrase.start :]
+    return bool(_ALONE.fullmatch(before)) and len(after.split()) <= 3
 
 
 def _days(reading: Reading, value: dict[str, Any], spans: list[tuple[int, int]]) -> None:
@@ -148,15 +168,20 @@ def _grouped(reading: Reading, spans: list[tuple[int, int]], named: bool) -> set
     for match in _LETTERS.finditer(reading.low):
         chosen |= {0, 2, 4} if "w" in match.group() else {1, 3}
         spans.append(match.span())
+    for match in _TWO_LETTERS.finditer(reading.low):
+        chosen |= {index for index, day in enumerate(DAYS) if day[:2] in re.findall(r"[a-z]+", match.group())}
+        spans.append(match.span())
     for match in _GROUPS.finditer(reading.low):
         if _TAKEN.match(reading.low, match.end()) or _AT_WORK.search(reading.low[max(0, match.start() - 30) : match.start()]):
             continue
-        if not (named or reading.asks("schedule") or _TRAIN.search(reading.sentence_at(match.start()).text)) or is_others(
-            reading, match.start()
-        ):
+        sentence = reading.sentence_at(match.start()).text
+        meant = named or reading.asks("schedule") or _TRAIN.search(sentence) or _LENGTH.search(sentence)
+        if not meant or is_others(reading, match.start()):
             continue
         words = match.group()
-        chosen |= {5, 6} if "weekend" in words else set(range(5)) if words.startswith(("week", "during")) else set(range(7))
+        chosen |= (
+            {5, 6} if "weekend" in words else set(range(5)) if "weekday" in words or words.startswith(("week", "during")) else set(range(7))
+        )
         spans.append(match.span())
     return chosen
 
@@ -178,7 +203,13 @@ def _counted(reading: Reading, value: dict[str, Any], spans: list[tuple[int, int
     for first in _COUNT.finditer(reading.low):
         match = _second_thought(reading.low, first)
         sentence = reading.sentence_at(first.start()).text
-        allowed = reading.asks("schedule") or _TRAIN.search(sentence) or corrects(reading)
+        allowed = (
+            reading.asks("schedule")
+            or _TRAIN.search(sentence)
+            or corrects(reading)
+            or _LENGTH.search(sentence)
+            or _is_phrase(reading, first)
+        )
         if not allowed or _WEEKS_OFF.search(reading.clause_at(first.start()).text) or is_others(reading, first.start()):
             continue
         if is_past(reading, first.start()) and not reading.asks("schedule"):
@@ -200,9 +231,18 @@ def _counted(reading: Reading, value: dict[str, Any], spans: list[tuple[int, int
         spans.append(alternate.span())
 
 
+def _is_phrase(reading: Reading, match: re.Match[str]) -> bool:
+    """Whether the count is all that stands between two commas."""
+    return reading.phrase_at(match.start()).text.strip() == match.group().strip()
+
+
 def _second_thought(low: str, first: re.Match[str]) -> re.Match[str]:
-    """The count that takes the first one back: "five days a week. No wait, only 3 days"."""
-    later = (match for match in _COUNT.finditer(low, first.end()) if _TAKES_BACK.search(low[first.end() : match.start()]))
+    """The count that takes the first one back, or names the whole: "five days a week. No wait, only 3 days", "5 days in total"."""
+    later = (
+        match
+        for match in _COUNT.finditer(low, first.end())
+        if _TAKES_BACK.search(low[first.end() : match.start()]) or _OVERALL.match(low, match.end())
+    )
     return next(later, first)
 
 
@@ -222,10 +262,25 @@ def _day_part(reading: Reading, value: dict[str, Any], spans: list[tuple[int, in
 def _bare_count(reading: Reading, value: dict[str, Any], spans: list[tuple[int, int]]) -> None:
     if not reading.asks("schedule"):
         return
+    often = re.search(r"\b(once|twice|thrice)\b(?! (?:a|per|each|every) (?:day|month|year))", reading.low)
+    if often:
+        value["days_per_week"] = {"once": 1, "twice": 2, "thrice": 3}[often.group(1)]
+        spans.append(often.span())
+        return
+    both = _DAYS_BY_MINUTES.match(reading.low)
+    if both:
+        value["days_per_week"] = int(both.group(1))
+        spans.append(both.span())
+        return
+    usual = _USUAL.search(reading.low)
+    if usual and 1 <= number(usual.group(1)) <= 7:
+        value["days_per_week"] = int(number(usual.group(1)))
+        spans.append(usual.span(1))
+        return
     match = re.search(
         (
             rf"^\W*(?:about |maybe |like |i'd say |let's say |roughly |well,? |hm+,? |ok(?:ay)?,? |i think |around "
-            rf"|probably |say |no,? )*({NUM})(?:\s*(?:-|to|or)\s*({NUM}))?\b(?!\s*(?:h|min|'|:))"
+            rf"|probably |say |no,? )*({NUM})(?:-?ish)?(?:\s*(?:-|to|or)\s*({NUM}))?\b(?!\s*(?:h|min|'|:))"
         ),
         reading.low,
     )
@@ -236,9 +291,16 @@ def _bare_count(reading: Reading, value: dict[str, Any], spans: list[tuple[int, 
         spans.append((match.start(1), match.end()))
 
 
+_DAYS_BY_MINUTES = re.compile(r"^\W*([1-7])\s*(?:x|\*|times)\s*(\d{2,3})\b(?!\s*(?:kg|lb|reps))")
+
+
 def _bare_minutes(reading: Reading) -> Iterator[Found]:
     """A number alone, when that was the question: from 10 up it means minutes, 1 to 3 alone means hours."""
     if not reading.asks("session_length"):
+        return
+    both = _DAYS_BY_MINUTES.match(reading.low) if reading.asks("schedule") else None
+    if both:
+        yield reading.found("session_length", int(both.group(2)), *both.span())
         return
     numbers = list(re.finditer(r"(?<![\w.:])(\d+(?:[.,]\d+)?)(?:\s*-\s*(\d+))?(?![\w:]*\s*(?:days?|x|times))", reading.low))
     for match in numbers:
@@ -270,7 +332,7 @@ def _with_limit(reading: Reading, start: int, end: int) -> tuple[int, int]:
 
 
 def _says_days(text: str) -> bool:
-    return bool(_ONE_DAY.search(text) or re.search(r"\b\w+ (?:days|times) ?(?:a|per) week|\b\d ?x\b|\bdays\b", text))
+    return bool(_ONE_DAY.search(text) or re.search(r"\b\w+ (?:days|times) ?(?:a|per) week|\b\d ?x\b|\bdays\b|\b(?:week|weekly|wk)\b", text))
 
 
 def _together(reading: Reading, value: dict[str, Any], spans: list[tuple[int, int]], faint: bool) -> Found:
