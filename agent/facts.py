@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from agent.asking.times import Times
 from agent.beside import against, beaten
 from agent.context import CoachContext
 from agent.explaining import explained
@@ -10,6 +11,7 @@ from agent.guards import as_data
 from agent.prompting import manner
 from coaching import holding, wording
 from coaching.reading import unit_of
+from coaching.telling import past
 from coaching.turns import Wave
 from domain.coach import CoachConfig
 from domain.history import Workout
@@ -106,7 +108,7 @@ def facts_of(context: CoachContext, wave: Wave, coach: CoachConfig | None) -> Fa
         recent=tuple(as_data(f"{wording.day(row.date, today)}: {wording.row(row)}") for row in live(wave.extra.workouts)[:3]),
         hurts=_hurts(message.text),
         own_words=tuple(message.own_words),
-        why=explained(coach, message.text) or holding.as_of(message.text, today, wave.extra.memories),
+        why=explained(coach, message.text) or past.as_of(message.text, Times(message.text, today).spans, today, wave.extra.memories),
         against=against(context),
         records=beaten(context),
         earlier=as_data(wave.summary.summary_data.narrative_summary) if wave.summary else None,

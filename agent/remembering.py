@@ -1,7 +1,10 @@
 """What the user tells of themselves: kept with a receipt, let go when they ask, and never kept where they switched it off."""
 
 from agent.context import CoachContext
+from agent.telling import show, telling_of
 from coaching import cards, holding, weighing
+from coaching.telling.forgetting import forget
+from coaching.telling.telling import keep_all, keep_sentence, statements
 from domain.conversation import Card
 from domain.measures import plain
 from domain.memory import Memory
@@ -16,34 +19,55 @@ class MemoryOff(Conflict):
 
 async def keep(context: CoachContext, quote: str) -> Memory:
     """Keep the user's words; what they take the place of holds no more."""
-    if not context.remembers:
-        raise MemoryOff("Remembering is switched off, so nothing new is kept. You can switch it on in your settings.")
+    may_keep(context)
     memory, receipt = await context.memories.remember(context.message, quote, context.known)
     context.desk.show(cards.memory_card(memory), receipt)
     return memory
 
 
-async def notice(context: CoachContext) -> None:
-    """Keep what a message says of the user's own life, or forget what it asks to be forgotten; nothing when it did something else."""
+def may_keep(context: CoachContext) -> None:
+    """Refuse where remembering is switched off."""
+    if not context.remembers:
+        raise MemoryOff("Remembering is switched off, so nothing new is kept. You can switch it on in your settings.")
+
+
+async def notice(context: CoachContext) -> list[str]:
+    """Keep what a message says of the user's own life, or forget what it asks to be forgotten; nothing when it did something else.
+
+    What was kept, in words: it is told when everything else that the message caused is known.
+    """
     message = context.message
     gone = holding.to_forget(message.text, context.known)
     if gone is not None:
-        receipt = await context.memories.forget(message, gone)
+        receipt = context.memories.forgotten(message, gone)
+        await forget(context.about, message.user_id, gone, context.known, message.guard)
         context.desk.show(Card(kind="memory", title="Forgotten", data={"text": gone.text}), receipt)
-        context.told.append(f"forgotten: “{gone.text}”")
-        return
-    await _weigh(context)
-    said = holding.noticed(message.text) if context.remembers and not context.told else None
-    if said is not None:
-        memory = await keep(context, said)
-        context.told.append(f"I'll keep in mind: “{memory.text}”")
+        return [f"forgotten: “{gone.text}”"]
+    words = await _weigh(context)
+    if context.remembers and not (context.corrected or context.answered):
+        words += await _state(context, reported=bool(words or context.told or context.reading.workouts))
+    return words
 
 
-async def _weigh(context: CoachContext) -> None:
+async def _state(context: CoachContext, *, reported: bool) -> list[str]:
+    """Keep goals, injuries and equipment as rows, and the first sentence that is none of these."""
+    telling = telling_of(context)
+    said = statements(telling, context.message.text, lasting=reported)
+    kept = await keep_all(telling, said) if said else []
+    if not reported:
+        sentence = await keep_sentence(telling, said)
+        kept += [sentence] if sentence else []
+    for one in kept:
+        show(context, one)
+    return [one.words for one in kept if one.words]
+
+
+async def _weigh(context: CoachContext) -> list[str]:
     """Keep the body weight that the message states."""
     said = weighing.said_weight(context.message.text, context.unit) if context.remembers else None
     if said is not None:
         receipt = await weighing.keep_weight(context.about.measurements, context.message, said, context.logbook.clock)
         words = f"body weight {plain(said.value)} {said.unit}"
         context.desk.show(Card(kind="memory", title="Noted", data={"text": words}), receipt)
-        context.told.append(f"noted: {words}")
+        return [f"noted: {words}"]
+    return []

@@ -17,6 +17,7 @@ from agent.remembering import notice
 from agent.returning import taken_up
 from agent.talking import Talk
 from agent.teaching import learn
+from agent.telling import follow
 from coaching.about import About
 from coaching.drafts import Drafts
 from coaching.events import Said
@@ -192,12 +193,14 @@ class CoachResponder:
             remembers=wave.preferences.memory_enabled,
         )
         coach = await self.parts.changing.settle(context, wave.turns) or coach
+        await follow(context, wave.turns)
         if not context.told and not await learn(context, self.parts.vocabulary, wave.preferences):
             await store_what_is_clear(context)
         if reads_on:
             await read_on(context, unit)
+            kept = await notice(context)
             await self.parts.changing.offer(context, coach)
-            await notice(context)
+            context.told += kept
         if answered and answered.unit and wave.preferences.ui_preferences.measurement_units is None:
             await self.parts.remember_unit(wave.preferences, answered.unit)
         return context, await aside(turn.text, lambda: facts_of(context, wave, coach))

@@ -42,7 +42,7 @@ def session_beside(row: PlanSession, pairs: list[Beside]) -> dict[str, Any]:
 def milestone(row: Milestone) -> dict[str, Any]:
     """A goal with how far it is."""
     progress = row.progress_percentage
-    shape = row.model_dump(mode="json", exclude={"user_id"})
+    shape = row.model_dump(mode="json", exclude={"user_id", "revisions"})
     return {**shape, "achieved": row.achieved, "progress_percentage": None if progress is None else float(progress)}
 
 

@@ -10,7 +10,8 @@ from extraction.dates import find_dates
 PARTS = "knee|shoulder|back|wrist|elbow|hip|ankle|neck|foot|hand|hamstring|calf|groin|quad|achilles|shin|chest|arm|leg|finger|toe|rib"
 _PART = re.compile(rf"\b(?:(?P<side>left|right) )?(?:lower |upper )?(?P<part>{PARTS})s?\b", re.IGNORECASE)
 _STATE = re.compile(
-    r"\b(?:hurts?|hurting|pain(?:ful)?|ach(?:es?|ing|y)|sore|bad|injur\w+|tweak\w*|strain\w*|sprain\w*|torn|surgery|fine|better|ok|okay|good|healed"
+    r"\b(?:hurts?|hurting|pain(?:ful)?|ach(?:es?|ing|y)|sore|bad|injur\w+|tweak\w*|strain\w*|sprain\w*|torn|surgery|fine|better|ok"
+    r"|okay|good|healed"
     r"|recovered|bothers?|bothering|stiff|swollen|clicks?|gone|trouble|problems?|issues?|acting up)\b",
     re.IGNORECASE,
 )
@@ -19,9 +20,18 @@ _TOPICS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (topic, re.compile(rf"\b(?:{words})\b", re.IGNORECASE))
     for topic, words in (
         ("goal", r"my (?:\w+ )?(?:goal|target|aim)|i(?:['’]m| am) (?:training|aiming|working) (?:for|towards?)"),
+        ("birth_year", r"i was born in (?:[a-z]+ )?(?:19|20)\d\d|(?:19|20)\d\d is (?:my|when i was)|my (?:birth ?year|year of birth) is"),
+        (
+            "place",
+            r"i(?:['’]m| am)? (?:only |always |mostly |now )?(?:train(?:ing)?|work(?:ing)? ?out|lift(?:ing)?) (?:only |just |mostly )?"
+            r"(?:at|in|from|out of) (?:home|a|the|my)\b|i (?:just |only )?(?:joined|switched to|go to|quit|left) (?:a|the"
+            r"|my) (?:\w+ )?(?:gym|box)"
+            r"|(?:my|the|our) (?:\w+ )?gym (?:has|is|closed)|i (?:train|work ?out) home",
+        ),
         ("schedule", r"i (?:can(?:not|['’]t)?|only|always|usually|never) (?:only )?train|my training days|i work (?:nights?|shifts?|late)"),
         ("equipment", rf"i (?:only |just )?(?:have|own|got|train with|bought)\b.*\b(?:{_GEAR})"),
-        ("diet", r"vegan|vegetarian|allerg\w+|intoleran\w+|keto|fasting|diabet\w+"),
+        ("diet", r"vegan|vegetarian|pescatarian|i eat (?:meat|everything)|keto|fasting"),
+        ("health", r"allerg\w+|intoleran\w+|diabet\w+|asthma\w*"),
     )
 )
 # A sentence about oneself that is worth keeping without being asked to.
@@ -29,9 +39,14 @@ _NOTICED = re.compile(
     r"^\W*(?:my (?:\w+ )?(?:goal|target) (?:is|has changed|was)\b"
     rf"|my (?:(?:left|right) )?(?:lower |upper )?(?:{PARTS})s? (?:is|are|has|have|feels?|hurts?|aches?|still|got)\b"
     r"|i(?:['’]m| am) (?:allergic|vegan|vegetarian|diabetic|left[- ]handed)\b|i (?:can(?:not|['’]t)|no longer) train on\b"
-    r"|i work (?:nights?|shifts?|night shifts?)\b)",
+    r"|i work (?:nights?|shifts?|night shifts?)\b|i was born in\b|(?:my|our) (?:\w+ )?gym (?:has|is|closed)\b"
+    r"|i(?:['’]m| am)? (?:only |always |mostly |now )?(?:train(?:ing)?|work(?:ing)? ?out|lift(?:ing)?) (?:only |just |mostly )?(?:at"
+    r"|in|from|out of) (?:home|a|the|my)\b"
+    r"|i (?:just |only )?(?:joined|switched to|quit|left) (?:a|the|my) (?:\w+ )?(?:gym|box)\b)",
     re.IGNORECASE,
 )
+# Several of these hold at once: a newer one takes no place.
+_SIDE_BY_SIDE = {"health"}
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?]?")
 _SINCE = re.compile(r"\b(?:since|from|as of|after)\b\s*$", re.IGNORECASE)
 _UNTIL = re.compile(r"\b(?:until|till|to|through)\b\s*$", re.IGNORECASE)
@@ -40,7 +55,6 @@ _FORGET = re.compile(
     r"(?:that |about |what i (?:said|told you) about )?(?P<what>.{3,200})$",
     re.IGNORECASE | re.DOTALL,
 )
-_PAST = re.compile(r"\b(?:what|which|how|did|was|were|had|since when|when did)\b", re.IGNORECASE)
 _WORD = re.compile(r"\w{3,}")
 _EMPTY = re.compile(
     r"the|and|that|this|what|was|were|did|had|have|has|about|said|told|you|your|mine|with|for|from|when|been|since|not|are|can"
@@ -69,7 +83,12 @@ def held(text: str, today: date) -> tuple[date, date | None]:
 
 def replaced(fact: Memory, known: Iterable[Memory]) -> list[Memory]:
     """The older facts that hold no more now that this one was said."""
-    return [one for one in known if one.memory_id != fact.memory_id and one.superseded_by is None and _same(fact.topic, one.topic)]
+    return [one for one in known if one.memory_id != fact.memory_id and one.superseded_by is None and same_topic(fact.topic, one.topic)]
+
+
+def same_topic(one: str | None, other: str | None) -> bool:
+    """The same topic, of which one fact holds at a time; an injury whose side was not said may be either."""
+    return one not in _SIDE_BY_SIDE and _same(one, other)
 
 
 def current(known: Sequence[Memory], today: date) -> list[Memory]:
@@ -92,31 +111,6 @@ def to_forget(text: str, known: Sequence[Memory]) -> Memory | None:
     if asked is None:
         return None
     return _closest(asked["what"], known)
-
-
-def as_of(text: str, today: date, known: Sequence[Memory]) -> str | None:
-    """The answer to a question about an earlier day, or about since when: what was said of it then. None when that is not asked."""
-    if not text.rstrip().endswith("?") or not _PAST.search(text):
-        return None
-    days = [mention.day for mention in find_dates(text, today) if mention.day < today]
-    topic = topic_of(text) or _topic_asked(text)
-    about = [one for one in known if topic and _same(topic, one.topic)]
-    if not about or not (days or re.search(r"\bsince when\b", text, re.IGNORECASE)):
-        return None
-    if not days:
-        oldest = min(about, key=lambda one: one.true_from or one.said_at.date())
-        return f"Since {_day(oldest.true_from or oldest.said_at.date())}: “{oldest.text}”."
-    then = [one for one in about if (one.true_from or one.said_at.date()) <= days[-1] and (one.true_to is None or one.true_to >= days[-1])]
-    if not then:
-        return f"You had told me nothing about that by {_day(days[-1])}."
-    return f"On {_day(days[-1])} it was: “{then[0].text}” (said {_day(then[0].said_at.date())})."
-
-
-def _topic_asked(text: str) -> str | None:
-    if re.search(r"\b(?:goal|target|aim)\b", text, re.IGNORECASE):
-        return "goal"
-    part = _PART.search(text)
-    return "injury:" + "_".join(word.lower() for word in (part["side"], part["part"]) if word) if part else None
 
 
 def _same(one: str | None, other: str | None) -> bool:
@@ -145,7 +139,3 @@ def _closest(words: str, known: Sequence[Memory]) -> Memory | None:
 
 def _content(text: str) -> set[str]:
     return {word for word in _WORD.findall(text.lower()) if not _EMPTY.fullmatch(word)}
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"

@@ -10,9 +10,7 @@ from domain.memory import Memory
 from domain.workout import Span
 from kit.clock import Clock
 from kit.errors import Invalid
-from storage import entities as rows
 from storage.coaches import Memories as MemoryRows
-from storage.revision import remove
 
 LONGEST = 500
 MOST_REPLACED = 20
@@ -46,9 +44,8 @@ class Memories:
         receipt = Receipt(id=memory_id, action="created", entity="memory", entity_id=memory_id, version=memory.version, source=(source,))
         return memory, receipt
 
-    async def forget(self, message: Message, memory: Memory) -> Receipt:
-        """Forget a fact for good, because the message asks for it."""
-        await self.rows.table.transact([*([message.guard] if message.guard else []), remove(rows.MEMORY, memory)])
+    def forgotten(self, message: Message, memory: Memory) -> Receipt:
+        """The receipt of a fact that is forgotten because the message asks for it."""
         source = message.signed(Span(start=0, end=len(message.text), quote=message.text))
         return Receipt(
             id=message.effect("forget", 0),

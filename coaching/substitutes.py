@@ -1,8 +1,9 @@
 """What to do instead of an exercise: the same muscles, with what is there, without what hurts."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from domain.exercises import Exercise, catalogue
+from domain.injury import Injury
 
 # What usually makes a sore part worse. A restriction that the user named goes before all of this.
 HARD_ON: dict[str, frozenset[str]] = {
@@ -38,6 +39,26 @@ def hard_on(body_parts: Iterable[str]) -> set[str]:
     """The patterns to leave out when these parts hurt."""
     words = " ".join(body_parts).replace("_", " ").lower()
     return {pattern for part, patterns in HARD_ON.items() if part in words for pattern in patterns}
+
+
+def ruled_out(injuries: Iterable[Injury]) -> set[str]:
+    """What injuries rule out: the user's own restrictions, else what is usually hard on that part and like what it hurts in."""
+    out: set[str] = set()
+    for one in injuries:
+        named = {word.lower().replace(" ", "_") for word in one.restrictions}
+        known = (catalogue().get(exercise_id) for exercise_id in one.worse_with)
+        out |= (named or hard_on([one.body_part])) | set(one.worse_with) | {lift.pattern for lift in known if lift}
+    return out
+
+
+def needing(gone: Collection[str]) -> set[str]:
+    """The exercises that can't be done without equipment that is gone; heavy bars on the shoulders or above the chest need a rack."""
+    racked = {"squat", "horizontal_push"} if "rack" in gone else set()
+    return {
+        one.exercise_id
+        for one in catalogue().all()
+        if not set(gone).isdisjoint(one.equipment) or (one.pattern in racked and "barbell" in one.equipment)
+    }
 
 
 def instead_of(exercise_id: str, equipment: set[str] | None, avoid: set[str], most: int = 3) -> Sequence[Exercise]:

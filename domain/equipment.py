@@ -4,14 +4,16 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from domain.exercises import catalogue
-from domain.model import Model, Number, Stored
-from domain.workout import Span
+from domain.model import Model, Number
+from domain.told import Told
 
 ALWAYS_THERE = "bodyweight"
 
 
-class OwnedEquipment(Stored):
-    """One piece; `kind` is the catalogue's word for it. A removed one stays, so that old sessions still make sense."""
+class OwnedEquipment(Told):
+    """One piece; `kind` is the catalogue's word for it, where it has one. A removed one stays, so that old sessions still make
+    sense; so does one that was never a row before the user said that it is gone.
+    """
 
     user_id: str
     equipment_id: str
@@ -20,7 +22,6 @@ class OwnedEquipment(Stored):
     place: str | None = None
     max_weight_kg: Number | None = None
     notes: str | None = None
-    source: tuple[Span, ...] = ()
     removed_at: datetime | None = None
 
     @property

@@ -3,12 +3,14 @@
 from datetime import date as Day
 from typing import Literal
 
-from domain.model import Stored
-from domain.workout import Span
+from domain.told import Told
 
 
-class Injury(Stored):
-    """One injury. `restrictions` name exercises, muscles or patterns of the catalogue where they can, else the user's words."""
+class Injury(Told):
+    """One injury. `restrictions` name exercises, muscles or patterns of the catalogue where they can, else the user's words.
+
+    `worse_with` names the exercises that the user said it hurts in; other than restrictions, they don't say what is fine.
+    """
 
     user_id: str
     injury_id: str
@@ -18,8 +20,8 @@ class Injury(Stored):
     occurred_on: Day | None = None
     recovered_on: Day | None = None
     restrictions: tuple[str, ...] = ()
+    worse_with: tuple[str, ...] = ()
     notes: str | None = None
-    source: tuple[Span, ...] = ()
 
     def holds_on(self, day: Day) -> bool:
         """Whether it still restricts training on a day."""

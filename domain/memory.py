@@ -7,7 +7,11 @@ from domain.workout import Span
 
 
 class Memory(Stored):
-    """One fact in the user's words; superseded, it stays for questions about the past."""
+    """One fact in the user's words; superseded, it stays for questions about the past.
+
+    `about` names the row that the words became: its kind and its id. `unsure` names facts that can't hold beside this one,
+    where nobody knows which of them does.
+    """
 
     user_id: str
     memory_id: str
@@ -17,6 +21,8 @@ class Memory(Stored):
     true_from: date | None = None
     true_to: date | None = None
     superseded_by: str | None = None
+    about: str | None = None
+    unsure: tuple[str, ...] = ()
     conversation_id: str | None = None
     turn: int | None = None
     source: tuple[Span, ...] = ()

@@ -4,12 +4,14 @@ from datetime import date as Day
 from decimal import ROUND_DOWN, Decimal
 from typing import Literal
 
-from domain.model import Number, Stored
-from domain.workout import Span
+from domain.model import Number
+from domain.told import Told
 
 
-class Milestone(Stored):
-    """Something to reach. `start_value` is where it began, so that losing weight makes progress too."""
+class Milestone(Told):
+    """Something to reach. `start_value` is where it began, so that losing weight makes progress too; `distance_m` is the way of a
+    goal that is a time. A goal that was given up, or that another took the place of, has `ended_on`.
+    """
 
     user_id: str
     milestone_id: str
@@ -21,9 +23,11 @@ class Milestone(Stored):
     start_value: Number | None = None
     target_value: Number
     current_value: Number | None = None
+    distance_m: Number | None = None
     target_date: Day | None = None
+    set_on: Day | None = None
     achieved_on: Day | None = None
-    source: tuple[Span, ...] = ()
+    ended_on: Day | None = None
 
     @property
     def day(self) -> Day | None:
@@ -34,6 +38,11 @@ class Milestone(Stored):
     def achieved(self) -> bool:
         """Whether it was reached."""
         return self.achieved_on is not None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is still to be reached."""
+        return self.achieved_on is None and self.ended_on is None
 
     @property
     def progress_percentage(self) -> Decimal | None:

@@ -44,5 +44,9 @@ class Injuries(Owned[Injury]):
 
     async def holding(self, user_id: str, day: date) -> list[Injury]:
         """Those that restrict training on a day, newest first."""
+        return [one for one in await self.all(user_id) if one.holds_on(day)]
+
+    async def all(self, user_id: str) -> list[Injury]:
+        """All that were ever told, newest first."""
         items = await every(self.table, rows.INJURY.list("one", user_id=user_id, newest_first=True))
-        return [one for one in map(rows.INJURY.read, items) if one.holds_on(day)]
+        return [rows.INJURY.read(item) for item in items]

@@ -14,8 +14,11 @@ class Gear(Owned[OwnedEquipment]):
 
     async def owned(self, user_id: str) -> list[OwnedEquipment]:
         """What the user has now, oldest first."""
-        items = await every(self.table, rows.EQUIPMENT.list("one", user_id=user_id))
-        return [one for one in map(rows.EQUIPMENT.read, items) if one.is_owned]
+        return [one for one in await self.all(user_id) if one.is_owned]
+
+    async def all(self, user_id: str) -> list[OwnedEquipment]:
+        """What the user has, and what is gone, oldest first."""
+        return [rows.EQUIPMENT.read(item) for item in await every(self.table, rows.EQUIPMENT.list("one", user_id=user_id))]
 
     async def kinds(self, user_id: str) -> set[str]:
         """The kinds of equipment that the user has now; empty also when nothing was ever said."""

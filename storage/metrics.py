@@ -57,7 +57,10 @@ class Milestones(Owned[Milestone]):
     noun = "milestone"
 
     async def ahead(self, user_id: str) -> list[Milestone]:
-        """Those not reached yet, the nearest day first, those without a day last."""
-        items = await every(self.table, rows.MILESTONE.list("one", user_id=user_id))
-        left = [one for one in map(rows.MILESTONE.read, items) if not one.achieved]
+        """Those still to be reached, the nearest day first, those without a day last."""
+        left = [one for one in await self.all(user_id) if one.is_open]
         return sorted(left, key=lambda one: (one.target_date is None, one.target_date or date.max, one.milestone_id))
+
+    async def all(self, user_id: str) -> list[Milestone]:
+        """All that were ever set, the oldest first."""
+        return [rows.MILESTONE.read(item) for item in await every(self.table, rows.MILESTONE.list("one", user_id=user_id))]

@@ -1,21 +1,27 @@
 """Tools that tell what is known beside the training: measurements, goals, injuries, equipment. What is missing is said to be."""
 
+from datetime import date
+
 from langchain.tools import ToolRuntime, tool
 
 from agent.context import CoachContext
 from agent.lookup import exercise_named
 from coaching import known
+from domain.periods import Span
 
 
 @tool(parse_docstring=True)
-async def measurements(kind: str, runtime: ToolRuntime[CoachContext]) -> str:
+async def measurements(kind: str, runtime: ToolRuntime[CoachContext], first_day: date | None = None, last_day: date | None = None) -> str:
     """Tell a body measurement: the newest value with its day, and how it changed.
 
     Args:
         kind: weight, waist, body_fat, resting_heart_rate, sleep, height or the like.
+        first_day: Only from this day on, YYYY-MM-DD; empty for all time.
+        last_day: Only up to this day, YYYY-MM-DD.
     """
-    context = runtime.context
-    answer = await known.measurement(context.about, context.message.user_id, kind, context.message.today)
+    context, today = runtime.context, runtime.context.message.today
+    span = Span(first=first_day, last=max(first_day, last_day or today)) if first_day else None
+    answer = await known.measurement(context.about, context.message.user_id, kind, today, span)
     return await _with_memories(context, answer, kind.removesuffix("t"), "Your ")
 
 
@@ -24,7 +30,8 @@ async def goals(runtime: ToolRuntime[CoachContext]) -> str:
     """Tell the user's goals with a number, how far they are, and what the coach was built for."""
     context = runtime.context
     focus = context.coach.technical_config.programming_focus if context.coach else ()
-    answer = await known.goals(context.about, context.progress, context.message.user_id, context.message.today, focus)
+    doubted = {one.about.rpartition("/")[2] for one in context.known if one.about and one.unsure}
+    answer = await known.goals(context.about, context.progress, context.message.user_id, context.message.today, focus, doubted)
     return await _with_memories(context, answer, "goal")
 
 
@@ -33,7 +40,7 @@ async def injuries(runtime: ToolRuntime[CoachContext]) -> str:
     """Tell the injuries that the user told of: those that hold, those that are over, and what they rule out."""
     context = runtime.context
     told = context.coach.technical_config.injury_considerations if context.coach else ()
-    return await known.injuries(context.about, context.message.user_id, context.message.today, told)
+    return await known.injuries(context.about, context.message.user_id, context.message.today, told, context.known)
 
 
 @tool(parse_docstring=True)
@@ -59,7 +66,7 @@ async def _with_memories(context: CoachContext, answer: str, sign: str, unless: 
     if unless and answer.startswith(unless):
         return answer
     remembered = await context.memories.rows.recent(context.message.user_id)
-    told = [memory.text for memory in remembered if sign.lower() in memory.text.lower() and memory.true_to is None]
+    told = [one.text for one in remembered if sign.lower() in one.text.lower() and one.true_to is None and one.about is None]
     if not told:
         return answer
     return (

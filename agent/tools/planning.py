@@ -3,16 +3,16 @@
 from langchain.tools import ToolRuntime, tool
 
 from agent.context import CoachContext
+from agent.limits import limits
 from agent.lookup import exercise_named
+from agent.telling import kinds
 from agent.tools.looking import Unit, with_details
 from coaching import advice, cards, deload, feedback, wording
 from coaching.corrections import touched_last
 from coaching.next_session import method_of, next_for, next_session
-from coaching.substitutes import USUAL, hard_on, instead_of
-from domain.exercises import catalogue
+from coaching.substitutes import USUAL, hard_on, instead_of, needing, ruled_out
+from coaching.telling.injuries import same_part
 from kit.errors import Conflict
-
-EQUIPMENT_WORDS = {"dumbbells": "dumbbell", "kettlebells": "kettlebell", "machines": "machine", "cables": "cable", "bands": "band"}
 
 
 @tool(parse_docstring=True)
@@ -40,7 +40,7 @@ async def propose_next_session(runtime: ToolRuntime[CoachContext], exercise: str
     found = await next_session(context.progress, message.user_id, context.coach, message.today, wanted, avoid, await _equipment(context))
     if found.asks:
         context.desk.show(cards.table_card(f"Proposal: {found.session.name}", ("Exercise", "Sets", "Why"), advice.rows(found)))
-    return with_details(advice.session(found, message.today), [ask.why for ask in found.asks])
+    return with_details(advice.session(found, message.today) + await _minded(context), [ask.why for ask in found.asks])
 
 
 @tool(parse_docstring=True)
@@ -71,7 +71,8 @@ async def substitutes(exercise: str, runtime: ToolRuntime[CoachContext], hurting
     at_hand = (equipment or set(USUAL)) - missing
     found = instead_of(exercise_id, at_hand, avoid - {exercise_id})
     kept = (await context.about.substitutions.in_force(context.message.user_id)).get(exercise_id)
-    return advice.stand_ins(exercise_id, exercise, found, kept, hurting, bool(equipment))
+    minded = "" if hurting else await _minded(context)
+    return advice.stand_ins(exercise_id, exercise, found, kept, hurting, bool(equipment)) + minded
 
 
 @tool(parse_docstring=True)
@@ -87,21 +88,25 @@ async def give_feedback(runtime: ToolRuntime[CoachContext]) -> str:
     return f"Saved with the workout of {wording.day(recent[0].workout.date, context.message.today)}: {advice.feedback_words(given)}."
 
 
-def kinds(words: list[str]) -> set[str]:
-    """The catalogue's kinds of equipment that some words name."""
-    known = {piece for one in catalogue().all() for piece in one.equipment}
-    named = (word.strip().lower().replace(" ", "_").replace("-", "_") for word in words)
-    return {EQUIPMENT_WORDS.get(word, word.removesuffix("s") if word.removesuffix("s") in known else word) for word in named} & known
-
-
 async def _equipment(context: CoachContext) -> set[str]:
-    """What there is: the rows that say so, else what the coach was told in the interview; empty when nobody said."""
-    owned = {piece.kind for piece in await context.about.equipment(context.message.user_id)}
-    return owned or kinds(list(context.coach.technical_config.equipment_available) if context.coach else [])
+    """What there is: what was said in the interview and is not gone, with the rows; empty when nobody said."""
+    rows = await context.about.gear.all(context.message.user_id)
+    owned = {piece.kind for piece in rows if piece.is_owned}
+    told = kinds(context.coach.technical_config.equipment_available) if context.coach else set()
+    return owned | (told - {piece.kind for piece in rows})
 
 
 async def _avoided(context: CoachContext) -> set[str]:
-    """What injuries rule out today: by the user's own restrictions, else by what is usually hard on that part."""
-    found = await context.about.restrictions(context.message.user_id, context.message.today)
-    named = {word.lower().replace(" ", "_") for one in found for word in one.restrictions}
-    return named | hard_on([one.body_part for one in found if not one.restrictions])
+    """What can't be done today: what injuries and pains rule out, and what needs equipment that is gone."""
+    user_id, today = context.message.user_id, context.message.today
+    found = await context.about.restrictions(user_id, today)
+    rows = await context.about.gear.all(user_id)
+    gone = {piece.kind for piece in rows if not piece.is_owned} - {piece.kind for piece in rows if piece.is_owned}
+    return ruled_out(found) | hard_on(limits(context)) | needing(gone)
+
+
+async def _minded(context: CoachContext) -> str:
+    """What was left out because it hurts, as a sentence; empty when nothing does."""
+    rows = [one.body_part.replace("_", " ") for one in await context.about.restrictions(context.message.user_id, context.message.today)]
+    parts = list(dict.fromkeys([*rows, *(part for part in limits(context) if not any(same_part(part, row) for row in rows))]))
+    return f" I left out what is usually hard on your {' and your '.join(parts)}." if parts else ""

@@ -53,7 +53,7 @@ class NewInjury(InjuryPatch):
 
 def shape(row: Stored) -> dict[str, Any]:
     """A row without whose it is."""
-    return row.model_dump(mode="json", exclude={"user_id"})
+    return row.model_dump(mode="json", exclude={"user_id", "revisions"})
 
 
 @router.get("/measurements/{measurement_type}")

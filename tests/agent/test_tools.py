@@ -135,7 +135,7 @@ async def test_goals_and_measurements_are_told_with_the_way_that_is_left(owner: 
     assert (await owner.http.post("/v1/measurements", json=weight)).status_code == 201
     model.will_call("goals").will_call("measurements", kind="body weight").will_say("There you are.")
     await owner.says("how far am I?")
-    assert "your heaviest is 100 kg and your estimated 1RM 116.7 kg (epley)" in model.told()[0]
+    assert "you are at 100 of 140 kg (71 %) by your heaviest set, and your estimated 1RM is 116.7 kg (epley)" in model.told()[0]
     assert "Your weight: 80 kg, today" in model.told()[1]
 
 

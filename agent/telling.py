@@ -1,0 +1,108 @@
+"""What the user tells of themselves, in a turn: put right, settled or taken back by the next message, and shown with its receipts."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from agent.context import CoachContext
+from coaching.telling.choosing import as_text, from_text
+from coaching.telling.keeping import Kept, Telling
+from coaching.telling.mending import mend
+from coaching.telling.telling import settle
+from coaching.telling.undoing import ROWS, UNDOABLE, kept_of, take_back
+from domain.conversation import Card, Turn
+from domain.exercises import catalogue
+from extraction.corrections import read_correction
+
+CHOICE: Final = "telling"
+UNDID: Final = "undid"
+_UNDO = re.compile(
+    r"^\W*(?:please,? |no,? |oops,? |wait,? )*(?:undo|take (?:that|it|this) back|revert(?: that| it)?|scrap (?:that|it)"
+    r"|forget (?:that|it)|delete that|remove that)"
+    r"(?:[\s,.!]+(?:please|again|thanks|all of it|last one))*\W*$",
+    re.IGNORECASE,
+)
+
+
+def telling_of(context: CoachContext) -> Telling:
+    """The message as one that may tell something."""
+    config = context.coach.technical_config if context.coach else None
+    return Telling(
+        message=context.message,
+        about=context.about,
+        memories=context.memories.rows,
+        clock=context.logbook.clock,
+        known=list(context.known),
+        unit=context.unit,
+        minded=[one for one in config.injury_considerations if not one.endswith("_past")] if config else (),
+        gear=frozenset(kinds(config.equipment_available)) if config else frozenset(),
+    )
+
+
+async def follow(context: CoachContext, turns: Sequence[Turn]) -> None:
+    """Take back, settle or put right what an earlier turn kept of the user's words, when this message does that."""
+    if context.told or not turns:
+        return
+    if _takes_back(context.message.text):
+        await _undo(context, turns)
+    elif turns[0].status == "done" and context.remembers:
+        await _go_on(context, turns[0])
+
+
+async def _go_on(context: CoachContext, before: Turn) -> None:
+    waiting = before.extra.get(CHOICE)
+    kept = await settle(telling_of(context), from_text(str(waiting))) if waiting else None
+    if kept is None:
+        told = [receipt for receipt in before.receipts if receipt.entity in ROWS and receipt.action != "removed"]
+        kept = await mend(telling_of(context), told) if told and UNDID not in before.extra else None
+    if kept is not None:
+        _told(context, kept)
+
+
+async def _undo(context: CoachContext, turns: Sequence[Turn]) -> None:
+    """The newest turn that kept something, if that was not a workout: those have an undo of their own."""
+    undone = {str(turn.extra[UNDID]) for turn in turns if UNDID in turn.extra}
+    changed = (turn for turn in turns if turn.receipts and UNDID not in turn.extra and str(turn.number) not in undone)
+    newest = next(changed, None)
+    if newest is None or not {receipt.entity for receipt in newest.receipts} <= UNDOABLE:
+        return
+    receipts = await take_back(telling_of(context), [one for one in newest.receipts if one.action != "removed"])
+    if receipts:
+        context.extra[UNDID] = str(newest.number)
+        _told(context, kept_of(receipts))
+
+
+def _told(context: CoachContext, kept: Kept) -> None:
+    show(context, kept)
+    context.told += [kept.words] if kept.words else []
+    context.corrected = True
+
+
+def show(context: CoachContext, kept: Kept) -> None:
+    """Put what was kept on the desk, and ask what it leaves open; one question at a time."""
+    if kept.receipts:
+        first, *more = kept.receipts
+        fact = next((one.entity_id for one in kept.receipts if one.entity == "memory"), None)
+        data = {"text": kept.words, **({"memory_id": fact} if fact else {})}
+        context.desk.show(Card(kind="memory", title=kept.title, data=data), first)
+        known = {receipt.id for receipt in context.desk.receipts}
+        context.desk.receipts += [receipt for receipt in more if receipt.id not in known]
+    if kept.question and context.question is None:
+        context.question = kept.question
+        if kept.choice:
+            context.extra[CHOICE] = as_text(kept.choice)
+
+
+def kinds(words: Sequence[str]) -> set[str]:
+    """The catalogue's kinds of equipment that some words name."""
+    known = {piece for one in catalogue().all() for piece in one.equipment}
+    named = (word.strip().lower().replace(" ", "_").replace("-", "_") for word in words)
+    return {EQUIPMENT_WORDS.get(word, word.removesuffix("s") if word.removesuffix("s") in known else word) for word in named} & known
+
+
+EQUIPMENT_WORDS = {"dumbbells": "dumbbell", "kettlebells": "kettlebell", "machines": "machine", "cables": "cable", "bands": "band"}
+
+
+def _takes_back(text: str) -> bool:
+    found = read_correction(text)
+    return bool(_UNDO.match(text)) or (found is not None and found.kind == "undo")

@@ -1,0 +1,166 @@
+"""Equipment as users tell it: what they have or got, how heavy it goes, and what is gone."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from coaching.telling.clauses import Clause, own_clauses
+from domain.exercises import catalogue
+from domain.measures import to_kg
+from domain.workout import Span
+
+# What the catalogue calls it, by the words that people use; a rack is needed for its lifts, though no exercise names it.
+_WORDS: dict[str, str] = {
+    "dumbbell": r"dumb ?bells?|dbs?|hand weights",
+    "barbell": r"barbells?|olympic bar",
+    "kettlebell": r"kettle ?bells?|kbs?",
+    "rack": r"(?:power |squat |half )?racks?|squat stands?|power cages?",
+    "pull_up_bar": r"(?:pull|chin)[- ]?up bars?",
+    "band": r"(?:resistance )?bands?",
+    "rings": r"(?:gymnastics? )?rings",
+    "suspension": r"trx|suspension trainers?",
+    "bench": r"(?<=a )bench|(?<=my )bench|(?<=the )bench|(?<=any )bench|(?:weight|adjustable|flat|incline) bench",
+    "machine": r"(?:leg press|leg curl|leg extension|chest press)(?: machines?)?|(?:weight |gym )?machines",
+    "smith_machine": r"smith(?: machine)?",
+    "cable": r"cables?(?: machine| tower)?|functional trainer",
+    "plate": r"(?:bumper |weight )?plates",
+    "box": r"plyo box|jump box",
+    "dip_bars": r"dip (?:bars?|station)",
+    "trap_bar": r"(?:trap|hex) bars?",
+    "ez_bar": r"ez[- ]?(?:curl )?bars?|curl bar",
+    "landmine": r"landmine",
+    "medicine_ball": r"med(?:icine)? balls?|wall balls?",
+    "sandbag": r"sandbags?",
+    "sled": r"sled|prowler",
+    "jump_rope": r"(?:jump|skipping) ropes?",
+    "ab_wheel": r"ab (?:wheel|roller)",
+    "rower": r"rower|rowing machine|concept ?2|row erg",
+    "bike": r"(?:assault|air|echo|exercise|spin|stationary) bikes?|bike erg|turbo trainer",
+    "treadmill": r"treadmills?",
+    "ski_erg": r"ski ?erg",
+    "elliptical": r"elliptical|cross trainer",
+    "foam_roller": r"foam rollers?",
+    "swiss_ball": r"(?:swiss|exercise|stability) balls?",
+    "parallettes": r"parallettes",
+    "ghd": r"ghd",
+}
+_PIECE = re.compile(
+    "|".join(rf"\b(?P<{kind}>{words})\b(?! (?:workout|session|class|day|goal))" for kind, words in _WORDS.items()), re.IGNORECASE
+)
+_HAVE = re.compile(
+    r"\b(?:i|we)(?:['’]ve)?(?: (?:have|now|just|also|finally|recently|only|still|got|already))*"
+    r" (?:have(?! to)|got|own|bought|purchased|get to use|picked up|have access to|found|inherited|built)\b"
+    r"|\bi['’]ve (?:just |now |also |finally )*(?:got|bought)\b|^\W*(?:just |finally )?(?:got|bought|picked up) (?:a|an|some|two|new"
+    r"|myself|my)\b"
+    r"|\b(?:my|the|our) (?:\w+ )?gym (?:now )?(?:has|got|have)\b|\bthere(?:['’]s| is| are) (?:a|an|some|now|\w+) .{0,40}\b(?:at home"
+    r"|in my|at my|in the gym|at the gym)\b"
+    r"|\bmy new\b.{0,40}\b(?:arrived|came|is here|are here)\b",
+    re.IGNORECASE,
+)
+_GONE = re.compile(
+    r"\bi (?:do not|don['’]?t|no longer) (?:have|own|have access to|got)\b|\b(?:haven['’]?t|have not) got\b|\bi (?:have"
+    r"|['’]ve got) no\b|\bi(?:['’]ve)? (?:just )?"
+    r"(?:sold|gave away|given away|lost|returned|got rid of|threw out|broke|donated|lent)\b"
+    r"|\b(?:is|are|was|were|got|['’]s) (?:broken|gone|stolen|sold)\b|\b(?:broke|snapped|died)(?: (?:yesterday|today|last week))?$"
+    r"|\bthere(?:['’]s| is| are) no\b",
+    re.IGNORECASE,
+)
+_NOT_YET = re.compile(
+    r"\b(?:ordered|order|want(?:ed)?|would|wish|might|thinking|planning|plan|going to|gonna|need|used to|had|looking (?:for|at|to)"
+    r"|could|hope)\b",
+    re.IGNORECASE,
+)
+_TODAY = re.compile(
+    r"\b(?:today|tonight|tomorrow|on (?:mon|tues|wednes|thurs|fri|satur|sun)days?|this (?:morning|evening)|scheduled|planned)\b", re.I
+)
+_GOT = re.compile(r"\b(?:got|bought|purchased|picked up|arrived)\b", re.IGNORECASE)
+_ONLY = re.compile(
+    r"\b(?:only (?:have|got|own)|(?:have|got|own) only|all i have (?:is|are)|nothing but|just (?:have|own))\b", re.IGNORECASE
+)
+_LOAD = r"(?P<value>\d{1,3}(?:[.,]\d{1,2})?)\s?(?P<unit>kgs?|kilos?|lbs?|pounds?)"
+_UP_TO = re.compile(
+    rf"\b(?:up to|to|max(?:imum)?(?: of)?|heaviest(?: is)?|go(?:es)? to|each|of|at|,|and|with|are|is)?\s*{_LOAD}", re.IGNORECASE
+)
+_PLACE = re.compile(
+    r"\b(?:at|in) (?:my |the )?(?P<home>home|garage|basement|flat|house|apartment)\b|\b(?:at|in) (?:my |the )?(?P<gym>gym|box|office"
+    r"|work)\b",
+    re.I,
+)
+
+
+@dataclass(frozen=True)
+class GearSaid:
+    """One piece that is there or gone; `only` says that there is nothing else."""
+
+    kind: str
+    name: str
+    span: Span
+    piece_span: Span
+    gone: bool = False
+    only: bool = False
+    max_weight_kg: Decimal | None = None
+    place: str | None = None
+
+
+def read_gear(text: str) -> Iterator[GearSaid]:
+    """What a message says that the user has, or has no more."""
+    for clause in own_clauses(text):
+        gone = _GONE.search(clause.text)
+        have = None if gone else _HAVE.search(clause.text)
+        if not (gone or have) or (have and (_NOT_YET.search(clause.text) or (_TODAY.search(clause.text) and not _GOT.search(clause.text)))):
+            continue
+        pieces = [one for one in _PIECE.finditer(clause.text) if not _in_exercise(clause.text, one)]
+        for nth, one in enumerate(pieces):
+            end = pieces[nth + 1].start() if nth + 1 < len(pieces) else len(clause.text)
+            yield _said(clause, one, end, gone=bool(gone), alone=len(pieces) == 1)
+
+
+def kind_of(word: str) -> str | None:
+    """The kind that a word for equipment names."""
+    found = _PIECE.search(word)
+    return found.lastgroup if found else None
+
+
+def _said(clause: Clause, found: re.Match[str], end: int, *, gone: bool, alone: bool) -> GearSaid:
+    weights = [] if gone else _weights(clause.text if alone else clause.text[found.start() : end])
+    place = _PLACE.search(clause.text)
+    at_gym = re.search(r"\b(?:my|the|our) (?:\w+ )?gym\b", clause.text, re.IGNORECASE)
+    return GearSaid(
+        kind=str(found.lastgroup),
+        name=_name(clause.text, found),
+        span=clause.span(),
+        piece_span=clause.span(*found.span()),
+        gone=gone,
+        only=bool(_ONLY.search(clause.text)),
+        max_weight_kg=max(weights, default=None),
+        place=("home" if place["home"] else "gym") if place else "gym" if at_gym else None,
+    )
+
+
+def _name(text: str, found: re.Match[str]) -> str:
+    """The piece in the user's words: with what stands right before it."""
+    before = re.search(
+        r"(?:\b(?:pair of|set of|adjustable|olympic|heavy|light|foldable|folding|competition|weight|power|new)\s+)+$",
+        text[: found.start()],
+        re.I,
+    )
+    words = (before[0] if before else "") + found[0]
+    return re.sub(r"^new\s+", "", words, flags=re.IGNORECASE).lower()
+
+
+def _weights(text: str) -> list[Decimal]:
+    return [
+        to_kg(Decimal(one["value"].replace(",", ".")), "kg" if one["unit"].lower().startswith("k") else "lb")
+        for one in _UP_TO.finditer(text)
+    ]
+
+
+def _in_exercise(text: str, found: re.Match[str]) -> bool:
+    """Whether the words are part of an exercise's name: kettlebell swings, bench press."""
+    if found.lastgroup == "machine":
+        return False
+    return any(
+        mention.start <= found.start() and found.end() <= mention.end and mention.end - mention.start > found.end() - found.start() + 1
+        for mention in catalogue().spot(text)
+    )

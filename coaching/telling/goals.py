@@ -1,0 +1,232 @@
+"""Goals as users tell them: a lift, a weight of the body, a time or a number, by when; that one is reached, or given up."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+from coaching.telling.clauses import Clause, own_clauses
+from coaching.telling.days import by_when
+from domain.exercises import catalogue
+from domain.measures import WeightUnit
+from domain.milestone import Milestone
+from domain.records import STANDARD_METRES
+from domain.workout import Span
+
+Verb = Literal["new", "reached", "dropped"]
+Kind = Literal["strength", "endurance", "body", "skill"]
+_WISH = re.compile(
+    r"\b(?:i(?:['’]d| would)? (?:really |also |still |now |eventually )*(?:want|like|love|wanna|hope|plan|aim|intend|need)(?: to| a| an)?"
+    r"|i(?:['’]m| am) (?:\w+ )?(?:aiming|going|training|working|shooting|gunning|pushing) (?:for|to(?:wards?)?)"
+    r"|(?:my|the) (?:[\w-]+ ){0,3}(?:goal|target|aim|dream)(?: (?:for|on|in) [\w -]{2,30}?)? (?:is|would be|has changed to|remains|=)"
+    r"|(?:new )?(?:goal|target)(?: for [\w -]{2,30})?:)",
+    re.IGNORECASE,
+)
+# What is wanted today is a plan for the session, and so is a scheme of sets.
+_TODAY = re.compile(
+    r"\b(?:today|tonight|tomorrow|this (?:session|workout|morning|afternoon|evening|set)|next (?:session|workout|time|set)|now\b(?=\W*$)"
+    r"|warm[- ]?up|on (?:mon|tues|wednes|thurs|fri|satur|sun)day)\b|\b\d+\s?[x×]\s?\d+|\bsets? of\b",
+    re.IGNORECASE,
+)
+_NUM = r"\d{1,4}(?:[.,]\d{1,2})?"
+_LOAD = re.compile(rf"(?<![\d.,:])(?P<value>{_NUM})\s?(?P<unit>kgs?|kilos?|kilograms?|lbs?|pounds?)\b", re.IGNORECASE)
+_BARE = re.compile(
+    rf"(?<![\d.,:/-])(?P<value>{_NUM})(?![\d:/%-]|[.,]\d|\s?(?:x|×|%|reps?|times|weeks?|months?|days?|years?|min|km|m|k|am|pm)\b)",
+    re.IGNORECASE,
+)
+_REPS = re.compile(
+    r"(?<![\d.,:])(?P<value>\d{1,3})\s(?:strict |unbroken |consecutive |good |full |clean |reps? of )*(?=[a-z])", re.IGNORECASE
+)
+_CLOCK = r"(?:(?P<h>\d):)?(?P<m>\d{1,2}):(?P<s>\d\d)"
+_TIME = re.compile(
+    rf"\b(?:in|under|sub|below|within|faster than|less than|a)[\s-]*(?:under |sub[\s-]|less than |about )?(?:{_CLOCK}"
+    r"|(?P<min>\d{1,3})(?:[\s-]?(?P<what>minutes?|mins?|hours?|h)\b|(?= ?(?:min|km|k\b|mile|half|marathon)|\s*$)))",
+    re.IGNORECASE,
+)
+_WAY = re.compile(
+    r"(?<![\d.,:])(?P<n>\d{1,3}(?:[.,]\d{1,2})?)[\s-]?(?P<u>km|k|kilomet\w+|miles?|mi|m|metres?|meters?)\b"
+    r"|\b(?P<half>half[\s-]marathon)\b|\b(?P<full>marathon)\b"
+    r"|\b(?P<mile>(?:a|one|the) mile|mile)\b",
+    re.IGNORECASE,
+)
+_WEIGH = re.compile(
+    r"\b(?:weigh(?:ing)?|body ?weight (?:of|is|to)|get (?:down |up )?to|drop (?:down )?to|be(?: at)?|bulk (?:up )?to"
+    r"|cut (?:down )?to)\b(?! (?:bench|squat|press|dead))",
+    re.IGNORECASE,
+)
+_BODY = re.compile(r"\b(?:weigh\w*|body ?weight|bulk|cut|lean|heavy|drop|down to)\b", re.IGNORECASE)
+_REACHED = re.compile(
+    r"\b(?:(?:i(?:['’]ve)?|just|finally|have) (?:just |finally |now |also )*(?:hit|reached|achieved|made|met|got|smashed|crushed|beat"
+    r"|nailed|completed)"
+    r"|(?:hit|reached|achieved|smashed|crushed|nailed))\b[^.!?]{0,20}?\b(?:my|the)\b (?P<what>[^.!?]{0,40}?)\b(?:goal|target|milestone)s?\b"
+    r"|\b(?P<state>[\w -]{0,30})\b(?:goal|target) (?:is )?(?:reached|achieved|done|hit|met|smashed)\b",
+    re.IGNORECASE,
+)
+_DROPPED = re.compile(
+    r"\b(?:(?:i(?:['’]ve|['’]m)? )?(?:gave up|given up|giving up|dropped|dropping|abandon(?:ed|ing)?|scrapp?(?:ed|ing)?)(?: on)?"
+    r"|(?:i )?(?:don['’]?t|do not|no longer) (?:want|care about|have|need)(?: to (?:reach|chase|hit))?|i(?:['’]m"
+    r"| am) no longer (?:after|chasing|training for))\b"
+    r"[^.!?]{0,16}?\b(?:my|the|that)\b (?P<what>[^.!?]{0,40}?)\b(?:goal|target)s?\b(?P<after>[^.!?]{0,30})",
+    re.IGNORECASE,
+)
+_DENIED = re.compile(r"\b(?:not|n['’]t|never|almost|nearly|wanted|wished|used to|did(?:n['’]t)?)\b", re.IGNORECASE)
+_UNITS: dict[str, WeightUnit] = {"k": "kg", "l": "lb", "p": "lb"}
+_RUN = re.compile(r"\b(?:run|running|ran|race|marathon|5k|10k|parkrun|jog)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class GoalSaid:
+    """One goal with its number, or what became of one; `words` name the goal that is reached or dropped."""
+
+    verb: Verb
+    span: Span
+    words: str = ""
+    kind: Kind = "strength"
+    title: str = ""
+    exercise_id: str | None = None
+    value: Decimal | None = None
+    unit: str | None = None
+    value_span: Span | None = None
+    distance_m: Decimal | None = None
+    by: date | None = None
+    singular: bool = False
+
+    @property
+    def topic(self) -> str:
+        """What it is about, so that another goal for the same can be told."""
+        way = f":{STANDARD_METRES.get(round(self.distance_m), round(self.distance_m))}" if self.distance_m else ""
+        return f"goal:{self.exercise_id or self.kind}{way}{':reps' if self.unit == 'reps' else ''}"
+
+
+def topic_of(goal: Milestone) -> str:
+    """The same of a stored goal."""
+    way = f":{STANDARD_METRES.get(round(goal.distance_m), round(goal.distance_m))}" if goal.distance_m else ""
+    return f"goal:{goal.exercise_id or goal.milestone_type}{way}{':reps' if goal.unit == 'reps' else ''}"
+
+
+def read_goals(text: str, today: date, unit: WeightUnit | None) -> Iterator[GoalSaid]:
+    """What a message says of the user's goals; `unit` is for a weight without one."""
+    for clause in own_clauses(text):
+        reached, dropped = _REACHED.search(clause.text), _DROPPED.search(clause.text)
+        if dropped:
+            yield GoalSaid("dropped", clause.span(), words=f"{dropped['what']} {dropped['after'] or ''}".strip())
+        elif reached and not _DENIED.search(clause.text[: reached.end()]):
+            words = f"{reached['what'] or reached['state'] or ''} {clause.text[reached.end() :]}"
+            yield GoalSaid("reached", clause.span(), words=words.strip())
+        else:
+            found = _wished(clause, today, unit)
+            if found is not None:
+                yield found
+
+
+def number_said(text: str) -> tuple[Decimal, WeightUnit | None, tuple[int, int]] | None:
+    """A number that stands for a target, with its unit where it is said, and its place."""
+    found = _LOAD.search(text) or _BARE.search(text)
+    if found is None:
+        return None
+    unit = found.groupdict().get("unit")
+    return Decimal(found["value"].replace(",", ".")), _UNITS[unit[0].lower()] if unit else None, found.span()
+
+
+def _wished(clause: Clause, today: date, unit: WeightUnit | None) -> GoalSaid | None:
+    wish = _WISH.search(clause.text)
+    if wish is None or _TODAY.search(clause.text) or _DENIED.search(clause.text[: wish.end()]):
+        return None
+    when = by_when(clause.text, today)
+    # The day's own digits are no target.
+    text = clause.text if when is None else _blanked(clause.text, *when[1])
+    text = " " * wish.end() + text[wish.end() :] if "goal" not in wish[0].lower() else text
+    singular = bool(re.match(r"(?:my|the) (?:new |main |only |current )?(?:goal|target|aim|dream)", wish[0], re.IGNORECASE))
+    found = _timed(clause, text) or _lifted(clause, text, unit) or _weighed(clause, text, unit) or _long(clause, text)
+    if found is None:
+        return None
+    return GoalSaid(**{**found.__dict__, "by": when[0] if when else None, "singular": singular})
+
+
+def _timed(clause: Clause, text: str) -> GoalSaid | None:
+    """A way in a time: 10 km in under 50 minutes."""
+    time, way = _TIME.search(text), _WAY.search(text)
+    if time is None or way is None:
+        return None
+    if time["m"]:
+        minutes = Decimal(int(time["h"] or 0) * 60 + int(time["m"])) + Decimal(time["s"]) / 60
+    else:
+        minutes = Decimal(time["min"]) * (60 if (time["what"] or "").startswith("h") else 1)
+    metres = _metres(way)
+    mention = next(iter(catalogue().spot(text)), None)
+    exercise = mention.exercise_id if mention and not _RUN.search(text) else "run"
+    if minutes == time["m"] and not metres:
+        return None
+    return GoalSaid(
+        "new", clause.span(), kind="endurance", title=_title(clause), exercise_id=exercise, value=_tidy(minutes), unit="min",
+        value_span=clause.span(*time.span()), distance_m=metres,
+    )  # fmt: skip
+
+
+def _lifted(clause: Clause, text: str, unit: WeightUnit | None) -> GoalSaid | None:
+    """A lift with a weight, or with a number of repetitions."""
+    mention = next(
+        (one for one in catalogue().spot(text) if not re.fullmatch(r"\W*(?:weigh|weight|goal|run|lift)\W*", one.words, re.I)), None
+    )
+    known = catalogue().get(mention.exercise_id) if mention else None
+    if mention is None or known is None or known.kind == "cardio":
+        return None
+    load = _LOAD.search(text)
+    reps = None if load else _REPS.search(text[: mention.end])
+    if reps and reps.end() >= mention.start - 1 and (known.bodyweight or "bodyweight" in known.equipment):
+        return GoalSaid(
+            "new", clause.span(), kind="skill", title=_title(clause), exercise_id=known.exercise_id,
+            value=Decimal(reps["value"]), unit="reps", value_span=clause.span(*reps.span("value")),
+        )  # fmt: skip
+    bare = load or _BARE.search(text)
+    if bare is None or Decimal(bare["value"].replace(",", ".")) < 2:
+        return None
+    said = bare.groupdict().get("unit")
+    return GoalSaid(
+        "new", clause.span(), title=_title(clause), exercise_id=known.exercise_id, value=Decimal(bare["value"].replace(",", ".")),
+        unit=_UNITS[said[0].lower()] if said else unit, value_span=clause.span(*bare.span()),
+    )  # fmt: skip
+
+
+def _weighed(clause: Clause, text: str, unit: WeightUnit | None) -> GoalSaid | None:
+    """A weight of the body."""
+    load = _LOAD.search(text)
+    found = load or _BARE.search(text)
+    if found is None or not _WEIGH.search(text) or not (load or _BODY.search(text)):
+        return None
+    said = found.groupdict().get("unit")
+    named = _UNITS[said[0].lower()] if said else unit
+    return GoalSaid("new", clause.span(), kind="body", title=_title(clause), value=Decimal(found["value"].replace(",", ".")), unit=named,
+                    value_span=clause.span(*found.span()))  # fmt: skip
+
+
+def _long(clause: Clause, text: str) -> GoalSaid | None:
+    """A way alone: run 20 km."""
+    way = _WAY.search(text)
+    if way is None or way["n"] is None or not _RUN.search(text):
+        return None
+    metres = _metres(way)
+    return GoalSaid("new", clause.span(), kind="endurance", title=_title(clause), exercise_id="run", value=_tidy(metres / 1000), unit="km",
+                    value_span=clause.span(*way.span()))  # fmt: skip
+
+
+def _metres(way: re.Match[str]) -> Decimal:
+    if way["n"] is None:
+        return Decimal(21098 if way["half"] else 42195 if way["full"] else 1609)
+    number, unit = Decimal(way["n"].replace(",", ".")), way["u"].lower()
+    return number * (Decimal(1000) if unit.startswith("k") else Decimal(1609) if unit.startswith("mi") else Decimal(1))
+
+
+def _title(clause: Clause) -> str:
+    words = re.sub(r"^\W*(?:and|so|also|ok|but|now)\W+", "", clause.text, flags=re.IGNORECASE)
+    return words[:1].upper() + words[1:120]
+
+
+def _tidy(number: Decimal) -> Decimal:
+    return number.quantize(Decimal("0.01")).normalize() + Decimal(0)
+
+
+def _blanked(text: str, start: int, end: int) -> str:
+    return text[:start] + " " * (end - start) + text[end:]

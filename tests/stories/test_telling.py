@@ -1,0 +1,129 @@
+"""What people tell of themselves over several turns: the rows it becomes, the questions it leaves open, and what is answered from it.
+
+The stories are data: `goals`, `injuries` and `gear` are all rows that must stand after a turn, `unsure` counts the facts in doubt.
+"""
+
+import asyncio
+import re
+import shutil
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from api.services import Services, open_services
+from domain.equipment import OwnedEquipment
+from domain.injury import Injury
+from domain.milestone import Milestone
+from kit.clock import FixedClock
+from kit.settings import Settings
+from tests.stories.athlete import Athlete
+from tests.stories.test_asking import STRIKES, holds, said
+
+FILES = sorted((Path(__file__).parent / "telling").glob("*.yaml"))
+STORIES: list[dict[str, Any]] = [story for file in FILES for story in yaml.load(file.read_text("utf-8"), yaml.BaseLoader)]
+BEGUN = datetime(2026, 1, 1, 12, tzinfo=UTC)
+
+
+@dataclass
+class Teller:
+    """Tells a story turn by turn, and looks whether what stands then is right."""
+
+    athlete: Athlete
+    services: Services
+    clock: FixedClock
+    user_id: str
+
+    async def tells(self, turns: Sequence[Sequence[Any]]) -> list[str]:
+        """All turns; what went wrong, in words."""
+        wrong = []
+        for at, words, *expected in turns:
+            self.clock.at = datetime.fromisoformat(f"{at}:00+00:00") if at else self.clock.at + timedelta(minutes=1)
+            turn = await self.athlete.says(words)
+            wrong += [f"{words!r}: {fault}; said {said(turn)!r}" for fault in await self._faults(turn, expected[0] if expected else {})]
+        return wrong
+
+    async def _faults(self, turn: dict[str, Any], expected: dict[str, Any]) -> list[str]:
+        reply = turn["message"]["text"]
+        faults = [f"lacks {one}" for one in expected.get("has", ()) if not holds(said(turn), one)]
+        faults += [f"has {one}" for one in expected.get("lacks", ()) if holds(reply, one)]
+        faults += ["a sentence was struck"] if any(strike in reply for strike in STRIKES) else []
+        faults += ["it names a number"] if "silent" in expected and re.search(r"\d", reply) else []
+        faults += ["other words"] if expected.get("says", "").lower() not in said(turn).lower() else []
+        faults += ["these words"] if "without" in expected and expected["without"].lower() in said(turn).lower() else []
+        faults += ["it asks nothing"] if "asks" in expected and not reply.rstrip().endswith("?") else []
+        faults += ["it asks again"] if "quiet" in expected and "?" in reply else []
+        actions = [receipt["action"] for receipt in turn["receipts"]]
+        faults += [f"receipts {actions}"] if "receipts" in expected and actions != expected["receipts"] else []
+        return faults + await self._rows(expected)
+
+    async def _rows(self, expected: dict[str, Any]) -> list[str]:
+        services, user = self.services, self.user_id
+        stored = {
+            "injuries": [injury(one) for one in (await services.injuries.all(user))[::-1]],
+            "goals": [goal(one) for one in await services.milestones.all(user)],
+            "gear": sorted(piece(one) for one in await services.gear.all(user)),
+            "unsure": [str(sum(bool(one["unsure"]) for one in (await self.athlete.get("/memories"))["items"]))],
+        }
+        wanted = {name: expected[name] if isinstance(expected[name], list) else [expected[name]] for name in stored if name in expected}
+        return [f"{name} are {stored[name]}" for name, rows in wanted.items() if not same(stored[name], rows)]
+
+
+def injury(one: Injury) -> list[str]:
+    return [one.body_part, str(one.occurred_on or ""), str(one.recovered_on or "")]
+
+
+def goal(one: Milestone) -> list[str]:
+    state = "open" if one.is_open else str(one.achieved_on) if one.achieved_on else "over"
+    return [one.exercise_id or "", f"{one.target_value:f}".removesuffix(".00"), one.unit or "", state]
+
+
+def piece(one: OwnedEquipment) -> list[str]:
+    return [one.kind, f"{one.max_weight_kg:f}" if one.max_weight_kg is not None else "", "" if one.is_owned else "gone"]
+
+
+def same(stored: Sequence[Any], wanted: Sequence[Any]) -> bool:
+    """Equal, where a question mark stands for anything."""
+    if isinstance(stored, str) or isinstance(wanted, str):
+        return wanted in ("?", stored)
+    return len(stored) == len(wanted) and all(same(one, other) for one, other in zip(stored, wanted, strict=True))
+
+
+@pytest.fixture(scope="session")
+def begun_telling(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder in which somebody has built a coach."""
+    folder = tmp_path_factory.mktemp("telling") / "data"
+    asyncio.run(_begin(folder))
+    return folder
+
+
+async def _begin(folder: Path) -> None:
+    services = await open_services(Settings(data=folder), FixedClock(BEGUN))
+    async with Athlete.of(services, "owner") as user:
+        await user.builds_a_coach()
+    await services.close()
+
+
+@pytest.fixture
+def clock() -> FixedClock:
+    return FixedClock(BEGUN)
+
+
+@pytest.fixture
+async def services(begun_telling: Path, clock: FixedClock, tmp_path: Path) -> AsyncIterator[Services]:
+    shutil.copytree(begun_telling, tmp_path / "data")
+    opened = await open_services(Settings(data=tmp_path / "data"), clock)
+    yield opened
+    await opened.close()
+
+
+@pytest.mark.parametrize("story", STORIES, ids=[story["story"].replace(" ", "_") for story in STORIES])
+async def test_what_is_told_becomes_rows_and_answers(story: dict[str, Any], services: Services, clock: FixedClock) -> None:
+    async with Athlete.of(services, "owner") as user:
+        await user.starts_a_conversation()
+        owner = await services.access.user_named("owner")
+        assert await Teller(user, services, clock, owner).tells(story["turns"]) == []
