@@ -4,15 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_EVEN, Decimal
+from typing import Literal
 
 from coaching import strength, wording
 from coaching.progress import Progress
+from coaching.standing import change
 from coaching.strength import Estimate
 from coaching.totals import Totals, Wanted, everything, of_exercise, of_muscle, totals
 from domain.measures import WeightUnit, plain
-from domain.periods import Span, week_of
+from domain.periods import Span
 
 ALL_TIME_DAYS = 3000
+Figure = Literal["workouts", "days", "sets", "reps", "load", "distance", "time", ""]
 
 
 @dataclass(frozen=True)
@@ -85,12 +88,12 @@ class Comparison:
 
     def table(self, unit: WeightUnit) -> tuple[Sequence[str], list[list[str]]]:
         """The same as a table."""
-        rows = [[name, _with(new, of), _with(old, of), _change(new, old)] for name, new, old, of in self.figures(unit)]
+        rows = [[name, _with(new, of), _with(old, of), change(new, old)] for name, new, old, of in self.figures(unit)]
         return ("", self._newer, self._older, "Change"), rows
 
     def lines(self, unit: WeightUnit) -> list[str]:
         """The same line by line."""
-        return [f"{name}: {_with(new, of)} against {_with(old, of)} ({_change(new, old)})" for name, new, old, of in self.figures(unit)]
+        return [f"{name}: {_with(new, of)} against {_with(old, of)} ({change(new, old)})" for name, new, old, of in self.figures(unit)]
 
     def sentence(self, unit: WeightUnit) -> str:
         """Two sentences: the figures, and what grew."""
@@ -113,8 +116,8 @@ async def compare(progress: Progress, user_id: str, newer: Span, older: Span, su
     return Comparison(subject, await summed(progress, user_id, newer, subject), await summed(progress, user_id, older, subject))
 
 
-def totals_sentence(sums: Sums, subject: Subject, today: date, unit: WeightUnit) -> str:
-    """What a stretch came to, in a sentence; up to today while it lasts."""
+def totals_sentence(sums: Sums, subject: Subject, today: date, unit: WeightUnit, lead: Figure = "") -> str:
+    """What a stretch came to, in a sentence; up to today while it lasts. The figure that was asked for leads."""
     found = sums.totals
     when = wording.span_words(found.span) if found.span.days < ALL_TIME_DAYS else "in all"
     so_far = ", so far" if found.span.first <= today < found.span.last else ""
@@ -122,14 +125,24 @@ def totals_sentence(sums: Sums, subject: Subject, today: date, unit: WeightUnit)
     if found.is_empty:
         what = f"none of it in {wording.counted(found.workouts, 'workout')}" if name and found.workouts else "no workouts are stored"
         return f"{name}{when}{so_far}: {what}."
-    parts = [wording.counted(found.times, "workout"), wording.counted(found.sets, "work set")]
-    parts[1:1] = [f"on {wording.counted(found.days, 'day')}"] if found.days != found.times else []
-    parts += [wording.counted(found.reps, "rep")] if name and found.reps else []
-    parts += [f"{wording.kilograms(found.volume_kg, unit)} moved"] if found.volume_kg else []
-    parts += [f"{wording.length(found.distance_m)} covered"] if found.distance_m else []
-    parts += [f"{wording.clock_time(found.duration_s)} of time"] if found.duration_s else []
-    parts += [f"best estimated 1RM {plain(sums.best.in_unit(unit))} {unit} ({sums.best.formula})"] if sums.best else []
-    return f"{name}{when}{so_far}: {', '.join(parts)}."
+    parts = _parts(found, unit, named=bool(name))
+    ordered = sorted(parts, key=lambda part: part[0] != lead)
+    told = [words for _, words in ordered]
+    if lead and lead not in dict(parts):
+        told.insert(0, f"no {lead} of it" if lead != "load" else "no load with a weight")
+    told += [f"best estimated 1RM {plain(sums.best.in_unit(unit))} {unit} ({sums.best.formula})"] if sums.best else []
+    return f"{name}{when}{so_far}: {', '.join(told)}."
+
+
+def _parts(found: Totals, unit: WeightUnit, *, named: bool) -> list[tuple[Figure, str]]:
+    """The figures that there are, each with its words."""
+    parts: list[tuple[Figure, str]] = [("workouts", wording.counted(found.times, "workout"))]
+    parts += [("days", f"on {wording.counted(found.days, 'day')}")] if found.days != found.times else []
+    parts += [("sets", wording.counted(found.sets, "work set"))]
+    parts += [("reps", wording.counted(found.reps, "rep"))] if named and found.reps else []
+    parts += [("load", f"{wording.kilograms(found.volume_kg, unit)} moved")] if found.volume_kg else []
+    parts += [("distance", f"{wording.length(found.distance_m)} covered")] if found.distance_m else []
+    return parts + ([("time", f"{wording.clock_time(found.duration_s)} of time")] if found.duration_s else [])
 
 
 def weekly_sentence(sums: Sums, subject: Subject, unit: WeightUnit) -> str:
@@ -148,28 +161,5 @@ def weekly_sentence(sums: Sums, subject: Subject, unit: WeightUnit) -> str:
     return f"{name}, on average a week, {wording.span_words(found.span)}: {told}."
 
 
-def streak_sentence(days: set[date], today: date) -> str:
-    """For how many weeks in a row there was training; this one counts once it has some."""
-    if not days:
-        return "No workouts are stored yet, so there is no streak."
-    trained = {week_of(day).first for day in days}
-    week = week_of(today)
-    this_week = len([day for day in days if week.first <= day <= today])
-    first = week if this_week else week.before()
-    count = 0
-    while first.first in trained:
-        count, first = count + 1, first.before()
-    so_far = f"{wording.counted(this_week, 'day')} of this week so far"
-    return f"You have trained in {wording.counted(count, 'week')} in a row, and on {so_far}."
-
-
 def _with(value: Decimal, unit: str) -> str:
     return f"{plain(value)} {unit}".rstrip()
-
-
-def _change(new: Decimal, old: Decimal) -> str:
-    """+2.5, +12 %."""
-    difference = new - old
-    sign = "+" if difference > 0 else "-" if difference < 0 else "±"
-    share = f", {sign}{plain((abs(difference) * 100 / old).quantize(Decimal(1), ROUND_HALF_EVEN))} %" if old and difference else ""
-    return f"{sign}{plain(abs(difference))}{share}"

@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import groupby
 
 from coaching import wording
-from coaching.strength import Estimate, current
+from coaching.strength import Estimate, current, lifted
 from coaching.totals import work_sets
 from domain.exercises import catalogue
 from domain.formulas import FORMULAS, LIKELY_ERROR, RELIABLE_REPS, FormulaId, one_rep_max, weight_for
@@ -18,6 +18,7 @@ from domain.measures import WeightUnit, plain
 from domain.plates import plates_for
 from domain.rpe import TABLE_ID, percent_of_single, single_from, weight_at
 from domain.warmup import ramp
+from domain.workout import WorkSet
 
 SPELT = {"oconner": "O'Conner", "rpe_table": "RPE table"}
 OTHER: dict[WeightUnit, WeightUnit] = {"kg": "lb", "lb": "kg"}
@@ -67,17 +68,47 @@ class Strength:
     def distance_to(self, weight: Decimal) -> str:
         """What is missing to a weight, by the heaviest set that was made and by the estimate."""
         found = current(self.performances, self.today)
-        made = [
-            done for p in self.performances for done in work_sets(p) if done.weight and done.unit and not (done.failed or done.assisted)
-        ]
-        if found is None or not made:
+        top = self._heaviest()
+        if found is None or top is None:
             return self._nothing()
-        top = max(made, key=lambda done: done.weight_kg or Decimal(0))
         heaviest, single = in_unit(top.weight or Decimal(0), top.unit or self.unit, self.unit), found.in_unit(self.unit)
         return (
             f"{self.name}: {plain(weight)} {self.unit} is {self._gap(weight, heaviest)} your heaviest set ({wording.one_set(top)}), "
             f"and {self._gap(weight, single)} your estimated 1RM of {plain(single)} {self.unit} ({found.formula}), from {self._set(found)}."
         )
+
+    def reps_at(self, weight: Decimal) -> str:
+        """How many reps a weight should allow, by the estimate."""
+        found = current(self.performances, self.today)
+        if found is None:
+            return self._nothing()
+        single = found.in_unit(self.unit)
+        behind = f"with an estimated 1RM of {plain(single)} {self.unit} ({found.formula}) from {self._set(found)}"
+        if weight > single:
+            return f"{self.name}: {plain(weight)} {self.unit} is {self._gap(weight, single)} what you can lift once, {behind}."
+        reps = max(
+            (one for one in range(1, RELIABLE_REPS + 1) if (limit := weight_for(single, one)) is not None and limit >= weight), default=1
+        )
+        more = "more than " if reps == RELIABLE_REPS else "about "
+        return f"{self.name}: {more}{wording.counted(reps, 'rep')} with {plain(weight)} {self.unit}, {behind}."
+
+    def beside_body_weight(self, body: Decimal, body_unit: WeightUnit, weighed: date) -> str:
+        """The heaviest set and the estimate as multiples of a body weight."""
+        found, top = current(self.performances, self.today), self._heaviest()
+        if found is None or top is None:
+            return self._nothing()
+        body_here = in_unit(body, body_unit, self.unit)
+        heaviest = in_unit(top.weight or Decimal(0), top.unit or self.unit, self.unit)
+        times = [plain((one / body_here).quantize(Decimal("0.01"))) for one in (heaviest, found.in_unit(self.unit))]
+        return (
+            f"{self.name}: your heaviest set ({wording.one_set(top)}) is {times[0]} times your body weight of {plain(body)} {body_unit} "
+            f"({wording.day(weighed, self.today)}), and your estimated 1RM of {plain(found.in_unit(self.unit))} {self.unit} "
+            f"({found.formula}) is {times[1]} times."
+        )
+
+    def _heaviest(self) -> WorkSet | None:
+        made = [done for done, _ in lifted(self.performances) if done.weight and done.unit]
+        return max(made, key=lambda done: done.weight_kg or Decimal(0), default=None)
 
     def _gap(self, weight: Decimal, of: Decimal) -> str:
         return f"{plain(abs(weight - of))} {self.unit} {'above' if weight > of else 'below'}" if weight != of else "exactly"

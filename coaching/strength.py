@@ -12,9 +12,11 @@ from domain.loads import in_unit
 from domain.measures import WeightUnit, to_kg
 from domain.periods import Length, Span
 from domain.records import FORMULA
+from domain.workout import WorkSet
 
 RECENT = timedelta(weeks=12)
 _ZERO = Decimal(0)
+_ROUNDING = Decimal("0.01")
 _STEADY = Decimal("0.02")  # of the mean, over the whole stretch
 
 
@@ -78,6 +80,20 @@ def current(performances: Sequence[Performance], today: date, formula: FormulaId
     since = max(counted, default=today)
     since = (today if today - since < RECENT else since) - RECENT
     return best([p for p in performances if since <= p.date <= today], formula)
+
+
+def lifted(performances: Iterable[Performance]) -> Iterator[tuple[WorkSet, Performance]]:
+    """The sets in which a weight was really lifted."""
+    for performance in performances:
+        for done in performance.sets:
+            if done.weight_kg is not None and not (done.warmup or done.failed or done.assisted):
+                yield done, performance
+
+
+def reaches(performance: Performance, kilograms: Decimal, *, above: bool = False) -> bool:
+    """Whether a set of it was made with a weight or more, or with more; what was said in pounds may be off by its rounding."""
+    least = kilograms + _ROUNDING if above else kilograms - _ROUNDING
+    return any((done.weight_kg or _ZERO) >= least for done, _ in lifted([performance]))
 
 
 def strength_trend(performances: Sequence[Performance], span: Span, length: Length) -> Trend:

@@ -2,16 +2,18 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
 from coaching import wording
 from coaching.comparing import Subject
+from coaching.pace import Effort, efforts, pace_words
 from coaching.progress import Progress
+from coaching.standing import change, stalled
 from coaching.strength import Point, Trend, strength_trend, trend
 from coaching.totals import totals
-from domain.history import LoggedWorkout
+from domain.history import LoggedWorkout, Performance
 from domain.measures import WeightUnit, plain
 from domain.periods import Length, Span
 from domain.records import FORMULA
@@ -31,19 +33,67 @@ class Told:
     rows: list[tuple[str, str]]
 
 
-async def of(progress: Progress, user_id: str, span: Span, subject: Subject, length: Length, unit: WeightUnit | None) -> Told:
-    """The trend of what was asked about over a stretch of time."""
+async def of(
+    progress: Progress,
+    user_id: str,
+    span: Span,
+    subject: Subject,
+    length: Length,
+    unit: WeightUnit | None,
+    *,
+    metres: Decimal | None = None,
+) -> Told:
+    """The trend of what was asked about over a stretch of time; `metres` is the distance when only efforts over that one count."""
     workouts = await progress.all_in(user_id, span)
     if subject.exercise_id:
-        done = [p for one in reversed(workouts) for p in one.performances if p.exercise_id == subject.exercise_id]
+        done = [p for one in reversed(workouts) for p in one.performances if subject.wanted(p)]
         found = strength_trend(done, span, length)
         if found.points:
             units = [s.unit for p in done for s in p.sets if s.unit]
-            return _told(found, subject, "e1rm", length, unit or (units[-1] if units else "kg"))
+            told = _told(found, subject, "e1rm", length, unit or (units[-1] if units else "kg"))
+            return _with_standing(told, found, done, subject, unit or (units[-1] if units else "kg"))
+        timed = efforts(done, metres)
+        if timed:
+            return _of_efforts(timed, subject, metres)
     measure = _measure(subject, workouts)
     if not subject.muscles and not subject.exercise_id:
         return _overall(workouts, span, length, unit)
     return _told(_summed(workouts, span, subject, measure, length), subject, measure, length, unit or "kg")
+
+
+def _with_standing(told: Told, found: Trend, done: Sequence[Performance], subject: Subject, unit: WeightUnit) -> Told:
+    """A trend with what it came to; a lift whose best has not been passed for a while has stalled, whatever the line says."""
+    name = subject.name[:1].upper() + subject.name[1:]
+    stuck = stalled(done)
+    if stuck is None:
+        first, last = (wording.tenth(point.value, unit) for point in (found.points[0], found.points[-1]))
+        gained = f" That is {change(last, first, unit)}." if found.direction != "unknown" and first != last else ""
+        return replace(told, sentence=f"{told.sentence}{gained}")
+    best, times = stuck
+    made = f"{plain(best.in_unit(unit))} {unit} ({best.formula}) from {plain(best.weight)} {best.unit} × {best.reps}"
+    since = f"was not passed in the {wording.counted(times, 'time')} since {wording.date_words(best.date)}"
+    ends = (found.points[0], found.points[-1])
+    ways = [f"{_value(point.value, 'e1rm', unit)} ({wording.span_words(point.span)})" for point in ends]
+    verdict = f"{name} has stalled: its best estimated 1RM, {made}, {since}."
+    return replace(told, sentence=f"{verdict} It began with {ways[0]}, and the newest is {ways[1]}.")
+
+
+def _of_efforts(timed: Sequence[Effort], subject: Subject, metres: Decimal | None) -> Told:
+    """Faster or slower: the time over one distance, or else the pace over all of them."""
+    name = subject.name[:1].upper() + subject.name[1:] + (f", {wording.length(metres)}" if metres else "")
+    called = "time" if metres else "pace"
+    values = [wording.clock_time(one.seconds) if metres else pace_words(one.pace, "km") for one in timed]
+    days = [wording.date_words(one.date) for one in timed]
+    rows = list(zip(days, values, strict=True))
+    if len(timed) < 2:
+        return Told(f"{name}: {called}", called, f"{name}: {values[0]} on {days[0]}; one time is {_LEADS['unknown']}.", rows)
+    found = trend([Point(Span(first=one.date, last=one.date), one.seconds if metres else one.pace * 1000) for one in timed])
+    lead = {"up": "getting slower", "down": "getting faster"}.get(found.direction, "holding steady")
+    best = min(timed, key=lambda one: one.seconds if metres else one.pace)
+    pieces = wording.counted(len(timed), "time")
+    way = f"{called} went from {values[0]} ({days[0]}) to {values[-1]} ({days[-1]}), by the line through {pieces}"
+    fastest = f" The fastest: {values[timed.index(best)]}, {wording.date_words(best.date)}." if best is not timed[-1] else ""
+    return Told(f"{name}: {called}", called, f"{name} is {lead}: {way}.{fastest}", rows)
 
 
 def _overall(workouts: Sequence[LoggedWorkout], span: Span, length: Length, unit: WeightUnit | None) -> Told:

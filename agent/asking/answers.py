@@ -1,12 +1,16 @@
 """The calls that answer a question of each topic, made from what the question names; None when it lacks what is needed."""
 
 import re
-from datetime import date, timedelta
+from datetime import timedelta
 
 from agent.asking.asked import Asked
 from agent.asking.call import Step, call
+from agent.asking.counting import lead_of
+from agent.asking.names import unknown_name
+from agent.asking.naming import result
 from agent.asking.times import ALL_TIME_DAYS
 from domain.periods import DAY, Span, month_of, week_of
+from extraction.calendar_words import NUMBER_WORDS
 
 LONG_DAYS = 120
 AVERAGED_WEEKS = 4
@@ -28,13 +32,26 @@ _HURTS = re.compile(
 _PLATE = re.compile(r"\b(25|20|15|10|5|2\.5|1\.25|45|35)['’]?s\b")
 _ONLY = re.compile(r"\bonly\b|\bjust (?:have|got)\b", re.IGNORECASE)
 PAIRS = 20
-_AHEAD = re.compile(
-    r"\b(?:in|after) (?P<n>\d{1,4}) (?P<unit>days?|weeks?)\b|\b(?P<m>\d{1,4}) (?P<u>days?|weeks?) from (?:now|today)\b", re.IGNORECASE
-)
 _MEASURES = (
     ("body fat", "fat"), ("waist", "waist"), ("height", "tall|height"), ("blood pressure", "blood pressure"), ("sleep", "sleep|slept"),
     ("resting heart rate", "heart rate|pulse"), ("hips", "hips"), ("weight", "weigh|weight|heavy"),
 )  # fmt: skip
+_SHOULD = re.compile(r"\b(?:should|could|can|would|do) i\b|\bon the bar\b", re.IGNORECASE)
+_CHANGED = re.compile(r"\b(?:lost|lose|gained?|dropped|put on|lighter|heavier)\b", re.IGNORECASE)
+_RACES = re.compile(r"\b(?:faster|slower|pace|race)\b", re.IGNORECASE)
+_SEVERAL = re.compile(
+    r"\b(?:last|latest|past|previous|recent) (?P<count>\d{1,2}|couple(?: of)?|few|two|three|four|five|six|seven|eight|nine|ten) "
+    r"(?!days?|weeks?|months?|years?)",
+    re.IGNORECASE,
+)
+_THEN = re.compile(
+    r"\b(?:then|that day|that time|that session|that workout)\b|^\W*(?:and )?what (?:did|have) i (?:do|done)\W*$", re.IGNORECASE
+)
+_RECENT = re.compile(
+    r"\b(?:recent(?:ly)?|lately|log|logged|history|list|show|last|latest|(?:my|all|the) (?:workouts|sessions|training)"
+    r"|(?:workouts|sessions|training)(?: did| have)?)\b|\bwhat (?:did|have) i (?:do|done|train|been doing)",
+    re.IGNORECASE,
+)
 _A_WORKOUT = re.compile(r"\b(?:workouts?|sessions?|train(?:ed)?|(?:did|have) i (?:do|done|train(?:ed)?|log(?:ged)?))\b", re.IGNORECASE)
 
 WHICH_WEIGHT = "Which weight? Say it with its unit, for example “plates for 100 kg”."
@@ -66,6 +83,8 @@ def share_of(asked: Asked) -> Step | None:
         return call("percentage", percent=said.percent, weight=said.weight, unit=said.unit)
     if said.percent is not None and asked.exercise:
         return call("working_weight", exercise=asked.exercise, percent=said.percent, unit=said.wanted)
+    if said.percent is not None and _SHOULD.search(asked.text):
+        return f"For which lift? Say it with the lift, for example “{said.percent.normalize():f}% of my squat max”."
     if said.reps and said.rpe is not None and said.weight is None and not asked.exercise:
         return call("rpe_share", reps=said.reps, rpe=said.rpe)
     return None
@@ -149,52 +168,66 @@ def average(asked: Asked) -> Step | None:
 
 
 def measurement(asked: Asked) -> Step | None:
+    """A measurement: the newest, or that of a stretch of time."""
     if asked.exercise:
         return None
-    return next((call("measurements", kind=kind) for kind, sign in _MEASURES if re.search(sign, asked.text, re.IGNORECASE)), None)
+    span = asked.span if asked.span and asked.span.days < ALL_TIME_DAYS else None
+    first, last = (span.first, span.last) if span else (None, None)
+    kind = next((kind for kind, sign in _MEASURES if re.search(sign, asked.text, re.IGNORECASE)), "")
+    kind = kind or ("weight" if _CHANGED.search(asked.text) else "")
+    return call("measurements", kind=kind, first_day=first, last_day=last) if kind else None
 
 
-def counting_days(asked: Asked) -> Step | None:
-    ahead = _AHEAD.search(asked.text)
-    if ahead:
-        count, unit = int(ahead["n"] or ahead["m"]), (ahead["unit"] or ahead["u"]).lower()
-        return call("calendar", days_from_today=count * (7 if unit.startswith("week") else 1))
-    if re.search(r"\bhow (?:many|long)\b", asked.text, re.IGNORECASE):
-        return between(asked)
-    day = next((one.first for one in asked.future), None) or next(iter(asked.days), asked.today)
-    return call("calendar", days_from_today=(day - asked.today).days)
+def relative(asked: Asked) -> Step | None:
+    """A lift beside the body weight."""
+    return call("relative_strength", exercise=asked.exercise) if asked.exercise else "For which lift?"
 
 
-def between(asked: Asked) -> Step | None:
-    if asked.future:
-        return call("days_between", first_day=asked.today, last_day=asked.future[0].first)
-    if not asked.spans:
+def reps_at(asked: Asked) -> Step | None:
+    """How many reps a weight should allow."""
+    if not asked.exercise or asked.said.weight is None:
         return None
-    if len(asked.days) == 2:
-        return call("days_between", first_day=min(asked.days), last_day=max(asked.days))
-    day = asked.spans[0].first
-    if re.search(r"\b(?:until|till|to|before|left)\b", asked.text, re.IGNORECASE) and not re.search(r"\b20\d\d\b", asked.text):
-        return call("days_between", first_day=asked.today, last_day=_coming(day, asked.today))
-    return call("days_between", first_day=day, last_day=asked.today)
+    return call("reps_at", exercise=asked.exercise, weight=asked.said.weight, unit=asked.said.unit)
 
 
-def _coming(day: date, today: date) -> date:
-    """A day without a year that must lie ahead."""
-    return day if day > today else date(day.year + 1, day.month, min(day.day, 28) if day.month == 2 else day.day)
+def improved(asked: Asked) -> Step | None:
+    """Which lift came furthest."""
+    span = asked.span if asked.span and asked.span.days < ALL_TIME_DAYS else None
+    first, last = (span.first, span.last) if span else (None, None)
+    return call("most_improved", first_day=first, last_day=last, unit=asked.said.wanted) if not asked.exercise else None
+
+
+def saved(asked: Asked) -> Step | None:
+    """Whether something was stored: what was stored last says it."""
+    return call("last_workout")
 
 
 def last_time(asked: Asked) -> Step | None:
-    if asked.exercise:
-        return call("exercise_history", exercise=asked.exercise, limit=1, unit=asked.said.wanted)
-    return None if asked.spans and not re.search(r"\blast\b", asked.text, re.IGNORECASE) else call("last_workout")
+    """The last time, the last few times, or the time before."""
+    if asked.workout and not asked.exercise:
+        return result(asked)
+    several = _SEVERAL.search(asked.text)
+    count = _number(several["count"]) if several else 1
+    exercise = asked.exercise or unknown_name(asked.text)
+    if exercise:
+        return call("exercise_history", exercise=exercise, limit=count, unit=asked.said.wanted, skip=asked.back or None)
+    if asked.spans and not re.search(r"\blast\b", asked.text, re.IGNORECASE):
+        return None
+    return call("last_workout", count=count if count > 1 else None, skip=asked.back or None)
+
+
+def _number(words: str) -> int:
+    return int(words) if words.isdigit() else NUMBER_WORDS.get(words.lower().split()[0], 2 if "couple" in words.lower() else 3)
 
 
 def records(asked: Asked) -> Step | None:
     distance = _DISTANCE.search(asked.text)
     unit, kind = asked.said.wanted, _kind(_KIND.search(asked.text) or distance) or _rep_max(asked)
     first, last = (asked.span.first, asked.span.last) if asked.span and asked.span.days < ALL_TIME_DAYS else (None, None)
+    if asked.workout and not asked.exercise:
+        return result(asked)
     if not asked.exercise:
-        name = "run" if distance else ""
+        name = "run" if distance else unknown_name(asked.text)
         return call("personal_records", exercise=name, kind=kind, unit=unit, first_day=first, last_day=last)
     found = [
         step
@@ -242,6 +275,9 @@ def _sides(asked: Asked) -> tuple[Span, Span]:
         older, newer = spans[0], spans[-1]
         return Span(first=newer[0], last=newer[1]), Span(first=older[0], last=older[1])
     span = asked.span
+    if span is not None and asked.earlier and asked.points_back:
+        first, second = sorted((asked.earlier[-1], span), key=lambda one: one.first)
+        return second, first
     if span is None:
         now = month_of(asked.today) if re.search(r"\bmonth", asked.text, re.IGNORECASE) else week_of(asked.today)
         return now, now.before()
@@ -254,9 +290,12 @@ def _sides(asked: Asked) -> tuple[Span, Span]:
 def trend(asked: Asked) -> Step | None:
     span = asked.span.until(asked.today) if asked.span else None
     monthly = bool(re.search(r"\bmonth(?:ly|s)?\b", asked.text, re.IGNORECASE)) or (span is not None and span.days > LONG_DAYS)
+    # A distance that people run is what they mean when they name no exercise.
+    exercise = asked.exercise or ("run" if asked.metres or _RACES.search(asked.text) else "")
     return call(
         "training_trend",
-        exercise=asked.exercise,
+        exercise=exercise,
+        metres=asked.metres,
         muscle=asked.muscle,
         by="month" if monthly and not (span and span.days < 45) else "week",
         first_day=span.first if span and span.days > 7 else None,
@@ -268,7 +307,15 @@ def trend(asked: Asked) -> Step | None:
 def totals(asked: Asked) -> Step | None:
     # All time for an exercise, this week for everything: that is what people mean when they name no time.
     span = asked.span or (Span(first=asked.today - timedelta(weeks=520), last=asked.today) if asked.exercise else week_of(asked.today))
-    return call("totals", first_day=span.first, last_day=span.last, exercise=asked.exercise, muscle=asked.muscle, unit=asked.said.wanted)
+    return call(
+        "totals",
+        first_day=span.first,
+        last_day=span.last,
+        exercise=asked.exercise,
+        muscle=asked.muscle,
+        unit=asked.said.wanted,
+        lead=lead_of(asked.text),
+    )
 
 
 def of_days(asked: Asked) -> Step | None:
@@ -279,6 +326,10 @@ def of_days(asked: Asked) -> Step | None:
         return None
     if asked.muscle and asked.span:
         return totals(asked)
+    if asked.span is None and asked.that_day and _THEN.search(asked.text):
+        return call("find_workouts", first_day=asked.that_day, last_day=asked.that_day)
+    if asked.span is None and not _RECENT.search(asked.text):
+        return None
     whole = len(asked.spans) == 1 and re.search(r"\bweek\b", asked.text, re.IGNORECASE) and not _A_WORKOUT.search(asked.text)
     if whole and asked.span:
         return call("week_totals", day=asked.span.first)
@@ -288,4 +339,9 @@ def of_days(asked: Asked) -> Step | None:
 
 
 def history(asked: Asked) -> Step | None:
-    return call("exercise_history", exercise=asked.exercise, limit=5, unit=asked.said.wanted) if asked.exercise else None
+    if not asked.exercise:
+        return None
+    span = asked.span if asked.span and asked.span.days < ALL_TIME_DAYS else None
+    if span is not None:
+        return of_days(asked)
+    return call("exercise_history", exercise=asked.exercise, limit=5, unit=asked.said.wanted)

@@ -4,7 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from decimal import Decimal
 
+from agent.asking.lengths import distance_in, manner_of
+from agent.asking.names import named_workout
 from agent.asking.quantities import Quantities, bare_weight, quantities
 from agent.asking.times import Times
 from agent.lookup import MUSCLE, muscles_named
@@ -21,17 +24,28 @@ _FRAGMENT = re.compile(
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(
-    r"(?<!has )\b(?:it|them|those)\b|\b(?:that|this) (?:lift|one|exercise|movement)\b|\b(?:that|this)\W*$|\bof that\b",
+    r"(?<!has )\b(?:it|them|those)\b|\b(?:that|this) (?:lift|one|exercise|movement)\b|\b(?:that|this)\W*$|\bof that\b"
+    r"|\b(?:does|do|is|did|was) (?:that|this) (?=compar|differ|more|less|better|worse|up|down|good|in\b)",
     re.IGNORECASE,
 )
 _BEFORE = re.compile(r"\b(?:day|week|month|year) before\W*$", re.IGNORECASE)
+_EARLIER = re.compile(
+    r"\b(?:time|session|workout|one|run|occasion) before(?! (?:the|my|last (?:week|month|year)))\b|\bbefore (?:that|then)\b"
+    r"|\bthe previous (?:one|time|session|workout)\b|\bsecond[- ](?:to[- ])?last\b|\blast but one\b",
+    re.IGNORECASE,
+)
 _BACK = re.compile(r"\b(?:for|on|of|my|train(?:ed|ing)?|hit|worked?|upper|lower|and|per) back\b", re.IGNORECASE)
 _SHORT = 6
 
 
 @dataclass(frozen=True)
 class Asked:
-    """A question with what it names; `topic` is what it turned out to be about."""
+    """A question with what it names; `topic` is what it turned out to be about.
+
+    `workout` is a named workout, `metres` a distance, `manner` says whether the best or the average is wanted, `back` how many times
+    before the last one. From the conversation come `told`, the days that the last answer named, and `earlier`, the stretches that were
+    asked about before.
+    """
 
     text: str
     today: date
@@ -42,6 +56,12 @@ class Asked:
     days: tuple[date, ...] = ()
     said: Quantities = field(default_factory=Quantities)
     topic: str | None = None
+    workout: str = ""
+    metres: Decimal | None = None
+    manner: str = ""
+    back: int = 0
+    told: tuple[date, ...] = ()
+    earlier: tuple[Span, ...] = ()
 
     @property
     def exercise(self) -> str:
@@ -52,6 +72,16 @@ class Asked:
     def span(self) -> Span | None:
         """The stretch of time that it is about."""
         return self.spans[0] if self.spans else None
+
+    @property
+    def that_day(self) -> date | None:
+        """The day of training that the last answer told of."""
+        return next((day for day in self.told if day <= self.today), None)
+
+    @property
+    def names_nothing(self) -> bool:
+        """Whether it names nothing that could be asked about."""
+        return not (self.exercise or self.muscle or self.spans or self.future or self.workout)
 
     @property
     def is_fragment(self) -> bool:
@@ -73,6 +103,7 @@ class Asked:
         named = self.exercises or self.muscle
         earlier = (before.spans[0].before(),) if before.spans and _BEFORE.search(self.text) else ()
         said = before.said.model_copy(update=self.said.model_dump(exclude_none=True))
+        past = (*before.earlier, *before.spans) if self.spans or not before.spans else before.earlier
         return replace(
             self,
             exercises=self.exercises if named else before.exercises,
@@ -82,6 +113,11 @@ class Asked:
             days=self.days or before.days,
             said=said,
             topic=self.topic or before.topic,
+            workout=self.workout or ("" if named else before.workout),
+            metres=self.metres or before.metres,
+            manner=self.manner or before.manner,
+            back=before.back + self.back,
+            earlier=past,
         )
 
 
@@ -102,6 +138,10 @@ def taken_apart(text: str, today: date, own_words: Sequence[str] = ()) -> Asked:
         future=tuple(times.future),
         days=tuple(times.days),
         said=said,
+        workout=named_workout(text),
+        metres=distance_in(text),
+        manner=manner_of(text),
+        back=1 if _EARLIER.search(text) else 0,
     )
 
 

@@ -7,8 +7,10 @@ from datetime import date
 
 from agent.asking.asked import Asked, taken_apart
 from agent.asking.call import Step, call
+from agent.asking.naming import term
 from agent.asking.quantities import weight_in
 from agent.asking.topics import WEAK, again, anyhow, topic_of
+from extraction.dates import find_dates
 
 QUESTION = re.compile(
     r"\?|^\W*(?:whats?|what['’]s|when|hows?|how['’]s|which|who|where|did i|do i|have i|am i|is my|are my|should i|can i|could i|show|list"
@@ -28,21 +30,25 @@ _BEYOND = re.compile(
     r"|\b(?:my|a) (?:friend|wife|husband|partner|girlfriend|boyfriend|brother|sister|dad|mum|mom|son|daughter|buddy|mate|colleague|boss)\b"
     r"|\b(?:people|someone|anyone|beginners?|most lifters|average (?:person|lifter|man|woman))\b"
     r"|\b(?:what['’]?s|what is|is) (?:an?|the) (?:good|normal)(?! (?:alternative|substitute|replacement|warm))"
-    r"|\b(?:calories?|kcal|protein|carbs?|macros?|creatine|supplements?|weather|pace)\b|\bshould i weigh\b|\bwhat does \w+ mean\b"
+    r"|\b(?:calories?|kcal|protein|carbs?|macros?|creatine|supplements?|weather)\b|\bshould i weigh\b|\bwhat does \w+ mean\b"
     r"|\bhow (?:many|much|long) should\b(?! i (?:squat|bench|deadlift|press|put|lift|load))",
     re.IGNORECASE,
 )
+# The same once more, in another unit or beside what was asked before.
+_SAME_AGAIN = re.compile(r"\b(?:compar\w*|mph|km ?/ ?h|kph|per (?:km|mile)|in miles|in km)(?!\w)", re.IGNORECASE)
 _TAKES_UNIT = {"trend", "compare", "records", "last", "history", "workouts", "totals", "estimate", "working", "next", "warm_up", "share"}
 
 
 def understood(text: str, before: Sequence[tuple[str, str]], today: date, own_words: Sequence[str] = ()) -> tuple[Asked, Step | None]:
     """The question with what it takes over, and how to answer it; `before` are the messages and replies so far, oldest first."""
+    asked = taken_apart(text, today, own_words)
     if is_beyond(text):
-        return taken_apart(text, today, own_words), None
+        explained = term(asked)
+        return (replace(asked, topic="term") if explained else asked), explained
     carried: Asked | None = None
     for said, _ in before[-LOOKS_BACK:]:
         carried = _resolved(taken_apart(said, today, own_words), carried, asks=is_question(said))[0]
-    asked, step = _resolved(taken_apart(text, today, own_words), carried, asks=True)
+    asked, step = _resolved(replace(asked, told=_days_told(before, today)), carried, asks=True)
     if step is None and asked.said.wanted is not None:
         step = _in_other_unit(asked, before)
     return asked, step
@@ -65,14 +71,21 @@ def is_question(text: str) -> bool:
 
 def _resolved(asked: Asked, before: Asked | None, *, asks: bool) -> tuple[Asked, Step | None]:
     if not asks and not (before is not None and before.topic and asked.is_fragment):
+        if before is not None and asked.names_nothing:
+            return before, None  # thanks, or undo that: what was spoken of stays
         own = topic_of(asked)
         bare = replace(asked, topic=own[0]) if own else asked
         # Told, not asked, it only says what "it" is from here on.
         return (bare, own[1]) if own and is_bare(bare) else (asked, None)
-    if before is not None and (asked.is_fragment or (asked.points_back and asked.said.wanted is not None)):
+    points = asked.points_back and asked.names_nothing
+    if before is not None and (asked.is_fragment or (points and (asked.said.wanted is not None or _SAME_AGAIN.search(asked.text)))):
         return _after(asked, before)
     nameless = before is not None and not (asked.exercise or asked.muscle)
-    with_name = replace(asked, exercises=before.exercises, muscle=before.muscle) if before and nameless else asked
+    with_name = (
+        replace(asked, exercises=before.exercises, muscle=before.muscle, workout=asked.workout or before.workout)
+        if before and nameless
+        else asked
+    )
     # What "it" stands for goes before what the words alone could mean; a short question leaves out what is clear.
     for one in (with_name if asked.points_back else asked, with_name if asked.is_short else asked):
         own = topic_of(one)
@@ -98,6 +111,11 @@ def _after(asked: Asked, before: Asked) -> tuple[Asked, Step | None]:
     if changes_unit or (asked.said.wanted is not None and not asked.exercise):
         return whole, None
     return replace(whole, topic=own[0] if own else None), own[1] if own else anyhow(asked)
+
+
+def _days_told(before: Sequence[tuple[str, str]], today: date) -> tuple[date, ...]:
+    """The days that the last answer tells of."""
+    return tuple(one.day for one in find_dates(before[-1][1], today)) if before else ()
 
 
 def _in_other_unit(asked: Asked, before: Sequence[tuple[str, str]]) -> Step | None:

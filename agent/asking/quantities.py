@@ -22,6 +22,12 @@ _RPE = re.compile(
     r"\b(?:rpe|effort)\s?(?:of )?(?P<rpe>10|[5-9](?:[.,]5)?)\b|@\s?(?P<at>10|[5-9](?:[.,]5)?)(?!\s?[\w%.,]\d|\d|\s?kg|\s?lb)", re.IGNORECASE
 )
 _RIR = re.compile(r"\b(?P<rir>[0-5])\s?(?:rir|(?:reps? )?in (?:reserve|the tank))\b", re.IGNORECASE)
+_WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12}
+_WORDED_REPS = re.compile(
+    rf"\b(?:sets? of|for(?: a set of)?) (?P<of>{'|'.join(_WORDS)})\b(?! (?:days?|weeks?|months?|years?|sets?|min))"
+    rf"|\b(?P<n>{'|'.join(_WORDS)})[- ]reps?\b",
+    re.IGNORECASE,
+)
 _PERCENT = re.compile(r"(?<![\w.,])(?P<percent>\d{1,3}(?:[.,]\d)?)\s?(?:%|per ?cent\b)", re.IGNORECASE)
 _BAR = re.compile(rf"(?<![\w.,])(?P<value>{_N})[\s-]?(?:{_KG}|{_LB})?[\s-]?(?:bar|barbell)\b", re.IGNORECASE)
 _BARE = re.compile(r"(?<![\w.,:/])(?P<value>[2-9]\d|\d{3})(?P<rest>[.,]\d{1,2})?(?![\w:/%]|[.,]\d| (?:days?|weeks?|months?|min))")
@@ -96,5 +102,8 @@ def _reps(text: str) -> int | None:
     found = _REPS.search(text)
     if found:
         return int(found["reps"] or found["of"])
+    spelt = _WORDED_REPS.search(text)
+    if spelt:
+        return _WORDS[(spelt["of"] or spelt["n"]).lower()]
     worded = _WORDED.search(text)
     return _SMALL[worded[1].lower()] if worded else None

@@ -33,7 +33,11 @@ _MONTH_YEAR = re.compile(rf"\b(?P<month>{'|'.join(_ENGLISH)}),? (?P<year>20\d\d)
 _YEAR = re.compile(r"\b(?:in|since|during|of|for|than|and|vs\.?|versus|from) (?P<year>20\d\d)\b(?![-./]\d)", re.IGNORECASE)
 _EVER = re.compile(r"\b(?:ever|all[- ]time|in total|altogether|overall|of all time|so far\?)(?!\w)", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"(?<=day)['’]s\b")
-_SINCE = re.compile(r"\bsince\s*(?:the )?$", re.IGNORECASE)
+_SINCE = re.compile(r"\bsince\s*(?:(?:the )?(?:start|beginning|first day) of )?(?:the )?$", re.IGNORECASE)
+_HOLIDAYS = {
+    "christmas eve": (12, 24), "christmas": (12, 25), "boxing day": (12, 26), "new year['’]?s eve": (12, 31),
+    "new year(?:['’]?s)?(?: day)?": (1, 1), "valentine['’]?s(?: day)?": (2, 14), "hallowe['’]?en": (10, 31),
+}  # fmt: skip
 _OPENS = re.compile(r"\b(?:between|from)\s*(?:the )?$", re.IGNORECASE)
 
 
@@ -69,6 +73,10 @@ def _mentions(text: str, today: date) -> Iterator[Mention]:
             yield found.start("month"), found.end(), _month(found["month"], found["year"], today), False
     for found in _YEAR.finditer(text):
         yield found.start("year"), found.end(), year_of(date(int(found["year"]), 1, 1)), False
+    for words, (month, number) in _HOLIDAYS.items():
+        for found in re.finditer(rf"\b{words}(?: day)?\b", text, re.IGNORECASE):
+            day = date(today.year, month, number)
+            yield found.start(), found.end(), _one_day(day if day <= today else day.replace(year=today.year - 1)), True
     for found in _EVER.finditer(text):
         yield found.start(), found.end(), Span(first=date(today.year - EARLIEST_YEARS, 1, 1), last=today), False
     for mention in find_dates(_POSSESSIVE.sub("  ", text), today):
@@ -89,6 +97,10 @@ def _relative(text: str, today: date) -> Iterator[Mention]:
         yield found.start(), found.end(), _unit_of(found["unit"], today).before().before(), False
     for found in _AGO.finditer(text):
         yield found.start(), found.end(), _ago(_count(found["count"]), found["unit"], today), False
+
+
+def _one_day(day: date) -> Span:
+    return Span(first=day, last=day)
 
 
 def _apart(found: list[Mention]) -> Iterator[Mention]:

@@ -7,34 +7,45 @@ from importlib.resources import files
 
 import yaml
 
-from agent.asking import answers
+from agent.asking import answers, counting, dating, naming, racing
 from agent.asking.asked import Asked
 from agent.asking.call import Step, call
 
 _ANSWERS: dict[str, Callable[[Asked], Step | None]] = {
+    "term": naming.term,
+    "pace": racing.pace,
+    "relative": answers.relative,
     "guide": lambda asked: call("exercise_guide", exercise=asked.exercise) if asked.exercise else None,
     "plates": answers.plates,
     "warm_up": answers.warm_up,
     "convert": answers.convert,
     "share": answers.share_of,
+    "reps_at": answers.reps_at,
     "of_a_set": answers.of_a_set,
     "working": answers.working,
     "estimate": answers.estimate,
     "deload": lambda _: call("deload_check"),
     "stand_in": answers.stand_in,
-    "days": answers.counting_days,
+    "reached": counting.reached,
+    "days": dating.counting_days,
     "next": answers.next_session,
     "goals": answers.goals,
+    "saved": answers.saved,
     "injuries": lambda _: call("injuries"),
     "equipment": lambda _: call("equipment"),
     "measurement": answers.measurement,
+    "improved": answers.improved,
+    "streak": lambda _: call("training_streak"),
+    "often": counting.how_often,
+    "peak": counting.peak,
+    "attendance": counting.days_trained,
     "compare": answers.compare,
     "trend": answers.trend,
     "first": answers.first_time,
     "last": answers.last_time,
+    "benchmark": naming.result,
     "records": answers.records,
     "muscles": answers.muscles,
-    "streak": lambda _: call("training_streak"),
     "average": answers.average,
     "totals": answers.totals,
     "workouts": answers.of_days,
@@ -48,7 +59,7 @@ WEAK = {"workouts", "stretch", "history"}
 @cache
 def _words() -> dict[str, re.Pattern[str]]:
     data = yaml.safe_load(files("agent.asking").joinpath("topics.yaml").read_text(encoding="utf-8"))
-    if list(data) != list(_ANSWERS):
+    if set(data) != set(_ANSWERS):
         raise ValueError("topics.yaml and the answers name different topics")
     return {name: re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", re.IGNORECASE) for name, words in data.items()}
 

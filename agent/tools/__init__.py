@@ -1,21 +1,36 @@
 """The coach's tools: thin, typed doors to what the logbook and the history can do."""
 
-from agent.tools.computing import convert_weight, distance_to, estimate_1rm, percentage, plates, rpe_share, warm_up, working_weight
+from agent.tools.computing import (
+    convert_weight,
+    distance_to,
+    estimate_1rm,
+    percentage,
+    plates,
+    relative_strength,
+    reps_at,
+    rpe_share,
+    warm_up,
+    working_weight,
+)
+from agent.tools.days import best_period, training_days, training_streak
 from agent.tools.errors import ErrorsAsWords
+from agent.tools.explaining import explain_coach
 from agent.tools.knowing import equipment, exercise_guide, goals, injuries, measurements
 from agent.tools.logging import correct_workout, log_workout, remember_fact, undo_last_change
-from agent.tools.looking import exercise_history, find_workouts, last_workout, personal_records
+from agent.tools.looking import exercise_history, find_workouts, last_workout, personal_records, times_with
+from agent.tools.pacing import logged_pace, pace_from
 from agent.tools.periods import (
     calendar,
     compare_periods,
     days_between,
+    most_improved,
     sets_per_muscle,
     totals,
-    training_streak,
     training_trend,
     week_totals,
 )
 from agent.tools.planning import deload_check, give_feedback, propose_next_session, substitutes
+from agent.tools.terms import benchmark_results, explain_term
 
 TOOLS = [
     log_workout,
@@ -26,18 +41,27 @@ TOOLS = [
     find_workouts,
     last_workout,
     exercise_history,
+    times_with,
     personal_records,
     week_totals,
     totals,
     sets_per_muscle,
     compare_periods,
     training_trend,
+    most_improved,
+    training_days,
     training_streak,
+    best_period,
+    benchmark_results,
+    logged_pace,
+    pace_from,
     calendar,
     days_between,
     estimate_1rm,
     working_weight,
     distance_to,
+    reps_at,
+    relative_strength,
     percentage,
     rpe_share,
     warm_up,
@@ -51,6 +75,8 @@ TOOLS = [
     injuries,
     equipment,
     exercise_guide,
+    explain_term,
+    explain_coach,
 ]
 
 __all__ = ["TOOLS", "ErrorsAsWords"]

@@ -9,6 +9,7 @@ from pydantic import Field
 from agent.context import CoachContext
 from agent.lookup import exercise_named
 from agent.tools.looking import Unit
+from agent.tools.stored import meant
 from coaching import loading
 from domain.formulas import FormulaId
 from domain.measures import WeightUnit
@@ -78,6 +79,33 @@ async def distance_to(exercise: str, weight: Weight, runtime: ToolRuntime[CoachC
         unit: kg or lb; empty for the user's own.
     """
     return (await _strength(runtime.context, exercise, unit)).distance_to(weight)
+
+
+@tool(parse_docstring=True)
+async def reps_at(exercise: str, weight: Weight, runtime: ToolRuntime[CoachContext], unit: Unit = "") -> str:
+    """Tell how many reps a weight should allow, by the estimated 1RM of the log.
+
+    Args:
+        exercise: The exercise in the user's words.
+        weight: The weight.
+        unit: kg or lb; empty for the user's own.
+    """
+    return (await _strength(runtime.context, exercise, unit)).reps_at(weight)
+
+
+@tool(parse_docstring=True)
+async def relative_strength(exercise: str, runtime: ToolRuntime[CoachContext]) -> str:
+    """Tell the heaviest set and the estimated 1RM of an exercise as multiples of the user's body weight.
+
+    Args:
+        exercise: The exercise in the user's words.
+    """
+    context = runtime.context
+    weighed = (await context.about.measurements.of_type(context.message.user_id, "weight", limit=1)).items
+    if not weighed or weighed[0].unit not in ("kg", "lb"):
+        return "You never told me your body weight, so I can't set a lift beside it. Tell me, for example “I weigh 80 kg”."
+    lift = await _strength(context, exercise, "")
+    return lift.beside_body_weight(weighed[0].value, "kg" if weighed[0].unit == "kg" else "lb", weighed[0].date)
 
 
 @tool(parse_docstring=True)
@@ -155,6 +183,6 @@ async def convert_weight(weight: Weight, unit: WeightUnit) -> str:
 async def _strength(context: CoachContext, exercise: str, unit: Unit) -> loading.Strength:
     """What the log says of an exercise, in the unit that it should be told in."""
     message = context.message
-    exercise_id = exercise_named(exercise, message.own_words)
+    exercise_id = await meant(context, exercise)
     done = await context.progress.performances(message.user_id, exercise_id)
     return loading.strength_of(exercise_id, exercise, done, message.today, unit or context.unit)

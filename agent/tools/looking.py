@@ -2,16 +2,20 @@
 
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 from functools import partial
-from typing import Literal
+from typing import Annotated, Literal
 
 from langchain.tools import ToolRuntime, tool
+from pydantic import Field
 
 from agent.context import CoachContext
-from agent.lookup import exercise_named, no_data
+from agent.lookup import no_data
+from agent.tools.stored import meant
 from coaching import cards, wording
+from coaching.strength import lifted, reaches
 from domain.history import LoggedWorkout, Performance
-from domain.measures import from_kg, plain
+from domain.measures import from_kg, plain, to_kg
 from domain.periods import Span
 from domain.records import PersonalRecord, derive
 
@@ -37,11 +41,23 @@ async def find_workouts(first_day: date, last_day: date, runtime: ToolRuntime[Co
 
 
 @tool(parse_docstring=True)
-async def last_workout(runtime: ToolRuntime[CoachContext]) -> str:
-    """Tell the newest workout: its day, how long ago that is, and what was done."""
+async def last_workout(runtime: ToolRuntime[CoachContext], count: int = 1, skip: int = 0) -> str:
+    """Tell the newest workout: its day, how long ago that is, and what was done; or the newest few.
+
+    Args:
+        count: How many, 1 to 20.
+        skip: How many of the newest to leave out: 1 is the workout before the last.
+    """
     message = runtime.context.message
-    found = await runtime.context.progress.latest(message.user_id, message.today, 1)
-    return _last(found[0], message.today) if found else "No workout is stored yet."
+    count, skip = min(max(count, 1), 20), min(max(skip, 0), 50)
+    found = (await runtime.context.progress.latest(message.user_id, message.today, count + skip))[skip:]
+    if not found:
+        return "There is no earlier workout than that." if skip else "No workout is stored yet."
+    if count == 1:
+        return _last(found[0], message.today, "Your last workout" if not skip else "The workout before")
+    lines = [(wording.day(one.workout.date, message.today), wording.workout(one)) for one in found]
+    runtime.context.desk.show(cards.table_card("Workouts", ("Day", "Workout"), lines))
+    return "\n".join(f"{day}: {words}" for day, words in lines)
 
 
 @tool(parse_docstring=True)
@@ -53,6 +69,7 @@ async def exercise_history(
     first_day: date | None = None,
     last_day: date | None = None,
     oldest: bool = False,
+    skip: int = 0,
 ) -> str:
     """Tell how an exercise went the last times, newest first; with a limit of 1: the last time, and how long ago it is.
 
@@ -63,10 +80,14 @@ async def exercise_history(
         first_day: Only from this day on, YYYY-MM-DD.
         last_day: Only up to this day, YYYY-MM-DD.
         oldest: The first times instead of the last.
+        skip: How many of the newest times to leave out: 1 is the time before the last.
     """
     message = runtime.context.message
-    exercise_id = exercise_named(exercise, runtime.context.message.own_words)
-    found = await _times(runtime.context, exercise_id, min(max(limit, 1), 20), (first_day, last_day), oldest=oldest)
+    exercise_id = await meant(runtime.context, exercise)
+    window = (min(max(limit, 1), 20), max(skip, 0))
+    found = await _times(runtime.context, exercise_id, window, (first_day, last_day), oldest=oldest)
+    if not found and skip:
+        return f"There is no earlier {wording.exercise_name(exercise_id, exercise)} than that."
     if not found and first_day:
         return await _none_then(runtime.context, exercise_id, exercise, first_day, last_day)
     if not found:
@@ -74,10 +95,47 @@ async def exercise_history(
     lines = [(wording.day(one.date, message.today), wording.sets(wording.in_unit(one.sets, unit))) for one in found]
     runtime.context.desk.show(cards.table_card(wording.exercise_name(exercise_id, exercise), ("Day", "Sets"), lines))
     headline, *rest = [f"{words}, {day}" for day, words in lines]
-    if first_day is not None:
+    if first_day is not None or 1 < limit < SHOWN:
         headline, rest = "; ".join((headline, *rest[: SHOWN - 1])), rest[SHOWN - 1 :]
     since = wording.ago(found[0].date, message.today) if len(found) == 1 or first_day is None else ""
     return with_details(f"{wording.exercise_name(exercise_id, exercise)}: {headline}{since}.", rest)
+
+
+@tool(parse_docstring=True)
+async def times_with(
+    exercise: str,
+    weight: Annotated[Decimal, Field(gt=0, le=2000)],
+    runtime: ToolRuntime[CoachContext],
+    unit: Unit = "",
+    first_day: date | None = None,
+    last_day: date | None = None,
+    above: bool = False,
+) -> str:
+    """Tell how often an exercise was done with a weight or more, and the first and the newest time of that.
+
+    Args:
+        exercise: The exercise in the user's words.
+        weight: The weight.
+        unit: kg or lb; empty for the user's own.
+        first_day: Only from this day on, YYYY-MM-DD.
+        last_day: Only up to this day, YYYY-MM-DD.
+        above: Only with more than the weight.
+    """
+    context, message = runtime.context, runtime.context.message
+    exercise_id, in_unit = await meant(context, exercise), unit or context.unit or "kg"
+    floor, name = to_kg(weight, in_unit), wording.exercise_name(exercise_id, exercise)
+    done = await context.progress.performances(message.user_id, exercise_id)
+    if not done:
+        return no_data(exercise_id, exercise)
+    what = f"more than {plain(weight)} {in_unit}" if above else f"{plain(weight)} {in_unit} or more"
+    found = [p for p in done if (first_day or date.min) <= p.date <= (last_day or date.max) and reaches(p, floor, above=above)]
+    lines = [f"{wording.sets(p.sets)}, {wording.day(p.date, message.today)}" for p in found]
+    if not found:
+        top = max(lifted(done), key=lambda pair: pair[0].weight_kg or Decimal(0), default=None)
+        most = f" Your heaviest: {wording.one_set(top[0])}, {wording.day(top[1].date, message.today)}." if top else ""
+        return f"No {name} with {what} is stored.{most}"
+    newest = f" The newest: {lines[-1]}." if len(found) > 1 else ""
+    return with_details(f"{name} with {what}: {wording.counted(len(found), 'time')}. The first: {lines[0]}.{newest}", lines)
 
 
 @tool(parse_docstring=True)
@@ -101,7 +159,7 @@ async def personal_records(
     message = runtime.context.message
     if not exercise:
         return await _best_of_each(runtime.context, first_day, last_day)
-    exercise_id = exercise_named(exercise, runtime.context.message.own_words)
+    exercise_id = await meant(runtime.context, exercise)
     held = await _held(runtime.context, exercise_id, first_day, last_day)
     found = sorted(held, key=partial(_by_weight_of_word, kind.lower()))
     if not found and first_day:
@@ -123,15 +181,15 @@ def with_details(headline: str, rest: Sequence[str]) -> str:
 
 
 async def _times(
-    context: CoachContext, exercise_id: str, limit: int, days: tuple[date | None, date | None], *, oldest: bool
+    context: CoachContext, exercise_id: str, window: tuple[int, int], days: tuple[date | None, date | None], *, oldest: bool
 ) -> list[Performance]:
-    """The times of an exercise, newest first (or oldest first): all, or those of a stretch."""
-    user_id, (first, last) = context.message.user_id, days
+    """The times of an exercise, newest first (or oldest first): all, or those of a stretch; the first ones of them may be left out."""
+    user_id, (first, last), (limit, skip) = context.message.user_id, days, window
     if first is None and last is None and not oldest:
-        return list((await context.progress.history(user_id, exercise_id, limit=limit)).items)
+        return list((await context.progress.history(user_id, exercise_id, limit=limit + skip)).items)[skip:]
     done = await context.progress.performances(user_id, exercise_id)
     inside = [p for p in done if (first or date.min) <= p.date <= (last or date.max)]
-    return inside[:limit] if oldest else inside[::-1][:limit]
+    return (inside if oldest else inside[::-1])[skip : skip + limit]
 
 
 async def _held(context: CoachContext, exercise_id: str, first: date | None, last: date | None) -> Sequence[PersonalRecord]:
@@ -152,23 +210,24 @@ async def _none_then(context: CoachContext, exercise_id: str, words: str, first:
 
 
 async def _best_of_each(context: CoachContext, first: date | None, last: date | None) -> str:
-    """The record that people mean by their best, for each exercise; the newest first, or only those set in a stretch of time."""
-    held = [one for one in await context.progress.records(context.message.user_id) if one.record_type in _BEST]
-    found = [one for one in held if (first or date.min) <= one.date <= (last or date.max)]
+    """The record that people mean by their best, for each exercise; or every record that was set in a stretch of time."""
+    every, today = await context.progress.records(context.message.user_id), context.message.today
+    kinds = _is_told if first else _is_best
+    found = [one for one in every if kinds(one) and (first or date.min) <= one.date <= (last or date.max)]
     if not found:
-        return "No record that still stands was set in that time." if held else "No records are stored yet."
-    newest = sorted(found, key=lambda one: (one.date, one.exercise_id), reverse=True)
-    today = context.message.today
+        return "No record that still stands was set in that time." if every else "No records are stored yet."
+    newest = sorted(found, key=lambda one: (-one.date.toordinal(), one.exercise_id, *_by_weight_of_word("", one)))
     lines = [(wording.exercise_name(one.exercise_id), wording.record(one), wording.day(one.date, today)) for one in newest]
     context.desk.show(cards.table_card("Records", ("Exercise", "Record", "Day"), lines))
     told = [f"{name}, {words}, {day}" for name, words, day in lines]
     which = f"The bests that you set {wording.in_span(Span(first=first, last=max(first, last or today)))}" if first else "Your newest bests"
-    return with_details(f"{which}: {'; '.join(told[:3])}.", told[3:])
+    shown = 6 if first else 3
+    return with_details(f"{which}: {'; '.join(told[:shown])}.", told[shown:])
 
 
-def _last(one: LoggedWorkout, today: date) -> str:
+def _last(one: LoggedWorkout, today: date, which: str) -> str:
     when = wording.day(one.workout.date, today)
-    return f"Your last workout: {wording.workout(one)}, {when}{wording.ago(one.workout.date, today)}."
+    return f"{which}: {wording.workout(one)}, {when}{wording.ago(one.workout.date, today)}."
 
 
 def _also(record: PersonalRecord, unit: Unit) -> str:
@@ -178,7 +237,19 @@ def _also(record: PersonalRecord, unit: Unit) -> str:
     return f" = {plain(from_kg(record.value, unit))} {unit}"
 
 
-_BEST = ("max_weight", "max_reps", "longest", "longest_time")
+_MEANT = ("max_weight", "max_reps", "longest", "longest_time")
+
+
+def _is_best(record: PersonalRecord) -> bool:
+    """Whether people mean this record by their best."""
+    return record.record_type in _MEANT
+
+
+def _is_told(record: PersonalRecord) -> bool:
+    """Whether it is worth telling among those of a month: a rep-max that a heavier set of fewer reps explains is too."""
+    return record.record_type not in ("set_volume", "total_volume", "1rm")
+
+
 _FIRST = ("max_weight", "max_reps", "longest", "longest_time", "e1rm")
 
 

@@ -1,15 +1,17 @@
 """Tools about stretches of time: totals, trends, two stretches side by side, and counting in the calendar."""
 
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Literal
 
 from langchain.tools import ToolRuntime, tool
 
 from agent.context import CoachContext
-from agent.lookup import exercise_named, muscles_named
+from agent.lookup import muscles_named
 from agent.tools.looking import Unit, with_details
-from coaching import cards, comparing, trends, wording
-from coaching.comparing import Subject
+from agent.tools.stored import meant
+from coaching import cards, comparing, standing, trends, wording
+from coaching.comparing import Figure, Subject
 from coaching.totals import sets_by_muscle
 from domain.periods import DAY, Span, week_of
 from kit.errors import Invalid
@@ -38,6 +40,7 @@ async def totals(
     muscle: str = "",
     unit: Unit = "",
     per_week: bool = False,
+    lead: Figure = "",
 ) -> str:
     """Tell what a stretch of time came to: workouts, days, work sets (no warm-ups), reps, load moved, distance, time.
 
@@ -48,17 +51,10 @@ async def totals(
         muscle: Only exercises that train this muscle first and foremost (chest, back, quads ...); empty for all.
         unit: kg or lb for the load; empty for the user's own.
         per_week: The mean of a week instead of the sums.
+        lead: The figure to name first: workouts, days, sets, reps, load, distance or time; empty for the usual order.
     """
-    subject = subject_of(runtime.context, exercise, muscle)
-    return await _totals(runtime.context, span_of(first_day, last_day), subject, unit, per_week=per_week)
-
-
-@tool(parse_docstring=True)
-async def training_streak(runtime: ToolRuntime[CoachContext]) -> str:
-    """Tell for how many weeks in a row the user has trained, and on how many days of this week."""
-    context, today = runtime.context, runtime.context.message.today
-    workouts = await context.progress.all_in(context.message.user_id, Span(first=today - timedelta(weeks=104), last=today))
-    return comparing.streak_sentence({one.workout.date for one in workouts}, today)
+    subject = await subject_of(runtime.context, exercise, muscle)
+    return await _totals(runtime.context, span_of(first_day, last_day), subject, unit, per_week=per_week, lead=lead)
 
 
 @tool(parse_docstring=True)
@@ -104,7 +100,7 @@ async def compare_periods(
     """
     context = runtime.context
     newer, older = span_of(first_day, last_day), span_of(other_first_day, other_last_day)
-    found = await comparing.compare(context.progress, context.message.user_id, newer, older, subject_of(context, exercise, muscle))
+    found = await comparing.compare(context.progress, context.message.user_id, newer, older, await subject_of(context, exercise, muscle))
     wanted = unit or context.unit or "kg"
     if not found.is_empty:
         context.desk.show(cards.table_card(found.title, *found.table(wanted)))
@@ -120,8 +116,9 @@ async def training_trend(
     first_day: date | None = None,
     last_day: date | None = None,
     unit: Unit = "",
+    metres: Decimal | None = None,
 ) -> str:
-    """Tell where an exercise (its best estimated 1RM), a muscle (work sets) or all training (load moved) is heading, per week or month.
+    """Tell where something is heading: an exercise (best estimated 1RM, or pace), a muscle (work sets) or all training (load moved).
 
     Args:
         exercise: The exercise in the user's words; empty for none.
@@ -130,12 +127,19 @@ async def training_trend(
         first_day: The first day, YYYY-MM-DD; without it the last twelve weeks.
         last_day: The last day, YYYY-MM-DD; without it today.
         unit: kg or lb; empty for the user's own.
+        metres: For runs and the like: only those over this distance in metres, such as 5000.
     """
     context = runtime.context
     last = min(last_day or context.message.today, context.message.today)
     span = span_of(first_day or last - timedelta(weeks=12) + DAY, last)
     found = await trends.of(
-        context.progress, context.message.user_id, span, subject_of(context, exercise, muscle), by, unit or context.unit
+        context.progress,
+        context.message.user_id,
+        span,
+        await subject_of(context, exercise, muscle),
+        by,
+        unit or context.unit,
+        metres=metres,
     )
     if found.rows:
         context.desk.show(cards.table_card(found.title, (by.capitalize(), found.measure), found.rows))
@@ -143,13 +147,34 @@ async def training_trend(
 
 
 @tool(parse_docstring=True)
-async def calendar(days_from_today: int, runtime: ToolRuntime[CoachContext]) -> str:
-    """Tell the date and weekday of a day counted from the user's today.
+async def most_improved(
+    runtime: ToolRuntime[CoachContext], first_day: date | None = None, last_day: date | None = None, unit: Unit = ""
+) -> str:
+    """Tell which lifts improved the most: the estimated 1RM of the first day beside the best, the largest gain first.
 
     Args:
-        days_from_today: 0 for today, -1 for yesterday, 7 for in a week.
+        first_day: The first day, YYYY-MM-DD; empty for all time.
+        last_day: The last day, YYYY-MM-DD; empty for today.
+        unit: kg or lb; empty for the user's own.
     """
-    when = runtime.context.message.today + timedelta(days=max(-36500, min(36500, days_from_today)))
+    context, today = runtime.context, runtime.context.message.today
+    last = min(last_day or today, today)
+    workouts = await context.progress.all_in(context.message.user_id, span_of(first_day or last - FARTHEST, last))
+    begun = max(first_day or last, min((one.workout.date for one in workouts), default=last)) if first_day else None
+    when = f"{wording.in_span(Span(first=begun, last=last))}" if begun else "over all time"
+    ways = standing.furthest(p for one in workouts for p in one.performances)
+    return with_details(*standing.furthest_sentence(ways, when, unit or context.unit or "kg"))
+
+
+@tool(parse_docstring=True)
+async def calendar(days_from_today: int, runtime: ToolRuntime[CoachContext], from_day: date | None = None) -> str:
+    """Tell the date and weekday of a day counted from the user's today, or from another day.
+
+    Args:
+        days_from_today: 0 for today, -1 for yesterday, 7 for in a week, 21 for three weeks ahead.
+        from_day: The day to count from instead of today, YYYY-MM-DD.
+    """
+    when = (from_day or runtime.context.message.today) + timedelta(days=max(-36500, min(36500, days_from_today)))
     return f"{when:%A}, {when.isoformat()}"
 
 
@@ -176,18 +201,31 @@ def span_of(first: date, last: date) -> Span:
     return span
 
 
-def subject_of(context: CoachContext, exercise: str, muscle: str) -> Subject:
+async def subject_of(context: CoachContext, exercise: str, muscle: str) -> Subject:
     """What is asked about: an exercise, a muscle, or all training."""
     if exercise:
-        return Subject(exercise_id=exercise_named(exercise, context.message.own_words), words=exercise)
+        return Subject(exercise_id=await meant(context, exercise), words=exercise)
     muscles = muscles_named(muscle) if muscle else ()
     if muscle and not muscles:
         raise Invalid(f"{muscle!r} is no muscle that exercises are sorted by. Say chest, back, shoulders, arms, legs, core or one muscle.")
     return Subject(muscles=muscles, words=muscle)
 
 
-async def _totals(context: CoachContext, span: Span, subject: Subject, unit: Unit = "", *, per_week: bool = False) -> str:
+async def _totals(
+    context: CoachContext, span: Span, subject: Subject, unit: Unit = "", *, per_week: bool = False, lead: Figure = ""
+) -> str:
+    if per_week:
+        span = await _since_the_first(context, span)
     found = await comparing.summed(context.progress, context.message.user_id, span, subject)
     if per_week:
         return comparing.weekly_sentence(found, subject, unit or context.unit or "kg")
-    return comparing.totals_sentence(found, subject, context.message.today, unit or context.unit or "kg")
+    return comparing.totals_sentence(found, subject, context.message.today, unit or context.unit or "kg", lead)
+
+
+async def _since_the_first(context: CoachContext, span: Span) -> Span:
+    """A stretch without the time before the very first workout, which would make every mean too small."""
+    user_id = context.message.user_id
+    if await context.progress.between(user_id, date(1900, 1, 1), span.first - DAY, limit=1):
+        return span
+    days = [one.workout.date for one in await context.progress.all_in(user_id, span)]
+    return Span(first=max(span.first, week_of(min(days)).first), last=span.last) if days else span

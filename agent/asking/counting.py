@@ -1,0 +1,93 @@
+"""Questions that count: days of training and of rest, how often, the week with the most, how often a weight was reached."""
+
+import re
+from datetime import timedelta
+
+from agent.asking.asked import Asked
+from agent.asking.call import Step, call
+from agent.asking.times import ALL_TIME_DAYS
+from domain.periods import week_of
+
+OFTEN_WEEKS = 12
+_MEASURES = (
+    ("workouts", r"sessions?|workouts?|trainings?|times|busiest|trained"),
+    ("distance", r"distance|kilomet\w+|km|miles?|mileage|far|run|ran|running"),
+    ("sets", r"sets"),
+    ("reps", r"reps|repetitions"),
+    ("time", r"minutes|hours|time"),
+)  # fmt: skip
+_LEADS = (
+    ("sets", r"(?:how many|number of|total)(?: \w+){0,2} sets|sets (?:for|of|on|did|have)|weekly sets"),
+    ("reps", r"(?:how many|number of|total)(?: [\w-]+){0,3} (?:reps|repetitions)"),
+    ("workouts", r"how many(?: \w+){0,2} (?:times|workouts|sessions|trainings|runs|swims|rides)"),
+    ("days", r"how many(?: \w+){0,2} days"),
+    ("distance", r"how far|distance|mileage|how many (?:km|k|kilomet\w+|miles)"),
+    ("load", r"volume|tonnage|how much (?:weight|load)|how much (?:did|have) i (?:lift|move)\w*|total weight|weight moved"),
+    ("time", r"how (?:long|much time)|how many (?:minutes|hours)"),
+)  # fmt: skip
+_LEAST = re.compile(r"\b(?:least|fewest|lowest|lightest|easiest|worst|smallest|quietest)\b", re.IGNORECASE)
+_ALWAYS = re.compile(r"\b(?:miss(?:ed)?|skip(?:ped)?|longest|ever|consisten\w+|gap|break)\b", re.IGNORECASE)
+_REACHES = re.compile(
+    r"\b(?:over|above|more than|at least|or more|plus|or (?:heavier|higher|above|better)|ever|first time|how (?:often|many times)"
+    r"|(?:have|did) i (?:ever|already|lift|squat|bench|press|pull|deadlift|hit|do|get|make)\w*|when did i (?:first|last)?)\b",
+    re.IGNORECASE,
+)
+
+
+def days_trained(asked: Asked) -> Step | None:
+    """The days of a stretch: this week unless another is named, all time where it is about gaps."""
+    span = asked.span
+    if span is None and not _ALWAYS.search(asked.text):
+        span = week_of(asked.today)
+    whole = span is None or span.days >= ALL_TIME_DAYS
+    return call(
+        "training_days",
+        first_day=None if whole or span is None else span.first,
+        last_day=None if whole or span is None else span.last,
+        exercise=asked.exercise,
+        muscle=asked.muscle,
+    )
+
+
+def how_often(asked: Asked) -> Step | None:
+    """So many times a week, over the last twelve weeks or the stretch that is named."""
+    if asked.said.weight is not None and asked.exercise:
+        return reached(asked)
+    first, last = (asked.span.first, min(asked.span.last, asked.today)) if asked.span else (None, asked.today)
+    first = first or asked.today - timedelta(weeks=OFTEN_WEEKS)
+    return call("totals", first_day=first, last_day=last, exercise=asked.exercise, muscle=asked.muscle, per_week=True, lead="workouts")
+
+
+def peak(asked: Asked) -> Step | None:
+    """The week or month with the most, or the least."""
+    span = asked.span if asked.span and asked.span.days > 31 else None
+    fallback = "workouts" if re.search(r"\b(?:most|least|fewest) (?:active|often|consistent)\b", asked.text, re.IGNORECASE) else "load"
+    measure = next((name for name, words in _MEASURES if re.search(rf"\b(?:{words})\b", asked.text, re.IGNORECASE)), fallback)
+    return call(
+        "best_period",
+        by="month" if re.search(r"\bmonths?\b", asked.text, re.IGNORECASE) else "week",
+        measure=measure,
+        exercise=asked.exercise,
+        muscle=asked.muscle,
+        first_day=span.first if span else None,
+        last_day=span.last if span else None,
+        least=True if _LEAST.search(asked.text) else None,
+    )
+
+
+def reached(asked: Asked) -> Step | None:
+    """How often, and when first, a weight was lifted."""
+    said = asked.said
+    if not asked.exercise or said.weight is None or said.percent is not None or not _REACHES.search(asked.text):
+        return None
+    span = asked.span if asked.span and asked.span.days < ALL_TIME_DAYS else None
+    first, last = (span.first, span.last) if span else (None, None)
+    above = bool(re.search(r"\b(?:over|above|more than|past|beyond)\b", asked.text, re.IGNORECASE))
+    return call(
+        "times_with", exercise=asked.exercise, weight=said.weight, unit=said.unit, first_day=first, last_day=last, above=above or None
+    )
+
+
+def lead_of(text: str) -> str:
+    """The figure that a question about totals asks for; empty when it names none."""
+    return next((name for name, words in _LEADS if re.search(rf"\b(?:{words})\b", text, re.IGNORECASE)), "")

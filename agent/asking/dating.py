@@ -1,0 +1,87 @@
+"""Questions about the calendar: which day something is or was, counted from today or another day, and how long it is from day to day."""
+
+import re
+from datetime import date, timedelta
+
+from agent.asking.asked import Asked
+from agent.asking.call import Step, call
+from extraction.calendar_words import NUMBER_WORDS
+
+_COUNT = r"(?P<n>\d{1,4}|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve)"
+_AHEAD = re.compile(
+    rf"\b(?:in|after) {_COUNT} (?P<unit>days?|weeks?)\b|\b{_COUNT.replace('<n>', '<m>')} (?P<u>days?|weeks?) from (?:now|today)\b",
+    re.IGNORECASE,
+)
+_FROM = re.compile(rf"\b{_COUNT} (?P<unit>days?|weeks?) (?P<way>from|after|before)\b(?! (?:now|today)\b)", re.IGNORECASE)
+_BACK = re.compile(rf"\b{_COUNT} (?P<unit>days?|weeks?) ago\b", re.IGNORECASE)
+_POINTS = re.compile(r"\b(?:that|it|this)\b", re.IGNORECASE)
+_TODAY = re.compile(r"\b(?:today|is it|tomorrow|yesterday|tonight|date)\b", re.IGNORECASE)
+_BEGAN = re.compile(
+    r"\bsince (?:i|we) (?:first )?(?:started|began|begun|joined|got going)\b|\bsince (?:my|the) (?:first|start|beginning)\b"
+    r"|\bhow long have i been (?:training|lifting|logging|at (?:it|this)|doing this)\b",
+    re.IGNORECASE,
+)
+_DONE = re.compile(r"\b(?:last|latest|previous|first|most recent|my|did i|have i|since i)\b", re.IGNORECASE)
+
+
+def counting_days(asked: Asked) -> Step | None:
+    """A day, or the days between two; None when the day is one of training, which the log must tell."""
+    if _BEGAN.search(asked.text) and not asked.spans:
+        return call("training_days")
+    beside = _FROM.search(asked.text)
+    if beside and (asked.future or asked.days or asked.that_day):
+        return _counted_from(asked, beside)
+    ahead = _AHEAD.search(asked.text)
+    if ahead:
+        return call("calendar", days_from_today=_days(ahead["n"] or ahead["m"], ahead["unit"] or ahead["u"]))
+    ago = _BACK.search(asked.text)
+    if ago and re.search(r"\b(?:day|date)\b.{0,20}\b(?:was|is)\b", asked.text, re.IGNORECASE):
+        return call("calendar", days_from_today=-_days(ago["n"], ago["unit"]))
+    if re.search(r"\bhow (?:many|long)\b", asked.text, re.IGNORECASE):
+        return between(asked)
+    return _which_day(asked)
+
+
+def between(asked: Asked) -> Step | None:
+    """The days from one day to another."""
+    if asked.future:
+        return call("days_between", first_day=asked.today, last_day=asked.future[0].first)
+    if not asked.spans:
+        return None
+    if len(asked.days) == 2:
+        return call("days_between", first_day=min(asked.days), last_day=max(asked.days))
+    day = asked.spans[0].first
+    if re.search(r"\b(?:until|till|to|before|left)\b", asked.text, re.IGNORECASE) and not re.search(r"\b20\d\d\b", asked.text):
+        return call("days_between", first_day=asked.today, last_day=_coming(day, asked.today))
+    return call("days_between", first_day=day, last_day=asked.today)
+
+
+def _which_day(asked: Asked) -> Step | None:
+    named = next((one.first for one in asked.future), None) or next(iter(asked.days), None)
+    if named is None and asked.told and _POINTS.search(asked.text) and not _TODAY.search(asked.text):
+        named = next((day for day in reversed(asked.told) if day != asked.today), None)
+    if named is None and (asked.exercise or asked.workout or (_DONE.search(asked.text) and not _TODAY.search(asked.text))):
+        return None
+    return call("calendar", days_from_today=((named or asked.today) - asked.today).days)
+
+
+def _counted_from(asked: Asked, found: re.Match[str]) -> Step:
+    """So many days or weeks from a day that is named; a weekday is the coming one, for that is what people count from."""
+    day = asked.future[0].first if asked.future else asked.days[0] if asked.days else asked.that_day or asked.today
+    weekday = re.match(
+        r"\W*(?:this |next )?(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b", asked.text[found.end() :], re.IGNORECASE
+    )
+    if weekday and day <= asked.today:
+        day += timedelta(days=-(-((asked.today - day).days + 1) // 7) * 7)
+    count = _days(found["n"], found["unit"])
+    return call("calendar", days_from_today=-count if found["way"].lower() == "before" else count, from_day=day)
+
+
+def _days(count: str, unit: str) -> int:
+    number = int(count) if count.isdigit() else NUMBER_WORDS.get(count.lower(), 12 if count.lower() == "twelve" else 1)
+    return number * (7 if unit.lower().startswith("week") else 1)
+
+
+def _coming(day: date, today: date) -> date:
+    """A day without a year that must lie ahead."""
+    return day if day > today else date(day.year + 1, day.month, min(day.day, 28) if day.month == 2 else day.day)

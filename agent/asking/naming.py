@@ -1,0 +1,38 @@
+"""Questions about something that has a name: a term of training, a named workout, or an exercise that only this user knows."""
+
+import re
+
+from agent.asking.asked import Asked
+from agent.asking.call import Step, call
+from agent.asking.times import ALL_TIME_DAYS
+from coaching import benchmarks, glossary
+
+_DEFINES = re.compile(
+    r"^\W*(?:(?:so|ok(?:ay)?|and|btw|hey|please|can you|could you|quick question)[,:]?\s+)*"
+    r"(?:what(?:['’]?s| is| are| does| do)|explain|define|describe|tell me (?:about|what)|(?:the )?meaning of|whats)\s+"
+    r"(?:(?:is|are|the|an?|your|by|me|meant by|definition of|meaning of)\s+)*"
+    r"[\"“”'‘’]?(?P<term>[\w][\w .\-/]{0,40}?)[\"“”'‘’]?"
+    r"(?:\s+(?:mean|means|stand for|stands for|is|are|again|exactly|please|in (?:training|lifting|crossfit|the gym)|workout|wod"
+    r"|consist of))*\W*$",
+    re.IGNORECASE,
+)
+_MINE = re.compile(r"\b(?:my|i|mine|me)\b", re.IGNORECASE)
+
+
+def term(asked: Asked) -> Step | None:
+    """What a term means, or what a named workout asks for."""
+    found = _DEFINES.search(asked.text)
+    if found is None or _MINE.search(asked.text):
+        return None
+    words = found["term"].strip()
+    known = benchmarks.named(words) or glossary.meaning(words)
+    return call("explain_term", term=words) if known else None
+
+
+def result(asked: Asked) -> Step | None:
+    """How a named workout went."""
+    name = asked.workout
+    span = asked.span if asked.span and asked.span.days < ALL_TIME_DAYS else None
+    if not name:
+        return None
+    return call("benchmark_results", name=name, first_day=span.first if span else None, last_day=span.last if span else None)

@@ -1,0 +1,39 @@
+"""Questions about pace: the third of distance, time and pace, or the pace of what is stored."""
+
+import re
+from decimal import Decimal
+
+from agent.asking.asked import Asked
+from agent.asking.call import Step, call
+from agent.asking.lengths import MILE, distance_in, pace_in, seconds_in
+from agent.asking.times import ALL_TIME_DAYS
+
+_MILES = re.compile(r"\b(?:mph|miles?|mi)\b", re.IGNORECASE)
+_OWN = re.compile(r"\bmy\b|\bdid i\b|\bwas\b|\bhave i\b|\bhow fast (?:did|do|am) i\b", re.IGNORECASE)
+
+
+def pace(asked: Asked) -> Step | None:
+    """The third of distance, time and pace; or the pace of what is stored."""
+    unit = "mi" if _MILES.search(asked.text) else "km"
+    scale = MILE if unit == "mi" else Decimal(1000)
+    each = pace_in(asked.text)
+    far, seconds = distance_in(asked.text), seconds_in(asked.text)
+    known = [one for one in (far, seconds, each) if one is not None]
+    if len(known) > 1 and not (each is None and _OWN.search(asked.text) and seconds is None):
+        return call(
+            "pace_from",
+            distance=(far / scale).quantize(Decimal("0.001")).normalize() if far else None,
+            seconds=None if far and each else seconds,
+            pace_seconds=each * scale if each else None,
+            unit=unit,
+        )
+    span = asked.span if asked.span and asked.span.days < ALL_TIME_DAYS else None
+    return call(
+        "logged_pace",
+        exercise=asked.exercise or "run",
+        which=asked.manner or "last",
+        metres=asked.metres,
+        first_day=span.first if span else None,
+        last_day=span.last if span else None,
+        unit=unit,
+    )

@@ -1,0 +1,73 @@
+"""Tools about days and weeks: on which there was training, how many in a row, and which of them had the most."""
+
+from datetime import date, timedelta
+
+from langchain.tools import ToolRuntime, tool
+
+from agent.context import CoachContext
+from agent.tools.looking import with_details
+from agent.tools.periods import span_of, subject_of
+from coaching import attendance, peaks
+from coaching.comparing import ALL_TIME_DAYS
+from coaching.peaks import Measured
+from domain.periods import Length, Span
+
+EVER = timedelta(days=ALL_TIME_DAYS)
+
+
+@tool(parse_docstring=True)
+async def training_days(
+    runtime: ToolRuntime[CoachContext], first_day: date | None = None, last_day: date | None = None, exercise: str = "", muscle: str = ""
+) -> str:
+    """Tell on which days the user trained and on which not: days, rest days, weeks without training, the longest break.
+
+    Args:
+        first_day: The first day, YYYY-MM-DD; empty for all time.
+        last_day: The last day, YYYY-MM-DD; empty for today.
+        exercise: Only days with this exercise, in the user's words; empty for all training.
+        muscle: Only days that trained this muscle; empty for all.
+    """
+    context, today = runtime.context, runtime.context.message.today
+    span = span_of(first_day or today - EVER, last_day or today)
+    subject = await subject_of(context, exercise, muscle)
+    workouts = await context.progress.all_in(context.message.user_id, span)
+    days = {one.workout.date for one in workouts if not (exercise or muscle) or any(map(subject.wanted, one.performances))}
+    found = attendance.attendance(span, days, today)
+    return with_details(*attendance.days_sentence(found, subject.name if exercise or muscle else ""))
+
+
+@tool(parse_docstring=True)
+async def training_streak(runtime: ToolRuntime[CoachContext]) -> str:
+    """Tell for how many weeks in a row the user has trained, the longest such row ever, and on how many days of this week."""
+    context, today = runtime.context, runtime.context.message.today
+    workouts = await context.progress.all_in(context.message.user_id, Span(first=today - EVER, last=today))
+    return attendance.streak_sentences({one.workout.date for one in workouts}, today)
+
+
+@tool(parse_docstring=True)
+async def best_period(
+    runtime: ToolRuntime[CoachContext],
+    by: Length = "week",
+    measure: Measured = "load",
+    exercise: str = "",
+    muscle: str = "",
+    first_day: date | None = None,
+    last_day: date | None = None,
+    least: bool = False,
+) -> str:
+    """Tell the week or month with the most, or the least, of something.
+
+    Args:
+        by: week or month.
+        measure: load, sets, reps, workouts, distance or time.
+        exercise: Only this exercise, in the user's words; empty for all.
+        muscle: Only exercises that train this muscle first and foremost; empty for all.
+        first_day: The first day, YYYY-MM-DD; empty for all time.
+        last_day: The last day, YYYY-MM-DD; empty for today.
+        least: The least instead of the most.
+    """
+    context, today = runtime.context, runtime.context.message.today
+    span, subject = span_of(first_day or today - EVER, last_day or today), await subject_of(context, exercise, muscle)
+    workouts = await context.progress.all_in(context.message.user_id, span)
+    found = peaks.ranked(workouts, span, subject, by, measure, today, least=least)
+    return with_details(*peaks.sentence(found, subject, by, measure, context.unit or "kg", least=least))

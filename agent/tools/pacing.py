@@ -1,0 +1,75 @@
+"""Tools about time, distance and pace."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from langchain.tools import ToolRuntime, tool
+from pydantic import Field
+
+from agent.context import CoachContext
+from agent.lookup import no_data
+from agent.tools.looking import with_details
+from agent.tools.stored import meant
+from coaching import pace as paces
+from coaching import wording
+from coaching.pace import METRES, LengthUnit, efforts
+
+Distance = Annotated[Decimal, Field(gt=0, le=1000)]
+Seconds = Annotated[Decimal, Field(gt=0, le=1_000_000)]
+
+
+@tool(parse_docstring=True)
+async def pace_from(
+    distance: Distance | None = None, seconds: Seconds | None = None, pace_seconds: Seconds | None = None, unit: LengthUnit = "km"
+) -> str:
+    """Tell the third of distance, time and pace from the other two.
+
+    Args:
+        distance: The distance in `unit`.
+        seconds: The whole time in seconds.
+        pace_seconds: The time for one km or mile, in seconds.
+        unit: km or mi.
+    """
+    metres = distance * METRES[unit] if distance else None
+    answer = paces.third(metres, seconds, pace_seconds / METRES[unit] if pace_seconds else None, unit)
+    return answer or "Two of distance, time and pace are needed to tell the third."
+
+
+@tool(parse_docstring=True)
+async def logged_pace(
+    runtime: ToolRuntime[CoachContext],
+    exercise: str = "run",
+    which: Literal["last", "best", "average"] = "last",
+    metres: Decimal | None = None,
+    first_day: date | None = None,
+    last_day: date | None = None,
+    unit: LengthUnit = "km",
+) -> str:
+    """Tell the pace of the user's runs, rows, rides or swims that are stored with a distance and a time.
+
+    Args:
+        exercise: The exercise in the user's words.
+        which: last, best, or the average of all.
+        metres: Only efforts over this distance in metres, such as 5000; empty for any.
+        first_day: Only from this day on, YYYY-MM-DD.
+        last_day: Only up to this day, YYYY-MM-DD.
+        unit: km or mi.
+    """
+    context, today = runtime.context, runtime.context.message.today
+    exercise_id = await meant(context, exercise)
+    done = await context.progress.performances(context.message.user_id, exercise_id)
+    inside = [p for p in done if (first_day or date.min) <= p.date <= (last_day or date.max)]
+    found, name = efforts(inside, metres), wording.exercise_name(exercise_id, exercise)
+    if not found:
+        far = f" over {wording.length(metres)}" if metres else ""
+        return (
+            f"No {name}{far} with a distance and a time is stored{' in that time' if first_day else ''}."
+            if done
+            else no_data(exercise_id, exercise)
+        )
+    if which == "average":
+        return paces.of_all(name, found, unit)
+    one = found[-1] if which == "last" else min(found, key=lambda effort: effort.pace)
+    others = [paces.of_one(name, other, "then", today, unit) for other in reversed(found) if other is not one]
+    return with_details(paces.of_one(name, one, "fastest" if which == "best" else "last", today, unit), others)

@@ -1,0 +1,32 @@
+"""Which stored exercise some words mean: the one they name, or where nothing is stored for that, the user's own kind of it."""
+
+import re
+
+from agent.context import CoachContext
+from agent.lookup import exercise_named
+from coaching.wording import exercise_name
+from domain.exercises import Exercise, catalogue
+
+_ENDING = re.compile(r"(?<=[a-z]{3})(?<!s)s$")
+
+
+async def meant(context: CoachContext, words: str) -> str:
+    """The exercise id for some words. Who only ever did dumbbell curls means those by curls."""
+    user_id, named = context.message.user_id, exercise_named(words, context.message.own_words)
+    if await context.progress.last_time(user_id, named) is not None:
+        return named
+    known, asked = catalogue().get(named), _content(words)
+    done = {record.exercise_id: record.date for record in await context.progress.records(user_id)}
+    kin = [one for one in done if asked and asked <= _content(exercise_name(one)) and _alike(known, catalogue().get(one))]
+    return max(kin, key=lambda one: (done[one], one), default=named)
+
+
+def _alike(one: Exercise | None, other: Exercise | None) -> bool:
+    """Whether two exercises are of one kind: a row on the machine is none with the barbell."""
+    return one is None or other is None or one.pattern == other.pattern
+
+
+def _content(words: str) -> set[str]:
+    """The words of a name without endings of the plural and without small words."""
+    found = (_ENDING.sub("", word) for word in re.findall(r"[a-z]+", words.lower()))
+    return {word for word in found if word not in {"the", "a", "my", "of"}}

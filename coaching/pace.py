@@ -1,0 +1,84 @@
+"""Time, distance and pace: the third from any two, and what the log says of them. A pace is the time for one kilometre or mile."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date as Day
+from decimal import Decimal
+from typing import Literal
+
+from coaching import wording
+from coaching.totals import work_sets
+from domain.history import Performance
+from domain.measures import plain
+from domain.workout import WorkSet
+
+LengthUnit = Literal["km", "mi"]
+METRES: dict[LengthUnit, Decimal] = {"km": Decimal(1000), "mi": Decimal("1609.344")}
+NEAR = Decimal("0.005")
+
+
+@dataclass(frozen=True)
+class Effort:
+    """One distance in one time, on a day."""
+
+    metres: Decimal
+    seconds: Decimal
+    date: Day
+    words: str
+
+    @property
+    def pace(self) -> Decimal:
+        """Seconds for a metre."""
+        return self.seconds / self.metres
+
+
+def efforts(performances: Iterable[Performance], metres: Decimal | None = None) -> list[Effort]:
+    """The sets with a distance and a time, oldest first; those of one distance when it is given."""
+    found = [(p.date, done) for p in performances for done in work_sets(p)]
+    timed = [_effort(day, done) for day, done in found if done.distance_m and done.duration_s and not done.failed]
+    return sorted((one for one in timed if metres is None or abs(one.metres - metres) <= metres * NEAR), key=lambda one: one.date)
+
+
+def pace_words(seconds_per_metre: Decimal, unit: LengthUnit) -> str:
+    """4:58 /km."""
+    return f"{wording.clock_time(Decimal(round(seconds_per_metre * METRES[unit])))} /{unit}"
+
+
+def third(metres: Decimal | None, seconds: Decimal | None, pace: Decimal | None, unit: LengthUnit) -> str | None:
+    """The pace, the time or the distance that the other two come to; `pace` is in seconds for a metre. None when two are not there."""
+    if metres and seconds:
+        speed = _speed(metres / seconds, unit)
+        return f"{_far(metres, unit)} in {wording.clock_time(seconds)} is a pace of {pace_words(seconds / metres, unit)}, {speed}."
+    if metres and pace:
+        return f"{_far(metres, unit)} at {pace_words(pace, unit)} takes {wording.clock_time(Decimal(round(metres * pace)))}."
+    if seconds and pace:
+        return f"{wording.clock_time(seconds)} at {pace_words(pace, unit)} is {_far(seconds / pace, unit)}."
+    return None
+
+
+def of_one(name: str, done: Effort, which: str, today: Day, unit: LengthUnit) -> str:
+    """The pace of one effort."""
+    speed = _speed(1 / done.pace, unit)
+    return f"{name}, {which}: {pace_words(done.pace, unit)} ({done.words}, {wording.day(done.date, today)}), {speed}."
+
+
+def of_all(name: str, done: Sequence[Effort], unit: LengthUnit) -> str:
+    """The mean pace over a number of efforts: all time over all distance."""
+    metres, seconds = sum((one.metres for one in done), Decimal(0)), sum((one.seconds for one in done), Decimal(0))
+    over = f"{_far(metres, unit)} in {wording.clock_time(seconds)}, {wording.counted(len(done), 'time')}"
+    return f"{name}, on average: {pace_words(seconds / metres, unit)} ({over}), {_speed(metres / seconds, unit)}."
+
+
+def _effort(day: Day, done: WorkSet) -> Effort:
+    return Effort(done.distance_m or Decimal(0), done.duration_s or Decimal(0), day, wording.one_set(done))
+
+
+def _far(metres: Decimal, unit: LengthUnit) -> str:
+    if unit == "km":
+        return wording.length(metres.quantize(Decimal(1)) if metres >= 1 else metres)
+    return f"{plain((metres / METRES['mi']).quantize(Decimal('0.01')))} mi"
+
+
+def _speed(metres_per_second: Decimal, unit: LengthUnit) -> str:
+    value = (metres_per_second * 3600 / METRES[unit]).quantize(Decimal("0.1"))
+    return f"{plain(value)} {'km/h' if unit == 'km' else 'mph'}"
