@@ -119,7 +119,9 @@ async function opened(pasted?: string): Promise<Stage> {
         },
       );
     }
-    const [{ timezone }, mine] = await Promise.all([openProfile(), coaches()]);
+    // One after the other: two refusals would each say that nobody is logged in, the later one without the reason.
+    const { timezone } = await openProfile();
+    const mine = await coaches();
     const chosen = mine.find((coach) => coach.is_primary) ?? mine.find((coach) => coach.is_active) ?? mine[0];
     return chosen ? { name: "ready", timezone, coachId: chosen.coach_id } : { name: "no-coach", timezone };
   } catch (error) {
