@@ -38,22 +38,56 @@ _TRAITS: tuple[tuple[str, str, str], ...] = (
     ("technical_config.methodology", "the method", "method methodology program programme system plan approach"),
 )
 MOST_QUOTES = 3
+MOST_TRAITS = 4
+# The coach as a whole is asked about, and no trait in particular.
+_ALL_OF_IT = re.compile(
+    r"\bwhy (?:are|do) you (?:(?:talk|coach|act|behave|train me|coach me) )?"
+    r"(?:like (?:this|that)|(?:in )?this way|the way you (?:are|do))\b"
+    r"|\bwhat makes you (?:like this|the way you are|you)\b|\bwhat (?:are you|is (?:this|my) coach) (?:built|based|made) (?:on|of|from)\b",
+    re.IGNORECASE,
+)
 
 
 def explained(coach: CoachConfig | None, text: str) -> str | None:
     """The words behind what a question asks about; None when it asks for no reason, or there is no coach."""
-    if coach is None or not _ASKED.search(text):
+    if coach is None:
         return None
+    if _ALL_OF_IT.search(text):
+        return reasons(coach, text)
+    return reasons(coach, text) if _ASKED.search(text) and _about(text) else None
+
+
+def reasons(coach: CoachConfig, about: str) -> str:
+    """Why the coach is as it is: the words behind the traits that are named, or behind the leading ones, and its last change."""
+    named = _about(about)
+    if named:
+        return " ".join(_because(coach, trait, name) for trait, name in named[:2])
+    said = [(trait, name) for trait, name, _ in _TRAITS if _quotes(coach, trait)]
+    told = [_because(coach, trait, name) for trait, name in said[:MOST_TRAITS]]
+    return " ".join([*(told or ["Nothing was told about how I should be: all of it is our default."]), *_last_change(coach)])
+
+
+def _about(text: str) -> list[tuple[str, str]]:
     asked = set(re.findall(r"\w+", text.lower()))
-    about = [(trait, name) for trait, name, words in _TRAITS if asked & set(words.split())]
-    if not about:
-        return None
-    return " ".join(_because(coach, trait, name) for trait, name in about[:2])
+    return [(trait, name) for trait, name, words in _TRAITS if asked & set(words.split())]
+
+
+def _last_change(coach: CoachConfig) -> list[str]:
+    """When it last changed, how, and what came of it."""
+    if not coach.metadata.adaptation_history:
+        return []
+    last = coach.metadata.adaptation_history[-1]
+    result = f" What came of it: {last.result}." if last.result else ""
+    return [f"I last changed on {last.date:%a} {last.date.day} {last.date:%b %Y}: {last.change}.{result}"]
+
+
+def _quotes(coach: CoachConfig, trait: str) -> list[str]:
+    return list(dict.fromkeys(origin.quote for origin in coach.provenance.get(trait, ()) if origin.quote))[:MOST_QUOTES]
 
 
 def _because(coach: CoachConfig, trait: str, name: str) -> str:
     origins = coach.provenance.get(trait, ())
-    quotes = list(dict.fromkeys(origin.quote for origin in origins if origin.quote))[:MOST_QUOTES]
+    quotes = _quotes(coach, trait)
     value = _value(coach, trait)
     shown = f" ({value})" if value else ""
     if not quotes:

@@ -9,20 +9,21 @@ from agent.voices import say, voices
 CAN = "records, last times, totals, trends, comparisons, loads, warm-ups, plates, stand-ins and what to do next, with the rule behind it"
 LOGGED = re.compile(r"logged\b")
 BRIEF = "brief"
-# What a tool's answer is to the user; what is not here is said as it is, for it tells of what hurts.
+# What a tool's answer is to the user; any other is "computed".
 MOMENT = {
     **dict.fromkeys(("personal_records", "estimate_1rm"), "mark"),
-    **dict.fromkeys(("exercise_history", "last_workout", "find_workouts"), "last"),
-    **dict.fromkeys(("week_totals", "totals", "sets_per_muscle", "compare_periods", "training_trend", "training_streak"), "sum"),
+    **dict.fromkeys(("exercise_history", "last_workout", "find_workouts", "times_with", "benchmark_results"), "last"),
     **dict.fromkeys(
         (
-            "calendar", "days_between", "working_weight", "percentage", "rpe_share", "warm_up", "plates", "convert_weight", "distance_to",
-            "goals", "measurements", "equipment", "exercise_guide", "substitutes", "propose_next_session", "deload_check",
+            "week_totals", "totals", "sets_per_muscle", "compare_periods", "training_trend", "training_streak", "training_days",
+            "most_improved", "best_period",
         ),
-        "computed",
+        "sum",
     ),
     **dict.fromkeys(("give_feedback", "remember_fact", "correct_workout", "undo_last_change"), "done"),
 }  # fmt: skip
+# These are said as they are: nobody cheers about what hurts, and what was logged is told in words of its own.
+AS_IT_IS = {"injuries", "log_workout", "explain_coach"}
 _SESSION = re.compile(r"Next by (?P<method>.+?) is “(?P<session>[^”]+)”(?P<after>, after your workout of [^:]+)?: (?P<list>.+)", re.DOTALL)
 _NO_DATA = re.compile(
     r"\b(?:nothing|none|never|no \w+ (?:is|are) stored|not stored|begin light|i have no|i (?:can['’]t|don['’]t))\b", re.IGNORECASE
@@ -127,9 +128,9 @@ def _beside(facts: Facts) -> str:
 
 def _voiced(facts: Facts, told: str, tools: Sequence[str]) -> str:
     """The same facts in the coach's manner; nobody cheers where there is nothing, or where something was done or hurts."""
-    moment = next((MOMENT[tool] for tool in tools if tool in MOMENT), None)
-    if moment is None:
+    if not tools or AS_IT_IS & set(tools):
         return told
+    moment = MOMENT.get(tools[0], "computed")
     answer, _, why = told.partition(" Why: ")
     proposed = _SESSION.match(answer)
     if proposed:
