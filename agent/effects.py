@@ -1,14 +1,16 @@
 """What tools do, done before the model too: record what the words report, correct what they correct. Twice is once."""
 
 import re
+from collections.abc import Sequence
 
 from agent.context import CoachContext
 from coaching import cards, wording
-from coaching.corrections import applied, target, touched_last
+from coaching.corrections import TargetUnclear, applied, target, touched_last
 from coaching.logbook import Logged, NothingToUndo, first_word, parted
 from coaching.reading import log_entry
 from domain.history import LoggedWorkout
 from extraction.corrections import Correction, read_correction
+from extraction.dates import find_dates
 from kit.errors import CoachError, Conflict, Invalid
 from storage.table import ConditionFailed, StoreUnavailable
 
@@ -19,6 +21,8 @@ _TAKES_BACK = re.compile(
 )
 
 _AGAIN = re.compile(r"^\W*(?:actually|sorry|wait|no|oh)?[\s,]*(?:the|my|those|that)\b[^.!?\n]{0,40}\b(?:was|were)\b", re.IGNORECASE)
+_OF_THE_LAST = re.compile(r"\b(?:that|my|the) last\b", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"(?<=day)['’]s\b", re.IGNORECASE)
 # "Remember that I squat 3x5 at 100" tells a fact, and reports nothing.
 _TO_REMEMBER = re.compile(r"^\W*(?:please,? )?(?:remember|keep in mind|don['’]t forget|do not forget)\b", re.IGNORECASE)
 
@@ -60,12 +64,14 @@ async def store_what_is_clear(context: CoachContext) -> None:
 
 
 def _says_again(context: CoachContext) -> bool:
-    """Whether a sentence such as "the squats were 100" speaks of sets that are stored today, and not of new ones: it counts nothing."""
+    """Whether a sentence such as "the squats were 100" speaks of sets that are stored, today or last, and not of new ones."""
     drafts = context.reading.workouts
     if not _AGAIN.match(context.message.text) or len(drafts) != 1 or len(drafts[0].exercises) != 1:
         return False
     [said] = drafts[0].exercises
-    stored = {ref.exercise_id for row in context.rows if row.is_live and row.date == drafts[0].date for ref in row.performances}
+    any_day = _OF_THE_LAST.search(context.message.text)
+    rows = (row for row in context.rows if row.is_live and (any_day or row.date == drafts[0].date))
+    stored = {ref.exercise_id for row in rows for ref in row.performances}
     return said.exercise_id in stored and all(one.reps is None for one in said.sets)
 
 
@@ -111,13 +117,26 @@ async def _corrected(context: CoachContext, correction: Correction) -> Logged:
     done = await _again(context, start, correction.kind, "remove")
     if done is not None:
         return done
-    current = target(correction, await context.recent())
+    current = target(correction, await _spoken_of(context, correction))
     if correction.kind == "remove_workout":
         return await context.logbook.remove(message, current, start)
     draft = applied(correction, current.draft())
     if draft.is_empty():
         return await context.logbook.remove(message, current, start)
     return await context.logbook.revise(message, current, draft, correction.kind, start)
+
+
+async def _spoken_of(context: CoachContext, correction: Correction) -> Sequence[LoggedWorkout]:
+    """The workouts that a correction may be about: those of the day that it names, else the latest."""
+    today = context.message.today
+    days = {one.day for one in find_dates(_POSSESSIVE.sub("  ", correction.quote.quote), today) if one.day <= today}
+    if correction.kind == "set_date" or len(days) != 1:
+        return await context.recent()
+    day = days.pop()
+    found = await context.progress.between(context.message.user_id, day, day)
+    if not found:
+        raise TargetUnclear(f"No workout is stored {wording.on_day(day, today)}, so nothing was changed.")
+    return found
 
 
 async def _again(context: CoachContext, start: int, *kinds: str) -> Logged | None:
