@@ -12,7 +12,9 @@ from coach_creator.extractors.reading import NUM, Found, Reading, number
 
 _KINDS = {
     "fat_loss": (
-        r"los(?:e|ing) (?:some |a bit of |the |my |more |a few |about |around |at least |\d+(?:[.,]\d+)? ?(?:kg"
+        r"(?:(?:get|go|be|come|slim) )?down to \d+(?:[.,]\d+)? ?(?:kg|kilos?|lbs?|pounds?|st|stones?)\b"
+        r"|(?:be|get to|reach) \d+(?:[.,]\d+)? ?(?:st|stones?)\b|los(?:e|ing) (?:some |a bit of |the |my |more |a few |about "
+        r"|around |at least |\d+(?:[.,]\d+)? ?(?:kg"
         r"|kilos?|lbs?|pounds?|stone) ?(?:of )?)*(?:weight|fat|belly(?: fat)?|body ?fat|gut|kilos?|kg|pounds|lbs?"
         r"|baby weight|inches)?|weight[- ]loss|fat[- ]loss|slim(?:mer| down|ming)?|lean(?:er| out|ing out)?"
         r"|cut(?:ting)? (?:weight|fat)|burn fat|shred(?:ded)?|six[- ]?pack|drop (?:some |a few |\d+ ?)?(?:kg|kilos"
@@ -179,10 +181,26 @@ def targeted(reading: Reading) -> list[lifts.LiftNumber]:
     raised = [aimed for lift in mine if (aimed := _raised(reading, lift)) is not None]
     if raised:
         return raised
-    wished = [lift for lift in mine if is_wished(reading, lift.start) or _WISHED_AFTER.match(reading.low, lift.end)]
+    wished = [lift for lift in mine if _is_aim(reading, lift)]
     if wished or not reading.asks("goals"):
         return wished
-    return [lift for lift in mine if not _REACHED.search(reading.clause_at(lift.start).text)]
+    return [lift for lift in mine if not _is_reached(reading, lift)]
+
+
+def _is_aim(reading: Reading, lift: lifts.LiftNumber) -> bool:
+    wished = is_wished(reading, lift.start) or _WISHED_AFTER.match(reading.low, lift.end)
+    return bool(wished) and not _is_stated(reading, lift)
+
+
+def _is_stated(reading: Reading, lift: lifts.LiftNumber) -> bool:
+    """Whether it is said as how things are: "bench is 90"."""
+    clause = reading.clause_at(lift.start).text
+    words = reading.low[lift.start : lift.end]
+    return bool(re.search(r"\b(?:is|was)\b", words)) and not re.search(r"\b(?:goal|target|aim|dream)\b", clause)
+
+
+def _is_reached(reading: Reading, lift: lifts.LiftNumber) -> bool:
+    return _is_stated(reading, lift) or bool(_REACHED.search(reading.clause_at(lift.start).text))
 
 
 def _raised(reading: Reading, lift: lifts.LiftNumber) -> lifts.LiftNumber | None:

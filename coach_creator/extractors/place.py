@@ -64,16 +64,16 @@ _PLACES = {
 _PLACE = re.compile("|".join(rf"(?P<{name}>\b(?:{words}))" for name, words in _PLACES.items()))
 _HAVE = re.compile(
     r"\b(?:have|has|got|own|with|access|at home|home gym|garage|gym|equipment|gear|kit|just|only|bought|use"
-    r"|using|there'?s|plus|set of|pair of|room|box|train at|at my|my own|moved|nothing but|some)\b"
+    r"|using|there'?s|plus|set of|pair of|room|box|train at|i train|at my|my own|moved|nothing but|some)\b"
 )
 _NOTHING = re.compile(
     r"\b(?:no|zero|without(?: any)?|don't have (?:any|much)|dont have (?:any|much)|haven't got any|not any) (?:\w+ )?"
     r"(?:equipment|gear|kit|weights)\b(?: at all)?"
     r"|(?<![\dx] )(?<!times )\b(?:just |only )?(?:my )?(?:own )?body ?weight(?: only| exercises only)?\b(?= only|$|[.,!]| and nothing)"
-    r"|\bequipment[- ]free\b|\bnothing at home\b|\b(?:just|only) my (?:own )?body\b"
+    r"|\bequipment[- ]free\b|\bnothing at home\b|\b(?:just|only) my (?:own )?body\b|^\W*(?:(?:just|only) )?(?:(?:the|a) )?floor\W*$"
 )
 _EVERYTHING = re.compile(
-    r"\b(?:everything|all (?:the )?(?:standard |usual )?(?:equipment|stuff|gear)|fully equipped"
+    r"\b(?:everything|(?:all|full) (?:the )?(?:standard |usual )?(?:equipment|stuff|gear)|fully equipped"
     r"|full(?:y)? (?:equipped )?gym|well[- ]equipped|all standard equipment|anything you (?:need|want))\b"
 )
 _GYM_SETS = {
@@ -199,6 +199,7 @@ def _place(reading: Reading, spans: list[tuple[int, int]]) -> str | None:
         if (
             place == "commercial_gym"
             and match.group() == "gym"
+            and not reading.low.startswith(" with", match.end())
             and not (reading.asks("equipment") or re.search(r"\b(?:at|in|to|go|have|use)\s*(?:\w+ )?$", before))
         ):
             continue

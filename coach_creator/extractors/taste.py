@@ -31,7 +31,8 @@ _STOP = re.compile(
     r"[,.;!?\n]|\b(?:but|although|though|because|since|so|and (?:i|hate|love|like|dislike|my|don't|please|can|no|be|keep))\b"
 )
 _NOT_TASTE = re.compile(
-    r"^(?:that|this|you|it|how|the idea|when you|to know|being told|coach|a coach|being|feeling|looking|myself"
+    r"^(?:(?:lose|gain|get|be|become|look|bulk)\b|that|this|you|it|how|the idea|when you|to know|being told|coach|a coach|being"
+    r"|feeling|looking|myself"
     r"|my (?:body|life|job|weight|belly)|someone|no|none|nothing|not)\b"
 )
 _TALK = re.compile(

@@ -23,6 +23,7 @@ _EXCEPT = re.compile(
     rf"|no)\s+(?:on )?((?:{_DAY}(?:\s*(?:,|and|or|&)\s*)?)+)"
 )
 _REFUSED = re.compile(rf"\b({_DAY}) (?:don't|doesn't|do not|does not|never|won't|isn't|(?:is|are) (?:out|bad|off|impossible))")
+_NOT_THEN = re.compile(r"\b(?:not?|never|except|but not|excluding|can't (?:do|make|train)|without)(?: on| at| the| during)*\s*$")
 _AT_WORK = re.compile(r"\b(?:i|i'm|we) work(?:ing)?\b[^,.;]*$")
 _TAKEN = re.compile(
     r"\s*(?:(?:are|is) )?(?:for (?:the |my )?(?:family|kids|wife|husband)|off|out|busy|don't|do not|not\b"
@@ -37,6 +38,10 @@ _COUNT = re.compile(
     rf"|lunch breaks)\b(?!\s*(?:ago|old|off|later|rest|straight|in a row))"
 )
 _TAKES_BACK = re.compile(r"^.{0,20}\b(?:wait|actually|sorry|no,|make (?:it|that)|i mean|scratch that|changed)\b.{0,40}$", re.DOTALL)
+_RATHER = re.compile(
+    rf"\W*(?:no|wait|sorry|actually|or rather|rather|make (?:it|that)|i mean)\W+(?:only |just |more like |actually )*({NUM})\b"
+    r"(?!\s*(?:h|min|'|:|kg|lb|year|month|week|%))"
+)
 _ALTERNATE = re.compile(r"\b(?:every (?:other|second) day|alternate days|one day on,? one day off)\b")
 _PART = re.compile(
     r"\b(?:(?:early |in the |before |after )*(?:mornings?|evenings?|afternoons?|nights?|lunch(?:time)?|noon"
@@ -179,6 +184,11 @@ def _grouped(reading: Reading, spans: list[tuple[int, int]], named: bool) -> set
         if not meant or is_others(reading, match.start()):
             continue
         words = match.group()
+        refused = _NOT_THEN.search(reading.low[max(0, match.start() - 20) : match.start()])
+        if refused:
+            chosen |= set(range(5)) if "weekend" in words else {5, 6} if "weekday" in words or words.startswith("week") else set()
+            spans.append((match.start() - len(refused.group()), match.end()))
+            continue
         chosen |= (
             {5, 6} if "weekend" in words else set(range(5)) if "weekday" in words or words.startswith(("week", "during")) else set(range(7))
         )
@@ -215,6 +225,12 @@ def _counted(reading: Reading, value: dict[str, Any], spans: list[tuple[int, int
         if is_past(reading, first.start()) and not reading.asks("schedule"):
             continue
         low = match.group(1) or match.group(4)
+        rather = _bare_second_thought(reading.low, match)
+        if rather and 1 <= number(rather.group(1)) <= 7:
+            value.pop("days", None)
+            value["days_per_week"] = int(number(rather.group(1)))
+            spans.append((match.start(), rather.end()))
+            return
         count = {"once": 1, "twice": 2, "thrice": 3}[match.group(3)] if match.group(3) else number(low)
         high = match.group(2) or match.group(5)
         if 1 <= count <= 7 and count == int(count):
@@ -236,6 +252,11 @@ def _is_phrase(reading: Reading, match: re.Match[str]) -> bool:
     return reading.phrase_at(match.start()).text.strip() == match.group().strip()
 
 
+def _bare_second_thought(low: str, first: re.Match[str]) -> re.Match[str] | None:
+    """A number alone that takes the count back: "5 days a week, actually 2"."""
+    return _RATHER.match(low, first.end())
+
+
 def _second_thought(low: str, first: re.Match[str]) -> re.Match[str]:
     """The count that takes the first one back, or names the whole: "five days a week. No wait, only 3 days", "5 days in total"."""
     later = (
@@ -248,7 +269,9 @@ def _second_thought(low: str, first: re.Match[str]) -> re.Match[str]:
 
 def _day_part(reading: Reading, value: dict[str, Any], spans: list[tuple[int, int]]) -> None:
     for match in _PART.finditer(reading.low):
-        if not (value or reading.asks("schedule") or _TRAIN.search(reading.clause_at(match.start()).text)):
+        sentence = reading.sentence_at(match.start())
+        beside = any(sentence.start <= start < sentence.start + len(sentence.text) for start, _ in spans)
+        if not (beside or reading.asks("schedule") or _TRAIN.search(reading.clause_at(match.start()).text)):
             continue
         if is_others(reading, match.start()) or match.group() in {"work", "school"}:
             continue

@@ -142,3 +142,23 @@ def test_everything_in_a_crowded_answer_is_taken_in(before: tuple[str, ...], tex
 @pytest.mark.parametrize("text", ["yes", "yes, well", "sure", "yeah it hurts", "ok but my neck is stiff", "good question"])
 def test_what_is_no_denial_settles_no_question_about_health(text: str) -> None:
     assert Interview().says(*HEALTH, text).value("injuries") != []
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "said"),
+    [
+        (TIME, "not weekends, not more than 20 minutes", {"schedule": 5, "session_length": 20}),
+        (START, "I can train 5 days a week, actually 2. I love my morning runs.", {"schedule": 2}),
+        (START, "15 stone 4, my bench is 16 stone lol, want to get down to 13st by september", {"goals": [None], "timeline": True}),
+        (
+            START,
+            "Cze\u015b\u0107, I train w domu, dr\u0105\u017cek and gumy (pull up bar and bands)",
+            {"equipment": ["pull_up_bar", "bands"]},
+        ),
+        (START, "\u5065\u592a\u3067\u3059\u3002I want to bench 100 kg, \u90313\u56de, three times a week", {"goals": [100], "schedule": 3}),
+        (KIT, "floor", {"equipment": []}),
+    ],
+)
+def test_refusals_second_thoughts_and_other_tongues(before: tuple[str, ...], text: str, said: dict[str, Any]) -> None:
+    interview = Interview().says(*before, text)
+    assert {slot: brief(interview, slot) for slot in said} == said
