@@ -5,10 +5,11 @@ from collections.abc import Awaitable, Callable
 from datetime import date
 from typing import Annotated, Any, ParamSpec
 
+import orjson
 from mcp.server.mcpserver import Context, MCPServer
 from mcp.server.mcpserver.exceptions import ToolError
 from mcp_types import ToolAnnotations
-from pydantic import Field
+from pydantic import Field, ValidationError
 
 from api.mcp.work import Work, key_of
 from coaching.exports import ExportFormat
@@ -21,7 +22,8 @@ INSTRUCTIONS = (
 )
 LOOKS = ToolAnnotations(read_only_hint=True, destructive_hint=False, idempotent_hint=True, open_world_hint=False)
 ADDS = ToolAnnotations(read_only_hint=False, destructive_hint=False, idempotent_hint=True, open_world_hint=False)
-CHANGES = ToolAnnotations(read_only_hint=False, destructive_hint=True, idempotent_hint=True, open_world_hint=False)
+CHANGES = ToolAnnotations(read_only_hint=False, destructive_hint=True, idempotent_hint=False, open_world_hint=False)
+FORGETS = ToolAnnotations(read_only_hint=False, destructive_hint=True, idempotent_hint=True, open_world_hint=False)
 
 Who = Callable[[Context[Any, Any]], Awaitable[Work]]
 Ctx = Context[Any, Any]
@@ -39,7 +41,7 @@ logger = log.get("mcp")
 
 def create_server(who: Who, *, writes: bool) -> MCPServer:
     """A server whose tools work for whoever `who` finds behind a request; without `writes` it can only look."""
-    server: MCPServer = MCPServer("spotter", title="Spotter", instructions=INSTRUCTIONS, log_level="ERROR")
+    server = _Server("spotter", title="Spotter", instructions=INSTRUCTIONS, log_level="ERROR")
     for tool, annotations in [*_looking(who), *(_writing(who) if writes else [])]:
         server.add_tool(_explained(tool), annotations=annotations, structured_output=False)
     return server
@@ -80,30 +82,47 @@ def _writing(who: Who) -> Tools:
     async def log_workout(text: Words, ctx: Ctx, idempotency_key: KeyOf = None, dry_run: bool = False) -> dict[str, Any]:
         """Log what the user did. Nothing but what the words say is stored; an unclear report comes back as one question."""
         work = await who(ctx)
-        return await work.dry_run(text) if dry_run else await work.say(text, key_of(idempotency_key))
+        return await work.dry_run(text) if dry_run else await work.log(text, key_of(idempotency_key))
 
     async def correct(text: Words, ctx: Ctx, idempotency_key: KeyOf = None) -> dict[str, Any]:
         """Correct or undo what was logged, in the user's words: "that was kilos", "the last set was 6", "undo that"."""
         return await (await who(ctx)).say(text, key_of(idempotency_key))
 
     async def ask_coach(question: Words, ctx: Ctx) -> dict[str, Any]:
-        """Put the user's question to the coach, who computes the answer from the log; it becomes a message of the day's conversation."""
+        """Put the user's question to the coach, who computes the answer from the log; it becomes a message of the day's conversation.
+
+        Whatever it says is taken as the user's word: a report in it is logged, and "undo that" takes back.
+        """
         return await (await who(ctx)).say(question, None)
 
     async def forget_memory(memory_id: str, ctx: Ctx) -> dict[str, Any]:
         """Forget one fact about the user for good."""
         return await (await who(ctx)).forget(memory_id)
 
-    return [(log_workout, ADDS), (ask_coach, ADDS), (correct, CHANGES), (forget_memory, CHANGES)]
+    return [(log_workout, ADDS), (ask_coach, CHANGES), (correct, CHANGES), (forget_memory, FORGETS)]
 
 
-def _explained(tool: Callable[P, Awaitable[dict[str, Any]]]) -> Callable[P, Awaitable[dict[str, Any]]]:
-    """The tool, with what goes wrong as words for the other assistant; nothing of the inside shows."""
+class _Server(MCPServer):
+    """Says of wrong arguments which one it is and what it should be, in few words."""
+
+    async def call_tool(self, name: str, arguments: dict[str, Any], context: Ctx | None = None) -> Any:
+        try:
+            return await super().call_tool(name, arguments, context)
+        except ToolError as error:
+            wrong = error.__cause__
+            if isinstance(wrong, ValidationError):
+                said = "; ".join(f"{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in wrong.errors())
+                raise ToolError(f"{said}. Mend the arguments and call {name} again.") from wrong
+            raise ToolError(str(error).removeprefix(f"Error executing tool {name}: ")) from wrong
+
+
+def _explained(tool: Callable[P, Awaitable[dict[str, Any]]]) -> Callable[P, Awaitable[str]]:
+    """The tool, its result as short JSON, with what goes wrong as words for the other assistant; nothing of the inside shows."""
 
     @functools.wraps(tool)
-    async def explained(*args: P.args, **kwargs: P.kwargs) -> dict[str, Any]:
+    async def explained(*args: P.args, **kwargs: P.kwargs) -> str:
         try:
-            return await tool(*args, **kwargs)
+            return orjson.dumps(await tool(*args, **kwargs)).decode()
         except CoachError as error:
             raise ToolError(error.message) from error
         except Exception as error:  # noqa: BLE001 - the tool edge: the other assistant is told, nothing of the inside shows

@@ -11,10 +11,11 @@ from datetime import timedelta
 from api import chats
 from api.openai.answering import full_text
 from api.openai.history import History, heard
+from api.patience import patiently
 from api.services import Services
 from coaching.events import Began, Ended
 from coaching.stream import Stream
-from coaching.turns import MovedOn, TurnInProgress
+from coaching.turns import MovedOn
 from domain.conversation import Turn
 from domain.links import ChatLink
 from kit.clock import local_day
@@ -24,8 +25,6 @@ from kit.ids import new_id
 REPEATS = timedelta(hours=24)
 FIRST_REPEATS = timedelta(hours=1)
 """Across midnight, a first message is the same one only within the hour: "hi" the next morning begins a new chat."""
-PATIENCE_S = (0.2, 0.3, 0.5, 1, 2, 4, 8)
-"""Who stops a reply and writes on is not refused: the reply goes on here, and the next message waits for its end."""
 
 
 @dataclass(frozen=True)
@@ -38,13 +37,11 @@ class Known:
 
 
 async def send(services: Services, user_id: str, coach_id: str, history: History) -> Stream:
-    """Send the last message of a history to where it belongs: the turn that it was before, the next one, or a new conversation."""
-    for pause_s in PATIENCE_S:
-        try:
-            return await _send(services, user_id, coach_id, history)
-        except TurnInProgress:
-            await asyncio.sleep(pause_s)
-    return await _send(services, user_id, coach_id, history)
+    """Send the last message of a history to where it belongs: the turn that it was before, the next one, or a new conversation.
+
+    Who stops a reply and writes on is not refused: the reply goes on here, and the next message waits for its end.
+    """
+    return await patiently(lambda: _send(services, user_id, coach_id, history))
 
 
 async def _send(services: Services, user_id: str, coach_id: str, history: History) -> Stream:
