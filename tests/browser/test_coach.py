@@ -54,3 +54,34 @@ def test_a_change_that_was_begun_goes_on_after_a_reload(trainee: Visitor) -> Non
     expect(changed(trainee)).to_contain_text("Dumbbells")
     trainee.presses("Change it").presses("Back to your coach")
     expect(trait(trainee, "Equipment")).to_contain_text("Dumbbells")
+
+
+def test_a_coach_gets_another_name_and_a_word_to_keep_in_mind(trainee: Visitor) -> None:
+    trainee.page.get_by_text("By hand").click()
+    trainee.page.get_by_label("Name").fill("Sigrun")
+    trainee.page.get_by_label("Always keep in mind").fill("I train at six in the morning.")
+    trainee.presses("Save").sees("Saved.").goes_to("Chat")
+    expect(trainee.page.get_by_role("heading", name="Sigrun", exact=True)).to_be_visible()
+
+    trainee.page.reload()
+    trainee.goes_to("Coach").page.get_by_text("By hand").click()
+    expect(trainee.page.get_by_label("Always keep in mind")).to_have_value("I train at six in the morning.")
+
+
+def test_a_second_coach_is_built_chosen_and_left_for_the_first(trainee: Visitor) -> None:
+    first = trainee.page.get_by_role("heading", level=2).first.inner_text()
+    trainee.opens_link("Build another coach").builds_a_coach("I want to run a marathon. Be gentle and patient with me.")
+    trainee.sees("is ready when you are.").says("Ran 8k in 44:10").goes_to("Coach")
+
+    trainee.presses(f"Train with {first}")
+
+    trainee.sees(f"{first} is ready when you are.")
+    expect(trainee.turns).to_have_count(0)
+
+
+def test_without_its_only_coach_the_app_builds_one(trainee: Visitor) -> None:
+    trainee.page.get_by_text("By hand").click()
+    trainee.presses("Delete this coach").presses("Delete")
+
+    trainee.sees("Build your coach")
+    expect(trainee.turns).to_have_count(0)

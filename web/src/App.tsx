@@ -7,6 +7,7 @@ import { ChangeCoachPage } from "./pages/ChangeCoachPage.tsx";
 import { ChatPage } from "./pages/ChatPage.tsx";
 import { CoachPage } from "./pages/CoachPage.tsx";
 import { LoginPage } from "./pages/LoginPage.tsx";
+import { NewCoachPage } from "./pages/NewCoachPage.tsx";
 import { OnboardingPage } from "./pages/OnboardingPage.tsx";
 import { RecordsPage } from "./pages/RecordsPage.tsx";
 import { VersionsPage } from "./pages/VersionsPage.tsx";
@@ -73,14 +74,29 @@ export function App() {
     case "ready":
       return (
         <Timezone value={stage.timezone}>
-          <Places coachId={stage.coachId} />
+          <Places
+            coachId={stage.coachId}
+            onCoach={(coachId) => {
+              go("/");
+              setStage({ ...stage, coachId });
+            }}
+            onCoachGone={() => void enter()}
+          />
         </Timezone>
       );
   }
 }
 
+interface PlacesProps {
+  coachId: string;
+  onCoach: (coachId: string) => void;
+  onCoachGone: () => void;
+}
+
+const COACH_PLACES = ["change", "versions", "new"];
+
 /** The chat stays alive behind the other pages: a reply goes on being written while the user looks something up. */
-function Places({ coachId }: { coachId: string }) {
+function Places({ coachId, onCoach, onCoachGone }: PlacesProps) {
   const path = usePath();
   const [, place, day, workoutId] = path.split("/");
   const isChat = !["workouts", "records", "coach", "you"].includes(place ?? "");
@@ -88,14 +104,17 @@ function Places({ coachId }: { coachId: string }) {
     <div className="app">
       <main className="place">
         <div className="layer" hidden={!isChat}>
-          <ChatPage coachId={coachId} isShown={isChat} />
+          <ChatPage key={coachId} coachId={coachId} isShown={isChat} />
         </div>
         {place === "workouts" && !workoutId && <WorkoutsPage />}
         {place === "workouts" && day && workoutId && <WorkoutPage key={`${day}/${workoutId}`} day={day} workoutId={decodeURIComponent(workoutId)} />}
         {place === "records" && <RecordsPage />}
-        {place === "coach" && day !== "change" && day !== "versions" && <CoachPage coachId={coachId} />}
+        {place === "coach" && !COACH_PLACES.includes(day ?? "") && (
+          <CoachPage key={coachId} coachId={coachId} onChosen={onCoach} onDeleted={onCoachGone} />
+        )}
         {place === "coach" && day === "change" && <ChangeCoachPage coachId={coachId} />}
         {place === "coach" && day === "versions" && <VersionsPage coachId={coachId} />}
+        {place === "coach" && day === "new" && <NewCoachPage onReady={onCoach} />}
         {place === "you" && <YouPage />}
       </main>
       <TabBar path={isChat ? "/" : path} />

@@ -3,7 +3,7 @@
 import { call, request } from "./http.ts";
 import { newKey } from "./keys.ts";
 import type {
-  CoachListing,
+  Coach,
   CoachVersion,
   Conversation,
   CreatorSession,
@@ -46,12 +46,26 @@ export async function openProfile(): Promise<Profile> {
   );
 }
 
-export async function coaches(): Promise<CoachListing[]> {
-  return (await call<Page<CoachListing>>("GET", "/coaches")).data.items;
+export async function coaches(signal?: Signal): Promise<Coach[]> {
+  return (await call<Page<Coach>>("GET", "/coaches", { signal })).data.items;
 }
 
-export async function coach(coachId: string, signal?: Signal): Promise<Record<string, unknown>> {
-  return (await call<Record<string, unknown>>("GET", `/coaches/${id(coachId)}`, { signal })).data;
+/** What the user decides about a coach by hand. */
+export async function saveCoach(seen: Coach, changes: Pick<Coach, "coach_name" | "custom_instructions">): Promise<void> {
+  await call("PATCH", `/coaches/${id(seen.coach_id)}`, { body: changes, headers: ifVersion(seen.version) });
+}
+
+export async function deleteCoach(seen: Coach): Promise<void> {
+  await call("DELETE", `/coaches/${id(seen.coach_id)}`, { headers: ifVersion(seen.version) });
+}
+
+/** Makes it the coach that the user trains with. */
+export async function trainWith(coachId: string): Promise<void> {
+  await call("POST", `/coaches/${id(coachId)}/primary`);
+}
+
+export async function coach(coachId: string, signal?: Signal): Promise<Coach> {
+  return (await call<Coach>("GET", `/coaches/${id(coachId)}`, { signal })).data;
 }
 
 export async function coachVersions(coachId: string, signal?: Signal): Promise<CoachVersion[]> {
@@ -102,9 +116,9 @@ export async function conversations(cursor: string | null, signal?: Signal): Pro
   return (await call<Page<Conversation>>("GET", paged("/conversations", cursor), { signal })).data;
 }
 
-/** The conversation to go on with: the newest one, else a new one. */
+/** The conversation to go on with: the newest one with this coach, else a new one. */
 export async function openConversation(coachId: string, signal?: Signal): Promise<Conversation> {
-  const [newest] = (await conversations(null, signal)).items;
+  const newest = (await conversations(null, signal)).items.find((item) => item.coach_id === coachId);
   return newest ?? newConversation(coachId);
 }
 

@@ -110,8 +110,11 @@ export interface Profile {
   timezone: string | null;
 }
 
-export interface CoachListing {
+export interface Coach extends Record<string, unknown> {
   coach_id: string;
+  version: number;
+  coach_name: string;
+  custom_instructions: string | null;
   is_primary: boolean;
   is_active: boolean;
 }

@@ -15,11 +15,12 @@ import { Conversations } from "./Conversations.tsx";
 const EXAMPLES = ["Squat 3x5 at 100 kg, RPE 8", "Ran 5k in 24:10 this morning", "What is my best squat?"];
 
 export function ChatPage({ coachId, isShown }: { coachId: string; isShown: boolean }) {
-  const found = useResource("conversation", (signal) => openConversation(coachId, signal));
-  const details = useResource(`coach:${coachId}`, (signal) => coach(coachId, signal));
+  const found = useResource(`conversation:${coachId}`, (signal) => openConversation(coachId, signal));
   const [chosen, setChosen] = useState<Conversation | null>(null);
   const [isPicking, setPicking] = useState(false);
   const conversation = chosen ?? found.value;
+  const talksTo = conversation?.coach_id ?? coachId;
+  const details = useResource(`coach:${talksTo}`, (signal) => coach(talksTo, signal));
   const name = details.value ? coachView(details.value).name : "Coach";
   useEffect(() => {
     if (isShown) document.title = `${name} · Spotter`;

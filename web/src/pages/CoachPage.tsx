@@ -1,13 +1,21 @@
 /** Who the coach is, and which words of the user made it so. */
 
 import { coach } from "../api/spotter.ts";
+import { Coaches } from "../coach/Coaches.tsx";
+import { EditCoach } from "../coach/EditCoach.tsx";
 import { coachView, type Trait } from "../format/coach.ts";
 import { Loading, Trouble } from "../shell/Notice.tsx";
 import { useResource } from "../shell/resource.ts";
 import { follow } from "../shell/router.ts";
 import { Screen } from "../shell/Screen.tsx";
 
-export function CoachPage({ coachId }: { coachId: string }) {
+interface CoachPageProps {
+  coachId: string;
+  onChosen: (coachId: string) => void;
+  onDeleted: () => void;
+}
+
+export function CoachPage({ coachId, onChosen, onDeleted }: CoachPageProps) {
   const found = useResource(`coach:${coachId}`, (signal) => coach(coachId, signal));
   const view = found.value && coachView(found.value);
   return (
@@ -35,6 +43,8 @@ export function CoachPage({ coachId }: { coachId: string }) {
               ))}
             </dl>
           </section>
+          {found.value && <EditCoach key={coachId} coach={found.value} onDeleted={onDeleted} />}
+          <Coaches currentId={coachId} onChosen={onChosen} />
         </>
       )}
     </Screen>

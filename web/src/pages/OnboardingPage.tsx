@@ -1,6 +1,6 @@
 /** The first conversation: a coach is built while the user watches what was understood. */
 
-import { useEffect } from "react";
+import { type ReactNode, useEffect } from "react";
 import { openCreatorSession } from "../api/spotter.ts";
 import type { CreatorSession } from "../api/types.ts";
 import { Loading, Trouble } from "../shell/Notice.tsx";
@@ -14,14 +14,14 @@ const WELCOME =
   "Let’s build your coach. Tell me about yourself in your own words: what you want, what you have done, when and where you can train, and what hurts.";
 
 export function OnboardingPage({ onReady }: { onReady: (coachId: string) => void }) {
-  const found = useResource("creator-session", openCreatorSession);
+  const found = useResource("creator-session", openCreatorSession, { keep: false });
   useEffect(() => {
     document.title = "Build your coach · Spotter";
   }, []);
   return (
     <main className="whole">
       {found.value ? (
-        <Interview key={found.value.session_id} session={found.value} onReady={onReady} />
+        <CreatorInterview key={found.value.session_id} title="Build your coach" session={found.value} onReady={onReady} />
       ) : found.error ? (
         <Trouble message={found.error} onRetry={found.reload} />
       ) : (
@@ -31,7 +31,14 @@ export function OnboardingPage({ onReady }: { onReady: (coachId: string) => void
   );
 }
 
-function Interview({ session, onReady }: { session: CreatorSession; onReady: (coachId: string) => void }) {
+interface CreatorInterviewProps {
+  title: string;
+  back?: ReactNode;
+  session: CreatorSession;
+  onReady: (coachId: string) => void;
+}
+
+export function CreatorInterview({ title, back, session, onReady }: CreatorInterviewProps) {
   const interview = useInterview(session);
   const { live, state, coachId, isBusy } = interview;
   return (
@@ -39,7 +46,8 @@ function Interview({ session, onReady }: { session: CreatorSession; onReady: (co
       interview={interview}
       bar={
         <>
-          <h1>Build your coach</h1>
+          {back}
+          <h1>{title}</h1>
           <ProgressBar state={state} />
         </>
       }
