@@ -7,6 +7,7 @@ import "./styles/base.css";
 import "./styles/shell.css";
 import "./styles/chat.css";
 import "./styles/cards.css";
+import "./styles/interview.css";
 import "./styles/pages.css";
 
 const root = document.getElementById("root");
