@@ -121,11 +121,13 @@ def _answer(session: CreatorSession, key: SlotKey) -> str:
 
 
 def _manner(session: CreatorSession, coach: CoachConfig) -> tuple[str, ...]:
-    blend = choosing.personality_blend(session)
-    lines = [
-        line for key, _ in blend for line in (personalities()[key].summary, *personalities()[key].voice, *personalities()[key].motivation)
-    ]
-    avoided = ", ".join(dict.fromkeys(word for key, _ in blend for word in personalities()[key].avoids))
+    """The leading personality whole, and of each further one what its weight allows."""
+    (lead, _), *others = choosing.personality_blend(session)
+    leading = personalities()[lead]
+    lines = [leading.summary, *leading.voice, *leading.motivation]
+    for key, weight in others:
+        lines += [personalities()[key].summary, *personalities()[key].voice[: 2 if weight >= 40 else 1]]
+    avoided = ", ".join(dict.fromkeys(word for key in (lead, *(key for key, _ in others)) for word in personalities()[key].avoids))
     return (*lines, f"Avoid {avoided}.", coach.generated_prompts.communication_style)
 
 

@@ -9,8 +9,11 @@ from typing import Any
 import httpx
 import pytest
 
+from tests.coach_creator.test_first_message import MESSAGE
+from tests.coach_creator.test_writing import GOOD, drafted
 from tests.crash.service import Service
 from tests.crash.test_kill import kill
+from tests.fakes.openai_server import OpenAIServer, hangs, openai_server, says
 
 SAYS = (
     "I want to squat 150 kg by summer, I'm 41 and have lifted for three years",
@@ -69,3 +72,37 @@ async def test_kills_during_an_interview_lose_no_answer_and_make_one_coach(tmp_p
     assert {"goals", "injuries", "schedule", "session_length", "equipment"} <= filled[-1]
     assert [coach["coach_id"] for coach in coaches] == [steps[-1]["coach_id"]]
     assert len(service.starts) > 1
+
+
+@pytest.mark.timeout(120)
+async def test_a_kill_while_a_model_words_the_coach_leaves_one_coach_with_its_texts(tmp_path: Path) -> None:
+    async with openai_server(
+        then=says(drafted(methodology_prompt=GOOD["methodology_prompt"].replace("Leave out burpees. ", "")))
+    ) as server:
+        server.will(hangs(60))
+        service = Service(tmp_path / "data", settings=asks(server.url))
+        token = await service.token()
+        await service.start()
+        async with httpx.AsyncClient(base_url=service.address, headers={"Authorization": f"Bearer {token}"}, timeout=30) as http:
+            session = (await http.post("/v1/coach-creator/sessions")).json()["session_id"]
+            await answered(http, session, MESSAGE, "k1")
+            await answered(http, session, "nothing medical", "k2")
+            ended, *_ = await asyncio.gather(answered(http, session, "just build it", "k3"), kill_when(service, server))
+            coaches = (await http.get("/v1/coaches")).json()["items"]
+        service.stop()
+
+    assert [coach["coach_id"] for coach in coaches] == [ended["coach_id"]]
+    assert coaches[0]["metadata"]["texts"]["maker"] == "model"
+    assert len(server.asked) == 2
+
+
+def asks(url: str) -> dict[str, str]:
+    """The settings of a service with the model at this address."""
+    return {"SPOTTER_MODEL": "openai:fake", "OPENAI_BASE_URL": url, "OPENAI_API_KEY": "none"}
+
+
+async def kill_when(service: Service, server: OpenAIServer) -> None:
+    """Kill the service once the model was asked, and start it again."""
+    while not server.asked:
+        await asyncio.sleep(0.02)
+    await kill(service, 0.1)

@@ -1,5 +1,6 @@
 """Interviews over HTTP: three sentences that say half of everything, and a model that words the coach at the end."""
 
+import asyncio
 import json
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -115,3 +116,18 @@ async def test_the_same_last_answer_again_makes_no_second_coach_and_asks_no_mode
     assert first.json() == again.json()
     assert [coach["coach_id"] for coach in coaches] == [first.json()["coach_id"]]
     assert len(model.heard) == calls == 2
+
+
+async def test_two_devices_that_end_an_interview_at_once_get_one_coach(modelled: Services, model: ScriptedModel) -> None:
+    async with Athlete.of(modelled, "owner") as phone, Athlete.of(modelled, "owner") as desk:
+        session = (await phone.http.post("/v1/coach-creator/sessions")).json()["session_id"]
+        path = f"/v1/coach-creator/sessions/{session}/messages"
+        await phone.http.post(path, json={"text": MESSAGE})
+        await desk.http.post(path, json={"text": "nothing medical"})
+        answers = await asyncio.gather(*(one.http.post(path, json={"text": "just build it"}) for one in (phone, desk)))
+        late = await desk.http.post(path, json={"text": "just build it"})
+        coaches = (await phone.get("/coaches"))["items"]
+
+    assert sorted(answer.status_code for answer in answers) == [200, 409]
+    assert [late.json()["coach_id"]] == [coach["coach_id"] for coach in coaches]
+    assert len(model.heard) == 2
