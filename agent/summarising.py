@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Annotated, Any, Final
 
-from langchain_core.messages import AIMessage, BaseMessage, HumanMessage, SystemMessage
+from langchain_core.messages import AIMessage, BaseMessage, HumanMessage
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 
 from agent.budget import Budget
@@ -30,7 +30,7 @@ from domain.conversation import (
 )
 from kit import log
 from kit.clock import local_day
-from kit.llm import ChatModel
+from kit.llm import ChatModel, marks
 from kit.llm.tokens import text_tokens
 from prompts import library
 
@@ -124,7 +124,7 @@ class Summariser:
 
     async def _ask(self, told: str) -> tuple[Notes, str]:
         """The notes and the name of the model that wrote them: with the schema first, then in plain text, told what was wrong."""
-        said: list[BaseMessage] = [SystemMessage(prompt()), HumanMessage(told)]
+        said: list[BaseMessage] = [marks.told(prompt(), library.load("summarise").id), HumanMessage(told)]
         options: dict[str, Any] = {"response_format": _FORMAT}
         for last in range(1, TRIES + 1):
             try:

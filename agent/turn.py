@@ -38,6 +38,7 @@ from domain.user import UserPreferences
 from kit import log
 from kit.aside import aside
 from kit.errors import NotFound
+from kit.llm.tokens import prompts_used
 from storage.coaches import Coaches
 from storage.coaches import Memories as MemoryRows
 from storage.table import ConditionFailed, Key
@@ -206,7 +207,7 @@ class CoachResponder:
         return context, await aside(turn.text, lambda: facts_of(context, wave, coach))
 
     def _answer(self, reply: str, context: CoachContext, coach: CoachConfig | None) -> Answer:
-        prompts = (system_prompt(coach).id,)
+        prompts = tuple(dict.fromkeys((system_prompt(coach).id, *prompts_used())))
         return Answer(reply, tuple(context.desk.cards), tuple(context.desk.receipts), extra=dict(context.extra), prompts=prompts)
 
 

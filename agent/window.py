@@ -13,6 +13,7 @@ from agent.prompting import system_prompt
 from coaching.turns import Wave
 from domain.coach import CoachConfig
 from domain.conversation import Turn
+from kit.llm.marks import told
 from kit.llm.tokens import PER_MESSAGE, message_tokens, text_tokens
 
 CONTEXT_TOKENS: Final = 12_000
@@ -22,7 +23,8 @@ LONGEST_EARLIER: Final = 600
 
 def messages_of(coach: CoachConfig | None, facts: Facts, wave: Wave, turn: Turn, budget: int = CONTEXT_TOKENS) -> list[BaseMessage]:
     """The prompt, what is known of the user, the last turns, what this message caused, and the message."""
-    prompt = SystemMessage(system_prompt(coach).text)
+    ours = system_prompt(coach)
+    prompt = told(ours.text, ours.id)
     now = SystemMessage("\n".join(facts.of_this_turn()), additional_kwargs={FACTS: facts.model_dump()})
     room = budget - message_tokens(prompt) - PER_MESSAGE - sum(map(_line_tokens, facts.of_the_day()))
     words = HumanMessage(shortened(turn.text, max(room // 2, 200)))

@@ -8,17 +8,21 @@ import json
 import re
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import cache
 from typing import Any, Final, Protocol
 
-from langchain_core.messages import AIMessage, BaseMessage, HumanMessage, SystemMessage
+from langchain_core.messages import AIMessage, BaseMessage, HumanMessage
+from pydantic import BaseModel, ConfigDict
 
-from coach_creator import wording
+from coach_creator import author, interviewer, wording
 from coach_creator.brief import Brief, brief_for
 from coach_creator.checking import Fault, faults
 from domain.coach import Authorship, CoachConfig, GeneratedPrompts
 from domain.creator import CreatorSession
 from kit import log
 from kit.llm import ChatModel
+from kit.llm.marks import told
 from prompts import library
 
 DRAFTS: Final = 2
@@ -39,6 +43,15 @@ _FORMAT: Final[dict[str, Any]] = {
 }
 
 logger = log.get("author")
+
+
+class Example(BaseModel):
+    """What somebody said in an interview, and the texts for their coach."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    says: tuple[str, ...]
+    draft: dict[str, str]
 
 
 class Purse(Protocol):
@@ -100,7 +113,8 @@ class ModelAuthor:
 
     async def _draft(self, brief: Brief, record: _Record) -> dict[str, str] | None:
         """The first draft that holds; the second is told what was wrong with the first."""
-        asked: list[BaseMessage] = [SystemMessage(library.load("write_coach").text), HumanMessage(brief.told())]
+        asked: list[BaseMessage] = [told(library.load("write_coach").text, self.prompt), HumanMessage(brief.told())]
+        begun = len(asked)
         options: dict[str, Any] = {"response_format": _FORMAT}
         for _ in range(DRAFTS):
             try:
@@ -119,8 +133,30 @@ class ModelAuthor:
             if texts and not wrong:
                 return texts
             record.refused += dict.fromkeys(fault.kind for fault in wrong)
-            asked = [*asked[:2], AIMessage(reply[: 4 * LONGEST_REPLY] or "(nothing)"), HumanMessage(_mend(wrong))]
+            asked = [*asked[:begun], AIMessage(reply[: 4 * LONGEST_REPLY] or "(nothing)"), HumanMessage(_mend(wrong))]
         return None
+
+
+@cache
+def example() -> Example:
+    """The example that stands before every brief."""
+    return library.data(library.FOLDER / "examples" / "write_coach.yaml", Example)
+
+
+@cache
+def example_brief() -> Brief:
+    """The brief of the example's interview, made as every other."""
+    now = datetime(2026, 1, 5, tzinfo=UTC)
+    session, _ = interviewer.open_session("example", "example", now, "UTC")
+    for number, words in enumerate(example().says, 1):
+        session = interviewer.answer(session, words, number, now).session
+    return brief_for(session, author.write_coach(session, "example", now))
+
+
+@cache
+def shown() -> tuple[BaseMessage, ...]:
+    """A brief and the draft that a good model makes of it."""
+    return HumanMessage(example_brief().told()), AIMessage(json.dumps(example().draft, ensure_ascii=False))
 
 
 def _mend(wrong: list[Fault]) -> str:

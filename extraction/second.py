@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
-from langchain_core.messages import AIMessage, BaseMessage, HumanMessage, SystemMessage
+from langchain_core.messages import AIMessage, BaseMessage, HumanMessage
 from pydantic import BaseModel, ConfigDict
 from tenacity import AsyncRetrying, RetryCallState, retry_if_exception_type, stop_after_attempt
 
@@ -25,6 +25,7 @@ from extraction.resolve import ReadingContext
 from extraction.result import UNSURE, Extraction, Issue, Unplaced
 from kit import log
 from kit.llm import ChatModel
+from kit.llm.marks import told
 from prompts import library
 
 TRIES: Final = 3  # one and two repairs
@@ -128,7 +129,8 @@ _FORMAT: Final = {"type": "json_schema", "json_schema": {"name": "sets", "schema
 
 def _messages(text: str, left: Sequence[Span]) -> list[BaseMessage]:
     """What never changes stands first, so that it is cached; the note comes last."""
-    said: list[BaseMessage] = [SystemMessage(library.load("read_workout").text)]
+    prompt = library.load("read_workout")
+    said: list[BaseMessage] = [told(prompt.text, prompt.id)]
     for example in examples():
         said += [HumanMessage(_asked(example.note, example.left)), AIMessage(_answer(example))]
     begin = max(0, left[0].start - LONGEST_NOTE // 8) if len(text) > LONGEST_NOTE else 0

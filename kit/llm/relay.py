@@ -24,6 +24,7 @@ from tenacity import AsyncRetrying, RetryCallState, retry_if_exception, stop_aft
 from kit import log
 from kit.llm.breaker import Breaker
 from kit.llm.failures import ModelFailed, Overloaded, Silent, Unreachable, Wordless
+from kit.llm.marks import prompt_of
 from kit.llm.tokens import Spent, count, message_tokens, text_tokens
 from kit.llm.wire import WireModel
 
@@ -104,7 +105,9 @@ class Relay(BaseChatModel):
             raise
         finally:
             sent = usage["input_tokens"] if usage else sum(map(message_tokens, messages))
-            count(Spent(1, sent, usage["output_tokens"] if usage else came))
+            spent = Spent(1, sent, usage["output_tokens"] if usage else came, [prompt] if (prompt := prompt_of(messages)) else [])
+            count(spent)
+            logger.info("model asked", model=model.name, prompt=prompt, input=spent.input_tokens, output=spent.output_tokens)
 
     async def _first_to_speak(
         self, messages: list[BaseMessage], stop: list[str] | None, options: dict[str, Any]

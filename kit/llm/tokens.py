@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from langchain_core.messages import BaseMessage, ToolCall
 
@@ -24,11 +24,12 @@ def message_tokens(message: BaseMessage) -> int:
 
 @dataclass
 class Spent:
-    """Model calls and their tokens."""
+    """Model calls, their tokens, and the prompts that they were made from."""
 
     calls: int = 0
     input_tokens: int = 0
     output_tokens: int = 0
+    prompts: list[str] = field(default_factory=list)
 
     @property
     def tokens(self) -> int:
@@ -40,6 +41,7 @@ class Spent:
         self.calls += other.calls
         self.input_tokens += other.input_tokens
         self.output_tokens += other.output_tokens
+        self.prompts += [one for one in other.prompts if one not in self.prompts]
 
 
 _counting: ContextVar[Spent | None] = ContextVar("counting", default=None)
@@ -61,3 +63,9 @@ def count(call: Spent) -> None:
     spent = _counting.get()
     if spent is not None:
         spent.add(call)
+
+
+def prompts_used() -> tuple[str, ...]:
+    """The prompts of the calls that were counted so far in this stretch of work."""
+    spent = _counting.get()
+    return tuple(spent.prompts) if spent else ()
