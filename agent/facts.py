@@ -8,6 +8,7 @@ from agent.beside import against, beaten
 from agent.context import CoachContext
 from agent.explaining import explained
 from agent.guards import as_data
+from agent.limits import limits, minded
 from agent.prompting import manner
 from coaching import holding, wording
 from coaching.reading import unit_of
@@ -112,7 +113,7 @@ def facts_of(context: CoachContext, wave: Wave, coach: CoachConfig | None) -> Fa
         against=against(context),
         records=beaten(context),
         earlier=as_data(wave.summary.summary_data.narrative_summary) if wave.summary else None,
-        injuries=tuple(injury.replace("_", " ") for injury in config.injury_considerations) if config else (),
+        injuries=(*minded(context), *(f"{part}, which hurts now" for part in limits(context))),
         goals=tuple(goal.replace("_", " ") for goal in config.programming_focus) if config else (),
     )
 
@@ -125,9 +126,10 @@ def _memories(wave: Wave, today: date) -> tuple[str, ...]:
 
 
 def _since(memory: Memory) -> str:
-    """The user's words, with since when where that is not the day they said it."""
+    """The user's words, with since when where that is not the day they said it, and whether something else was said too."""
     first = memory.true_from
-    return f"{memory.text} (since {wording.date_words(first)})" if first and first < memory.said_at.date() else memory.text
+    since = f" (since {wording.date_words(first)})" if first and first < memory.said_at.date() else ""
+    return f"{memory.text}{since}{' (in doubt: the user also said otherwise)' if memory.unsure else ''}"
 
 
 def live(rows: Sequence[Workout]) -> list[Workout]:

@@ -8,7 +8,7 @@ from coaching.telling.telling import keep_all, keep_sentence, statements
 from domain.conversation import Card
 from domain.measures import plain
 from domain.memory import Memory
-from kit.errors import Conflict
+from kit.errors import Conflict, Invalid
 
 
 class MemoryOff(Conflict):
@@ -18,11 +18,45 @@ class MemoryOff(Conflict):
 
 
 async def keep(context: CoachContext, quote: str) -> Memory:
-    """Keep the user's words; what they take the place of holds no more."""
+    """Keep the user's words; what they take the place of holds no more. Words that are kept already are not kept again."""
     may_keep(context)
+    kept = await _kept_already(context, quote)
+    if kept is not None:
+        return kept
     memory, receipt = await context.memories.remember(context.message, quote, context.known)
     context.desk.show(cards.memory_card(memory), receipt)
     return memory
+
+
+async def state(context: CoachContext, quote: str, *kinds: type) -> str:
+    """Keep the goals, injuries and equipment that these words of the message state, as rows; empty when they state none of these kinds."""
+    may_keep(context)
+    start = quoted(context, quote)
+    telling = telling_of(context)
+    meant = [one for one in statements(telling, context.message.text) if one.span.start < start + len(quote) and start < one.span.end]
+    kept = await keep_all(telling, [one for one in meant if not kinds or isinstance(one, kinds)])
+    for one in kept:
+        show(context, one)
+    words = [one.words or one.question or "" for one in kept]
+    context.told += [one for one in words if one and one not in context.told]
+    return "; ".join(words)
+
+
+def quoted(context: CoachContext, quote: str) -> int:
+    """Where the words stand in the message; others are not the user's."""
+    start = context.message.text.find(quote)
+    if not quote.strip() or start < 0:
+        raise Invalid("Only the user's own words can be kept. Quote them unchanged from this message.", code="quote_not_found")
+    return start
+
+
+async def _kept_already(context: CoachContext, quote: str) -> Memory | None:
+    """What this turn kept of the same words."""
+    start = context.message.text.find(quote)
+    made = (one for one in context.desk.receipts if one.entity == "memory" and one.action == "created")
+    same = (one for one in made if any(span.start < start + len(quote) and start < span.end for span in one.source))
+    found = next(same, None) if start >= 0 else None
+    return await context.memories.rows.find(context.message.user_id, found.entity_id) if found else None
 
 
 def may_keep(context: CoachContext) -> None:

@@ -9,7 +9,7 @@ from coaching.telling.choosing import as_text, from_text
 from coaching.telling.keeping import Kept, Telling
 from coaching.telling.mending import mend
 from coaching.telling.telling import settle
-from coaching.telling.undoing import ROWS, UNDOABLE, kept_of, take_back
+from coaching.telling.undoing import ROWS, is_undoable, kept_of, take_back
 from domain.conversation import Card, Turn
 from domain.exercises import catalogue
 from extraction.corrections import read_correction
@@ -64,7 +64,7 @@ async def _undo(context: CoachContext, turns: Sequence[Turn]) -> None:
     undone = {str(turn.extra[UNDID]) for turn in turns if UNDID in turn.extra}
     changed = (turn for turn in turns if turn.receipts and UNDID not in turn.extra and str(turn.number) not in undone)
     newest = next(changed, None)
-    if newest is None or not {receipt.entity for receipt in newest.receipts} <= UNDOABLE:
+    if newest is None or not all(is_undoable(receipt) for receipt in newest.receipts):
         return
     receipts = await take_back(telling_of(context), [one for one in newest.receipts if one.action != "removed"])
     if receipts:

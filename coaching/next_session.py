@@ -69,11 +69,19 @@ def method_of(coach: CoachConfig | None) -> Methodology:
 
 
 async def next_for(
-    progress: Progress, user_id: str, coach: CoachConfig | None, exercise_id: str, today: date, unit: WeightUnit | None
+    progress: Progress,
+    user_id: str,
+    coach: CoachConfig | None,
+    exercise_id: str,
+    today: date,
+    unit: WeightUnit | None,
+    *,
+    hurt: bool = False,
 ) -> Ask | None:
-    """What one exercise asks for next; None when it was never done."""
+    """What one exercise asks for next; None when it was never done. `hurt` says that something it is hard on hurts now."""
     recent = await progress.latest(user_id, today, LOOKS_BACK)
-    lift = lift_of(exercise_id, await progress.performances(user_id, exercise_id), today, unit, hurt=hurts(recent, exercise_id))
+    hurt = hurt or hurts(recent, exercise_id)
+    lift = lift_of(exercise_id, await progress.performances(user_id, exercise_id), today, unit, hurt=hurt)
     return next_ask(method_of(coach), lift) if lift else None
 
 

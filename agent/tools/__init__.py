@@ -16,7 +16,15 @@ from agent.tools.days import best_period, training_days, training_streak
 from agent.tools.errors import ErrorsAsWords
 from agent.tools.explaining import explain_coach
 from agent.tools.knowing import equipment, exercise_guide, goals, injuries, measurements
-from agent.tools.logging import correct_workout, log_workout, remember_fact, undo_last_change
+from agent.tools.logging import (
+    correct_workout,
+    log_workout,
+    note_equipment,
+    note_injury,
+    remember_fact,
+    set_goal,
+    undo_last_change,
+)
 from agent.tools.looking import exercise_history, find_workouts, last_workout, personal_records, times_with
 from agent.tools.pacing import logged_pace, pace_from
 from agent.tools.periods import (
@@ -37,6 +45,9 @@ TOOLS = [
     correct_workout,
     undo_last_change,
     remember_fact,
+    set_goal,
+    note_injury,
+    note_equipment,
     give_feedback,
     find_workouts,
     last_workout,

@@ -12,6 +12,7 @@ from coaching.corrections import touched_last
 from coaching.next_session import method_of, next_for, next_session
 from coaching.substitutes import USUAL, hard_on, instead_of, needing, ruled_out
 from coaching.telling.injuries import same_part
+from domain.exercises import catalogue
 from kit.errors import Conflict
 
 
@@ -27,9 +28,10 @@ async def propose_next_session(runtime: ToolRuntime[CoachContext], exercise: str
     message, wanted = context.message, unit or context.unit
     if exercise:
         exercise_id = exercise_named(exercise, runtime.context.message.own_words)
-        ask = await next_for(context.progress, message.user_id, context.coach, exercise_id, message.today, wanted)
+        hurt = not (await _hurting(context)).isdisjoint(_traits(exercise_id))
+        ask = await next_for(context.progress, message.user_id, context.coach, exercise_id, message.today, wanted, hurt=hurt)
         return (
-            advice.one(ask)
+            advice.one(ask) + (await _minded(context) if hurt else "")
             if ask
             else f"Nothing is stored for {wording.exercise_name(exercise_id, exercise)} yet: begin light and tell me."
         )
@@ -98,11 +100,21 @@ async def _equipment(context: CoachContext) -> set[str]:
 
 async def _avoided(context: CoachContext) -> set[str]:
     """What can't be done today: what injuries and pains rule out, and what needs equipment that is gone."""
-    user_id, today = context.message.user_id, context.message.today
-    found = await context.about.restrictions(user_id, today)
-    rows = await context.about.gear.all(user_id)
+    rows = await context.about.gear.all(context.message.user_id)
     gone = {piece.kind for piece in rows if not piece.is_owned} - {piece.kind for piece in rows if piece.is_owned}
-    return ruled_out(found) | hard_on(limits(context)) | needing(gone)
+    return await _hurting(context) | needing(gone)
+
+
+async def _hurting(context: CoachContext) -> set[str]:
+    """What injuries and pains rule out today: exercises, muscles and patterns."""
+    found = await context.about.restrictions(context.message.user_id, context.message.today)
+    told = [part for part in limits(context) if not any(same_part(part, one.body_part) for one in found)]
+    return ruled_out(found) | hard_on(told)
+
+
+def _traits(exercise_id: str) -> set[str]:
+    known = catalogue().get(exercise_id)
+    return {exercise_id, known.pattern, *known.primary} if known else {exercise_id}
 
 
 async def _minded(context: CoachContext) -> str:

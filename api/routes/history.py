@@ -11,6 +11,7 @@ from api.auth import CurrentUser, Service
 from api.routes.common import Body, Cursor, Id, SeenVersion, listing, same_version, tagged
 from coaching.cards import record_shape
 from coaching.reading import unit_of
+from coaching.telling import forgetting
 from coaching.turns import checked
 from domain.exercises import Exercise, catalogue
 from extraction import read, to_json
@@ -97,8 +98,9 @@ async def edit_memory(
 
 @router.delete("/memories/{memory_id}", status_code=204)
 async def forget(memory_id: Id, user: CurrentUser, services: Service) -> None:
-    """Forget a fact for good."""
-    await services.memory_rows.forget(await services.memory_rows.get(user.id, memory_id))
+    """Forget a fact for good, with the goal, the injury or the piece of equipment that it became."""
+    memory = await services.memory_rows.get(user.id, memory_id)
+    await forgetting.forget(services.about, user.id, memory, await services.memory_rows.recent(user.id))
 
 
 def _exercise(exercise: Exercise) -> dict[str, Any]:

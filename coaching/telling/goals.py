@@ -18,7 +18,7 @@ from domain.workout import Span
 Verb = Literal["new", "reached", "dropped"]
 Kind = Literal["strength", "endurance", "body", "skill"]
 _WISH = re.compile(
-    r"\b(?:i(?:['’]d| would)? (?:really |also |still |now |eventually )*(?:want|like|love|wanna|hope|plan|aim|intend|need)(?: to| a| an)?"
+    r"\b(?:i(?:['’]d| would)? (?:really |also |still |now |eventually )*(?:want|like|love|wanna|hope|plan|aim|intend|need)\b(?: to| a| an)?"
     r"|i(?:['’]m| am) (?:\w+ )?(?:aiming|going|training|working|shooting|gunning|pushing) (?:for|to(?:wards?)?)"
     r"|(?:my|the) (?:[\w-]+ ){0,3}(?:goal|target|aim|dream)(?: (?:for|on|in) [\w -]{2,30}?)? (?:is|would be|has changed to|remains|=)"
     r"|(?:new )?(?:goal|target)(?: for [\w -]{2,30})?:)",
@@ -71,7 +71,7 @@ _DROPPED = re.compile(
     r"[^.!?]{0,16}?\b(?:my|the|that)\b (?P<what>[^.!?]{0,40}?)\b(?:goal|target)s?\b(?P<after>[^.!?]{0,30})",
     re.IGNORECASE,
 )
-_DENIED = re.compile(r"\b(?:not|n['’]t|never|almost|nearly|wanted|wished|used to|did(?:n['’]t)?)\b", re.IGNORECASE)
+_DENIED = re.compile(r"\b(?:not|never|almost|nearly|wanted|wished|used to|did)\b|n['’]t\b", re.IGNORECASE)
 _UNITS: dict[str, WeightUnit] = {"k": "kg", "l": "lb", "p": "lb"}
 _RUN = re.compile(r"\b(?:run|running|ran|race|marathon|5k|10k|parkrun|jog)\b", re.IGNORECASE)
 

@@ -6,7 +6,7 @@ Ids come from the turn and the place of the words, so a statement that is tried 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from coaching import holding
 from coaching.about import About
@@ -22,6 +22,7 @@ from storage.owned import Owned
 from storage.table import Write
 
 T = TypeVar("T", bound=Told)
+Action = Literal["created", "changed", "removed"]
 MOST_CHANGED = 20
 
 
@@ -75,7 +76,7 @@ class Telling:
     def today(self) -> date:
         return self.message.today
 
-    def put(self, rows: Owned[T], row: T, action: str = "created") -> tuple[T, Receipt]:
+    def put(self, rows: Owned[T], row: T, action: Action = "created") -> tuple[T, Receipt]:
         """A row to be written with the next commit, and its receipt; `row.source` ends with the words that caused it."""
         after, write = rows.saving(row, self.clock.now())
         self.writes.append(write)
@@ -153,20 +154,19 @@ def ended(memory: Memory, by: str, today: date) -> Memory:
     return memory.model_copy(update={"superseded_by": by, "true_to": last, "unsure": ()})
 
 
-def receipt_of(rows: Owned[T], row: T, action: str, effect: str | None = None) -> Receipt:
-    """The receipt of a row: its own id when it was created, else the effect that changed it."""
+def receipt_of(rows: Owned[T], row: T, action: Action, effect: str | None = None) -> Receipt:
+    """The receipt of a row: its own id when it was created, else the effect that changed it, for one effect may change several."""
     row_id = id_of(row)
-    return Receipt(
-        id=effect or (row_id if action == "created" else row.revisions[-1].effect),
-        action=action,
-        entity=rows.entity.name,
-        entity_id=row_id,
-        version=row.version,
-        source=row.source[-1:],
-    )
+    changed = f"{effect or row.revisions[-1].effect}/{row_id}" if action == "changed" else row_id
+    return Receipt(id=changed, action=action, entity=rows.entity.name, entity_id=row_id, version=row.version, source=row.source[-1:])
 
 
-def memory_receipt(memory: Memory, action: str = "created") -> Receipt:
+def effect_of(receipt: Receipt) -> str:
+    """The effect that a receipt of a change proves."""
+    return receipt.id.partition("/")[0]
+
+
+def memory_receipt(memory: Memory, action: Action = "created") -> Receipt:
     """The receipt of a fact."""
     return Receipt(
         id=memory.memory_id,

@@ -9,8 +9,9 @@ from coaching.telling.facts import keep_fact
 from coaching.telling.gear import GearSaid, read_gear
 from coaching.telling.goals import GoalSaid, read_goals
 from coaching.telling.injuries import InjurySaid, read_injuries
-from coaching.telling.keeping import Choice, Kept, Telling, memory_receipt
+from coaching.telling.keeping import Choice, Kept, Telling, ended, memory_receipt, receipt_of
 from domain.conversation import Receipt
+from domain.memory import Memory
 from domain.workout import Span
 
 Said = GoalSaid | InjurySaid | GearSaid
@@ -72,26 +73,30 @@ async def _holds(telling: Telling, choice: Choice, ids: set[str]) -> Kept:
     """What was picked is sure; the rest holds no more."""
     text, effect = telling.message.text, telling.message.effect("settle", 0)
     span = telling.message.signed(Span(start=0, end=len(text), quote=text))
-    receipts: list[Receipt] = []
     names = {row_id for option in choice.options for row_id in option.ids}
+    receipts: list[Receipt] = []
     for row in await telling.about.milestones.all(telling.user_id):
-        if row.milestone_id in names - ids and row.is_open and not row.has(effect):
+        if row.milestone_id in names - ids and row.has(effect):
+            receipts.append(receipt_of(telling.about.milestones, row, "changed", effect))
+        elif row.milestone_id in names - ids and row.is_open:
             after = row.revised(effect, ended_on=telling.today, source=(*row.source, span))
             receipts.append(telling.put(telling.about.milestones, after, "changed")[1])
-    concerned = [one for one in telling.known if one.memory_id in names or (one.about or "").rpartition("/")[2] in names]
-    right = [one for one in concerned if one.memory_id in ids or (one.about or "").rpartition("/")[2] in ids]
-    for one in [one for one in concerned if one.superseded_by is None]:
-        fields = (
-            {"unsure": ()}
-            if one in right
-            else {"unsure": (), "superseded_by": right[0].memory_id if right else effect, "true_to": telling.today}
-        )
-        changed = telling.change(one.model_copy(update=fields))
-        receipts.append(memory_receipt(changed, "changed").model_copy(update={"id": telling.message.effect(f"settle:{one.memory_id}", 0)}))
+    right = [one for one in telling.known if _is_named(one, ids) and one.superseded_by is None]
+    by = right[0].memory_id if right else effect
+    wrong = [one for one in telling.known if _is_named(one, names - ids) and one.superseded_by in (None, by)]
+    facts = [telling.change(one.model_copy(update={"unsure": ()})) if one.unsure else one for one in right]
+    facts += [telling.change(ended(one, by, telling.today)) if one.superseded_by is None else one for one in wrong]
+    for one in facts:
+        proof = memory_receipt(one, "changed")
+        receipts.append(proof.model_copy(update={"id": f"{effect}/{one.memory_id}"}))
     if telling.writes:
         await telling.commit()
     words = " and ".join(f"“{one.words}”" for one in choice.options if set(one.ids) & ids)
     return Kept(f"settled: {words} holds" if words else "settled: none of them holds", "Settled", tuple(receipts))
+
+
+def _is_named(memory: Memory, ids: set[str]) -> bool:
+    return memory.memory_id in ids or (memory.about or "").rpartition("/")[2] in ids
 
 
 async def _keep(telling: Telling, said: Said) -> Kept | None:

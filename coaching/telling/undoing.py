@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from coaching import holding
-from coaching.telling.keeping import Kept, Telling, id_of
+from coaching.telling.keeping import Kept, Telling, effect_of, id_of
 from domain.body import BodyMeasurement
 from domain.conversation import Receipt
 from domain.memory import Memory
@@ -13,7 +13,11 @@ from storage.owned import Owned
 from storage.revision import remove
 
 ROWS = ("injury", "milestone", "equipment")
-UNDOABLE = {*ROWS, "memory", "bodyMeasurement"}
+
+
+def is_undoable(receipt: Receipt) -> bool:
+    """Whether what a receipt proves can be taken back here: a fact that was kept can, one that was forgotten or settled can't."""
+    return receipt.entity in (*ROWS, "bodyMeasurement") or (receipt.entity == "memory" and receipt.action == "created")
 
 
 async def take_back(telling: Telling, receipts: Sequence[Receipt]) -> list[Receipt]:
@@ -59,8 +63,8 @@ async def _row(telling: Telling, rows: Owned[Told], receipt: Receipt) -> list[Re
     if receipt.action == "created" and not row.revisions:
         telling.writes.append(remove(rows.entity, row))
         return [_removed(telling, receipt)]
-    if row.has(receipt.id):
-        row, write = rows.saving(row.without(receipt.id), telling.clock.now())
+    if row.has(effect_of(receipt)):
+        row, write = rows.saving(row.without(effect_of(receipt)), telling.clock.now())
         telling.writes.append(write)
     return [_undone(telling, receipt, row)]
 
