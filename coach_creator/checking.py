@@ -108,7 +108,11 @@ def _places_that_hurt(whole: str, brief: Brief) -> Iterator[Fault]:
             yield Fault("invented:body", f"Nobody spoke of {found.group()}.")
     for found in re.finditer(r"\b(left|right) ([a-z]+)", low):
         area = next((name for name, names in body.AREAS.items() if re.fullmatch(names, found[2])), None)
-        if area and not any(entry.get("area") == area and entry.get("side") in (found[1], "both") for entry in brief.injuries):
+        if (
+            area
+            and found.group() not in given
+            and not any(entry.get("area") == area and entry.get("side") in (found[1], "both") for entry in brief.injuries)
+        ):
             yield Fault("invented:body", f"Nobody spoke of {found.group()}.")
 
 

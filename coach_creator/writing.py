@@ -140,7 +140,8 @@ class ModelAuthor:
 @cache
 def example() -> Example:
     """The example that stands before every brief."""
-    return library.data(library.FOLDER / "examples" / "write_coach.yaml", Example)
+    shown: Example = library.data(library.FOLDER / "examples" / "write_coach.yaml", Example)
+    return shown
 
 
 @cache
@@ -154,7 +155,7 @@ def example_brief() -> Brief:
 
 
 @cache
-def shown() -> tuple[BaseMessage, ...]:
+def few_shots() -> tuple[BaseMessage, ...]:
     """A brief and the draft that a good model makes of it."""
     return HumanMessage(example_brief().told()), AIMessage(json.dumps(example().draft, ensure_ascii=False))
 

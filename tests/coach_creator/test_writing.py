@@ -12,7 +12,7 @@ import pytest
 from coach_creator.author import write_coach
 from coach_creator.brief import Brief, brief_for
 from coach_creator.checking import faults
-from coach_creator.writing import NAMES, ModelAuthor
+from coach_creator.writing import NAMES, ModelAuthor, example, example_brief
 from domain.coach import CoachConfig
 from kit.llm.tokens import Spent, counting
 from tests.coach_creator.interview import START, Interview
@@ -86,7 +86,7 @@ async def test_a_draft_that_holds_becomes_the_coachs_texts(interview: Interview,
     texts = after.generated_prompts
     assert [getattr(texts, name).endswith(GOOD[name]) for name in NAMES] == [True] * 4
     assert (after.metadata.texts.maker, after.metadata.texts.model, after.metadata.texts.checked) == ("model", "scripted", True)
-    assert str(after.metadata.texts.prompt).startswith("write_coach@1:")
+    assert str(after.metadata.texts.prompt).startswith("write_coach@2:")
     assert len(model.heard) == 1
 
 
@@ -95,6 +95,11 @@ async def test_what_is_to_be_minded_stays_in_our_own_words(interview: Interview,
     assert "Mind the left knee: keep the knee pain-free" in after.generated_prompts.methodology_prompt
     assert after.technical_config == coach.technical_config
     assert after.provenance == coach.provenance
+
+
+def test_the_example_passes_the_checks_that_it_teaches() -> None:
+    assert faults(example().draft, example_brief()) == []
+    assert {need.kind for need in example_brief().needs} >= {"injury", "dislike", "limit", "goal", "style"}
 
 
 MOTIVATION = GOOD["motivation_prompt"]
