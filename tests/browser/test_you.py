@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.service import Served
 from tests.browser.visitor import Visitor
 
 pytestmark = pytest.mark.browser
@@ -23,6 +24,38 @@ def test_a_memory_is_seen_and_forgotten(user: Visitor) -> None:
     user.page.get_by_role("button", name="Forget: ").first.click()
 
     expect(user.page.get_by_text("sleep badly before night shifts").filter(visible=True)).to_have_count(0)
+
+
+def test_a_memory_is_put_in_better_words(user: Visitor) -> None:
+    user.says("Remember that I eat late on Fridays").goes_to("You")
+    user.page.get_by_role("button", name="Edit: ").first.click()
+    user.page.get_by_label("In better words").fill("I eat at ten on Fridays")
+    user.presses("Save").sees("I eat at ten on Fridays")
+
+    user.page.reload()
+
+    user.sees("I eat at ten on Fridays")
+
+
+def test_who_logs_out_leaves_nothing_in_the_browser(stranger: Visitor, served: Served) -> None:
+    stranger.opens(served.link).builds_a_coach()
+    stranger.page.get_by_role("textbox").fill("half a thought")
+    stranger.goes_to("You").presses("Log out").sees("Open the login link")
+    assert stranger.page.evaluate("Object.keys(localStorage)") == []
+
+    stranger.page.reload()
+
+    stranger.sees("Open the login link")
+
+
+def test_who_erases_everything_is_gone_after_a_second_yes(stranger: Visitor, served: Served) -> None:
+    stranger.opens(served.link).builds_a_coach().says("squat 3x5 100 kg").goes_to("You")
+    stranger.presses("Erase everything").presses("Keep everything")
+    stranger.goes_to("Workouts").sees("3 × 5 @ 100 kg")
+
+    stranger.goes_to("You").presses("Erase everything").presses("Erase for good")
+
+    expect(stranger.page.get_by_label("Login code")).to_be_visible(timeout=30_000)
 
 
 def test_a_setting_stays_after_a_reload(user: Visitor) -> None:

@@ -34,6 +34,15 @@ export async function logIn(code: string): Promise<void> {
   await call("POST", "/login", { body: { code } });
 }
 
+export async function logOut(): Promise<void> {
+  await call("POST", "/logout");
+}
+
+/** Erases everything of this user for good. */
+export async function eraseAccount(): Promise<void> {
+  await call("DELETE", "/account");
+}
+
 /** The profile; the first time with the timezone of this browser, so that "this evening" is the right day. */
 export async function openProfile(): Promise<Profile> {
   const { data, etag } = await call<Profile>("GET", "/profile");
@@ -165,6 +174,11 @@ export async function memories(cursor: string | null, signal?: Signal): Promise<
 
 export async function forgetMemory(memory: Memory): Promise<void> {
   await call("DELETE", `/memories/${id(memory.memory_id)}`);
+}
+
+/** Puts a fact in better words. */
+export async function editMemory(memory: Memory, text: string): Promise<void> {
+  await call("PATCH", `/memories/${id(memory.memory_id)}`, { body: { text }, headers: ifVersion(memory.version) });
 }
 
 export async function preferences(signal?: Signal): Promise<Preferences> {

@@ -23,6 +23,15 @@ export function outbox(threadId: string): Outbox {
   };
 }
 
+/** What was typed in this browser belongs to who was logged in. */
+export function forgetOutboxes(): void {
+  try {
+    for (const name of Object.keys(localStorage)) if (name.startsWith("spotter.")) localStorage.removeItem(name);
+  } catch {
+    // Where storage is forbidden there is nothing to forget.
+  }
+}
+
 function parse(text: string): Outgoing | null {
   try {
     const found = JSON.parse(text) as Partial<Outgoing>;

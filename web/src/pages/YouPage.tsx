@@ -5,6 +5,7 @@ import { Loading, Trouble } from "../shell/Notice.tsx";
 import { useResource } from "../shell/resource.ts";
 import { Screen } from "../shell/Screen.tsx";
 import { BringIn } from "../you/BringIn.tsx";
+import { Leave } from "../you/Leave.tsx";
 import { Memories } from "../you/Memories.tsx";
 import { Settings } from "../you/Settings.tsx";
 import { TakeOut } from "../you/TakeOut.tsx";
@@ -19,6 +20,7 @@ export function YouPage() {
       {found.value && <Settings key={found.value.version} seen={found.value} onStale={found.reload} />}
       <BringIn />
       <TakeOut />
+      <Leave />
     </Screen>
   );
 }

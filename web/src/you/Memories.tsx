@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 import { explanation } from "../api/http.ts";
-import { forgetMemory, memories } from "../api/spotter.ts";
+import { editMemory, forgetMemory, memories } from "../api/spotter.ts";
 import type { Memory } from "../api/types.ts";
 import { shortDay, today } from "../format/days.ts";
 import { Trouble } from "../shell/Notice.tsx";
@@ -12,9 +12,9 @@ import { useTimezone } from "../shell/timezone.ts";
 export function Memories() {
   const listing = useListing("memories", memories);
   const [problem, setProblem] = useState<string | null>(null);
-  const forget = (memory: Memory) => {
+  const change = (work: Promise<void>) => {
     setProblem(null);
-    forgetMemory(memory).then(listing.reload, (error: unknown) => setProblem(explanation(error)));
+    work.then(listing.reload, (error: unknown) => setProblem(explanation(error)));
   };
   return (
     <section className="card" aria-label="What your coach remembers">
@@ -25,7 +25,12 @@ export function Memories() {
       {listing.items?.length === 0 && <p className="card-text muted">Nothing yet. Say “remember that …” in the chat.</p>}
       <ul className="memory-lines">
         {listing.items?.map((memory) => (
-          <MemoryLine key={memory.memory_id} memory={memory} onForget={() => forget(memory)} />
+          <MemoryLine
+            key={memory.memory_id}
+            memory={memory}
+            onForget={() => change(forgetMemory(memory))}
+            onEdit={(text) => change(editMemory(memory, text))}
+          />
         ))}
       </ul>
       {listing.hasMore && (
@@ -37,18 +42,63 @@ export function Memories() {
   );
 }
 
-function MemoryLine({ memory, onForget }: { memory: Memory; onForget: () => void }) {
+interface MemoryLineProps {
+  memory: Memory;
+  onForget: () => void;
+  onEdit: (text: string) => void;
+}
+
+function MemoryLine({ memory, onForget, onEdit }: MemoryLineProps) {
+  const [isEditing, setEditing] = useState(false);
+  const held = useHeld(memory);
+  if (isEditing) {
+    const save = (text: string) => {
+      setEditing(false);
+      if (text !== memory.text) onEdit(text);
+    };
+    return (
+      <li>
+        <Wording text={memory.text} onSave={save} onCancel={() => setEditing(false)} />
+      </li>
+    );
+  }
   const isPast = Boolean(memory.superseded_by ?? memory.true_to);
   return (
     <li>
       <p dir="auto" className={isPast ? "muted" : undefined}>
         {memory.text}
-        <small>{useHeld(memory)}</small>
+        <small>{held}</small>
       </p>
+      <button type="button" className="text-button" aria-label={`Edit: ${memory.text}`} onClick={() => setEditing(true)}>
+        Edit
+      </button>
       <button type="button" className="text-button" aria-label={`Forget: ${memory.text}`} onClick={onForget}>
         Forget
       </button>
     </li>
+  );
+}
+
+function Wording({ text, onSave, onCancel }: { text: string; onSave: (text: string) => void; onCancel: () => void }) {
+  const [words, setWords] = useState(text);
+  return (
+    <form
+      className="wording"
+      onSubmit={(event) => {
+        event.preventDefault();
+        onSave(words.trim());
+      }}
+    >
+      <textarea aria-label="In better words" rows={2} dir="auto" autoFocus value={words} onChange={(event) => setWords(event.target.value)} />
+      <p className="ways">
+        <button type="submit" className="button button-small" disabled={words.trim() === ""}>
+          Save
+        </button>
+        <button type="button" className="button button-quiet button-small" onClick={onCancel}>
+          Cancel
+        </button>
+      </p>
+    </form>
   );
 }
 
