@@ -2,15 +2,17 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from typing import TypeVar
 
-from coaching.stream import Stream
 from coaching.turns import TurnInProgress
+
+T = TypeVar("T")
 
 PAUSES_S = (0.05, 0.1, 0.25, 0.5, 1, 2, 4, 8, 8)
 
 
-async def patiently(send: Callable[[], Awaitable[Stream]]) -> Stream:
-    """The stream of a message that may have to wait its turn; TurnInProgress when that takes too long."""
+async def patiently(send: Callable[[], Awaitable[T]]) -> T:
+    """What comes of sending a message that may have to wait its turn; TurnInProgress when that takes too long."""
     for pause_s in PAUSES_S:
         try:
             return await send()

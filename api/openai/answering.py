@@ -17,19 +17,18 @@ DONE = b"data: [DONE]\n\n"
 
 
 def full_text(turn: Turn) -> str:
-    """The reply with what its cards add, for those who see no cards."""
+    """The reply with what its cards add, for those who see no cards; this is what a client takes for our reply."""
     reply = turn.reply or ""
     return "\n\n".join(text for text in [reply, *(shapes.card_text(card, reply) for card in turn.cards)] if text)
 
 
-def rest_of(turn: Turn, said: str) -> str:
+def rest_of(text: str, said: str) -> str:
     """What is still to be sent when so much was streamed; the finished turn is the truth, so a differing one is sent whole."""
-    text = full_text(turn)
     return text[len(said) :] if text.startswith(said) else "\n\n" + text
 
 
-async def chunks(stream: Stream, completion: Completion, asked: str | None) -> AsyncIterator[bytes]:
-    """The turn as server-sent chunks; `asked` is given when the client wants to know what was used."""
+async def chunks(stream: Stream, completion: Completion, asked: str | None, note: str) -> AsyncIterator[bytes]:
+    """The turn as server-sent chunks, with a note at its end; `asked` is given when the client wants to know what was used."""
     yield _wire(completion.chunk({"role": "assistant", "content": ""}))
     said = ""
     async for event in kept_alive(stream):
@@ -43,7 +42,7 @@ async def chunks(stream: Stream, completion: Completion, asked: str | None) -> A
                 yield _wire(error_shape(error))
                 return
             case Ended(turn):
-                rest = rest_of(turn, said)
+                rest = rest_of(full_text(turn) + note, said)
                 if rest:
                     yield _wire(completion.chunk({"content": rest}))
                 yield _wire(completion.chunk({}, finish="stop"))

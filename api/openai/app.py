@@ -8,6 +8,7 @@ from fastapi import Depends, FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response, StreamingResponse
 from starlette.exceptions import HTTPException
+from starlette.middleware.cors import CORSMiddleware
 
 from api import chats, errors, sse
 from api.auth import Service
@@ -55,6 +56,8 @@ def create_openai_app(services: Services) -> FastAPI:
     app = FastAPI(title="Spotter's coaches as models", docs_url="/v1/docs", redoc_url=None, openapi_url="/v1/openapi.json")
     app.state.services = services
     _install_errors(app)
+    # Clients in a browser call from pages of their own. What opens these addresses is a token, never a cookie.
+    app.add_middleware(CORSMiddleware, allow_origins=["*"], allow_methods=["GET", "POST"], allow_headers=["*"], max_age=3600)
     app.add_api_route("/v1/models", list_models)
     app.add_api_route("/v1/models/{model_id:path}", get_model)
     app.add_api_route("/v1/chat/completions", complete, methods=["POST"], response_model=None)
@@ -84,19 +87,23 @@ async def complete(body: ChatRequest, request: Request, who: Who, services: Serv
         return _own_call(body, errand, completion, asked)
     body.check()
     history = History(who.token, body.model, _chat(request), talk)
-    stream = await linking.send(services, who.user_id, coach.coach_id, history)
-    if body.stream:
-        return _streamed(answering.chunks(stream, completion, asked if body.wants_usage else None))
-    text = answering.full_text(await stream.result())
-    return JSONResponse(completion.whole(text, shapes.usage(asked, text)))
+    sent = await linking.send(services, who.user_id, coach.coach_id, history)
+    if body.stream and not body.begun:
+        return _streamed(answering.chunks(sent.stream, completion, asked if body.wants_usage else None, sent.note))
+    text = (answering.full_text(await sent.stream.result()) + sent.note).removeprefix(body.begun)
+    return _whole(body, text, completion, asked)
 
 
 def _own_call(body: ChatRequest, errand: Errand, completion: Completion, asked: str) -> Response:
     """The answer to a call that the client makes for itself."""
     schema = body.schema_wanted
     text = errands.answer(errand) if schema is None else errands.filled(errand, schema)
-    said = text if body.forced is None else Called(body.forced, text)
-    used = shapes.usage(asked, text)
+    return _whole(body, text if body.forced is None else Called(body.forced, text), completion, asked)
+
+
+def _whole(body: ChatRequest, said: str | Called, completion: Completion, asked: str) -> Response:
+    """An answer that is there already, in the form that the client wants."""
+    used = shapes.usage(asked, said if isinstance(said, str) else said.arguments)
     if body.stream:
         return _streamed(answering.canned(said, completion, used if body.wants_usage else None))
     return JSONResponse(completion.whole(said, used))

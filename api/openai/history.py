@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,7 +10,9 @@ from api.openai.request import ChatMessage
 
 LOOKED_AT = 24
 """How many known beginnings are looked for; clients add one exchange at a time."""
-_THOUGHT = re.compile(r"<(think|thinking|reasoning)>.*?</\1>|<details type=.reasoning.*?</details>", re.DOTALL | re.IGNORECASE)
+_THOUGHT = re.compile(r"<(think|thinking|reasoning)>.*?</\1>|<details type=.reasoning.*?</details>", re.DOTALL)
+_MARKS = ("<think", "<reasoning", "<details")
+_LINE_END = re.compile(r"(?<![ \t])[ \t]*\r?\n")
 _NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalnum())
 
 
@@ -65,17 +67,19 @@ class History:
     @property
     def last_reply(self) -> str:
         """The letters of what the client has as the answer to the message before the last one."""
-        return "".join(heard(one.text) for one in self.talk[self._users[-2] + 1 : -1]) if len(self._users) > 1 else ""
+        return "".join(self._words[self._users[-2] + 1 : -1]) if len(self._users) > 1 else ""
 
-    def without_chat(self) -> "History":
-        """The same as it would be if the client had not said which chat it is: some only say so from the second message on."""
-        return History(self.token, self.model, "", self.talk)
+    @property
+    def unnamed(self) -> list[str]:
+        """`before` and `earlier` if the client had not said which chat it is: some only say so from the second message on."""
+        digests = self._chained(_told(self.token, self.model, ""))
+        return [_told(digests[place], "whole") for place in self._users[-2 : -LOOKED_AT - 3 : -1]]
 
     def _tail(self, which: int) -> str | None:
         place = self._users[which] if len(self._users) >= -which else 0
         if place == 0 or self.talk[place - 1].role != "assistant":
             return None
-        return _told(self._start, heard(self.talk[place - 1].text), tidied(self.talk[place].text), "tail")
+        return _told(self._start, self._words[place - 1], self._words[place], "tail")
 
     @property
     def _start(self) -> str:
@@ -86,27 +90,31 @@ class History:
         return [place for place, message in enumerate(self.talk) if message.role == "user"]
 
     @cached_property
+    def _words(self) -> list[str]:
+        return [tidied(one.text) if one.role == "user" else heard(one.text) for one in self.talk]
+
+    @cached_property
     def _digests(self) -> list[str]:
-        return list(_chain(self._start, self.talk))
+        return self._chained(self._start)
+
+    def _chained(self, digest: str) -> list[str]:
+        """One digest a message, each over all before it."""
+        digests = []
+        for message, words in zip(self.talk, self._words, strict=True):
+            digest = _told(digest, message.role, words)
+            digests.append(digest)
+        return digests
 
 
 def tidied(text: str) -> str:
     """Words as they are, without the blanks that clients add and trim."""
-    return re.sub(r"[ \t]*\r?\n", "\n", text).strip()
+    return _LINE_END.sub("\n", text).strip() if "\n" in text else text.strip()
 
 
 def heard(reply: str) -> str:
     """The letters and digits of a reply: clients rewrap and decorate what they keep, and some keep thoughts with it."""
-    said = _THOUGHT.sub("", reply) if "<" in reply else reply
+    said = _THOUGHT.sub("", reply) if any(mark in reply for mark in _MARKS) else reply
     return said.encode("utf-8", "replace").translate(None, _NO_LETTERS).decode("utf-8", "replace")
-
-
-def _chain(start: str, talk: Sequence[ChatMessage]) -> Iterator[str]:
-    """One digest a message, each over all before it."""
-    digest = start
-    for message in talk:
-        digest = _told(digest, message.role, tidied(message.text) if message.role == "user" else heard(message.text))
-        yield digest
 
 
 def _told(*parts: str) -> str:

@@ -5,6 +5,7 @@ only directly after the turn that its history ends in, else it begins a conversa
 """
 
 import asyncio
+import textwrap
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -28,6 +29,22 @@ FIRST_REPEATS = timedelta(hours=1)
 
 
 @dataclass(frozen=True)
+class Sent:
+    """A message that was taken in: the stream of its turn, and the turn whose place it takes in the client's chat."""
+
+    stream: Stream
+    replaced: Turn | None = None
+
+    @property
+    def note(self) -> str:
+        """What is to be said of the replaced turn: what it logged was not taken back, for nobody asked for that."""
+        if self.replaced is None or not any(one.action == "created" and one.entity == "workout" for one in self.replaced.receipts):
+            return ""
+        words = textwrap.shorten(self.replaced.text, 80, placeholder="…")
+        return f"\n\nThe message that this one replaces was logged too: “{words}”. Take it out in the app if it should go."
+
+
+@dataclass(frozen=True)
 class Known:
     """What the links say of a history: the turn that it was, the turn that it goes on after, and where its tail was seen."""
 
@@ -36,7 +53,7 @@ class Known:
     tail: ChatLink | None
 
 
-async def send(services: Services, user_id: str, coach_id: str, history: History) -> Stream:
+async def send(services: Services, user_id: str, coach_id: str, history: History) -> Sent:
     """Send the last message of a history to where it belongs: the turn that it was before, the next one, or a new conversation.
 
     Who stops a reply and writes on is not refused: the reply goes on here, and the next message waits for its end.
@@ -44,29 +61,30 @@ async def send(services: Services, user_id: str, coach_id: str, history: History
     return await patiently(lambda: _send(services, user_id, coach_id, history))
 
 
-async def _send(services: Services, user_id: str, coach_id: str, history: History) -> Stream:
+async def _send(services: Services, user_id: str, coach_id: str, history: History) -> Sent:
     known = await _known(services, user_id, history)
     scopes = [known.parent.conversation_id] if known.parent else await _days(services, user_id, history, known.itself)
     asked = history.asked(scopes[0])
     turn = await _turn(services, known.itself)
     if turn is not None and turn.key in {_key(history.asked(scope)) for scope in scopes}:
         if turn.status != "pending":
-            return _finished(turn)
-        return await services.turns.send(user_id, turn.conversation_id, history.text, turn.key)
+            return Sent(_finished(turn))
+        return Sent(await services.turns.send(user_id, turn.conversation_id, history.text, turn.key))
     stream = await _continued(services, user_id, known.parent, history.text, asked)
     conversation_id = known.parent.conversation_id if known.parent else ""
     if stream is None:
         conversation_id = await _begun(services, user_id, coach_id, asked)
         stream = await services.turns.send(user_id, conversation_id, history.text, _key(asked))
-    await _remember(services, user_id, history, known, conversation_id, await _number(stream))
-    return stream
+    number = await _number(stream)
+    await _remember(services, user_id, history, known, conversation_id, number)
+    edits = known.parent if history.chat and known.parent and known.parent.conversation_id != conversation_id else None
+    return Sent(stream, await _turn(services, edits.model_copy(update={"turn": edits.turn + 1})) if edits else None)
 
 
 async def _known(services: Services, user_id: str, history: History) -> Known:
     """One read of all the links that may matter."""
     names = [history.whole, history.tail, history.before, history.tail_before]
-    bare = history.without_chat()
-    older = [*history.earlier, *([bare.before, *bare.earlier] if history.chat else [])]
+    older = [*history.earlier, *(history.unnamed if history.chat else [])]
     found = await services.links.many(user_id, [*names, *older])
     itself, tail, before, tail_before = found[:4]
     parent = before or await _unless_doubtful(services, tail_before, history) or next((one for one in found[4:] if one), None)

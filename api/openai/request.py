@@ -88,6 +88,11 @@ class ChatRequest(_Lenient):
         return talk
 
     @property
+    def begun(self) -> str:
+        """How the reply begins that the client wants to be gone on with; empty for a new one."""
+        return self.messages[-1].text.strip() if self.messages[-1].role == "assistant" else ""
+
+    @property
     def wants_usage(self) -> bool:
         """Whether a stream is to end with what was used."""
         return self.stream_options is not None and self.stream_options.include_usage

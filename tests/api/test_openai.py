@@ -273,6 +273,19 @@ async def test_an_error_has_the_shape_that_clients_read(address: str) -> None:
     assert nowhere.json()["error"]["type"] == "invalid_request_error"
 
 
+async def test_a_page_elsewhere_may_call_with_a_token(address: str) -> None:
+    page = {"Origin": "https://chat.example", "Access-Control-Request-Method": "POST", "Access-Control-Request-Headers": "authorization"}
+    async with httpx.AsyncClient(base_url=address) as http:
+        asked = await http.options("/openai/v1/chat/completions", headers=page)
+        refused = await http.get("/openai/v1/models", headers={"Origin": "https://chat.example"})
+        other = await http.options("/v1/conversations", headers=page)
+    assert asked.headers["access-control-allow-origin"] == "*"
+    assert "access-control-allow-credentials" not in asked.headers
+    assert refused.headers["access-control-allow-origin"] == "*"
+    assert refused.status_code == 401
+    assert "access-control-allow-origin" not in other.headers
+
+
 OPEN_WEBUI = {
     "stream": True,
     "model": "",

@@ -229,6 +229,24 @@ async def test_an_edit_begins_a_conversation_and_leaves_the_other_as_it_was(owne
     assert await conversations(owner) == [3, 3]
 
 
+async def test_an_edit_says_what_the_message_before_it_logged(owner: Athlete, opens: Open) -> None:
+    chat = opens(headers={"X-OpenWebUI-Chat-Id": "one"})
+    await chat.says_all("hi", "bench 3x8 60kg")
+    reply = await chat.edits(1, "bench 3x8 65kg")
+    assert "was logged too: “bench 3x8 60kg”" in reply
+    assert "was logged too" not in await chat.says("thanks")
+    assert await logged(owner) == ["bench_press", "bench_press"]
+
+
+async def test_a_reply_is_gone_on_with_where_it_was_stopped(opens: Open) -> None:
+    chat = opens()
+    reply = await chat.says("what is my best squat?")
+    chat.messages[-1]["content"] = reply[:20]
+    assert reply[:20] + await chat.asks(chat.messages) == reply
+    chat.messages[-1]["content"] = reply
+    assert await chat.asks(chat.messages) == ""
+
+
 async def test_an_earlier_message_that_is_only_rewritten_changes_nothing(owner: Athlete, opens: Open) -> None:
     chat = opens()
     await chat.says_all("hi", "bench 3x8 60kg", "thanks")
