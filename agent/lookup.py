@@ -26,6 +26,11 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "hams": ("hamstrings",),
 }  # fmt: skip
 GROUPS |= {name.replace("_", " "): (name,) for name in get_args(Muscle) if name != "heart"}
+SPLITS: dict[str, tuple[str, ...]] = {
+    "push": ("chest", "front_delts", "side_delts", "triceps"),
+    "pull": ("lats", "upper_back", "traps", "rear_delts", "biceps", "forearms"),
+}
+"""Names of training days that stand for muscles, but are also words of exercises."""
 _ALL = sorted((*GROUPS, *(name[:-1] for name in GROUPS if name.endswith("s") and name not in ("abs", "biceps", "triceps"))), key=len)
 MUSCLE = re.compile(rf"\b(?P<muscle>{'|'.join(re.escape(name) for name in reversed(_ALL))})(?:es|s)?\b", re.IGNORECASE)
 
@@ -44,6 +49,8 @@ def exercise_named(words: str, own_words: Mapping[str, str] | None = None) -> st
 
 def muscles_named(words: str) -> tuple[str, ...]:
     """The catalogue's muscles that a word for a part of the body means; empty for other words."""
+    if words.lower() in SPLITS:
+        return SPLITS[words.lower()]
     found = MUSCLE.search(words.replace("_", " "))
     if found is None:
         return ()

@@ -6,7 +6,7 @@ from datetime import date
 
 from agent import phrases
 from agent.asking.call import Call, Step, call
-from agent.asking.following import is_bare, is_beyond, is_question, understood
+from agent.asking.following import is_bare, is_beyond, is_question, is_terse, understood
 from agent.facts import Facts
 from coaching.feedback import read_feedback
 
@@ -93,7 +93,11 @@ def _asked(text: str, facts: Facts, before: Sequence[tuple[str, str]]) -> Step:
     asked, step = understood(text, before, date.fromisoformat(facts.today), facts.own_words)
     if is_question(text):
         return step or _unknown(text, facts)
-    if step is not None and facts.intent in ("none", "question") and ((asked.topic and asked.is_fragment) or is_bare(asked)):
+    if (
+        step is not None
+        and (facts.intent in ("none", "question") or is_terse(asked))
+        and ((asked.topic and asked.is_fragment) or is_bare(asked))
+    ):
         return step
     return _small_talk(text, facts)
 

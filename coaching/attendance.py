@@ -1,5 +1,7 @@
 """On which days there was training, on which there was none, and what that comes to: rest days, missed weeks, breaks, streaks."""
 
+import calendar
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -69,7 +71,9 @@ def days_sentence(found: Attendance, name: str = "") -> tuple[str, list[str]]:
     if found.span.days > LISTED:
         weeks, rest = divmod(found.span.days, 7)
         long = f"{wording.counted(weeks, 'week')}" + (f" and {wording.counted(rest, 'day')}" if rest else "")
-        told = f"{_upper(share)} ({long}), {wording.counted(len(found.rested), 'rest day')}.{_breaks(found)}"
+        hit = len({week_of(day).first for day in found.trained})
+        rests = wording.counted(len(found.rested), "rest day")
+        told = f"{_upper(share)} ({long}), in {wording.counted(hit, 'week')}; {rests}.{_breaks(found)} {_weekdays(found.trained)}"
         return told, _listed(found.trained)
     rests = wording.counted(len(found.rested), "rest day")
     rested = f"{rests} ({'; '.join(_listed(found.rested))})" if found.rested else rests
@@ -104,6 +108,13 @@ def _breaks(found: Attendance) -> str:
     )
     parts += [f"the longest break was {wording.counted(gap.days, 'day')}, {wording.span_words(gap)}"] if gap else []
     return f" {_upper('; '.join(parts))}." if parts else ""
+
+
+def _weekdays(days: Sequence[date]) -> str:
+    """On which weekdays, the most frequent first."""
+    counts = Counter(day.weekday() for day in days)
+    told = [f"{calendar.day_name[weekday]} {count}" for weekday, count in sorted(counts.items(), key=lambda one: (-one[1], one[0]))]
+    return f"By weekday: {', '.join(told)}."
 
 
 def _listed(days: Sequence[date]) -> list[str]:

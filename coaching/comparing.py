@@ -15,7 +15,8 @@ from domain.measures import WeightUnit, plain
 from domain.periods import Span
 
 ALL_TIME_DAYS = 3000
-Figure = Literal["workouts", "days", "sets", "reps", "load", "distance", "time", ""]
+MOST_NAMED = 12
+Figure = Literal["workouts", "days", "sets", "reps", "load", "distance", "time", "exercises", ""]
 
 
 @dataclass(frozen=True)
@@ -127,7 +128,7 @@ def totals_sentence(sums: Sums, subject: Subject, today: date, unit: WeightUnit,
         return f"{name}{when}{so_far}: {what}."
     parts = _parts(found, unit, named=bool(name))
     ordered = sorted(parts, key=lambda part: part[0] != lead)
-    told = [words for _, words in ordered]
+    told = [words for figure, words in ordered if figure != "exercises" or lead == "exercises"]
     if lead and lead not in dict(parts):
         told.insert(0, f"no {lead} of it" if lead != "load" else "no load with a weight")
     told += [f"best estimated 1RM {plain(sums.best.in_unit(unit))} {unit} ({sums.best.formula})"] if sums.best else []
@@ -137,12 +138,18 @@ def totals_sentence(sums: Sums, subject: Subject, today: date, unit: WeightUnit,
 def _parts(found: Totals, unit: WeightUnit, *, named: bool) -> list[tuple[Figure, str]]:
     """The figures that there are, each with its words."""
     parts: list[tuple[Figure, str]] = [("workouts", wording.counted(found.times, "workout"))]
+    parts += [("exercises", _exercises(found))] if not named and len(found.exercises) > 1 else []
     parts += [("days", f"on {wording.counted(found.days, 'day')}")] if found.days != found.times else []
     parts += [("sets", wording.counted(found.sets, "work set"))]
     parts += [("reps", wording.counted(found.reps, "rep"))] if named and found.reps else []
     parts += [("load", f"{wording.kilograms(found.volume_kg, unit)} moved")] if found.volume_kg else []
     parts += [("distance", f"{wording.length(found.distance_m)} covered")] if found.distance_m else []
     return parts + ([("time", f"{wording.clock_time(found.duration_s)} of time")] if found.duration_s else [])
+
+
+def _exercises(found: Totals) -> str:
+    names = [wording.exercise_name(one) for one in found.exercises]
+    return f"{len(names)} exercises ({', '.join(names[:MOST_NAMED])}{', …' if len(names) > MOST_NAMED else ''})"
 
 
 def weekly_sentence(sums: Sums, subject: Subject, unit: WeightUnit) -> str:

@@ -1,7 +1,9 @@
 """The calls that answer a question of each topic, made from what the question names; None when it lacks what is needed."""
 
 import re
+from dataclasses import replace
 from datetime import timedelta
+from itertools import pairwise
 
 from agent.asking.asked import Asked
 from agent.asking.call import Step, call
@@ -37,6 +39,9 @@ _MEASURES = (
     ("resting heart rate", "heart rate|pulse"), ("hips", "hips"), ("weight", "weigh|weight|heavy"),
 )  # fmt: skip
 _SHOULD = re.compile(r"\b(?:should|could|can|would|do) i\b|\bon the bar\b", re.IGNORECASE)
+_SHARE = re.compile(r"\b(?:what|which) (?:percent(?:age)?|share|%) of my\b", re.IGNORECASE)
+_NEXT_ONE = re.compile(r"\b(?:time|session|workout|one) after\b|\bafter that\b|\bthe next (?:one|time|session)\W*$", re.IGNORECASE)
+_PERIOD = re.compile(r"\b(?:week|month|year|period|train\w*|volume|workouts?|sessions?|progress)\b", re.IGNORECASE)
 _CHANGED = re.compile(r"\b(?:lost|lose|gained?|dropped|put on|lighter|heavier)\b", re.IGNORECASE)
 _RACES = re.compile(r"\b(?:faster|slower|pace|race)\b", re.IGNORECASE)
 _SEVERAL = re.compile(
@@ -74,7 +79,8 @@ def warm_up(asked: Asked) -> Step | None:
 def convert(asked: Asked) -> Step | None:
     said = asked.said
     known = said.weight is not None and said.unit is not None and not asked.exercise
-    return call("convert_weight", weight=said.weight, unit=said.unit) if known and said.wanted not in (None, said.unit) else None
+    other = said.wanted != said.unit if said.wanted else "convert" in asked.text.lower()
+    return call("convert_weight", weight=said.weight, unit=said.unit) if known and other else None
 
 
 def share_of(asked: Asked) -> Step | None:
@@ -83,6 +89,9 @@ def share_of(asked: Asked) -> Step | None:
         return call("percentage", percent=said.percent, weight=said.weight, unit=said.unit)
     if said.percent is not None and asked.exercise:
         return call("working_weight", exercise=asked.exercise, percent=said.percent, unit=said.wanted)
+    if said.percent is None and said.weight is None and asked.exercise and _SHARE.search(asked.text):
+        last = call("exercise_history", exercise=asked.exercise, limit=1, unit=said.wanted)
+        return (*last, *call("estimate_1rm", exercise=asked.exercise, unit=said.wanted))
     if said.percent is not None and _SHOULD.search(asked.text):
         return f"For which lift? Say it with the lift, for example “{said.percent.normalize():f}% of my squat max”."
     if said.reps and said.rpe is not None and said.weight is None and not asked.exercise:
@@ -203,9 +212,12 @@ def saved(asked: Asked) -> Step | None:
 
 
 def last_time(asked: Asked) -> Step | None:
-    """The last time, the last few times, or the time before."""
+    """The last time, the last few times, the time before, or the one after a day that was told of."""
     if asked.workout and not asked.exercise:
         return result(asked)
+    if _NEXT_ONE.search(asked.text) and asked.that_day and asked.exercise:
+        after = asked.that_day + DAY
+        return call("exercise_history", exercise=asked.exercise, limit=1, oldest=True, first_day=after, last_day=asked.today)
     several = _SEVERAL.search(asked.text)
     count = _number(several["count"]) if several else 1
     exercise = asked.exercise or unknown_name(asked.text)
@@ -213,7 +225,7 @@ def last_time(asked: Asked) -> Step | None:
         return call("exercise_history", exercise=exercise, limit=count, unit=asked.said.wanted, skip=asked.back or None)
     if asked.spans and not re.search(r"\blast\b", asked.text, re.IGNORECASE):
         return None
-    return call("last_workout", count=count if count > 1 else None, skip=asked.back or None)
+    return call("last_workout", count=count if count > 1 else None, skip=asked.back or None, muscle=asked.muscle)
 
 
 def _number(words: str) -> int:
@@ -255,6 +267,9 @@ def _kind(found: re.Match[str] | None) -> str:
 def compare(asked: Asked) -> Step | None:
     if len(asked.exercises) > 1 and not asked.spans:
         return records(asked)
+    nothing = not (asked.exercise or asked.muscle or asked.spans or asked.earlier)
+    if (nothing and not _PERIOD.search(asked.text)) or (asked.span and asked.span.days >= ALL_TIME_DAYS):
+        return None
     newer, older = _sides(asked)
     return call(
         "compare_periods",
@@ -305,6 +320,8 @@ def trend(asked: Asked) -> Step | None:
 
 
 def totals(asked: Asked) -> Step | None:
+    if len(asked.spans) > 1:
+        return _of_several(asked)
     # All time for an exercise, this week for everything: that is what people mean when they name no time.
     span = asked.span or (Span(first=asked.today - timedelta(weeks=520), last=asked.today) if asked.exercise else week_of(asked.today))
     return call(
@@ -318,7 +335,18 @@ def totals(asked: Asked) -> Step | None:
     )
 
 
+def _of_several(asked: Asked) -> Step | None:
+    """Stretches that follow on each other are one; others are told one by one."""
+    ordered = sorted(asked.spans, key=lambda one: one.first)
+    joined = all(one.last + DAY == other.first for one, other in pairwise(ordered))
+    spans = [Span(first=ordered[0].first, last=ordered[-1].last)] if joined else ordered[:3]
+    steps = [totals(replace(asked, spans=(span,))) for span in spans]
+    return tuple(one for step in steps if isinstance(step, tuple) for one in step)
+
+
 def of_days(asked: Asked) -> Step | None:
+    if asked.metres and not asked.exercise and (asked.span is None or asked.span.days >= ALL_TIME_DAYS):
+        return records(asked)
     if asked.exercise and asked.span:
         span, unit = asked.span, asked.said.wanted
         return call("exercise_history", exercise=asked.exercise, limit=20, first_day=span.first, last_day=span.last, unit=unit)
@@ -328,7 +356,7 @@ def of_days(asked: Asked) -> Step | None:
         return totals(asked)
     if asked.span is None and asked.that_day and _THEN.search(asked.text):
         return call("find_workouts", first_day=asked.that_day, last_day=asked.that_day)
-    if asked.span is None and not _RECENT.search(asked.text):
+    if (asked.span is None or asked.span.days >= ALL_TIME_DAYS) and not _RECENT.search(asked.text):
         return None
     whole = len(asked.spans) == 1 and re.search(r"\bweek\b", asked.text, re.IGNORECASE) and not _A_WORKOUT.search(asked.text)
     if whole and asked.span:

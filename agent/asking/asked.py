@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
+from agent.asking.call import Step
 from agent.asking.lengths import distance_in, manner_of
 from agent.asking.names import named_workout
 from agent.asking.quantities import Quantities, bare_weight, quantities
@@ -35,6 +36,7 @@ _EARLIER = re.compile(
     re.IGNORECASE,
 )
 _BACK = re.compile(r"\b(?:for|on|of|my|train(?:ed|ing)?|hit|worked?|upper|lower|and|per) back\b", re.IGNORECASE)
+_SPLIT_DAY = re.compile(r"\b(?P<part>push|pull) (?:days?|workouts?|sessions?|trainings?|exercises?|sets)\b", re.IGNORECASE)
 _SHORT = 6
 
 
@@ -43,8 +45,8 @@ class Asked:
     """A question with what it names; `topic` is what it turned out to be about.
 
     `workout` is a named workout, `metres` a distance, `manner` says whether the best or the average is wanted, `back` how many times
-    before the last one. From the conversation come `told`, the days that the last answer named, and `earlier`, the stretches that were
-    asked about before.
+    before the last one. From the conversation come `told`, the days that the last answer named, `earlier`, the stretches that were
+    asked about before, and `answer`, what answered it.
     """
 
     text: str
@@ -62,6 +64,7 @@ class Asked:
     back: int = 0
     told: tuple[date, ...] = ()
     earlier: tuple[Span, ...] = ()
+    answer: Step | None = None
 
     @property
     def exercise(self) -> str:
@@ -127,12 +130,12 @@ def taken_apart(text: str, today: date, own_words: Sequence[str] = ()) -> Asked:
     mentions = [one for one in catalogue().spot(text) if one.words.lower() not in FILLERS]
     named = [one for one in mentions if not one.weak] or mentions
     times, said = Times(text, today), quantities(text)
-    if said.weight is None and not (times.spans or times.future or said.reps or said.percent):
-        said = said.model_copy(update={"weight": bare_weight(text)})
+    if said.weight is None and not said.reps:
+        said = said.model_copy(update={"weight": bare_weight(_without(text, times.places))})
     return Asked(
         text=text,
         today=today,
-        exercises=tuple(dict.fromkeys((*own, *(one.words for one in named)))),
+        exercises=tuple(dict.fromkeys((*own, *(one.words for one in named if not _SPLIT_DAY.match(text, one.start))))),
         muscle=_muscle(text, mentions),
         spans=tuple(times.spans),
         future=tuple(times.future),
@@ -145,8 +148,18 @@ def taken_apart(text: str, today: date, own_words: Sequence[str] = ()) -> Asked:
     )
 
 
+def _without(text: str, places: Sequence[tuple[int, int]]) -> str:
+    """The text with blanks where it names times, whose numbers are no weights."""
+    for start, end in places:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
 def _muscle(text: str, mentions: Sequence[Mention]) -> str:
     """A muscle or a part of the body that is no part of an exercise's name."""
+    day = _SPLIT_DAY.search(text)
+    if day:
+        return day["part"].lower()
     for found in MUSCLE.finditer(text):
         inside = any(one.start < found.end() and found.start() < one.end for one in mentions)
         if not inside and (found["muscle"].lower() != "back" or _BACK.search(text)) and muscles_named(found["muscle"]):

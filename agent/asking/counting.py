@@ -21,12 +21,15 @@ _LEADS = (
     ("reps", r"(?:how many|number of|total)(?: [\w-]+){0,3} (?:reps|repetitions)"),
     ("workouts", r"how many(?: \w+){0,2} (?:times|workouts|sessions|trainings|runs|swims|rides)"),
     ("days", r"how many(?: \w+){0,2} days"),
+    ("exercises", r"how many(?: \w+){0,2} exercises|(?:what|which) exercises"),
     ("distance", r"how far|distance|mileage|how many (?:km|k|kilomet\w+|miles)"),
     ("load", r"volume|tonnage|how much (?:weight|load)|how much (?:did|have) i (?:lift|move)\w*|total weight|weight moved"),
     ("time", r"how (?:long|much time)|how many (?:minutes|hours)"),
 )  # fmt: skip
 _LEAST = re.compile(r"\b(?:least|fewest|lowest|lightest|easiest|worst|smallest|quietest)\b", re.IGNORECASE)
-_ALWAYS = re.compile(r"\b(?:miss(?:ed)?|skip(?:ped)?|longest|ever|consisten\w+|gap|break)\b", re.IGNORECASE)
+_ALWAYS = re.compile(
+    r"\b(?:miss(?:ed)?|skip(?:ped)?|longest|ever|consisten\w+|gap|break|most|usually|weekdays?|days? of the week)\b", re.IGNORECASE
+)
 _REACHES = re.compile(
     r"\b(?:over|above|more than|at least|or more|plus|or (?:heavier|higher|above|better)|ever|first time|how (?:often|many times)"
     r"|(?:have|did) i (?:ever|already|lift|squat|bench|press|pull|deadlift|hit|do|get|make)\w*|when did i (?:first|last)?)\b",

@@ -9,11 +9,15 @@ from agent.asking.asked import Asked, taken_apart
 from agent.asking.call import Step, call
 from agent.asking.naming import term
 from agent.asking.quantities import weight_in
+from agent.asking.spelling import plainly
 from agent.asking.topics import WEAK, again, anyhow, topic_of
 from extraction.dates import find_dates
 
 QUESTION = re.compile(
-    r"\?|^\W*(?:whats?|what['’]s|when|hows?|how['’]s|which|who|where|did i|do i|have i|am i|is my|are my|should i|can i|could i|show|list"
+    r"\?|^\W*(?:(?:so|and|ok(?:ay)?|hey|hi|hello|yo|well|um+|hm+|but|also|please|coach|now|right|alright|thanks|just|btw|quick question)"
+    r"[\s,.:!-]+)*(?:whats?|what['’]s|when|hows?|how['’]s|which|who|where|did i|do i|have i|am i|is my|are my|should i|can i|could i|show"
+    r"|list"
+    r"|(?:was|were|is|are|does|did|do|has|have|will|would) (?:that|this|it|there|those|these|my|the|any)\b|do you know|remind me"
     r"|tell me|give me|can you|could you|compare|estimate|calculate|convert|suggest|propose|remind me what|any alternative|warm me up|plan"
     r"|i (?:want|need|would like|['’]?d like) to know|i wonder|work out my|figure out)\b",
     re.IGNORECASE,
@@ -21,33 +25,43 @@ QUESTION = re.compile(
 LOOKS_BACK = 4
 _NAMED_ALONE = {
     "plates", "warm_up", "convert", "share", "of_a_set", "estimate", "records", "totals", "average", "trend", "compare", "deload",
-    "muscles",
+    "muscles", "streak", "last", "first", "measurement", "benchmark", "next", "history", "workouts", "pace", "goals", "peak", "attendance",
+    "often", "improved", "relative", "stretch", "injuries", "equipment", "reps_at", "working",
 }  # fmt: skip
-_TELLS = re.compile(r"\b(?:new|was|were|felt|is|are|feel|did|got|hit|made|had|today['’]s|just|finally|love|hate|like)\b|!", re.IGNORECASE)
+_TELLS = re.compile(
+    r"\b(?:new|was|were|felt|is|are|feel|did|got|hit|made|had|today['’]s|just|finally|love|hate|like|delete|remove|never|actually|cancel|change|undo|skipped|missed)\b|!",
+    re.IGNORECASE,
+)
 # Advice, other people and other things than training: nothing in the log answers these, however many words of it they use.
 _BEYOND = re.compile(
     r"\b(?:did|have|do|should|can) i (?:eat|eaten|drink|spend|watch|read|cook|buy|wear)\b|\bworld record|\b(?:he|she|his|her)\b"
     r"|\b(?:my|a) (?:friend|wife|husband|partner|girlfriend|boyfriend|brother|sister|dad|mum|mom|son|daughter|buddy|mate|colleague|boss)\b"
-    r"|\b(?:people|someone|anyone|beginners?|most lifters|average (?:person|lifter|man|woman))\b"
+    r"|\b(?:people|someone|anyone|beginners?|(?:most|other) (?:lifters|guys|women|men))\b"
+    r"|\baverage (?:person|lifter|man|woman|guy|gal|male|female|joe)\b"
     r"|\b(?:what['’]?s|what is|is) (?:an?|the) (?:good|normal)(?! (?:alternative|substitute|replacement|warm))"
     r"|\b(?:calories?|kcal|protein|carbs?|macros?|creatine|supplements?|weather)\b|\bshould i weigh\b|\bwhat does \w+ mean\b"
     r"|\bhow (?:many|much|long) should\b(?! i (?:squat|bench|deadlift|press|put|lift|load))",
     re.IGNORECASE,
 )
 # The same once more, in another unit or beside what was asked before.
-_SAME_AGAIN = re.compile(r"\b(?:compar\w*|mph|km ?/ ?h|kph|per (?:km|mile)|in miles|in km)(?!\w)", re.IGNORECASE)
+_SAME_AGAIN = re.compile(r"\b(?:compar\w*|more|less|better|worse|mph|km ?/ ?h|kph|per (?:km|mile)|in miles|in km)(?!\w)", re.IGNORECASE)
+_LABEL = 4
+_SENTENCE = re.compile(r"[^.!?\n]+[.!?]?")
 _TAKES_UNIT = {"trend", "compare", "records", "last", "history", "workouts", "totals", "estimate", "working", "next", "warm_up", "share"}
 
 
 def understood(text: str, before: Sequence[tuple[str, str]], today: date, own_words: Sequence[str] = ()) -> tuple[Asked, Step | None]:
     """The question with what it takes over, and how to answer it; `before` are the messages and replies so far, oldest first."""
+    text = plainly(text)
     asked = taken_apart(text, today, own_words)
     if is_beyond(text):
         explained = term(asked)
         return (replace(asked, topic="term") if explained else asked), explained
     carried: Asked | None = None
-    for said, _ in before[-LOOKS_BACK:]:
-        carried = _resolved(taken_apart(said, today, own_words), carried, asks=is_question(said))[0]
+    for at in range(max(0, len(before) - LOOKS_BACK), len(before)):
+        said = replace(taken_apart(plainly(before[at][0]), today, own_words), told=_days_told(before[:at], today))
+        taken, answer = _resolved(said, carried, asks=is_question(before[at][0]))
+        carried = replace(taken, answer=answer or taken.answer)
     asked, step = _resolved(replace(asked, told=_days_told(before, today)), carried, asks=True)
     if step is None and asked.said.wanted is not None:
         step = _in_other_unit(asked, before)
@@ -55,8 +69,9 @@ def understood(text: str, before: Sequence[tuple[str, str]], today: date, own_wo
 
 
 def is_beyond(text: str) -> bool:
-    """Whether a question is about something that no log and no computation answers."""
-    return bool(_BEYOND.search(text))
+    """Whether a question is about something that no log and no computation answers; what is told before the question is not asked."""
+    pieces = [piece for piece in _SENTENCE.findall(text) if QUESTION.search(piece)]
+    return bool(_BEYOND.search(" ".join(pieces) or text))
 
 
 def is_bare(asked: Asked) -> bool:
@@ -64,9 +79,16 @@ def is_bare(asked: Asked) -> bool:
     return asked.topic in _NAMED_ALONE and asked.is_short and not _TELLS.search(asked.text)
 
 
+def is_terse(asked: Asked) -> bool:
+    """Whether it is a label that nobody would report or plan with: last squat, next workout."""
+    return (
+        is_bare(asked) and len(asked.text.split()) <= _LABEL and not re.search(r"\d ?[x×*]|\d ?(?:kg|lb|reps)", asked.text, re.IGNORECASE)
+    )
+
+
 def is_question(text: str) -> bool:
     """Whether words ask for something."""
-    return bool(QUESTION.search(text))
+    return bool(QUESTION.search(plainly(text)))
 
 
 def _resolved(asked: Asked, before: Asked | None, *, asks: bool) -> tuple[Asked, Step | None]:
@@ -77,7 +99,7 @@ def _resolved(asked: Asked, before: Asked | None, *, asks: bool) -> tuple[Asked,
         bare = replace(asked, topic=own[0]) if own else asked
         # Told, not asked, it only says what "it" is from here on.
         return (bare, own[1]) if own and is_bare(bare) else (asked, None)
-    points = asked.points_back and asked.names_nothing
+    points = asked.points_back and not (asked.exercise or asked.muscle or asked.workout)
     if before is not None and (asked.is_fragment or (points and (asked.said.wanted is not None or _SAME_AGAIN.search(asked.text)))):
         return _after(asked, before)
     nameless = before is not None and not (asked.exercise or asked.muscle)
@@ -99,6 +121,9 @@ def _after(asked: Asked, before: Asked) -> tuple[Asked, Step | None]:
     """A fragment: about what was asked before, unless its own words ask for something else."""
     own = topic_of(asked) or topic_of(replace(asked.over(before), topic=None))
     changes_unit = asked.said.wanted is not None and before.topic in _TAKES_UNIT
+    if changes_unit and asked.names_nothing and asked.is_short and isinstance(before.answer, tuple):
+        same = tuple(replace(one, arguments={**one.arguments, "unit": asked.said.wanted}) for one in before.answer)
+        return asked.over(before), same
     if own is not None and own[0] not in WEAK and not changes_unit:
         whole = asked.over(before)
         step = again(own[0], whole)

@@ -13,7 +13,7 @@ _PACE = re.compile(
     re.IGNORECASE,
 )
 _FAR = re.compile(
-    rf"(?<![\d:.])(?P<n>{_N})[\s-]?(?:(?P<km>km|kilomet\w+|k)|(?P<mi>mi(?:les?)?)|(?P<m>m|met(?:er|re)s?))\b(?!\s?in\s?reserve)",
+    rf"(?<![\d:.])(?P<n>{_N})[\s-]?(?:(?P<km>kms?|kilomet\w+|ks?)|(?P<mi>mi(?:les?)?)|(?P<m>m|met(?:er|re)s?))\b(?!\s?in\s?reserve)",
     re.IGNORECASE,
 )
 _WORDED = re.compile(

@@ -1,7 +1,7 @@
 """Tools that look: every number they give is computed from stored rows."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from functools import partial
 from typing import Annotated, Literal
@@ -10,10 +10,11 @@ from langchain.tools import ToolRuntime, tool
 from pydantic import Field
 
 from agent.context import CoachContext
-from agent.lookup import no_data
+from agent.lookup import muscles_named, no_data
 from agent.tools.stored import meant
 from coaching import cards, wording
 from coaching.strength import lifted, reaches
+from coaching.totals import of_muscle
 from domain.history import LoggedWorkout, Performance
 from domain.measures import from_kg, plain, to_kg
 from domain.periods import Span
@@ -21,6 +22,7 @@ from domain.records import PersonalRecord, derive
 
 Unit = Literal["kg", "lb", ""]
 SHOWN = 4
+A_YEAR = timedelta(days=366)
 
 
 @tool(parse_docstring=True)
@@ -41,16 +43,25 @@ async def find_workouts(first_day: date, last_day: date, runtime: ToolRuntime[Co
 
 
 @tool(parse_docstring=True)
-async def last_workout(runtime: ToolRuntime[CoachContext], count: int = 1, skip: int = 0) -> str:
+async def last_workout(runtime: ToolRuntime[CoachContext], count: int = 1, skip: int = 0, muscle: str = "") -> str:
     """Tell the newest workout: its day, how long ago that is, and what was done; or the newest few.
 
     Args:
         count: How many, 1 to 20.
         skip: How many of the newest to leave out: 1 is the workout before the last.
+        muscle: Only workouts that trained this muscle or part of the body first and foremost; empty for all.
     """
     message = runtime.context.message
     count, skip = min(max(count, 1), 20), min(max(skip, 0), 50)
-    found = (await runtime.context.progress.latest(message.user_id, message.today, count + skip))[skip:]
+    if muscle:
+        since = Span(first=message.today - A_YEAR, last=message.today)
+        wanted = of_muscle(muscles_named(muscle))
+        every = [one for one in await runtime.context.progress.all_in(message.user_id, since) if any(map(wanted, one.performances))]
+        found: Sequence[LoggedWorkout] = every[skip : skip + count]
+    else:
+        found = (await runtime.context.progress.latest(message.user_id, message.today, count + skip))[skip:]
+    if not found and muscle:
+        return f"No workout of the last year trains {muscle} first."
     if not found:
         return "There is no earlier workout than that." if skip else "No workout is stored yet."
     if count == 1:

@@ -51,7 +51,7 @@ async def totals(
         muscle: Only exercises that train this muscle first and foremost (chest, back, quads ...); empty for all.
         unit: kg or lb for the load; empty for the user's own.
         per_week: The mean of a week instead of the sums.
-        lead: The figure to name first: workouts, days, sets, reps, load, distance or time; empty for the usual order.
+        lead: The figure to name first: workouts, days, sets, reps, load, distance, time or exercises; empty for the usual order.
     """
     subject = await subject_of(runtime.context, exercise, muscle)
     return await _totals(runtime.context, span_of(first_day, last_day), subject, unit, per_week=per_week, lead=lead)
