@@ -25,7 +25,7 @@ _LENGTH = {
     "short": r"\b(?:brief\w*|short\w*|concise\w*|few words|succinct\w*|(?:one|1)(?: or | to |-)(?:two|2) sentences)\b",
     "long": r"\b(?:detail\w*|full\w*|long\w*|depth|thorough\w*|length)\b",
 }
-_UNITS = {"kg": r"\b(?:kg|kilo\w*|metric)\b", "lb": r"\b(?:lbs?|pounds?|imperial)\b"}
+UNITS = {"kg": r"\b(?:kg|kilo\w*|metric)\b", "lb": r"\b(?:lbs?|pounds?|imperial)\b"}
 
 
 @dataclass(frozen=True)
@@ -45,11 +45,11 @@ class Need:
 
 @dataclass(frozen=True)
 class Brief:
-    """Everything that a draft may be made of. `answers` hold no orders to a model; `orders` are those that were left out."""
+    """Everything that a draft may be made of. `said` holds no orders to a model; `orders` are those that were left out."""
 
     session: CreatorSession
     coach: CoachConfig
-    answers: dict[str, str]
+    said: dict[SlotKey, str]
     manner: tuple[str, ...]
     method: tuple[str, ...]
     needs: tuple[Need, ...]
@@ -62,7 +62,7 @@ class Brief:
             named.setdefault(need.text, []).append(need.said)
         return json.dumps(
             {
-                "the user's answers": self.answers,
+                "the user's answers": {SLOTS[key].topic: text for key, text in self.said.items()},
                 "how the coach talks": self.manner,
                 "how the coach trains people": self.method,
                 "must be named": named,
@@ -73,7 +73,7 @@ class Brief:
     @cached_property
     def text(self) -> str:
         """All of it in one piece, for looking words up."""
-        return " . ".join((*self.answers.values(), *self.manner, *self.method, *(need.said for need in self.needs)))
+        return " . ".join((*self.said.values(), *self.manner, *self.method, *(need.said for need in self.needs)))
 
     @cached_property
     def stems(self) -> frozenset[str]:
@@ -102,7 +102,7 @@ def brief_for(session: CreatorSession, coach: CoachConfig) -> Brief:
     return Brief(
         session=session,
         coach=coach,
-        answers={SLOTS[key].topic: text for key, text in said.items() if text},
+        said={key: text for key, text in said.items() if text},
         manner=_manner(session, coach),
         method=(methodologies()[coach.technical_config.methodology].prompt, *wording.limits(session), *_effort(coach)),
         needs=tuple(need for need in _needs(session) if not orders_in(need.said)),
@@ -185,8 +185,8 @@ def _style(session: CreatorSession) -> Iterator[Need]:
     if style.get("length") in _LENGTH:
         yield Need("communication_style", f"{style['length']} answers", (_LENGTH[style["length"]],), "style")
     unit = (session.value("units_timezone") or {}).get("units")
-    if unit in _UNITS:
-        yield Need("communication_style", {"kg": "kilograms", "lb": "pounds"}[unit], (_UNITS[unit],), "units")
+    if unit in UNITS:
+        yield Need("communication_style", {"kg": "kilograms", "lb": "pounds"}[unit], (UNITS[unit],), "units")
 
 
 def _injury(entry: dict[str, Any]) -> tuple[str, ...]:

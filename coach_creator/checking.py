@@ -12,9 +12,10 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict
 
 from coach_creator import safety
-from coach_creator.brief import Brief
-from coach_creator.extractors import body, place, taste
+from coach_creator.brief import UNITS, Brief
+from coach_creator.extractors import body, place
 from coach_creator.vocabulary import NUMBERS, amounts, stem, stems, words
+from domain.creator import SlotKey
 from domain.exercises import catalogue
 from prompts import library
 
@@ -35,6 +36,15 @@ _AS = re.compile(
 )
 
 
+_HATED: tuple[SlotKey, ...] = ("dislikes", "injuries", "weaknesses")
+_LIKED: tuple[SlotKey, ...] = ("preferences", "style", "goals", "methodology", "schedule", "why_now", "strengths")
+_TASTE = re.compile(
+    r"\b(?:user|they|he|she) (?:really |also |especially )?(?:(?P<likes>loves?|likes?|enjoys?|prefers?)"
+    r"|(?P<hates>hates?|dislikes?|dreads?|avoids?|can't stand|cannot stand))\s(?P<what>[^.;:!?,]*)"
+)
+_LONG = re.compile(r"\b(?:long|lengthy|detailed) (?:messages?|answers?|replies|texts?|explanations?)\b|\bessays?\b")
+
+
 class Invented(BaseModel):
     """`invented.yaml`: words about a life by kind, what is careless or hard, and words that say nothing about anybody."""
 
@@ -45,6 +55,7 @@ class Invented(BaseModel):
     hard: tuple[str, ...]
     denials: tuple[str, ...]
     claims: tuple[str, ...]
+    tones: dict[str, tuple[str, ...]]
     everyday: tuple[str, ...]
     neutral: str
 
@@ -58,6 +69,15 @@ class Fault:
 
 
 BOOK: Invented = library.data(Path(__file__).parent / "invented.yaml", Invented)
+
+
+def _any_of(listed: tuple[str, ...]) -> re.Pattern[str]:
+    """A pattern for a list of words: each with its plural, one with a star with all that begins so."""
+    return re.compile("|".join(rf"\b{word[:-1]}\w*" if word.endswith("*") else rf"\b(?:{word})(?:s|'s)?\b" for word in listed))
+
+
+_LIFE = {kind: _any_of(listed) for kind, listed in BOOK.kinds.items()}
+_TONES = {tone: _any_of(listed) for tone, listed in BOOK.tones.items()}
 _NEUTRAL = stems(BOOK.neutral)
 _DENIAL = re.compile(rf"\b(?:{'|'.join(BOOK.denials)})\b")
 _CLAIM = re.compile(
@@ -73,7 +93,20 @@ def faults(texts: dict[str, str], brief: Brief) -> list[Fault]:
     if not found:
         whole = " . ".join(texts.values()).replace("’", "'")
         found += [Fault(f"forgotten:{need.kind}", f"{need.text} must name {need.said}.") for need in brief.needs if not need.is_met(texts)]
-        for check in (_numbers, _places_that_hurt, _exercises, _equipment, _life, _tones, _claims, _orders, _names, _dangers, _dislikes):
+        for check in (
+            _numbers,
+            _places_that_hurt,
+            _exercises,
+            _equipment,
+            _life,
+            _manner,
+            _claims,
+            _tastes,
+            _orders,
+            _names,
+            _dangers,
+            _dislikes,
+        ):
             found += check(whole, brief)
     return list(dict.fromkeys(found))
 
@@ -135,26 +168,29 @@ def _equipment(whole: str, brief: Brief) -> Iterator[Fault]:
 
 def _life(whole: str, brief: Brief) -> Iterator[Fault]:
     low, given = whole.lower(), brief.text.lower()
-    for kind, beginnings in BOOK.kinds.items():
-        end = r"\b" if kind == "person" else ""
-        for beginning in beginnings:
-            pattern = rf"\b{re.escape(beginning)}{end}"
-            if (found := re.search(rf"{pattern}\w*", low)) and not re.search(pattern, given):
+    for kind, pattern in _LIFE.items():
+        known = {found.group() for found in pattern.finditer(given)}
+        known_stems = {stem(word) for word in known}
+        for found in pattern.finditer(low):
+            if found.group() not in known and stem(found.group()) not in known_stems:
                 yield Fault(f"invented:{kind}", f"Nobody said anything about “{found.group()}”.")
 
 
-def _tones(whole: str, brief: Brief) -> Iterator[Fault]:
-    asked = set((brief.session.value("style") or {}).get("tones", []))
-    for tone, pattern in taste.TONES.items():
-        if tone in asked or tone == "balanced":
-            continue
-        for found in re.finditer(rf"\b(?:{pattern})\b", whole.lower()):
-            if (
-                stem(found.group()) not in brief.stems
-                and not stems(found.group()) <= brief.stems
-                and not _denied(whole.lower(), found.start())
-            ):
+def _manner(whole: str, brief: Brief) -> Iterator[Fault]:
+    """Tones, lengths and units that nobody asked for."""
+    low = whole.lower()
+    style = brief.session.value("style") or {}
+    for tone, pattern in _TONES.items():
+        for found in pattern.finditer(low):
+            if tone not in style.get("tones", []) and not stems(found.group()) <= brief.stems and not _denied(low, found.start()):
                 yield Fault("invented:style", f"Nobody asked for “{found.group()}”.")
+    for found in _LONG.finditer(low) if style.get("length") == "short" else ():
+        if not _denied(low, found.start()):
+            yield Fault("invented:style", f"The user asked for short answers, so leave out “{found.group()}”.")
+    unit = (brief.session.value("units_timezone") or {}).get("units")
+    for known, pattern in UNITS.items():
+        if known != unit and (other := re.search(pattern, low)) and not re.search(pattern, brief.text.lower()):
+            yield Fault("invented:units", f"Nobody asked for {other.group()}.")
 
 
 def _claims(whole: str, brief: Brief) -> Iterator[Fault]:
@@ -166,6 +202,17 @@ def _claims(whole: str, brief: Brief) -> Iterator[Fault]:
         for word in words(words_said):
             if stem(word) not in brief.stems and stem(word) not in _NEUTRAL and word not in NUMBERS:
                 yield Fault("invented:trait", f"Nobody said that the user has to do with “{word}”.")
+
+
+def _tastes(whole: str, brief: Brief) -> Iterator[Fault]:
+    """What the user is said to like or hate is what they said they like or hate."""
+    low = whole.lower()
+    for found in _TASTE.finditer(low):
+        slots: tuple[SlotKey, ...] = _HATED if found["hates"] else _LIKED
+        known = stems(" ".join(brief.said[key] for key in slots if key in brief.said)) | _NEUTRAL
+        for word in words(_CUT.split(found["what"])[0]):
+            if stem(word) not in known:
+                yield Fault("invented:taste", f"Nobody said that the user {found['hates'] or found['likes']} “{word}”.")
 
 
 def _orders(whole: str, brief: Brief) -> Iterator[Fault]:

@@ -55,6 +55,8 @@ def stem(word: str) -> str:
         if bare.endswith(ending) and len(bare) - len(ending) >= _SHORTEST:
             bare = bare[: -len(ending)]
             break
+    if bare.endswith("i") and len(bare) > _SHORTEST:
+        bare = bare[:-1]  # easier, like easy
     return bare[:-1] if len(bare) > _SHORTEST and bare[-1] == bare[-2] else bare
 
 
