@@ -198,13 +198,19 @@ def create_table() -> None:
 
 @prompts.command("diff")
 def prompts_diff(
-    against: Annotated[str, typer.Option(help="A git revision to compare with.")] = "HEAD",
-    turns: Annotated[
-        int, typer.Option(help="How many recorded messages to answer again, with the model of SPOTTER_MODEL.", min=0, max=50)
-    ] = 5,
-    user: Annotated[str, typer.Option(help="Whose conversations.")] = "owner",
+    against: Annotated[str, typer.Option(help="A git revision to compare with; the other side is the working tree.")] = "HEAD",
+    turns: Annotated[int, typer.Option(help="How many recorded messages to look at, the newest conversations first.", min=0, max=50)] = 5,
+    user: Annotated[str, typer.Option(help="Whose coaches and conversations.")] = "owner",
 ) -> None:
-    """Show how prompts differ from a revision, and what that does to recorded conversations. Nothing is stored."""
+    """Show what a change of prompt files does, before it ships. Nothing is stored.
+
+    For each file under prompts/ that differs: its id (name, version, hash) and tokens before and after, the sections that
+    changed, and the lines. Then what that does to your own data: which coaches are made of it, and for each recorded message
+    which calls would be sent other words, with their tokens before and after.
+
+    With SPOTTER_MODEL set, a changed coach.md is also tried: each message is answered under the old and the new text, beside the
+    reply that was recorded. Tools are not called. Without a model the command works the same up to there.
+    """
     from api.prompts import compare  # noqa: PLC0415
 
     async def run(services: Any) -> None:
