@@ -85,3 +85,13 @@ def test_without_its_only_coach_the_app_builds_one(trainee: Visitor) -> None:
 
     trainee.sees("Build your coach")
     expect(trainee.turns).to_have_count(0)
+
+
+def test_what_is_proposed_can_be_accepted_at_the_coach_too(trainee: Visitor) -> None:
+    trainee.goes_to("Chat").says("be stricter with me from now on").goes_to("Coach")
+    expect(trainee.page.get_by_label("Change ").filter(visible=True)).to_contain_text("be stricter with me")
+
+    trainee.presses("Change it")
+
+    expect(trait(trainee, "Talks to you")).to_contain_text("stricter")
+    expect(trainee.page.get_by_label("Change ").filter(visible=True)).to_have_count(0)

@@ -13,6 +13,7 @@ import type {
   PersonalRecord,
   Preferences,
   Profile,
+  ProposedChange,
   SaidOfFile,
   StoredTurn,
   Workout,
@@ -202,18 +203,20 @@ export async function importFile(file: File, how: SaidOfFile & { dry_run: string
   return (await call<Imported>("POST", `/imports?${asked.toString()}`, { file })).data;
 }
 
-/** The ids of all that waits for a yes or no. */
-export async function openProposals(signal?: Signal): Promise<string[]> {
-  const found: string[] = [];
+/** All that waits for a yes or no. */
+export async function openProposals(signal?: Signal): Promise<ProposedChange[]> {
+  const found: ProposedChange[] = [];
   let cursor: string | null = null;
   do {
-    const page: Page<{ recommendation_id: string }> = (await call<typeof page>("GET", paged("/coaches/proposals", cursor), { signal })).data;
-    found.push(...page.items.map((item) => item.recommendation_id));
+    const page: Page<ProposedChange> = (await call<typeof page>("GET", paged("/coaches/proposals", cursor), { signal })).data;
+    found.push(...page.items);
     cursor = page.cursor;
   } while (cursor !== null);
   return found;
 }
 
-export async function answerProposal(proposalId: string, answer: "accept" | "dismiss"): Promise<void> {
-  await call("POST", `/coaches/proposals/${id(proposalId)}/${answer}`);
+/** Answers a proposal; the coach as it is after a yes. */
+export async function answerProposal(proposalId: string, answer: "accept" | "dismiss"): Promise<Coach | undefined> {
+  const { data } = await call<Coach | undefined>("POST", `/coaches/proposals/${id(proposalId)}/${answer}`);
+  return data;
 }

@@ -119,6 +119,15 @@ export interface Coach extends Record<string, unknown> {
   is_active: boolean;
 }
 
+/** A change of a coach that waits for a yes or no. */
+export interface ProposedChange {
+  recommendation_id: string;
+  coach_id: string;
+  title: string;
+  reasoning: string | null;
+  lines: string[];
+}
+
 /** A coach as it was, and why it became so. */
 export interface CoachVersion {
   version: number;

@@ -20,7 +20,7 @@ export function Proposal({ id, lines, isLive }: ProposalProps) {
   // What a turn proposes is there to be found when the turn is done.
   const open = useResource(isLive ? "proposals being made" : "proposals", (signal) => (isLive ? later : openProposals(signal)), { keep: false });
   const isUnknown = open.value === undefined && open.error === null;
-  const isOver = open.value !== undefined && !open.value.includes(id);
+  const isOver = open.value !== undefined && !open.value.some((one) => one.recommendation_id === id);
   const [given, setGiven] = useState<Answer | null>(null);
   const [isSending, setSending] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
@@ -29,9 +29,10 @@ export function Proposal({ id, lines, isLive }: ProposalProps) {
     setProblem(null);
     answerProposal(id, answer)
       .then(
-        () => {
+        (coach) => {
           setGiven(answer);
           refresh("proposals");
+          if (coach) refresh(`coach:${coach.coach_id}`);
         },
         (error: unknown) => setProblem(explanation(error)),
       )

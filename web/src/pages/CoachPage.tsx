@@ -3,6 +3,7 @@
 import { coach } from "../api/spotter.ts";
 import { Coaches } from "../coach/Coaches.tsx";
 import { EditCoach } from "../coach/EditCoach.tsx";
+import { Proposed } from "../coach/Proposed.tsx";
 import { coachView, type Trait } from "../format/coach.ts";
 import { Loading, Trouble } from "../shell/Notice.tsx";
 import { useResource } from "../shell/resource.ts";
@@ -35,6 +36,7 @@ export function CoachPage({ coachId, onChosen, onDeleted }: CoachPageProps) {
               </a>
             </p>
           </section>
+          <Proposed coachId={coachId} />
           <section className="card" aria-label="Traits">
             <dl className="understood">
               {view.methodology.value && <TraitLine trait={view.methodology} />}
