@@ -36,7 +36,8 @@ _TOPICS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 )
 # A sentence about oneself that is worth keeping without being asked to.
 _NOTICED = re.compile(
-    r"^\W*(?:my (?:\w+ )?(?:goal|target) (?:is|has changed|was)\b"
+    r"^\W*(?:(?:sorry|actually|no|wait|oops|well|ok(?:ay)?|by the way|btw|hey|also|and|but|so)[,:]?\s+)*(?:my (?:\w+ )?(?:goal"
+    r"|target) (?:is|has changed|was)\b"
     rf"|my (?:(?:left|right) )?(?:lower |upper )?(?:{PARTS})s? (?:is|are|has|have|feels?|hurts?|aches?|still|got)\b"
     r"|i(?:['’]m| am) (?:allergic|vegan|vegetarian|diabetic|left[- ]handed)\b|i (?:can(?:not|['’]t)|no longer) train on\b"
     r"|i work (?:nights?|shifts?|night shifts?)\b|i was born in\b|(?:my|our) (?:\w+ )?gym (?:has|is|closed)\b"

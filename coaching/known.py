@@ -54,9 +54,20 @@ async def measurement(about: About, user_id: str, kind: str, today: date, span: 
     return f"{words}; {sign}{plain(abs(change))} {_UNITS.get(unit, unit)} since {_measured(first)} {wording.on_day(first.date, today)}."
 
 
-async def goals(about: About, progress: Progress, user_id: str, today: date, focus: Sequence[str], doubted: Collection[str] = ()) -> str:
+async def goals(
+    about: About,
+    progress: Progress,
+    user_id: str,
+    today: date,
+    focus: Sequence[str],
+    *,
+    doubted: Collection[str] = (),
+    exercise_id: str = "",
+) -> str:
     """The goals with a number, the nearest first, and how far each is by the log; `doubted` are ids of those that can't all hold."""
-    rows = await about.milestones.all(user_id)
+    rows = [one for one in await about.milestones.all(user_id) if exercise_id in ("", one.exercise_id)]
+    if exercise_id and not rows:
+        return f"No goal for {wording.exercise_name(exercise_id)} is stored."
     ahead = sorted((one for one in rows if one.is_open), key=lambda one: (one.target_date or date.max, one.milestone_id))
     lines = [await _goal(about, progress, one, today) for one in ahead]
     lines += [f"{_named(one)}: reached {wording.on_day(one.achieved_on, today)}" for one in rows if one.achieved_on]

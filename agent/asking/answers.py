@@ -151,7 +151,7 @@ def goals(asked: Asked) -> Step | None:
     said = asked.said
     if asked.exercise and said.weight is not None:
         return call("distance_to", exercise=asked.exercise, weight=said.weight, unit=said.unit)
-    return call("goals")
+    return call("goals", exercise=asked.exercise)
 
 
 def muscles(asked: Asked) -> Step | None:

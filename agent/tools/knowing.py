@@ -26,12 +26,18 @@ async def measurements(kind: str, runtime: ToolRuntime[CoachContext], first_day:
 
 
 @tool(parse_docstring=True)
-async def goals(runtime: ToolRuntime[CoachContext]) -> str:
-    """Tell the user's goals with a number, how far they are, and what the coach was built for."""
+async def goals(runtime: ToolRuntime[CoachContext], exercise: str = "") -> str:
+    """Tell the user's goals with a number, how far they are, and what the coach was built for.
+
+    Args:
+        exercise: Only those for this exercise, in the user's words; empty for all.
+    """
     context = runtime.context
+    exercise_id = exercise_named(exercise, context.message.own_words) if exercise else ""
     focus = context.coach.technical_config.programming_focus if context.coach else ()
     doubted = {one.about.rpartition("/")[2] for one in context.known if one.about and one.unsure}
-    answer = await known.goals(context.about, context.progress, context.message.user_id, context.message.today, focus, doubted)
+    user_id, today = context.message.user_id, context.message.today
+    answer = await known.goals(context.about, context.progress, user_id, today, focus, doubted=doubted, exercise_id=exercise_id)
     return await _with_memories(context, answer, "goal")
 
 

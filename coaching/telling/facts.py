@@ -44,7 +44,7 @@ async def keep_fact(telling: Telling, span: Span) -> Kept:
     value = value_of(topic, text)
     if value is not None and any(value_of(topic, one.text) == value and not one.unsure for one in older):
         return Kept(f"I have that already: “{older[0].text}”")
-    doubted = [] if value is None or _settles(topic, text) else [one for one in older if value_of(topic, one.text) != value]
+    doubted = [] if value is None or _settles(topic, telling.message.text) else [one for one in older if value_of(topic, one.text) != value]
     over = [one for one in older if one not in doubted]
     receipt = telling.remember(span, topic, None, held=holding.held(text, telling.today), over=over, unsure=doubted)
     await telling.commit()

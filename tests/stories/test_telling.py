@@ -66,11 +66,11 @@ class Teller:
         stored = {
             "injuries": [injury(one) for one in (await services.injuries.all(user))[::-1]],
             "goals": [goal(one) for one in await services.milestones.all(user)],
-            "gear": sorted(piece(one) for one in await services.gear.all(user)),
+            "gear": [piece(one) for one in await services.gear.all(user)],
             "unsure": [str(sum(bool(one["unsure"]) for one in (await self.athlete.get("/memories"))["items"]))],
         }
         wanted = {name: expected[name] if isinstance(expected[name], list) else [expected[name]] for name in stored if name in expected}
-        return [f"{name} are {stored[name]}" for name, rows in wanted.items() if not same(stored[name], rows)]
+        return [f"{name} are {stored[name]}" for name, rows in wanted.items() if not same(sorted(stored[name]), sorted(rows))]
 
 
 def injury(one: Injury) -> list[str]:
