@@ -35,11 +35,11 @@ _edge = ErrorsAsWords()
 class Ear(Protocol):
     """Who hears the agent."""
 
-    def begins(self) -> None:
+    async def begins(self) -> None:
         """The model begins to speak, or speaks again after tools have answered."""
         ...
 
-    def hear(self, text: str) -> None:
+    async def hear(self, text: str) -> None:
         """More words."""
         ...
 
@@ -112,20 +112,20 @@ async def run(agent: Agent, messages: Sequence[BaseMessage], context: CoachConte
             said.append(await _answered(agent, call, context, known, readable=call["id"] not in unreadable, too_many=number >= MOST_CALLS))
         if not unreadable and len(known) == before and step > 1 and _went_round(said):
             break
-    ear.begins()
-    ear.hear(CIRCLES)
+    await ear.begins()
+    await ear.hear(CIRCLES)
 
 
 async def _ask(model: Runnable[Any, Any], messages: list[BaseMessage], ear: Ear) -> _Said:
     """One answer of the model; one that breaks off before anybody heard of it is asked for once more."""
     for last in (False, True):
         said = _Said()
-        ear.begins()
+        await ear.begins()
         try:
             async for chunk in model.astream(messages):
                 if text := str(chunk.text):
                     said.words.append(text)
-                    ear.hear(text)
+                    await ear.hear(text)
                 said.add(chunk)
             return said
         except ModelFailed as error:

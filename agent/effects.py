@@ -11,6 +11,7 @@ from coaching.reading import log_entry
 from domain.history import LoggedWorkout
 from extraction.corrections import Correction, read_correction
 from extraction.dates import find_dates
+from kit.aside import aside
 from kit.errors import CoachError, Conflict, Invalid
 from storage.table import ConditionFailed, StoreUnavailable
 
@@ -38,7 +39,7 @@ async def record_report(context: CoachContext, quote: str = "") -> str:
         return await _wait(context)
     # The words that answer a question are not the ones that reported: what is stored keeps the earlier message as its own.
     message = answered.message if answered else context.message
-    entry = answered.entry if answered else log_entry(message, reading, message.at)
+    entry = answered.entry if answered else await aside(message.text, lambda: log_entry(message, reading, message.at))
     drafts = [part for draft in reading.workouts for part in parted(draft)]
     begins = [first_word(draft) for draft in drafts]
     for position, draft in enumerate(drafts):
@@ -52,7 +53,7 @@ async def store_what_is_clear(context: CoachContext) -> None:
     if _TO_REMEMBER.match(context.message.text):
         return
     try:
-        context.follows |= _says_again(context)
+        context.follows |= await aside(context.message.text, lambda: _says_again(context))
         if context.follows or context.reading.intent == "correction":
             await correct(context, quiet=True)
         if not context.told and context.reading.intent == "report" and context.reading.workouts:
@@ -80,7 +81,8 @@ async def correct(context: CoachContext, quote: str = "", *, quiet: bool = False
     message = context.message
     if quote.strip() not in message.text:
         raise Invalid("Only the user's own words can correct a workout. Quote them unchanged.", code="quote_not_found")
-    correction = read_correction(message.text, message.today, following=context.follows)
+    following = context.follows
+    correction = await aside(message.text, lambda: read_correction(message.text, message.today, following=following))
     if correction is None:
         return "These words correct nothing that is stored. Ask the user what should change."
     if context.corrected:

@@ -5,7 +5,7 @@ It says openly what it is, and never says a number that a tool or a fact of the 
 
 import uuid
 from collections.abc import AsyncIterator, Iterator, Sequence
-from typing import Any
+from typing import Any, Final
 
 from langchain_core.callbacks import AsyncCallbackManagerForLLMRun, CallbackManagerForLLMRun
 from langchain_core.language_models import BaseChatModel
@@ -16,6 +16,10 @@ from langchain_core.runnables import Runnable
 from agent import phrases
 from agent.facts import FACTS, Facts
 from agent.rules import Call, decide
+from kit.aside import aside
+
+MOST_READ: Final = 4_000
+"""Characters of a message in which something may be asked; the reader has read all of it for what it reports."""
 
 
 class OfflineCoach(BaseChatModel):
@@ -46,7 +50,8 @@ class OfflineCoach(BaseChatModel):
         run_manager: AsyncCallbackManagerForLLMRun | None = None,
         **kwargs: Any,
     ) -> AsyncIterator[ChatGenerationChunk]:
-        for chunk in _chunks(answer(messages)):
+        said = max((str(message.text) for message in messages if isinstance(message, HumanMessage)), key=len, default="")
+        for chunk in _chunks(await aside(said, lambda: answer(messages))):
             yield chunk
 
 
@@ -58,7 +63,7 @@ def answer(messages: Sequence[BaseMessage]) -> AIMessage:
     if answers:
         tools = [str(message.name) for message in answers if message.status != "error"]
         return AIMessage(content=phrases.from_tools(facts, [str(message.artifact or message.text) for message in answers], tools))
-    step = decide(str(messages[last_human].text), facts, _before(messages[:last_human]))
+    step = decide(str(messages[last_human].text)[:MOST_READ], facts, _before(messages[:last_human]))
     if isinstance(step, str):
         return AIMessage(content=step)
     return AIMessage(content="", tool_calls=[_call(one) for one in step])

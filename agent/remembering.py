@@ -8,6 +8,7 @@ from coaching.telling.telling import keep_all, keep_sentence, statements
 from domain.conversation import Card
 from domain.measures import plain
 from domain.memory import Memory
+from kit.aside import aside
 from kit.errors import Conflict, Invalid
 
 
@@ -86,7 +87,8 @@ async def notice(context: CoachContext) -> list[str]:
 async def _state(context: CoachContext, *, reported: bool) -> list[str]:
     """Keep goals, injuries and equipment as rows, and the first sentence that is none of these."""
     telling = telling_of(context)
-    said = statements(telling, context.message.text, lasting=reported)
+    text = context.message.text
+    said = await aside(text, lambda: statements(telling, text, lasting=reported))
     kept = await keep_all(telling, said) if said else []
     if not reported:
         sentence = await keep_sentence(telling, said)

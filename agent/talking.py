@@ -6,6 +6,7 @@ What was passed on stays in the reply, for it was guarded: the pieces that a cli
 import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from langchain_core.messages import BaseMessage
 
@@ -21,6 +22,7 @@ from coaching.turns import Wave
 from domain.coach import CoachConfig
 from domain.conversation import Turn
 from kit import log
+from kit.aside import LONG
 from kit.errors import Unavailable
 from kit.llm.failures import Refused
 from storage.table import ConditionFailed
@@ -42,30 +44,34 @@ class Voice:
     def __init__(self, ground: Ground, emit: Emit) -> None:
         self.reply = ""
         self._ground, self._emit = ground, emit
+        self._much = any(len(text) > LONG for text in (*ground.said, *ground.known))
         self._guard = SentenceGuard(ground)
         self._mark = 0
         self._apart = False
 
-    def begins(self) -> None:
+    async def begins(self) -> None:
         """Somebody speaks: what was left open before is complete now."""
-        self._say(self._guard.close())
+        self._say(await self._held_to(self._guard.close, ""))
         self._guard = SentenceGuard(self._ground)
         self._mark = len(self.reply)
         self._apart = bool(self.reply)
 
-    def hear(self, text: str) -> None:
-        """Some words."""
-        self._say(self._guard.feed(text))
+    async def hear(self, text: str) -> None:
+        """Some words; where there is much to hold them to, in a thread."""
+        self._say(await self._held_to(partial(self._guard.feed, text), text))
 
     def forget(self) -> bool:
         """Drop what is still open; False when some of this speech is out."""
         self._guard = SentenceGuard(self._ground)
         return len(self.reply) == self._mark
 
-    def say(self, text: str) -> None:
+    async def say(self, text: str) -> None:
         """Words of our own, which need no guard."""
-        self.begins()
+        await self.begins()
         self._say(text)
+
+    async def _held_to(self, judge: Callable[[], str], text: str) -> str:
+        return await asyncio.to_thread(judge) if self._much or len(text) > LONG else judge()
 
     def _say(self, piece: str) -> None:
         if not piece:
@@ -104,10 +110,10 @@ class Talk:
         if self.model is not None:
             trouble = await self._ask(self.model, messages, context, voice, turn) if may_ask else USED_UP
         if trouble is not None:
-            voice.say(trouble)
+            await voice.say(trouble)
             await self._speak(self.offline, messages, context, voice)
         if more := last(voice.reply):
-            voice.say(more)
+            await voice.say(more)
         return voice.reply.strip()
 
     async def _ask(self, model: Agent, messages: Sequence[BaseMessage], context: CoachContext, voice: Voice, turn: Turn) -> str | None:
@@ -128,6 +134,6 @@ class Talk:
     async def _speak(self, agent: Agent, messages: Sequence[BaseMessage], context: CoachContext, voice: Voice) -> None:
         before = len(voice.reply)
         await run(agent, messages, context, voice)
-        voice.begins()
+        await voice.begins()
         if not voice.reply[before:].strip():
             raise Unavailable("Nothing was said.")

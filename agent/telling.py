@@ -13,6 +13,7 @@ from coaching.telling.undoing import ROWS, is_undoable, kept_of, take_back
 from domain.conversation import Card, Turn
 from domain.exercises import catalogue
 from extraction.corrections import read_correction
+from kit.aside import aside
 
 CHOICE: Final = "telling"
 UNDID: Final = "undid"
@@ -43,7 +44,8 @@ async def follow(context: CoachContext, turns: Sequence[Turn]) -> None:
     """Take back, settle or put right what an earlier turn kept of the user's words, when this message does that."""
     if context.told or not turns:
         return
-    if _takes_back(context.message.text):
+    text = context.message.text
+    if await aside(text, lambda: _takes_back(text)):
         await _undo(context, turns)
     elif turns[0].status == "done" and context.remembers:
         await _go_on(context, turns[0])

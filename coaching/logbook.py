@@ -9,6 +9,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any, Literal, NamedTuple
 from weakref import WeakValueDictionary
 
@@ -21,6 +22,7 @@ from domain.imports import ExtractionLog
 from domain.records import PersonalRecord
 from domain.workout import WorkoutDraft
 from kit import log
+from kit.aside import aside
 from kit.clock import Clock
 from kit.errors import Conflict, NotFound
 from storage.blobs import BlobDamaged, Blobs, BlobsUnavailable, Pointer, kept
@@ -80,7 +82,8 @@ class Logbook:
         """
         effect = message.effect(f"workout{nth or ''}", first_word(draft))
         workout = _workout(message, draft, effect).model_copy(update=fields)
-        logged = _stamped(_with_performances(workout, draft, message), self.clock.now(), 0)
+        now = self.clock.now()
+        logged = await aside(message.text, lambda: _stamped(_with_performances(workout, draft, message), now, 0))
         pointer, known = await asyncio.gather(
             self._keep(logged, message.text), self.workouts.find(message.user_id, draft.date, workout.workout_id)
         )
@@ -94,9 +97,7 @@ class Logbook:
         for _ in range(TRIES):
             new_records = await keeping.set_by(self.workouts, logged.performances)
             now = self.clock.now()
-            head, *rest = putting(logged, 0)
-            if entry is not None:
-                rest.append(putting_extraction(entry.model_copy(update={"workout_ids": (workout.workout_id,)}), now))
+            head, *rest = await aside(message.text, partial(_putting, logged, entry, now))
             try:
                 await self._commit(message, head, [*putting_records(new_records, now), *rest])
             except ConditionFailed:
@@ -261,10 +262,8 @@ class Logbook:
 
     async def _keep(self, logged: LoggedWorkout, text: str) -> Pointer | None:
         workout, key = logged.workout, _object_key(logged.workout)
-        body = {"text": text, **logged.model_dump(mode="json")}
-        digest = json.dumps(body, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
         try:
-            return await kept(self.blobs, key, digest)
+            return await kept(self.blobs, key, await aside(text, lambda: _detail_of(logged, text)))
         except BlobsUnavailable as error:
             logger.warning("workout detail not kept", workout=workout.workout_id, **log.failure(error))
             return None
@@ -276,6 +275,17 @@ class Logbook:
             raise NothingToUndo("The earlier form of this workout was not kept, so it can't be brought back.") from error
         body.pop("text", None)
         return LoggedWorkout.model_validate(body)
+
+
+def _putting(logged: LoggedWorkout, entry: ExtractionLog | None, now: datetime) -> list[Put]:
+    """The writes of a new workout, its own row first, with that of the extraction log."""
+    log_rows = [putting_extraction(entry.model_copy(update={"workout_ids": (logged.workout.workout_id,)}), now)] if entry else []
+    return [*putting(logged, 0), *log_rows]
+
+
+def _detail_of(logged: LoggedWorkout, text: str) -> bytes:
+    body = {"text": text, **logged.model_dump(mode="json")}
+    return json.dumps(body, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
 
 def parted(draft: WorkoutDraft) -> list[WorkoutDraft]:

@@ -2,9 +2,12 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 
 from domain.history import LoggedWorkout, Performance
 from domain.records import PersonalRecord, beats, candidates, derive
+from domain.workout import WorkSet
+from kit.aside import MANY, aside
 from storage import entities as rows
 from storage.revision import unchanged
 from storage.table import ConditionFailed
@@ -16,14 +19,23 @@ AT_ONCE = MAX_WRITES - 2
 
 async def set_by(workouts: Workouts, performances: Sequence[Performance]) -> list[PersonalRecord]:
     """The records that these new performances take, ready to be stored over their holders; one request."""
+    best = await aside(_sets(performances), lambda: _best(performances), MANY)
+    holders = await workouts.holders(list(best.values())) if best else {}
+    return [_over(record, holders.get(place)) for place, record in best.items() if beats(record, holders.get(place))]
+
+
+def _sets(performances: Sequence[Performance]) -> list[WorkSet]:
+    return [one for performance in performances for one in performance.sets]
+
+
+def _best(performances: Sequence[Performance]) -> dict[tuple[str, str], PersonalRecord]:
     best: dict[tuple[str, str], PersonalRecord] = {}
     for performance in performances:
         for candidate in candidates(performance):
             place = (candidate.exercise_id, candidate.record_type)
             if beats(candidate, best.get(place)):
                 best[place] = candidate
-    holders = await workouts.holders(list(best.values())) if best else {}
-    return [_over(record, holders.get(place)) for place, record in best.items() if beats(record, holders.get(place))]
+    return best
 
 
 async def rederived(workouts: Workouts, before: LoggedWorkout, after: LoggedWorkout) -> tuple[list[PersonalRecord], list[PersonalRecord]]:
@@ -33,7 +45,8 @@ async def rederived(workouts: Workouts, before: LoggedWorkout, after: LoggedWork
     for exercise_id in sorted({p.exercise_id for p in (*before.performances, *after.performances)}):
         others = await workouts.every_performance(before.workout.user_id, exercise_id)
         kept = [p for p in others if p.workout_id != before.workout.workout_id]
-        now = derive([*kept, *(p for p in after.performances if p.exercise_id == exercise_id)])
+        held_now = [*kept, *(p for p in after.performances if p.exercise_id == exercise_id)]
+        now = await aside(_sets(held_now), partial(derive, held_now), MANY)
         held = {record.record_type: record for record in await workouts.records(before.workout.user_id, exercise_id)}
         changed += [_over(record, held.get(name)) for name, record in now.items() if not _same(record, held.get(name))]
         lost += [record for name, record in held.items() if name not in now]

@@ -7,9 +7,11 @@ checks it. A lease only saves double work; safety never depends on a clock.
 
 import asyncio
 import hashlib
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any, Protocol
 
 from coaching import keys
@@ -18,6 +20,7 @@ from coaching.stream import Stream
 from domain.conversation import KEYS_HOLD, Card, Conversation, ConversationSummary, Receipt, Turn
 from domain.user import UserPreferences, UserProfile
 from kit import log
+from kit.aside import aside
 from kit.clock import Clock
 from kit.errors import CoachError, Conflict, Invalid, NotFound, TooLarge, Unavailable
 from storage import entities as rows
@@ -35,6 +38,7 @@ FIRST_LOOK = timedelta(hours=3)
 TRIES = 3
 GAVE_UP = "I could not answer this message, even after several tries. Your words are kept."
 SHARDS = tuple(str(number) for number in range(8))
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 logger = log.get("turns")
 
@@ -362,7 +366,7 @@ class Turns:
                 "prompts": answer.prompts,
             }
         )
-        closed, put = self.conversations.saving_turn(closed, now)
+        closed, put = await aside(turn.text, partial(self.conversations.saving_turn, closed, now))
         await self.conversations.write(put, *answer.writes)
         return closed
 
@@ -376,7 +380,7 @@ class Turns:
 
 def checked(text: str) -> str:
     """The text as a message may be: not empty, at most 32 KB of UTF-8, without NUL and lone surrogates."""
-    if "\x00" in text or any("\ud800" <= character <= "\udfff" for character in text):
+    if _UNSTORABLE.search(text):
         raise Invalid(
             "The text holds a character that can't be stored (NUL or half of a surrogate pair). Remove it and send again.",
             code="text_invalid",

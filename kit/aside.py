@@ -1,14 +1,15 @@
-"""Work on a long text, in a thread: what takes longer than a moment must not hold up everybody else's streams."""
+"""Work on much at once, in a thread: what takes longer than a moment must not hold up everybody else's streams."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sized
 from typing import Final, TypeVar
 
 LONG: Final = 1_500
+MANY: Final = 100
 
 T = TypeVar("T")
 
 
-async def aside(text: str, work: Callable[[], T]) -> T:
-    """What the work gives; at once for a text of everyday length."""
-    return await asyncio.to_thread(work) if len(text) > LONG else work()
+async def aside(on: Sized, work: Callable[[], T], most: int = LONG) -> T:
+    """What the work on a text, or on so many things, gives; at once for one of everyday size."""
+    return await asyncio.to_thread(work) if len(on) > most else work()

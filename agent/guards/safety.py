@@ -1,6 +1,7 @@
 """Deterministic triage of what a user says, and of what a reply would tell a user in danger. No persona switches it off."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -75,6 +76,8 @@ _IN_JEST = re.compile(
 FASTEST_LOSS_KG = Decimal("1.25")
 SMALL_LOSS_KG = 2
 _NEVER_DENIED = ("can", "don", "haven", "not mehr", "nicht", "no food", "stopped", "lost")
+STRETCH, OVERLAP = 2_000, 200
+_GAP = re.compile(r"\s")
 _CLAUSE = re.compile(r"[.!?;\n]|,\s*but\b")
 _REFUSES = re.compile(r"\b(?:don['’]?t|do not|never|avoid|not|stop|instead of|rather|shouldn['’]?t|nobody should|refuse)\b", re.IGNORECASE)
 
@@ -82,7 +85,7 @@ _REFUSES = re.compile(r"\b(?:don['’]?t|do not|never|avoid|not|stop|instead of|
 def triage(text: str) -> Alarm | None:
     """The gravest sign of danger in a message; None when there is none, or it is denied."""
     for alarm, pattern in signs().said:
-        for found in pattern.finditer(text):
+        for found in _found(pattern, text):
             before = _CLAUSE.split(text[max(0, found.start() - 32) : found.start()])[-1]
             if _is_small_step(found) or _is_slow(found) or (alarm.kind != "self_harm" and _IN_JEST.match(text, found.end())):
                 continue
@@ -100,6 +103,16 @@ def _is_slow(found: re.Match[str]) -> bool:
     spell = int(parts["spell"]) if parts["spell"].isdigit() else {"two": 2, "three": 3, "four": 4}.get(parts["spell"].lower(), 1)
     weeks = Decimal(spell) * {"day": Decimal(1) / 7, "week": Decimal(1), "month": Decimal(4)}[parts["per"].lower()]
     return kilos <= FASTEST_LOSS_KG * weeks or kilos < SMALL_LOSS_KG
+
+
+def _found(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """All matches, looked for in stretches: while one search runs, nothing else in this process does."""
+    start = 0
+    while start < len(text):
+        gap = _GAP.search(text, start + STRETCH)
+        end = gap.start() if gap else len(text)
+        yield from pattern.finditer(text, max(0, start - OVERLAP), end)
+        start = end
 
 
 def _is_small_step(found: re.Match[str]) -> bool:

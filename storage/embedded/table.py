@@ -42,7 +42,7 @@ class EmbeddedTable:
         return await self._database.read(lambda connection: _get_many(connection, keys, now))
 
     async def put(self, item: Item, when: Condition | None = None) -> None:
-        await self._write([Put(canonical_item(item), when)])
+        await self._write([Put(item, when)])
 
     async def update(self, key: Key, changes: Changes, when: Condition | None = None) -> Item:
         written = await self._write([Update(key, changes, when)])
@@ -55,14 +55,11 @@ class EmbeddedTable:
         if finds_nothing(query):
             return Slice([], None)
         statement, values = _select(query, self._now())
-        rows = await self._database.read(lambda connection: connection.execute(statement, values).fetchall())
-        items = [_item(query, row) for row in rows[: query.limit]]
-        return Slice(items, position(query, items[-1]) if len(rows) > query.limit else None)
+        items, more = await self._database.read(lambda connection: _listed(connection, statement, values, query))
+        return Slice(items, position(query, items[-1]) if more else None)
 
     async def transact(self, writes: Sequence[Write]) -> None:
-        clean = [Put(canonical_item(write.item), write.when) if isinstance(write, Put) else write for write in writes]
-        check_transaction(clean)
-        await self._write(clean)
+        await self._write(writes, together=True)
 
     async def sweep(self) -> int:
         """Delete the expired items for good; how many there were."""
@@ -78,14 +75,28 @@ class EmbeddedTable:
     async def close(self) -> None:
         await self._database.close()
 
-    async def _write(self, writes: Sequence[Write]) -> list[Item | None]:
+    async def _write(self, writes: Sequence[Write], *, together: bool = False) -> list[Item | None]:
         now = self._now()
-        for write in writes:
-            check_key(*key_of(write))
-        return await self._database.write(lambda connection: _apply(connection, writes, now))
+
+        def apply(connection: sqlite3.Connection) -> list[Item | None]:
+            # Here and not before, for this thread holds up nobody: a row may be large.
+            clean = [Put(canonical_item(write.item), write.when) if isinstance(write, Put) else write for write in writes]
+            if together:
+                check_transaction(clean)
+            for write in clean:
+                check_key(*key_of(write))
+            return _apply(connection, clean, now)
+
+        return await self._database.write(apply)
 
     def _now(self) -> int:
         return int(self._clock.now().timestamp())
+
+
+def _listed(connection: sqlite3.Connection, statement: str, values: Sequence[Any], query: Query) -> tuple[list[Item], bool]:
+    """The items of a page, and whether more follow."""
+    rows = connection.execute(statement, values).fetchall()
+    return [_item(query, row) for row in rows[: query.limit]], len(rows) > query.limit
 
 
 def _apply(connection: sqlite3.Connection, writes: Sequence[Write], now: int) -> list[Item | None]:
