@@ -20,6 +20,13 @@ from prompts.personality import personalities
 TextName = Literal["personality_prompt", "motivation_prompt", "methodology_prompt", "communication_style"]
 MOST_ITEMS = 6
 LONGEST_QUOTE = 300
+# Other names than those of the texts: a weak model copies what stands under the name of what it is to write.
+_ABOUT: dict[TextName, str] = {
+    "personality_prompt": "the manner",
+    "motivation_prompt": "what moves the user",
+    "methodology_prompt": "the training",
+    "communication_style": "the messages",
+}
 _EMPTY = stems("the a an and or of to in on at by for with my me i no not is are be it that this some any want more get have do from")
 _LENGTH = {
     "short": r"\b(?:brief\w*|short\w*|concise\w*|few words|succinct\w*|(?:one|1)(?: or | to |-)(?:two|2) sentences)\b",
@@ -59,7 +66,7 @@ class Brief:
         """The brief as a model reads it."""
         named: dict[str, list[str]] = {}
         for need in self.needs:
-            named.setdefault(need.text, []).append(need.said)
+            named.setdefault(_ABOUT[need.text], []).append(need.said)
         return json.dumps(
             {
                 "the user's answers": {SLOTS[key].topic: text for key, text in self.said.items()},

@@ -36,6 +36,9 @@ _AS = re.compile(
 )
 
 
+_DOES = re.compile(r"(?<!when )(?<!if )(?<!unless )(?<!what )(?<!until )\bthe user (\w+s\b[^.;:!?,]{0,40})\b")
+_WHO_IS = re.compile(r"\b(?:user|they), ((?:an? |the )?[^,.;]{3,60}),")
+_STRAIN = r"(?:push|hammer|punish|stress|overload|test|max\w*)"
 _HATED: tuple[SlotKey, ...] = ("dislikes", "injuries", "weaknesses")
 _LIKED: tuple[SlotKey, ...] = ("preferences", "style", "goals", "methodology", "schedule", "why_now", "strengths")
 _TASTE = re.compile(
@@ -53,6 +56,7 @@ class Invented(BaseModel):
     kinds: dict[str, tuple[str, ...]]
     careless: tuple[str, ...]
     hard: tuple[str, ...]
+    improper: tuple[str, ...]
     denials: tuple[str, ...]
     claims: tuple[str, ...]
     tones: dict[str, tuple[str, ...]]
@@ -172,7 +176,8 @@ def _life(whole: str, brief: Brief) -> Iterator[Fault]:
         known = {found.group() for found in pattern.finditer(given)}
         known_stems = {stem(word) for word in known}
         for found in pattern.finditer(low):
-            if found.group() not in known and stem(found.group()) not in known_stems:
+            same = found.group() in known or stem(found.group()) in known_stems or stems(found.group()) <= brief.stems
+            if not same:
                 yield Fault(f"invented:{kind}", f"Nobody said anything about “{found.group()}”.")
 
 
@@ -188,8 +193,8 @@ def _manner(whole: str, brief: Brief) -> Iterator[Fault]:
         if not _denied(low, found.start()):
             yield Fault("invented:style", f"The user asked for short answers, so leave out “{found.group()}”.")
     unit = (brief.session.value("units_timezone") or {}).get("units")
-    for known, pattern in UNITS.items():
-        if known != unit and (other := re.search(pattern, low)) and not re.search(pattern, brief.text.lower()):
+    for known, names in UNITS.items():
+        if known != unit and (other := re.search(names, low)) and not re.search(names, brief.text.lower()):
             yield Fault("invented:units", f"Nobody asked for {other.group()}.")
 
 
@@ -197,7 +202,7 @@ def _claims(whole: str, brief: Brief) -> Iterator[Fault]:
     """Sentences that say something about the user may only use words that the answers hold, or that say nothing in particular."""
     low = whole.lower()
     said = [_CUT.split(found["said"])[0] for found in _CLAIM.finditer(low) if not _CONDITION.search(low[: found.start()])]
-    said += [found[1] for pattern in (_THEIRS, _AS) for found in pattern.finditer(low)]
+    said += [found[1] for pattern in (_THEIRS, _AS, _DOES, _WHO_IS) for found in pattern.finditer(low)]
     for words_said in said:
         for word in words(words_said):
             if stem(word) not in brief.stems and stem(word) not in _NEUTRAL and word not in NUMBERS:
@@ -237,13 +242,18 @@ def _names(whole: str, brief: Brief) -> Iterator[Fault]:
 
 def _dangers(whole: str, brief: Brief) -> Iterator[Fault]:
     low = whole.lower()
-    for pattern in BOOK.careless:
-        if (found := re.search(rf"\b(?:{pattern})", low)) and not _denied(low, found.start()):
-            yield Fault("careless", f"“{found.group()}” is dangerous advice.")
-    if safety.keeps_it_easy(brief.flags) or safety.caps_it(brief.flags):
-        for pattern in BOOK.hard:
-            if (found := re.search(rf"\b(?:{pattern})\b", low)) and not _denied(low, found.start()):
-                yield Fault("careless", f"“{found.group()}” is too much for this user's health.")
+    careful = safety.keeps_it_easy(brief.flags) or safety.caps_it(brief.flags)
+    areas = "|".join(body.AREAS[str(entry.get("area"))] for entry in brief.injuries if entry.get("area") in body.AREAS)
+    wrong = [
+        *((pattern, "is dangerous advice") for pattern in BOOK.careless),
+        *((pattern, "is nothing that a coach says") for pattern in BOOK.improper),
+        *((rf"{_STRAIN}\b[^.;,]{{0,25}}\b(?:{areas})\b", "is dangerous advice") for _ in areas[:1]),
+        *((rf"(?:{pattern})\b", "is too much for this user's health") for pattern in (BOOK.hard if careful else ())),
+    ]
+    for pattern, why in wrong:
+        found = next((one for one in re.finditer(rf"\b(?:{pattern})", low) if not _denied(low, one.start())), None)
+        if found:
+            yield Fault("careless", f"“{found.group()}” {why}.")
 
 
 def _dislikes(whole: str, brief: Brief) -> Iterator[Fault]:

@@ -258,6 +258,11 @@ def _condition(reading: Reading, match: re.Match[str]) -> dict[str, Any]:
 def _sided(reading: Reading, start: int, end: int) -> dict[str, Any]:
     near = list(_SIDE.finditer(reading.low[max(0, start - 15) : start]))
     after = re.match(r"\W{0,2}(?:\w+\W+)?(left|right|both)\b", reading.low[end:])
+    after = after or re.match(
+        r"\s*(?:pain |issues? |trouble )?(?:on|in) (?:the|my) (left|right)\b(?: side)?(?=\W*$|\s*[,.;!?)]"
+        r"|\W+(?:and|but|which|is|from|since)\b)",
+        reading.low[end:],
+    )
     letter = re.search(r"\b([lr])\.? ?$", reading.low[max(0, start - 4) : start])
     said = near[-1] if near else after or letter
     side = {"l": "left", "r": "right"}.get(said.group(1), said.group(1)) if said else None

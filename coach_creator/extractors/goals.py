@@ -36,7 +36,7 @@ _KINDS = {
         r"|improve my (?:snatch|clean)\w*"
     ),
     "event": (
-        r"(?:half[- ]?|ultra[- ]?)?marathon|triathlon|ironman|hyrox|spartan(?: race)?|tough mudder|obstacle race"
+        r"(?:sub[- ]?\d\S{0,5} )?(?:half[- ]?|ultra[- ]?)?marathon|triathlon|ironman|hyrox|spartan(?: race)?|tough mudder|obstacle race"
         r"|(?:5|10) ?k\b(?: race| run)?|crossfit (?:open|games|competition)|the open\b|powerlifting meet"
         r"|comp(?:etition|etitions)?\b|compet(?:e|ing)\b|race\b|fight\b|army (?:test|selection)|police (?:test"
         r"|academy)|fitness test|hik(?:e|ing) (?:\w+ ){0,3}(?:trail|mountain|kilimanjaro|camino)|season\b"
@@ -114,6 +114,7 @@ _NO_DATE = re.compile(
     r"|\b(?:not|nothing) (?:in|for) (?:a |any )?(?:rush|hurry|particular|specific)\b"
 )
 _WISHED_AFTER = re.compile(r"\s*(?:is (?:my|the) (?:goal|target|dream)|by|goal)\b")
+_HABIT = re.compile(r"\s*(?:(?:a|per|each|every) (?:week|day|month)|weekly|daily)\b")
 _RAISED = re.compile(
     r"\s*(?:,|and|but|now|right now|so)*\s*(?:i )?(?:want|wanna|aim(?:ing)? (?:for|at)|aiming|goal(?: is)?|target(?: is)?"
     r"|hoping for|shooting for"
@@ -218,6 +219,8 @@ def _is_goal(reading: Reading, match: re.Match[str]) -> bool:
     if is_others(reading, match.start()) or is_denied(reading, match.start(), reach=20):
         return False
     clause = reading.clause_at(match.start()).text
+    if _HABIT.match(reading.low, match.end()) and not is_wished(reading, match.start()):
+        return False
     if reading.asks("goals"):
         return True
     if reading.pending and not is_wished(reading, match.start()):

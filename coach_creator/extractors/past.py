@@ -103,6 +103,7 @@ _TIMED = re.compile(
     r"|sub[- ]?\d+)\s*(?:min(?:ute)?s?\s*)?(?:on |for |in )?(?:a |my )?(5k|10k|half marathon|marathon|mile"
     r"|2k(?: row)?|fran|grace|murph|helen))\b"
 )
+_RAN = re.compile(r"\b(?:ran|did|have|got|my (?:best|pb|pr)|personal best|finished|can|last)\b")
 _BAD = re.compile(
     r"\b(?:weakness(?:es)?(?: is| are)?|weak (?:point|spot|at|in|on)|weakest(?: \w+)?(?: is)?|struggl(?:e"
     r"|ing) with|bad at|terrible at|awful at|poor (?:at|\w+)|worst(?: \w+)?(?: is)?|sucks?(?: at)?|lagging"
@@ -181,7 +182,8 @@ def strengths(reading: Reading) -> Iterator[Found]:
         if not barred and lift.start not in wanted and not _is_aim(reading, lift.start, lift.end):
             yield reading.found("strengths", [lift.value], lift.start, lift.end)
     for match in _TIMED.finditer(reading.low):
-        if not is_others(reading, match.start()) and not _is_aim(reading, match.start(), match.end()):
+        hoped = "sub" in match.group() and not _RAN.search(reading.clause_at(match.start()).text)
+        if not hoped and not is_others(reading, match.start()) and not _is_aim(reading, match.start(), match.end()):
             result = {"event": match.group(1) or match.group(4), "result": match.group(2) or match.group(3)}
             yield reading.found("strengths", [result], *match.span())
     yield from _phrases(reading, "strengths", _GOOD)

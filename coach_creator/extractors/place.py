@@ -107,6 +107,7 @@ _CITIES = {
 _CITY = re.compile(
     r"(?<!\w)(?:" + "|".join(sorted(map(re.escape, _CITIES), key=len, reverse=True)) + r")(?!\w)(?! (?:marathon|style|half))"
 )
+_CONNECTING = re.compile(r"\b(?:and|an?|the|my|one|at|in|with|some|plus|of|or)\b")
 _LIVING = re.compile(r"\b(?:in|from|near|live|living|based|time ?zone|time|outside|moved to|i'm at)\b")
 
 
@@ -184,8 +185,9 @@ def _items(reading: Reading, spans: list[tuple[int, int]]) -> list[str]:
 
 def _is_listed(reading: Reading, match: re.Match[str]) -> bool:
     """Whether it is all that stands between two stops, as in a list of circumstances."""
-    bare = re.sub(r"^(?:an?|my|the|one|in the|at the) ", "", reading.phrase_at(match.start()).text.strip(" .!"))
-    return bare == match.group().strip() or bare.startswith(f"{match.group().strip()}:")
+    phrase = reading.phrase_at(match.start()).text
+    named = _ITEM.sub("", _PLACE.sub("", phrase))
+    return not _CONNECTING.sub("", named).strip(" .!:") or phrase.strip().startswith(f"{match.group().strip()}:")
 
 
 def _place(reading: Reading, spans: list[tuple[int, int]]) -> str | None:

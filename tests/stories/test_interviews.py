@@ -85,7 +85,7 @@ async def test_a_model_words_the_coach_and_the_record_says_so(modelled: Services
 
     assert coach["generated_prompts"]["motivation_prompt"] == GOOD["motivation_prompt"]
     assert coach["metadata"]["texts"]["maker"] == "model"
-    assert coach["metadata"]["texts"]["prompt"].startswith("write_coach@2:")
+    assert coach["metadata"]["texts"]["prompt"].startswith("write_coach@")
     assert len(model.heard) == 1
 
 
