@@ -19,7 +19,7 @@ OPENING = (
 CHANGING = "This is what {name} is built on:\n{summary}\nWhat should change? Say it as it is now; say done when that is all."
 CHANGE_MORE = "Anything else? Say done when that is all."
 CHANGE_NOTHING = "Tell me what should be different, for example your days, your equipment, or how I should talk. Say done to leave it."
-CHANGED = "Done. {name} is built on this now:\n{summary}"
+CHANGED = "Done. Your coach is built on this now:\n{summary}"
 RESUMED = "Welcome back, everything you said is still here."
 COMPLETE = "Your coach is already built. Tell your coach what you'd like to change."
 GOALS_FIRST = "I can build it as soon as I know what you're after."
@@ -77,6 +77,8 @@ def summary(session: CreatorSession) -> str:
 
 def finish(session: CreatorSession) -> str:
     """The last reply: what the coach will be built on."""
+    if session.creation_type == "modification":
+        return CHANGED.format(summary=summary(session))
     return f"That's all I need. This is what your coach will be built on:\n{summary(session)}\nIf anything is wrong, just tell your coach."
 
 
