@@ -114,7 +114,7 @@ def _streamed(chunks: Any) -> Response:
 
 
 def _coach_id(model: str) -> str:
-    if not model.startswith(shapes.PREFIX):
+    if not model.removeprefix(shapes.PREFIX) or not model.startswith(shapes.PREFIX):
         raise NotFound(
             f"There is no model {model[:80]!r}. GET /openai/v1/models lists your coaches.", code="model_not_found", param="model"
         )

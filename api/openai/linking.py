@@ -27,21 +27,16 @@ REPEATS = timedelta(hours=24)
 FIRST_REPEATS = timedelta(hours=1)
 """Across midnight, a first message is the same one only within the hour: "hi" the next morning begins a new chat."""
 
+AT_ONCE = timedelta(minutes=2)
+"""Within this time the same first message is a retry or a second click."""
+
 
 @dataclass(frozen=True)
 class Sent:
-    """A message that was taken in: the stream of its turn, and the turn whose place it takes in the client's chat."""
+    """A message that was taken in: the stream of its turn, and what is to be added to the reply."""
 
     stream: Stream
-    replaced: Turn | None = None
-
-    @property
-    def note(self) -> str:
-        """What is to be said of the replaced turn: what it logged was not taken back, for nobody asked for that."""
-        if self.replaced is None or not any(one.action == "created" and one.entity == "workout" for one in self.replaced.receipts):
-            return ""
-        words = textwrap.shorten(self.replaced.text, 80, placeholder="…")
-        return f"\n\nThe message that this one replaces was logged too: “{words}”. Take it out in the app if it should go."
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -68,7 +63,7 @@ async def _send(services: Services, user_id: str, coach_id: str, history: Histor
     turn = await _turn(services, known.itself)
     if turn is not None and turn.key in {_key(history.asked(scope)) for scope in scopes}:
         if turn.status != "pending":
-            return Sent(_finished(turn))
+            return Sent(_finished(turn), _note_of_repeat(services, history, turn))
         return Sent(await services.turns.send(user_id, turn.conversation_id, history.text, turn.key))
     stream = await _continued(services, user_id, known.parent, history.text, asked)
     conversation_id = known.parent.conversation_id if known.parent else ""
@@ -78,7 +73,30 @@ async def _send(services: Services, user_id: str, coach_id: str, history: Histor
     number = await _number(stream)
     await _remember(services, user_id, history, known, conversation_id, number)
     edits = known.parent if history.chat and known.parent and known.parent.conversation_id != conversation_id else None
-    return Sent(stream, await _turn(services, edits.model_copy(update={"turn": edits.turn + 1})) if edits else None)
+    replaced = await _turn(services, edits.model_copy(update={"turn": edits.turn + 1})) if edits else None
+    return Sent(stream, _note_of_edit(replaced) if replaced else "")
+
+
+def _note_of_edit(replaced: Turn) -> str:
+    """What the message before an edit logged was not taken back, for nobody asked for that."""
+    note = f"The message that this one replaces was logged too: “{_short(replaced.text)}”. Take it out in the app if it should go."
+    return f"\n\n{note}" if _logged(replaced) else ""
+
+
+def _note_of_repeat(services: Services, history: History, turn: Turn) -> str:
+    """A first message that comes again later in the day may be a new chat, and mean that it was done again."""
+    before = services.clock.now() - AT_ONCE
+    if history.chat or not history.is_first or not _logged(turn) or turn.created_at is None or turn.created_at > before:
+        return ""
+    return f"\n\nThese words were logged before, and count once. If you did it again, add a word: “{_short(turn.text)} again”."
+
+
+def _logged(turn: Turn) -> bool:
+    return any(one.action == "created" and one.entity == "workout" for one in turn.receipts)
+
+
+def _short(text: str) -> str:
+    return textwrap.shorten(text, 80, placeholder="…")
 
 
 async def _known(services: Services, user_id: str, history: History) -> Known:
@@ -97,7 +115,7 @@ async def _unless_doubtful(services: Services, tail: ChatLink | None, history: H
     if tail is None or turn is None or not history.last_reply:
         return None
     ours = heard(full_text(turn))
-    return tail if ours.startswith(history.last_reply) or history.last_reply.startswith(ours) else None
+    return tail if ours and (ours.startswith(history.last_reply) or history.last_reply.startswith(ours)) else None
 
 
 async def _days(services: Services, user_id: str, history: History, itself: ChatLink | None) -> list[str]:

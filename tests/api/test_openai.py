@@ -237,6 +237,8 @@ async def test_an_unknown_model_is_not_found(client: openai.AsyncOpenAI, coach: 
     assert refused.value.code == "model_not_found"
     with pytest.raises(openai.NotFoundError):
         await answer(client, f"{coach}x", [user("hi")])
+    with pytest.raises(openai.NotFoundError):
+        await answer(client, "coach/", [user("hi")])
 
 
 async def test_a_wrong_token_opens_nothing(client: openai.AsyncOpenAI, coach: str) -> None:

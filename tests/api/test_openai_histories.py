@@ -116,6 +116,17 @@ async def test_the_same_two_messages_on_another_day_are_new(owner: Athlete, open
     assert await conversations(owner) == [2, 2]
 
 
+async def test_a_first_message_that_comes_again_later_counts_once_and_says_so(owner: Athlete, opens: Open, clock: FixedClock) -> None:
+    first = await opens().says("bench 3x8 60kg")
+    clock.at += timedelta(minutes=1)
+    assert await opens().says("bench 3x8 60kg") == first
+    clock.at += timedelta(hours=2)
+    assert "add a word: “bench 3x8 60kg again”" in await opens().says("bench 3x8 60kg")
+    assert await logged(owner) == ["bench_press"]
+    await opens().says("bench 3x8 60kg again")
+    assert await logged(owner) == ["bench_press", "bench_press"]
+
+
 async def test_the_same_words_one_after_another_are_so_many_messages(owner: Athlete, opens: Open) -> None:
     await opens().says_all("thanks", "thanks", "thanks")
     assert await conversations(owner) == [3]
@@ -219,6 +230,26 @@ async def test_a_message_after_a_reply_that_nobody_waited_for_comes_after_it(own
     assert "65 kg" in await chat.says("that was 65")
     assert await conversations(owner) == [3]
     assert await logged(owner) == ["bench_press"]
+
+
+async def test_six_windows_of_one_chat_at_once_lose_nothing(owner: Athlete, opens: Open) -> None:
+    chat = opens()
+    await chat.says("hi")
+    texts = ("bench 3x8 60kg", "row 4x10 40kg", "dips 3x10", "curl 3x12 15kg", "lunges 3x10", "squat 3x5 90kg")
+    await asyncio.gather(*(chat.copied().says(text) for text in texts))
+    assert await conversations(owner) == [1, 1, 1, 1, 1, 2]
+    assert len(await logged(owner)) == 6
+
+
+async def test_a_branch_and_the_chat_it_left_go_on_apart(owner: Athlete, opens: Open) -> None:
+    chat = opens()
+    await chat.says_all("hi", "bench 3x8 60kg")
+    left = chat.copied()
+    await chat.edits(1, "row 4x10 40kg")
+    await chat.regenerates()
+    await left.says("thanks")
+    assert await conversations(owner) == [1, 3]
+    assert await logged(owner) == ["barbell_row", "bench_press"]
 
 
 async def test_an_edit_begins_a_conversation_and_leaves_the_other_as_it_was(owner: Athlete, opens: Open) -> None:
