@@ -9,6 +9,7 @@ from pydantic import Field
 
 from api.auth import CurrentUser, Service
 from api.routes.common import Body, Cursor, Id, SeenVersion, changes, listing, same_version, tagged
+from coaching.telling import by_hand
 from domain.body import BodyMeasurement, MeasureUnit, in_metric
 from domain.injury import Injury
 from domain.model import Stored
@@ -102,7 +103,8 @@ async def list_injuries(user: CurrentUser, services: Service, cursor: Cursor = N
 async def add_injury(body: NewInjury, user: CurrentUser, services: Service, response: Response) -> dict[str, Any]:
     """Keep an injury and what it rules out."""
     now = services.clock.now()
-    row = await services.injuries.save(Injury(**body.model_dump(), user_id=user.id, injury_id=new_id(now)), now)
+    injury = Injury(**body.model_dump(), user_id=user.id, injury_id=new_id(now))
+    row = await by_hand.save_injury(services.injuries, services.memory_rows, injury, now)
     tagged(response, row.version)
     return shape(row)
 
@@ -114,7 +116,8 @@ async def change_injury(
     """Change the named fields of an injury; a day of recovery ends it."""
     row = await services.injuries.get(user.id, injury_id=injury_id)
     same_version(seen, row.version)
-    after = await services.injuries.save(row.model_copy(update=changes(body)), services.clock.now())
+    changed = row.model_copy(update=changes(body))
+    after = await by_hand.save_injury(services.injuries, services.memory_rows, changed, services.clock.now())
     tagged(response, after.version)
     return shape(after)
 
@@ -124,7 +127,7 @@ async def remove_injury(injury_id: Id, seen: SeenVersion, user: CurrentUser, ser
     """Remove an injury that never was."""
     row = await services.injuries.get(user.id, injury_id=injury_id)
     same_version(seen, row.version)
-    await services.injuries.remove(row)
+    await by_hand.remove_injury(services.injuries, services.memory_rows, row)
 
 
 def _moment(at: datetime | None, timezone: str) -> datetime | None:

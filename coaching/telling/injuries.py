@@ -18,7 +18,9 @@ PARTS = (
     "|rib|glute|bicep|tricep|pec|rotator cuff|adductor"
 )
 PART = re.compile(
-    rf"\b(?:(?P<side>left|right|both)(?:['’]s)? )?(?:(?P<where>lower|upper|inner|outer) )?(?P<part>{PARTS})(?P<many>s|es)?\b", re.IGNORECASE
+    rf"\b(?:(?P<side>left|right|both)(?:['’]s)? )?(?:(?P<where>lower|low|upper|inner|outer) )?(?P<part>{PARTS})(?P<many>s"
+    rf"|es)?\b",
+    re.IGNORECASE,
 )
 _NAMES = {"feet": "foot", "calves": "calf", "achille": "achilles", "bicep": "biceps", "tricep": "triceps"}
 _TYPES = (
@@ -50,13 +52,21 @@ _OVER = re.compile(
     re.IGNORECASE,
 )
 _NOT_YET = re.compile(
-    r"\b(?:not|isn['’]?t|aren['’]?t|never|nearly|almost|hopefully|should be|will be|(?:a )?(?:bit|little|slightly|somewhat|getting"
+    r"\b(?:not|isn['’]?t|aren['’]?t|wasn['’]?t|(?:did|does|do)(?:n['’]?t| not) (?:feel|look|seem)|never|nearly|almost|hopefully"
+    r"|should be|will be|(?:a )?(?:bit|little|slightly|somewhat|getting"
     r"|hope)(?= better))\b",
     re.IGNORECASE,
 )
 _DENIED = re.compile(
     r"\b(?:no|not|never|without|doesn['’]?t|don['’]?t|didn['’]?t|isn['’]?t|wasn['’]?t|avoid|prevent|nothing)\b(?: \w+){0,3}\s*$",
     re.IGNORECASE,
+)
+# "It felt fine" is about a set; these are about the time from now on.
+_FOR_GOOD = re.compile(
+    r"\b(?:again|now|healed|recovered|any ?more|no longer|gone|back to normal|cleared|completely|fully|all better|stopped)\b", re.IGNORECASE
+)
+_GONE_ALONE = re.compile(
+    r"\b(?:the|my) (?:pain|injury|tend[io]nitis|niggle)\b.{0,30}\b(?:gone|went away|over|healed|recovered|cleared)\b", re.IGNORECASE
 )
 _MINE = re.compile(r"\b(?:my|i|i['’](?:ve|m)|me|mine)\b", re.IGNORECASE)
 _PAST = re.compile(r"\b(?:in (?:19|20)\d\d|years ago|used to|as a (?:kid|child|teenager)|when i was|old injury|back in)\b", re.IGNORECASE)
@@ -125,7 +135,7 @@ def _of(clause: Clause, today: date) -> Iterator[InjurySaid]:
     found = next((one for one in PART.finditer(text) if _is_body(text, one)), None)
     over = _OVER.search(text)
     if over and not _NOT_YET.search(text):
-        if found or re.search(r"\b(?:pain|injury|it)\b", text, re.IGNORECASE):
+        if found or _GONE_ALONE.search(text):
             yield InjurySaid(
                 part=_name(found) if found else "",
                 span=clause.span(),
@@ -133,6 +143,7 @@ def _of(clause: Clause, today: date) -> Iterator[InjurySaid]:
                 part_span=clause.span(*found.span()) if found else None,
                 many=bool(found and (found["many"] or found["side"] == "both")),
                 occurred_on=since(text, today),
+                lasts=bool(_FOR_GOOD.search(text)),
             )
         return
     hurts = _pain(text)
@@ -153,8 +164,15 @@ def _of(clause: Clause, today: date) -> Iterator[InjurySaid]:
 
 
 def _pain(text: str) -> re.Match[str] | None:
-    found = next((one for one in _HURTS.finditer(text) if not _DENIED.search(text[: one.start()])), None)
+    found = next((one for one in _HURTS.finditer(text) if not _DENIED.search(text[: one.start()]) and not _moved(text, one)), None)
     return found or (_SORE.search(text) if _LASTS.search(text) and not _DENIED.search(text) else None)
+
+
+def _moved(text: str, found: re.Match[str]) -> bool:
+    """Knees that are pulled up are not pulled."""
+    return found[0].lower() in ("pulled", "rolled", "twisted") and bool(
+        re.match(r"[^,;]{0,30}\b(?:up|out|in|back|towards?|to|over)\b", text[found.end() :])
+    )
 
 
 def _exercises(text: str) -> Iterator[str]:
@@ -186,5 +204,5 @@ def _name(found: re.Match[str]) -> str:
     part = found["part"].lower()
     part = _NAMES.get(part, part)
     side = (found["side"] or "").lower()
-    where = (found["where"] or "").lower() if part in ("back", "arm", "leg") else ""
+    where = {"low": "lower"}.get(said := (found["where"] or "").lower(), said) if part in ("back", "arm", "leg") else ""
     return " ".join(word for word in ("" if side == "both" else side, where, part) if word)

@@ -21,7 +21,7 @@ MOST = 6
 def statements(telling: Telling, text: str, *, lasting: bool = False) -> list[Said]:
     """What the words state; `lasting` leaves out pains of the moment, for those belong to the workout that is reported beside them."""
     found: list[Said] = [*read_goals(text, telling.today, telling.unit), *read_gear(text)]
-    found += [one for one in read_injuries(text, telling.today) if one.lasts or one.over or not lasting]
+    found += [one for one in read_injuries(text, telling.today) if one.lasts or not lasting]
     return sorted(found, key=lambda one: one.span.start)[:MOST]
 
 

@@ -148,6 +148,26 @@ async def test_a_fact_that_is_forgotten_on_the_page_takes_its_row_along(teller: 
     assert await services.injuries.all(user_id) == []
 
 
+async def test_an_injury_that_is_entered_by_hand_is_known_in_the_conversation(owner: Athlete) -> None:
+    made = await owner.http.post("/v1/injuries", json={"body_part": "right shoulder", "occurred_on": "2026-11-01"})
+    minded = await owner.says("what can I do instead of bench press?")
+    place = f"/v1/injuries/{made.json()['injury_id']}"
+    await owner.http.patch(place, json={"recovered_on": "2026-11-20"}, headers={"If-Match": made.headers["ETag"]})
+    after = await owner.says("what can I do instead of bench press?")
+    then = await owner.says("what injuries did I have on 5 November?")
+    assert "right shoulder" in minded["message"]["text"]
+    assert "right shoulder" not in after["message"]["text"]
+    assert "right shoulder" in then["message"]["text"]
+
+
+async def test_an_injury_that_is_removed_by_hand_leaves_nothing(owner: Athlete) -> None:
+    before = await owner.get("/memories")
+    made = await owner.http.post("/v1/injuries", json={"body_part": "right shoulder"})
+    gone = await owner.http.delete(f"/v1/injuries/{made.json()['injury_id']}", headers={"If-Match": made.headers["ETag"]})
+    assert gone.status_code == 204
+    assert await owner.get("/memories") == before
+
+
 async def test_what_is_told_is_in_the_export(teller: Athlete, services: Services) -> None:
     user_id = await services.access.user_named("owner")
     files = await services.takeout.take(user_id)

@@ -114,6 +114,9 @@ def test_an_injury_that_is_over(text: str) -> None:
         "I tore my ACL in 2015",
         "leg press 3x10 100 kg",
         "knee raises 3x12",
+        "I pulled my knees up to my chest",
+        "my low back didn't feel good",
+        "deadlifts 3x5 140 kg, felt good, no pain",
     ],
 )
 def test_what_says_nothing_of_an_injury(text: str) -> None:
