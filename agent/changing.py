@@ -70,6 +70,9 @@ class Changing:
         found = self.changer.proposed(coach, answers, message.text, message.turn or 0, place, message.at, message.timezone)
         if found is None:
             return
+        if not found.lines:
+            context.question = f"{' '.join(found.warnings)} What exactly should I do differently?"
+            return
         proposal = await self.proposals.offer(message, coach, found)
         context.extra[PROPOSAL] = proposal.recommendation_id
         context.desk.show(proposals.card(proposal))

@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from coach_creator import author, replies, wording
+from coach_creator import author, changing, replies, wording
 from coach_creator.engagement import Met, engaged, met
 from coach_creator.measuring import MEASURED_AFTER, result_of
 from coaching.archive import Archive
@@ -124,6 +124,7 @@ class Adapting:
         lines = tuple(f"{replies.describe(key, value)}" for key, value in case.answers.items())
         config = author.rewrite_coach(session, coach, "; ".join(lines), now)
         config = config.model_copy(update={"metadata": _triggered(config, case.rule.id)})
+        lines = (*lines, *changing.follows(coach, config))
         message = Message(user_id=coach.user_id, text=case.why, at=now, timezone=timezone, key=f"{coach.coach_id}/{case.rule.id}")
         return await self.proposals.offer(message, coach, Proposed(config, dict(session.slots), lines), rule_id=case.rule.id)
 

@@ -19,7 +19,7 @@ from domain.coach import (
     TimeConstraints,
     TraitOrigin,
 )
-from domain.creator import CreatorSession, SlotKey
+from domain.creator import CreatorSession, SlotKey, Sophistication
 from prompts.methodology import methodologies
 from prompts.personality import personalities
 
@@ -49,6 +49,7 @@ def write_coach(session: CreatorSession, coach_id: str, now: datetime) -> CoachC
 
 def rewrite_coach(session: CreatorSession, coach: CoachConfig, change: str, now: datetime) -> CoachConfig:
     """The same coach on other answers: who it is stays, what it was told by hand stays, and its history grows by this change."""
+    session = _at_its_level(session, coach)
     fresh = write_coach(session, coach.coach_id, now)
     adapted = Adaptation(date=now, change=change, trigger=session.creation_type)
     history = (*coach.metadata.adaptation_history, adapted)
@@ -67,6 +68,14 @@ def rewrite_coach(session: CreatorSession, coach: CoachConfig, change: str, now:
             "safety_flags": fresh.safety_flags,
         }
     )
+
+
+def _at_its_level(session: CreatorSession, coach: CoachConfig) -> CreatorSession:
+    """What an interview found out about the user's level is no answer: a change of something else must not lose it."""
+    if session.creation_type == "recreation" or session.sophistication_level != "UNKNOWN":
+        return session
+    level = cast(Sophistication, coach.technical_config.experience_level.upper())
+    return session.model_copy(update={"sophistication_level": level})
 
 
 def _technical(session: CreatorSession, method: Choice) -> TechnicalConfig:

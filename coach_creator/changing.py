@@ -4,7 +4,7 @@ It only says what would change. Nothing is changed before the user has said yes.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -17,6 +17,7 @@ from domain.coach import CoachConfig
 from domain.creator import CreatorSession, SlotAnswer, SlotKey
 from domain.workout import Span
 from kit.clock import local_day
+from prompts.methodology import methodologies
 
 ABOUT: frozenset[SlotKey] = frozenset(
     {
@@ -41,7 +42,8 @@ _CUE = re.compile(
     r"|be (?:a (?:bit|little) )?(?:more|less|\w+er|blunt|strict|kind|gentle|brief|short|direct|honest)\b"
     r"|(?:shorter|longer|briefer) (?:answers|replies|messages)|healed|recovered|fine (?:again|now)|goal is (?:now )?"
     r"|i (?:just )?(?:moved|changed gyms?|switched gyms?)|i (?:want|need) (?:you )?to (?:train|be)|make (?:the|my) sessions"
-    r"|(?:have|train|got|do) (?:\w+ ){0,6}(?:now|any ?more|these days)(?=\W|$)|days? (?:a week )?instead of|hurts? (?:again|now))",
+    r"|(?:have|train|got|do) (?:\w+ ){0,6}(?:now|any ?more|these days)(?=\W|$)|days? (?:a week )?instead of|hurts? (?:again|now)"
+    r"|(?:i|we)(?:['’]d| would)? (?:now )?(?:want|like|prefer|plan|decided) (?:to )?[^.!?]{1,60} instead)",
     re.IGNORECASE,
 )
 # A comparison asks for more of what a tone is.
@@ -56,9 +58,13 @@ _MORE: tuple[tuple[str, str], ...] = (
     (r"more competitive", "competitive"),
 )  # fmt: skip
 _OPPOSITE = {"blunt": {"encouraging", "gentle", "supportive"}, "encouraging": {"blunt", "tough", "strict"}}
+_TRAINED = r"(?! (?:sessions?|workouts?|training|rests?|breaks?|runs?|rides?|weeks?|days?|sets?|hours?|time))"
 _LENGTH = re.compile(
-    r"\b(?:(?P<short>shorter|briefer|less (?:talk|text|words)|fewer words|brief|keep it short)|(?P<long>longer|more detail(?:s|ed)?))\b"
+    rf"\b(?:(?P<short>(?:shorter|briefer){_TRAINED}|less (?:talk|text|words)|fewer words|brief|keep it short)"
+    rf"|(?P<long>longer{_TRAINED}|more detail(?:s|ed)?))\b"
 )
+# One goal that takes the place of another, not one more.
+_INSTEAD = re.compile(r"\b(?:instead(?! of)|no longer|not any ?more|changed my (?:mind|goal)|new goal|goal is now|my goal now)\b")
 _HEALED = re.compile(
     r"\bmy (?:(?P<side>left|right) )?(?P<area>[a-z]+(?: [a-z]+)?) (?:is|feels|has|are)(?: \w+){0,2}"
     r" (?:fine|better|ok|okay|good|healed|recovered|pain[- ]free|gone)\b"
@@ -97,27 +103,61 @@ def proposed(
         last_activity=now,
     )
     finds = [find for find in extractors.read(reading, local_day(now, timezone)) if _is_meant(find)]
-    finds = [*(find for find in finds if find.slot != "style"), *_style(reading, session, finds)]
-    after, changes = fill(session, finds, reading, turn)
-    after, changes = _healed(after, reading, turn, changes)
-    changes = [change for change in changes if change.value != change.before and change.kind != "kept"]
+    after, changes = anew(session, finds, reading, turn)
+    changes = [change for change in changes if change.kind != "kept"]
     if not changes:
-        return None
+        said = already(session, reading)
+        return Proposed(config=coach, answers=dict(answers), lines=(), warnings=(said,)) if said else None
     where = {change.key: after.slots[change.key].model_copy(update={"where": place}) for change in changes}
     after = after.model_copy(update={"slots": after.slots | where})
     lines = tuple(_line(change, answers.get(change.key)) for change in changes)
     config = author.rewrite_coach(after, coach, "; ".join(lines), now)
+    lines = (*lines, *follows(coach, config))
     spans = tuple(
         Span(start=said.start, end=said.end, quote=said.quote) for change in changes for said in after.slots[change.key].said[-1:]
     )
     return Proposed(config=config, answers=dict(after.slots), lines=lines, source=spans, warnings=_warnings(session, after))
 
 
+def anew(session: CreatorSession, finds: Sequence[Found], reading: Reading, turn: int) -> tuple[CreatorSession, list[Change]]:
+    """As `fill`, for a coach that is there: comparisons are understood, a goal can take another's place, what healed is past."""
+    before = session.slots
+    open_to = session.model_copy(update={"slots": dict(before)})
+    style = _style(reading, open_to, finds)
+    if _INSTEAD.search(reading.low) and any(find.slot == "goals" and not find.faint for find in finds):
+        open_to.slots.pop("goals", None)
+    after, changes = fill(open_to, [*(find for find in finds if find.slot != "style"), *style], reading, turn)
+    after, changes = _healed(after, reading, turn, changes)
+    changes = [_beside(change, before.get(change.key)) for change in changes]
+    same = {change.key: before[change.key] for change in changes if change.key in before and change.value == before[change.key].value}
+    return after.model_copy(update={"slots": after.slots | same}), [change for change in changes if change.key not in same]
+
+
+def already(session: CreatorSession, reading: Reading) -> str:
+    """That the coach is set to what the words ask of its manner; empty when they ask for none."""
+    style = session.value("style")
+    asks = _LENGTH.search(reading.low) or any(re.search(rf"\b(?:{words})\b", reading.low) for words, _ in _MORE)
+    return f"That is how I'm set already: {replies.describe('style', style)}." if asks and style else ""
+
+
+def follows(before: CoachConfig, after: CoachConfig) -> tuple[str, ...]:
+    """What follows from other answers and was not asked for by name: another method."""
+    old, new = (methodologies().get(coach.technical_config.methodology) for coach in (before, after))
+    return (f"the method that fits: {new.name} (now: {old.name})",) if old and new and old.key != new.key else ()
+
+
+def _beside(change: Change, before: SlotAnswer | None) -> Change:
+    """A change with what was there before, also where that was taken out to make room."""
+    if before is None or before.status != "answered" or change.kind != "new":
+        return change
+    return Change(change.key, "changed", change.value, before.value)
+
+
 def _is_meant(find: Found) -> bool:
     return find.slot in ABOUT and not find.faint
 
 
-def _style(reading: Reading, session: CreatorSession, finds: list[Found]) -> list[Found]:
+def _style(reading: Reading, session: CreatorSession, finds: Sequence[Found]) -> list[Found]:
     """How to talk, with comparisons understood and what they speak against left out."""
     said = [find for find in finds if find.slot == "style"]
     tones = [(match, tone) for words, tone in _MORE for match in re.finditer(rf"\b(?:{words})\b", reading.low)]

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
-from coach_creator import commands, contradictions, extractors, replies, safety, slots, sophistication, words
+from coach_creator import changing, commands, contradictions, extractors, replies, safety, slots, sophistication, words
 from coach_creator.commands import Heard
 from coach_creator.extractors import body, guards
 from coach_creator.extractors.reading import Found, Reading
@@ -105,9 +105,11 @@ def _understood(session: CreatorSession, reading: Reading, turn: int, now: datet
     heard = commands.hear(reading)
     today = local_day(now, session.timezone or "UTC")
     finds = _finds(reading, today, heard)
-    filled, changes = fill(session, finds, reading, turn)
+    changes_coach = session.creation_type == "modification"
+    filled, changes = (changing.anew if changes_coach else fill)(session, finds, reading, turn)
     filled = _with_age(filled, reading, turn)
-    step = _Step(sophistication.observe(filled, reading, turn), reading, turn, heard, tuple(changes))
+    note = changing.already(session, reading) if changes_coach and not changes else ""
+    step = _Step(sophistication.observe(filled, reading, turn), reading, turn, heard, tuple(changes), note=note)
     step = _from_words(step, finds)
     step = _obeyed(step)
     return _settled(step)

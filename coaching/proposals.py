@@ -35,7 +35,10 @@ TRAITS = (
 
 @dataclass(frozen=True)
 class Proposed:
-    """A coach as it would be, the answers behind it, the differences in words, and the words that ask for them."""
+    """A coach as it would be, the answers behind it, the differences in words, and the words that ask for them.
+
+    Without a difference the warnings say why: it is so already.
+    """
 
     config: CoachConfig
     answers: dict[SlotKey, SlotAnswer]

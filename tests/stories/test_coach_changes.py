@@ -43,6 +43,61 @@ async def test_a_modification_begins_with_what_is_known_and_asks_only_what_chang
     assert after["metadata"]["adaptation_history"][0]["trigger"] == "modification"
 
 
+CHANGES = [
+    ("I moved, only dumbbells now", {"equipment_available": ["dumbbells"]}),
+    ("my shoulder is hurt", {"injury_considerations": ["left_knee", "shoulder"]}),
+    ("I can only train twice a week now", {"training_frequency": 2}),
+    ("I want to run a marathon in May instead", {"methodology": "endurance_base", "programming_focus": ["endurance"]}),
+    ("be gentler, I like longer answers", {"methodology": "wave_531", "experience_level": "intermediate"}),
+]
+
+
+@pytest.mark.parametrize(("words", "expected"), CHANGES)
+async def test_a_modification_asks_nothing_but_whether_that_is_all(athlete: Athlete, words: str, expected: dict[str, Any]) -> None:
+    before = await coach(athlete)
+    session = await begins(athlete, "modification")
+    said = await says(athlete, session, words)
+    assert said["reply"].endswith("Anything else? Say done when that is all.")
+    assert "?" not in said["reply"].removesuffix("Anything else? Say done when that is all.")
+    done = await says(athlete, session, "done")
+    after = await coach(athlete)
+    assert done["state"]["is_complete"]
+    assert {name: after["technical_config"][name] for name in expected} == expected
+    assert "left_knee" in after["technical_config"]["injury_considerations"]
+    assert after["version"] == before["version"] + 1
+
+
+async def test_a_comparison_is_understood_in_a_modification_too(athlete: Athlete) -> None:
+    session = await begins(athlete, "modification")
+    said = await says(athlete, session, "be gentler with me, and longer answers please")
+    assert said["reply"].startswith("Changed: encouraging, long answers (before: blunt, short answers).")
+    await says(athlete, session, "done")
+    assert (await coach(athlete))["template_id"].startswith("encouraging.")
+
+
+async def test_who_asks_for_what_is_so_already_is_told(athlete: Athlete) -> None:
+    session = await begins(athlete, "modification")
+    assert (await says(athlete, session, "be stricter"))["reply"].startswith("That is how I'm set already: blunt, short answers.")
+    turn = await athlete.says("be stricter with me from now on")
+    assert turn["message"]["text"] == "That is how I'm set already: blunt, short answers. What exactly should I do differently?"
+    assert turn["cards"] == []
+
+
+async def test_a_goal_that_takes_the_place_of_another_is_proposed_with_the_method_that_follows(athlete: Athlete) -> None:
+    turn = await athlete.says("I want to run a marathon in May instead")
+    [card] = turn["cards"]
+    assert [line.split(":")[0] for line in card["data"]["lines"]] == ["goals", "timeline", "the method that fits"]
+    await athlete.says("yes")
+    assert (await coach(athlete))["technical_config"]["programming_focus"] == ["endurance"]
+
+
+async def test_longer_sessions_are_no_longer_answers(athlete: Athlete) -> None:
+    session = await begins(athlete, "modification")
+    said = await says(athlete, session, "I want longer sessions, 90 minutes")
+    assert "90 min" in said["reply"]
+    assert "answers" not in said["reply"]
+
+
 async def test_the_earlier_version_comes_back_with_its_answers(athlete: Athlete) -> None:
     before = await coach(athlete)
     session = await begins(athlete, "modification")
