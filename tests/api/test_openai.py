@@ -288,33 +288,70 @@ async def test_a_page_elsewhere_may_call_with_a_token(address: str) -> None:
     assert "access-control-allow-origin" not in other.headers
 
 
-OPEN_WEBUI = {
-    "stream": True,
-    "model": "",
-    "messages": [{"role": "user", "content": "bench 3x8 60kg"}],
-    "params": {},
-    "features": {"web_search": False},
-    "metadata": {"chat_id": "3f", "variables": {"{{CURRENT_DATE}}": "2026-11-20"}},
-    "stream_options": {"include_usage": True},
+TOOL = {"type": "function", "function": {"name": "ask_user", "description": "Ask.", "parameters": {"type": "object", "properties": {}}}}
+SAID = [{"role": "user", "content": "bench 3x8 60kg"}]
+BODIES: dict[str, dict[str, Any]] = {
+    "Open WebUI": {"stream": True, "messages": SAID, "tools": [TOOL] * 40},
+    "Open WebUI of old": {
+        "stream": True,
+        "messages": SAID,
+        "params": {},
+        "features": {"web_search": False},
+        "metadata": {"chat_id": "3f", "variables": {"{{CURRENT_DATE}}": "2026-11-20"}},
+        "stream_options": {"include_usage": True},
+    },
+    "LibreChat": {
+        "user": "65f0",
+        "stream": True,
+        "stream_options": {"include_usage": True},
+        "temperature": 1,
+        "top_p": 1,
+        "presence_penalty": 0,
+        "frequency_penalty": 0,
+        "messages": [
+            {"role": "system", "content": "Be brief."},
+            {"role": "user", "content": [{"type": "text", "text": "bench 3x8 60kg"}]},
+        ],
+    },
+    "llm": {"messages": SAID, "stream": True, "stream_options": {"include_usage": True}, "temperature": 0.2, "max_tokens": 200},
+    "AI SDK": {
+        "messages": [{"role": "system", "content": "Be brief."}, *SAID],
+        "tools": [TOOL],
+        "tool_choice": "auto",
+        "stream": True,
+        "stream_options": {"include_usage": True},
+    },
+    "aider": {
+        "messages": [
+            {"role": "system", "content": "You know code."},
+            {"role": "user", "content": "These are no files."},
+            {"role": "assistant", "content": "Ok."},
+            {"role": "user", "content": "bench 3x8 60kg\n\n"},
+        ],
+        "temperature": 0,
+        "stream": True,
+    },
+    "openai with all that it can set": {
+        "messages": [{"role": "developer", "content": "Be brief."}, *SAID],
+        "stream": True,
+        "n": 1,
+        "reasoning_effort": "low",
+        "max_completion_tokens": 500,
+        "metadata": {"a": "b"},
+        "user": "me",
+        "stop": ["\n\n\n"],
+        "seed": 1,
+        "store": False,
+        "service_tier": "auto",
+        "parallel_tool_calls": True,
+        "response_format": {"type": "text"},
+        "logit_bias": {"50256": -100},
+    },
+    "nothing but what must be": {"messages": SAID, "stream": True, "n": None, "tools": None, "tool_choice": None, "response_format": None},
 }
-LIBRECHAT = {
-    "model": "",
-    "user": "65f0",
-    "stream": True,
-    "stream_options": {"include_usage": True},
-    "temperature": 1,
-    "top_p": 1,
-    "presence_penalty": 0,
-    "frequency_penalty": 0,
-    "messages": [
-        {"role": "system", "content": "Be brief."},
-        {"role": "user", "content": [{"type": "text", "text": "bench 3x8 60kg"}]},
-    ],
-}
-LLM = {"model": "", "messages": [{"role": "user", "content": "bench 3x8 60kg"}], "stream": True, "tools": [], "tool_choice": "auto"}
 
 
-@pytest.mark.parametrize("body", [OPEN_WEBUI, LIBRECHAT, LLM], ids=["Open WebUI", "LibreChat", "llm"])
+@pytest.mark.parametrize("body", BODIES.values(), ids=BODIES)
 async def test_the_bodies_of_chat_clients_are_taken_as_they_are(
     client: openai.AsyncOpenAI, owner: Athlete, coach: str, address: str, body: dict[str, Any]
 ) -> None:
