@@ -102,7 +102,7 @@ def _weeks(span: Span) -> int:
 def _breaks(found: Attendance) -> str:
     missed, gap = found.missed_weeks, found.longest_break
     parts = (
-        [f"{wording.counted(len(missed), 'week')} had none: {'; '.join(wording.span_words(one) for one in missed[-SHOWN:])}"]
+        [f"{wording.counted(len(missed), 'week')} without any: {'; '.join(wording.span_words(one) for one in missed[-SHOWN:])}"]
         if missed
         else []
     )

@@ -102,16 +102,21 @@ def strength_trend(performances: Sequence[Performance], span: Span, length: Leng
     return trend([Point(piece, one.kilograms) for piece, one in found if one])
 
 
-def trend(points: Sequence[Point]) -> Trend:
-    """Where the points lead by the slope of the straight line that fits them best."""
-    if len(points) < 2:
-        return Trend(tuple(points), "unknown")
+def rise(points: Sequence[Point]) -> Decimal:
+    """How much the straight line that fits the points best rises in a day."""
     days = [Decimal((point.span.first - points[0].span.first).days) for point in points]
     values = [point.value for point in points]
     middle, mean = sum(days, _ZERO) / len(days), sum(values, _ZERO) / len(values)
     spread = sum(((day - middle) ** 2 for day in days), _ZERO)
-    slope = sum(((day - middle) * (value - mean) for day, value in zip(days, values, strict=True)), _ZERO) / spread
-    change = slope * days[-1]
+    return sum(((day - middle) * (value - mean) for day, value in zip(days, values, strict=True)), _ZERO) / spread
+
+
+def trend(points: Sequence[Point]) -> Trend:
+    """Where the points lead by the slope of the straight line that fits them best."""
+    if len(points) < 2:
+        return Trend(tuple(points), "unknown")
+    mean = sum((point.value for point in points), _ZERO) / len(points)
+    change = rise(points) * (points[-1].span.first - points[0].span.first).days
     if abs(change) <= abs(mean) * _STEADY:
         return Trend(tuple(points), "flat")
     return Trend(tuple(points), "up" if change > 0 else "down")

@@ -160,13 +160,15 @@ CUES: dict[str, str] = {
         i weighed / scale said|says / hrv / resting hr
         resting heart rate / slept / blood pressure / body fat / gewicht heute / ich wiege / peso hoy / je pèse""",
     "question": """can|could someone|anyone|anybody|somebody / form check
-        what's / whats / wats / hows / how's / whens / what is|was|are|were|should|do|did|does|would|if|about|can|could|weight|exercise|workout
+        what's / whats / wats / hows / how's / whens
+        what is|was|are|were|should|do|did|does|would|if|about|can|could|weight|exercise|workout
         how much|many|do|did|should|can|is|was|are|to|about|come|often|long|far|heavy|does|would
         why / when is|was|did|do|should|will|can|are / should i|we / can i|we / can you|u / could you|i|we / do i|you|we
         is|was|are|does|will|would|could|should|can # / is it|this|that|there|my / are there|my|these
         did i|we / have i / was i|it|that|my / am i / would it|you|that|i / will i|it|you / does it|this|that|anyone|my
         anyone / any advice|tips|suggestions|idea|ideas / tell me / show me
         remind me / list my / give me / help me / wie viel|viele|lange|oft|soll / was ist|war|soll|mache / soll|kann ich
+        which day|days|week|month|lift|lifts|exercise|exercises|muscle|muscles|weight|workout|session|run is|was|did|do|does|have|has
         warum / cuánto|cuántos|cuántas / qué / cuál / puedo / debo
         combien / quel|quelle / est-ce / pourquoi / quanto|quantos|quanti / qual|quale / ile / czy / jaki / сколько / какой
         почему / hvor / hva / hvad / hur / vad""",

@@ -36,12 +36,20 @@ _ONLY = re.compile(r"\bonly\b|\bjust (?:have|got)\b", re.IGNORECASE)
 PAIRS = 20
 _MEASURES = (
     ("body fat", "fat"), ("waist", "waist"), ("height", "tall|height"), ("blood pressure", "blood pressure"), ("sleep", "sleep|slept"),
-    ("resting heart rate", "heart rate|pulse"), ("hips", "hips"), ("weight", "weigh|weight|heavy"),
+    ("resting heart rate", "heart rate|pulse|resting hr"), ("hips", "hips"), ("mood", "mood"), ("energy", "energy"), ("stress", "stress"),
+    ("HRV", "hrv"), ("steps", "steps?"), ("VO2 max", "vo2"), ("soreness", "soreness"), ("BMI", "bmi"), ("weight", "weigh|weight|heavy"),
 )  # fmt: skip
 _SHOULD = re.compile(r"\b(?:should|could|can|would|do) i\b|\bon the bar\b", re.IGNORECASE)
 _SHARE = re.compile(r"\b(?:what|which) (?:percent(?:age)?|share|%) of my\b", re.IGNORECASE)
 _NEXT_ONE = re.compile(r"\b(?:time|session|workout|one) after\b|\bafter that\b|\bthe next (?:one|time|session)\W*$", re.IGNORECASE)
+_COUNTED = re.compile(r"\b(?:often|times|sessions?|workouts?|sets|reps|volume)\b", re.IGNORECASE)
 _PERIOD = re.compile(r"\b(?:week|month|year|period|train\w*|volume|workouts?|sessions?|progress)\b", re.IGNORECASE)
+_WHEN = re.compile(r"\bwhen (?:will|can|could|would|do|might)\b|\bhow (?:long|soon|many weeks|many months)\b", re.IGNORECASE)
+_HOW_FAR = re.compile(
+    r"\b(?:how (?:far|close|long|much|many|soon)|track|course|schedule|when|to go|left|remaining|missing|short|reach|hit|get there"
+    r"|make it)\b",
+    re.IGNORECASE,
+)
 _CHANGED = re.compile(r"\b(?:lost|lose|gained?|dropped|put on|lighter|heavier)\b", re.IGNORECASE)
 _RACES = re.compile(r"\b(?:faster|slower|pace|race)\b", re.IGNORECASE)
 _SEVERAL = re.compile(
@@ -149,8 +157,12 @@ def next_session(asked: Asked) -> Step | None:
 def goals(asked: Asked) -> Step | None:
     """The goals, or how far a weight is that the question names."""
     said = asked.said
+    if asked.exercise and said.weight is not None and _WHEN.search(asked.text):
+        return call("goal_outlook", exercise=asked.exercise, weight=said.weight, unit=said.unit)
     if asked.exercise and said.weight is not None:
         return call("distance_to", exercise=asked.exercise, weight=said.weight, unit=said.unit)
+    if _HOW_FAR.search(asked.text):
+        return call("goal_outlook", exercise=asked.exercise)
     return call("goals", exercise=asked.exercise)
 
 
@@ -221,6 +233,8 @@ def last_time(asked: Asked) -> Step | None:
     several = _SEVERAL.search(asked.text)
     count = _number(several["count"]) if several else 1
     exercise = asked.exercise or unknown_name(asked.text)
+    if asked.metres:
+        return call("logged_pace", exercise=exercise or "run", metres=asked.metres)
     if exercise:
         return call("exercise_history", exercise=exercise, limit=count, unit=asked.said.wanted, skip=asked.back or None)
     if asked.spans and not re.search(r"\blast\b", asked.text, re.IGNORECASE):
@@ -265,6 +279,9 @@ def _kind(found: re.Match[str] | None) -> str:
 
 
 def compare(asked: Asked) -> Step | None:
+    if len(asked.exercises) > 1 and _COUNTED.search(asked.text):
+        each = [totals(replace(asked, exercises=(name,), topic=None)) for name in asked.exercises[:3]]
+        return tuple(one for step in each if isinstance(step, tuple) for one in step)
     if len(asked.exercises) > 1 and not asked.spans:
         return records(asked)
     nothing = not (asked.exercise or asked.muscle or asked.spans or asked.earlier)

@@ -20,7 +20,8 @@ _FILLERS = "log workout training session warmup warm-up cardio max plate plates 
 FILLERS = {"warm up", *_FILLERS.split()}
 _FRAGMENT = re.compile(
     r"^\W*(?:(?:ok(?:ay)?|thanks|thank you|cool|great|nice|good|hm+|right|so|alright)[,.!\s]+)*"
-    r"(?:and\b|but\b|what about|how about|what if|same\b|also\b|(?:how much|what) is (?:that|it|this)\b|(?:in|for|on|with|at) (?!total)"
+    r"(?:and\b|but\b|what about|how about|what if|same\b|also\b|(?:how much|what) is (?:that|it|this)\b"
+    r"|(?:in|for|on|with|at) (?!total|which|what|how)"
     r"|or\b|then\b|instead\b|why\W*$|why (?:that|so)\b|how did you (?:get|calculate|compute|work)|explain\b)",
     re.IGNORECASE,
 )

@@ -10,7 +10,7 @@ from domain.periods import week_of
 
 OFTEN_WEEKS = 12
 _MEASURES = (
-    ("workouts", r"sessions?|workouts?|trainings?|times|busiest|trained"),
+    ("workouts", r"sessions?|workouts?|trainings?|times|busiest|train(?:ed)?"),
     ("distance", r"distance|kilomet\w+|km|miles?|mileage|far|run|ran|running"),
     ("sets", r"sets"),
     ("reps", r"reps|repetitions"),
@@ -63,7 +63,7 @@ def how_often(asked: Asked) -> Step | None:
 
 def peak(asked: Asked) -> Step | None:
     """The week or month with the most, or the least."""
-    span = asked.span if asked.span and asked.span.days > 31 else None
+    span = asked.span if asked.span and asked.span.days > 7 else None
     fallback = "workouts" if re.search(r"\b(?:most|least|fewest) (?:active|often|consistent)\b", asked.text, re.IGNORECASE) else "load"
     measure = next((name for name, words in _MEASURES if re.search(rf"\b(?:{words})\b", asked.text, re.IGNORECASE)), fallback)
     return call(

@@ -18,6 +18,7 @@ _POINTS = re.compile(r"\b(?:that|it|this)\b", re.IGNORECASE)
 _TODAY = re.compile(r"\b(?:today|is it|tomorrow|yesterday|tonight|date)\b", re.IGNORECASE)
 _BEGAN = re.compile(
     r"\bsince (?:i|we) (?:first )?(?:started|began|begun|joined|got going)\b|\bsince (?:my|the) (?:first|start|beginning)\b"
+    r"|\bhow long ago did i (?:first )?(?:start|begin|join)\b"
     r"|\bhow long have i been (?:training|lifting|logging|at (?:it|this)|doing this)\b",
     re.IGNORECASE,
 )

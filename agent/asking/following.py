@@ -15,9 +15,11 @@ from extraction.dates import find_dates
 
 QUESTION = re.compile(
     r"\?|^\W*(?:(?:so|and|ok(?:ay)?|hey|hi|hello|yo|well|um+|hm+|but|also|please|coach|now|right|alright|thanks|just|btw|quick question)"
-    r"[\s,.:!-]+)*(?:whats?|what['’]s|when|hows?|how['’]s|which|who|where|did i|do i|have i|am i|is my|are my|should i|can i|could i|show"
+    r"[\s,.:!-]+)*(?:(?:in|on|for|at|from|since|by) (?=what|which|how|when)"
+    r"|whats?|what['’]s|when|hows?|how['’]s|which|who|where|did i|do i|have i|am i|is my|are my|should i|can i|could i|show"
     r"|list"
-    r"|(?:was|were|is|are|does|did|do|has|have|will|would) (?:that|this|it|there|those|these|my|the|any)\b|do you know|remind me"
+    r"|(?:was|were|is|are|does|did|do|has|have|will|would) (?:that|this|it|there|those|these|my|the|any)\b"
+    r"|(?:was|is) \d+(?:[.,]\d+)?(?: ?kg| ?lbs?)?(?= my\b)|do you know|remind me"
     r"|tell me|give me|can you|could you|compare|estimate|calculate|convert|suggest|propose|remind me what|any alternative|warm me up|plan"
     r"|i (?:want|need|would like|['’]?d like) to know|i wonder|work out my|figure out)\b",
     re.IGNORECASE,

@@ -16,11 +16,18 @@ _DEFINES = re.compile(
     r"|consist of))*\W*$",
     re.IGNORECASE,
 )
+_HOW_COMPUTED = re.compile(
+    r"\bhow (?:do|did|is|are|does|would) (?:you|one|it|that|the|my|these|those|\W)*.{0,20}"
+    r"(?:calculat\w*|comput\w*|estimat\w*|work(?:ed)? out).{0,30}(?:1 ?rm|max(?:es)?|maxima|estimates?|single)",
+    re.IGNORECASE,
+)
 _MINE = re.compile(r"\b(?:my|i|mine|me)\b", re.IGNORECASE)
 
 
 def term(asked: Asked) -> Step | None:
     """What a term means, or what a named workout asks for."""
+    if _HOW_COMPUTED.search(asked.text) and not asked.exercise:
+        return call("explain_term", term="Epley")
     found = _DEFINES.search(asked.text)
     if found is None or _MINE.search(asked.text):
         return None

@@ -35,12 +35,14 @@ _SOUND = frozenset(_ORDINARY.split())
 _BY_START: dict[str, list[str]] = {}
 for _word in _MENDED:
     _BY_START.setdefault(_word[0], []).append(_word)
+_SHOWN = re.compile(r"\b(?:run|walk|take|talk) me through\b", re.IGNORECASE)
 _WORD = re.compile(r"(?<![\w'’])[A-Za-z]+(?![\w'’])")
 SHORTEST = 4
 
 
 def plainly(text: str) -> str:
     """The text with shorthand spelt out, and slips mended in the words that are known."""
+    text = _SHOWN.sub("show me", text)
     return _WORD.sub(lambda found: _SHORT.get(found[0].lower()) or _mended(found[0]), text)
 
 

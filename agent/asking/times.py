@@ -23,7 +23,7 @@ _NAMED = re.compile(
 _BEFORE_LAST = re.compile(r"\b(?:the )?(?P<unit>week|month|year) before(?: last| that)?\b", re.IGNORECASE)
 _AGO = re.compile(rf"\b(?P<count>{_COUNT}) (?P<unit>weeks?|months?|years?) ago\b", re.IGNORECASE)
 _ENGLISH = sorted((name for name in MONTHS if name.isascii() and len(name) > 2), key=len, reverse=True)
-_BEFORE_MONTH = "in since during for of last this from to than and vs versus with until till between through by or about early late mid"
+_BEFORE_MONTH = "my in since during for of last this from to than and vs versus with until till between through by or about early late mid"
 _MONTH = re.compile(
     rf"(?:^|\b(?:{'|'.join(_BEFORE_MONTH.split())})[\s.-]+)(?P<month>{'|'.join(_ENGLISH)})\b(?:,? (?P<year>20\d\d))?"
     r"(?!\s?\d| (?:i|we|you|it|not)\b)",

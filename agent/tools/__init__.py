@@ -26,6 +26,7 @@ from agent.tools.logging import (
     undo_last_change,
 )
 from agent.tools.looking import exercise_history, find_workouts, last_workout, personal_records, times_with
+from agent.tools.outlook import goal_outlook
 from agent.tools.pacing import logged_pace, pace_from
 from agent.tools.periods import (
     calendar,
@@ -83,6 +84,7 @@ TOOLS = [
     substitutes,
     measurements,
     goals,
+    goal_outlook,
     injuries,
     equipment,
     exercise_guide,

@@ -68,6 +68,7 @@ async def best_period(
     """
     context, today = runtime.context, runtime.context.message.today
     span, subject = span_of(first_day or today - EVER, last_day or today), await subject_of(context, exercise, muscle)
-    workouts = await context.progress.all_in(context.message.user_id, span)
+    whole = list(span.pieces(by))
+    workouts = await context.progress.all_in(context.message.user_id, Span(first=whole[0].first, last=whole[-1].last))
     found = peaks.ranked(workouts, span, subject, by, measure, today, least=least)
     return with_details(*peaks.sentence(found, subject, by, measure, context.unit or "kg", least=least))

@@ -32,8 +32,11 @@ async def goals(runtime: ToolRuntime[CoachContext], exercise: str = "") -> str:
     Args:
         exercise: Only those for this exercise, in the user's words; empty for all.
     """
-    context = runtime.context
-    exercise_id = exercise_named(exercise, context.message.own_words) if exercise else ""
+    return await stored_goals(runtime.context, exercise_named(exercise, runtime.context.message.own_words) if exercise else "")
+
+
+async def stored_goals(context: CoachContext, exercise_id: str = "") -> str:
+    """The goals with their numbers, of one exercise or all, and what the user once said about them."""
     focus = context.coach.technical_config.programming_focus if context.coach else ()
     doubted = {one.about.rpartition("/")[2] for one in context.known if one.about and one.unsure}
     user_id, today = context.message.user_id, context.message.today

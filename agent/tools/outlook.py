@@ -1,0 +1,38 @@
+"""A tool that tells how the goals for lifts stand."""
+
+from langchain.tools import ToolRuntime, tool
+
+from agent.context import CoachContext
+from agent.tools.computing import Weight
+from agent.tools.knowing import stored_goals
+from agent.tools.looking import Unit
+from agent.tools.stored import meant
+from coaching import wording
+from coaching.outlook import Aim, outlook
+from domain.milestone import Milestone
+
+
+@tool(parse_docstring=True)
+async def goal_outlook(runtime: ToolRuntime[CoachContext], exercise: str = "", weight: Weight | None = None, unit: Unit = "") -> str:
+    """Tell how far a goal is: what is missing, how long is left, and when the line of the last weeks gets there (on track or behind).
+
+    Args:
+        exercise: A lift in the user's words; empty for all goals that are stored.
+        weight: A weight that the user would like to lift; empty for the goal that is stored.
+        unit: kg or lb; empty for the user's own.
+    """
+    context, message = runtime.context, runtime.context.message
+    exercise_id = await meant(context, exercise) if exercise else ""
+    if exercise and weight is not None:
+        aims = [(exercise_id, Aim(wording.exercise_name(exercise_id, exercise), weight, unit or context.unit or "kg"))]
+    else:
+        rows = [one for one in await context.about.milestones.all(message.user_id) if exercise_id in ("", one.exercise_id)]
+        aims = [(one.exercise_id or "", _aim(one)) for one in rows if one.is_open and one.exercise_id and one.unit in ("kg", "lb")]
+    if not aims:
+        return await stored_goals(context, exercise_id)
+    told = [outlook(aim, await context.progress.performances(message.user_id, lift), message.today) for lift, aim in aims]
+    return "\n".join(told)
+
+
+def _aim(goal: Milestone) -> Aim:
+    return Aim(wording.exercise_name(goal.exercise_id or ""), goal.target_value, "kg" if goal.unit == "kg" else "lb", goal.target_date)
