@@ -29,6 +29,20 @@ def test_words_said_offline_wait_and_go_out_by_themselves(user: Visitor) -> None
     expect(user.page.get_by_role("button", name="Retry")).to_have_count(0)
 
 
+def test_two_tabs_that_are_offline_both_keep_what_was_said(user: Visitor) -> None:
+    other = Visitor(user.page.context.new_page(), user.address).opens("/")
+    expect(other.conversation).to_be_visible()
+    user.page.context.set_offline(True)
+    user.sends("Did 3x4 clean at 71 kg").sees("Not sent yet.")
+    other.sends("Did 3x4 snatch at 52 kg").sees("Not sent yet.")
+
+    user.page.context.set_offline(False)
+
+    user.sees("3 × 4 @ 71 kg")
+    other.sees("3 × 4 @ 52 kg").page.close()
+    user.goes_to("Workouts").sees("3 × 4 @ 71 kg").sees("3 × 4 @ 52 kg")
+
+
 def test_a_deleted_workout_comes_back_with_undo(user: Visitor) -> None:
     user.says("Did 3x7 barbell row at 70 kg").newest_card.get_by_role("link", name="Open").click()
     user.presses("Delete workout").presses("Delete").sees("Deleted.")

@@ -3,9 +3,11 @@
 import type { Outgoing } from "./thread.ts";
 
 export interface Outbox {
+  /** The oldest message that is not safe yet. */
   waiting(): Outgoing | null;
   put(message: Outgoing): void;
-  clear(): void;
+  /** Takes one message out: two tabs may each have theirs in it. */
+  drop(key: string): void;
   draft(): string;
   saveDraft(text: string): void;
 }
@@ -14,10 +16,12 @@ export interface Outbox {
 export function outbox(threadId: string): Outbox {
   const sending = `spotter.outbox.${threadId}`;
   const typing = `spotter.draft.${threadId}`;
+  const all = () => parse(read(sending));
+  const keep = (messages: Outgoing[]) => write(sending, messages.length === 0 ? "" : JSON.stringify(messages));
   return {
-    waiting: () => parse(read(sending)),
-    put: (message) => write(sending, JSON.stringify(message)),
-    clear: () => write(sending, ""),
+    waiting: () => all()[0] ?? null,
+    put: (message) => keep([...all().filter((other) => other.key !== message.key), message]),
+    drop: (key) => keep(all().filter((message) => message.key !== key)),
     draft: () => read(typing),
     saveDraft: (text) => write(typing, text),
   };
@@ -32,14 +36,18 @@ export function forgetOutboxes(): void {
   }
 }
 
-function parse(text: string): Outgoing | null {
+function parse(text: string): Outgoing[] {
   try {
-    const found = JSON.parse(text) as Partial<Outgoing>;
-    if (typeof found.text !== "string" || typeof found.key !== "string") return null;
-    return { text: found.text, key: found.key, createdAt: found.createdAt ?? new Date().toISOString() };
+    const found: unknown = JSON.parse(text);
+    return (Array.isArray(found) ? found : [found]).filter(isOutgoing);
   } catch {
-    return null;
+    return [];
   }
+}
+
+function isOutgoing(found: unknown): found is Outgoing {
+  const { text, key, createdAt } = (found ?? {}) as Partial<Outgoing>;
+  return [text, key, createdAt].every((part) => typeof part === "string");
 }
 
 function read(name: string): string {

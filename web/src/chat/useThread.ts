@@ -45,6 +45,11 @@ export function useThread(source: ThreadSource): LiveThread {
   const [isQueued, setQueued] = useState(false);
   const isDelivering = useRef(false);
   const sendDraft = useRef<(() => void) | null>(null);
+  const sendNext = useRef<() => void>(() => undefined);
+  const current = useRef(thread.current);
+  useEffect(() => {
+    current.current = thread.current;
+  });
   const takenBack = useRef<Outgoing | null>(null);
   const latest = useRef(source);
   useEffect(() => {
@@ -74,7 +79,7 @@ export function useThread(source: ThreadSource): LiveThread {
       try {
         const delivery = await deliver({ path: messagesPath, message, tell, signal });
         if (delivery.outcome === "unsent") return;
-        outbox(id).clear();
+        outbox(id).drop(message.key);
         if (delivery.finished) latest.current.onFinished?.(delivery.finished);
         if (delivery.outcome === "refused") {
           tell({ kind: "dropped" });
@@ -86,7 +91,7 @@ export function useThread(source: ThreadSource): LiveThread {
       } finally {
         if (life.current.signal === signal) isDelivering.current = false;
       }
-      if (!signal.aborted) sendDraft.current?.();
+      if (!signal.aborted) sendNext.current();
     },
     [id, messagesPath, putBack],
   );
@@ -103,7 +108,8 @@ export function useThread(source: ThreadSource): LiveThread {
   }, []);
 
   const sendWaiting = useCallback(() => {
-    const message = outbox(id).waiting();
+    // What waits on this screen comes before what another tab has left.
+    const message = current.current ?? outbox(id).waiting();
     if (message) void start(message);
   }, [id, start]);
 
@@ -159,6 +165,14 @@ export function useThread(source: ThreadSource): LiveThread {
     [id, setDraft, start],
   );
 
+  useEffect(() => {
+    sendNext.current = () => {
+      const left = outbox(id).waiting();
+      if (sendDraft.current) sendDraft.current();
+      else if (left) void start(left);
+    };
+  }, [id, start]);
+
   const isBusy = thread.current !== null;
   const send = useCallback(
     (text: string) => {
@@ -171,9 +185,9 @@ export function useThread(source: ThreadSource): LiveThread {
   );
 
   const takeBack = useCallback(() => {
-    const message = outbox(id).waiting();
+    const message = current.current;
     if (message === null || isDelivering.current) return;
-    outbox(id).clear();
+    outbox(id).drop(message.key);
     takenBack.current = message;
     tell({ kind: "dropped" });
     putBack(message.text);
