@@ -17,6 +17,7 @@ from kit.aside import aside
 
 CHOICE: Final = "telling"
 UNDID: Final = "undid"
+LONGEST_UNDO: Final = 80
 _UNDO = re.compile(
     r"^\W*(?:please,? |no,? |oops,? |wait,? )*(?:undo|take (?:that|it|this) back|revert(?: that| it)?|scrap (?:that|it)"
     r"|forget (?:that|it)|delete that|remove that)"
@@ -106,5 +107,8 @@ EQUIPMENT_WORDS = {"dumbbells": "dumbbell", "kettlebells": "kettlebell", "machin
 
 
 def _takes_back(text: str) -> bool:
+    """Whether a message asks for nothing but an undo; such messages are short."""
+    if len(text) > LONGEST_UNDO:
+        return False
     found = read_correction(text)
     return bool(_UNDO.match(text)) or (found is not None and found.kind == "undo")

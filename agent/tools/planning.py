@@ -31,7 +31,7 @@ async def propose_next_session(runtime: ToolRuntime[CoachContext], exercise: str
         hurt = not (await _hurting(context)).isdisjoint(_traits(exercise_id))
         ask = await next_for(context.progress, message.user_id, context.coach, exercise_id, message.today, wanted, hurt=hurt)
         return (
-            advice.one(ask) + (await _minded(context) if hurt else "")
+            advice.one(ask) + (f" Mind {_yours(await _sore(context))}, and stop if it hurts." if hurt else "")
             if ask
             else f"Nothing is stored for {wording.exercise_name(exercise_id, exercise)} yet: begin light and tell me."
         )
@@ -119,6 +119,15 @@ def _traits(exercise_id: str) -> set[str]:
 
 async def _minded(context: CoachContext) -> str:
     """What was left out because it hurts, as a sentence; empty when nothing does."""
+    parts = await _sore(context)
+    return f" I left out what is usually hard on {_yours(parts)}." if parts else ""
+
+
+async def _sore(context: CoachContext) -> list[str]:
+    """The parts of the body that hurt today, by rows and by what was said."""
     rows = [one.body_part.replace("_", " ") for one in await context.about.restrictions(context.message.user_id, context.message.today)]
-    parts = list(dict.fromkeys([*rows, *(part for part in limits(context) if not any(same_part(part, row) for row in rows))]))
-    return f" I left out what is usually hard on your {' and your '.join(parts)}." if parts else ""
+    return list(dict.fromkeys([*rows, *(part for part in limits(context) if not any(same_part(part, row) for row in rows))]))
+
+
+def _yours(parts: list[str]) -> str:
+    return f"your {' and your '.join(parts)}"

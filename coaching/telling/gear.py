@@ -74,6 +74,7 @@ _NOT_YET = re.compile(
 _TODAY = re.compile(
     r"\b(?:today|tonight|tomorrow|on (?:mon|tues|wednes|thurs|fri|satur|sun)days?|this (?:morning|evening)|scheduled|planned)\b", re.I
 )
+_SESSION = re.compile(r"\b(?:today|tonight|right now|this (?:morning|afternoon|evening|session|time))\b(?! (?:i|my))", re.IGNORECASE)
 _GOT = re.compile(r"\b(?:got|bought|purchased|picked up|arrived)\b", re.IGNORECASE)
 _ONLY = re.compile(
     r"\b(?:only (?:have|got|own)|(?:have|got|own) only|all i have (?:is|are)|nothing but|just (?:have|own))\b", re.IGNORECASE
@@ -108,6 +109,8 @@ def read_gear(text: str) -> Iterator[GearSaid]:
     for clause in own_clauses(text):
         gone = _GONE.search(clause.text)
         have = None if gone else _HAVE.search(clause.text)
+        if gone and _SESSION.search(clause.text):
+            continue
         if not (gone or have) or (have and (_NOT_YET.search(clause.text) or (_TODAY.search(clause.text) and not _GOT.search(clause.text)))):
             continue
         pieces = [one for one in _PIECE.finditer(clause.text) if not _in_exercise(clause.text, one)]

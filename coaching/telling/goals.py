@@ -24,6 +24,7 @@ _WISH = re.compile(
     r"|(?:new )?(?:goal|target)(?: for [\w -]{2,30})?:)",
     re.IGNORECASE,
 )
+_NAMES_GOAL = re.compile(r"\b(?:goal|target|aim|dream)\b", re.IGNORECASE)
 # What is wanted today is a plan for the session, and so is a scheme of sets.
 _TODAY = re.compile(
     r"\b(?:today|tonight|tomorrow|this (?:session|workout|morning|afternoon|evening|set)|next (?:session|workout|time|set)|now\b(?=\W*$)"
@@ -41,8 +42,9 @@ _REPS = re.compile(
 )
 _CLOCK = r"(?:(?P<h>\d):)?(?P<m>\d{1,2}):(?P<s>\d\d)"
 _TIME = re.compile(
-    rf"\b(?:in|under|sub|below|within|faster than|less than|a)[\s-]*(?:under |sub[\s-]|less than |about )?(?:{_CLOCK}"
-    r"|(?P<min>\d{1,3})(?:[\s-]?(?P<what>minutes?|mins?|hours?|h)\b|(?= ?(?:min|km|k\b|mile|half|marathon)|\s*$)))",
+    rf"(?:\b(?:in|under|sub|below|within|faster than|less than|a)[\s-]*(?:under |sub[\s-]|less than |about )?)?(?<![\d:]){_CLOCK}(?![\d:])"
+    r"|\b(?:in|under|sub|below|within|faster than|less than)[\s-]*(?:under |sub[\s-]|less than |about )?"
+    r"(?P<min>\d{1,3})(?:[\s-]?(?P<what>minutes?|mins?|hours?|h)\b|(?= ?(?:min|km|k\b|mile|half|marathon)|\s*$))",
     re.IGNORECASE,
 )
 _WAY = re.compile(
@@ -56,6 +58,10 @@ _WEIGH = re.compile(
     r"|cut (?:down )?to)\b(?! (?:bench|squat|press|dead))",
     re.IGNORECASE,
 )
+_LOSE = re.compile(
+    rf"\b(?:(?P<less>lose|drop|shed|cut)|gain|put on)\b (?:about |another |some )?(?P<value>{_NUM})\s?(?P<unit>kgs?|kilos?|lbs?|pounds?)\b",
+    re.IGNORECASE,
+)
 _BODY = re.compile(r"\b(?:weigh\w*|body ?weight|bulk|cut|lean|heavy|drop|down to)\b", re.IGNORECASE)
 _REACHED = re.compile(
     r"\b(?:(?:i(?:['’]ve)?|just|finally|have) (?:just |finally |now |also )*(?:hit|reached|achieved|made|met|got|smashed|crushed|beat"
@@ -66,6 +72,7 @@ _REACHED = re.compile(
 )
 _DROPPED = re.compile(
     r"\b(?:(?:i(?:['’]ve|['’]m)? )?(?:gave up|given up|giving up|dropped|dropping|abandon(?:ed|ing)?|scrapp?(?:ed|ing)?)(?: on)?"
+    r"|^\W*(?:please |ok(?:ay)?,? )?(?:drop|scrap|scratch|cancel|remove|delete|end|stop)"
     r"|(?:i )?(?:don['’]?t|do not|no longer) (?:want|care about|have|need)(?: to (?:reach|chase|hit))?|i(?:['’]m"
     r"| am) no longer (?:after|chasing|training for))\b"
     r"[^.!?]{0,16}?\b(?:my|the|that)\b (?P<what>[^.!?]{0,40}?)\b(?:goal|target)s?\b(?P<after>[^.!?]{0,30})",
@@ -92,6 +99,8 @@ class GoalSaid:
     distance_m: Decimal | None = None
     by: date | None = None
     singular: bool = False
+    relative: bool = False
+    begins: Decimal | None = None
 
     @property
     def topic(self) -> str:
@@ -137,9 +146,10 @@ def _wished(clause: Clause, today: date, unit: WeightUnit | None) -> GoalSaid | 
     when = by_when(clause.text, today)
     # The day's own digits are no target.
     text = clause.text if when is None else _blanked(clause.text, *when[1])
-    text = " " * wish.end() + text[wish.end() :] if "goal" not in wish[0].lower() else text
+    text = text if _NAMES_GOAL.search(wish[0]) else " " * wish.end() + text[wish.end() :]
     singular = bool(re.match(r"(?:my|the) (?:new |main |only |current )?(?:goal|target|aim|dream)", wish[0], re.IGNORECASE))
-    found = _timed(clause, text) or _lifted(clause, text, unit) or _weighed(clause, text, unit) or _long(clause, text)
+    found = _timed(clause, text) or _lifted(clause, text, unit) or _changed(clause, text)
+    found = found or _weighed(clause, text, unit) or _long(clause, text)
     if found is None:
         return None
     return GoalSaid(**{**found.__dict__, "by": when[0] if when else None, "singular": singular})
@@ -188,6 +198,16 @@ def _lifted(clause: Clause, text: str, unit: WeightUnit | None) -> GoalSaid | No
         "new", clause.span(), title=_title(clause), exercise_id=known.exercise_id, value=Decimal(bare["value"].replace(",", ".")),
         unit=_UNITS[said[0].lower()] if said else unit, value_span=clause.span(*bare.span()),
     )  # fmt: skip
+
+
+def _changed(clause: Clause, text: str) -> GoalSaid | None:
+    """So much less or more of the body's weight; the target is known when the weight is."""
+    found = _LOSE.search(text)
+    if found is None:
+        return None
+    value = Decimal(found["value"].replace(",", "."))
+    return GoalSaid("new", clause.span(), kind="body", title=_title(clause), value=-value if found["less"] else value,
+                    unit=_UNITS[found["unit"][0].lower()], value_span=clause.span(*found.span("value")), relative=True)  # fmt: skip
 
 
 def _weighed(clause: Clause, text: str, unit: WeightUnit | None) -> GoalSaid | None:

@@ -33,7 +33,8 @@ _HURTS = re.compile(
     rf"|rolled"
     rf"|broke|fractured|dislocated|bothers?|bothering|bothered|acting up|acts up|playing up|flar(?:ed|ing) up|gives? me (?:trouble"
     rf"|problems|grief)"
-    rf"|giving me (?:trouble|problems|grief)|trouble with|problems? with|issues? with|clicks?|clicking|killing me|bad|{_TYPES})\b",
+    rf"|giving me (?:trouble|problems|grief)|because of (?:my|a|the|this)|physio\w*|rehab\w*|trouble with|problems? with|issues? with"
+    rf"|clicks?|clicking|killing me|bad|{_TYPES})\b",
     re.IGNORECASE,
 )
 # Sore muscles are training; sore for weeks is not.
@@ -68,6 +69,7 @@ _FOR_GOOD = re.compile(
 _GONE_ALONE = re.compile(
     r"\b(?:the|my) (?:pain|injury|tend[io]nitis|niggle)\b.{0,30}\b(?:gone|went away|over|healed|recovered|cleared)\b", re.IGNORECASE
 )
+_WAY = re.compile(r"\s+(?:my|the|both)(?: \w+){1,2} (?:up|out|in|back|towards?|to|over)\b", re.IGNORECASE)
 _MINE = re.compile(r"\b(?:my|i|i['’](?:ve|m)|me|mine)\b", re.IGNORECASE)
 _PAST = re.compile(r"\b(?:in (?:19|20)\d\d|years ago|used to|as a (?:kid|child|teenager)|when i was|old injury|back in)\b", re.IGNORECASE)
 _DURING = re.compile(r"\b(?:when(?:ever)?|while|during|on|doing|in|with)\s+(?:i(?:['’]m)? )?(?:do(?:ing)? )?", re.IGNORECASE)
@@ -170,9 +172,7 @@ def _pain(text: str) -> re.Match[str] | None:
 
 def _moved(text: str, found: re.Match[str]) -> bool:
     """Knees that are pulled up are not pulled."""
-    return found[0].lower() in ("pulled", "rolled", "twisted") and bool(
-        re.match(r"[^,;]{0,30}\b(?:up|out|in|back|towards?|to|over)\b", text[found.end() :])
-    )
+    return found[0].lower() in ("pulled", "rolled", "twisted") and bool(_WAY.match(text[found.end() :]))
 
 
 def _exercises(text: str) -> Iterator[str]:

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 from coaching import wording
@@ -32,6 +34,11 @@ async def keep_goal(telling: Telling, said: GoalSaid) -> Kept | None:
     if done:
         return _again(telling, said, done, effect, rows)
     open_rows = [row for row in rows if row.is_open]
+    if said.relative:
+        newest = next(iter((await telling.about.measurements.of_type(telling.user_id, "weight", limit=1)).items), None)
+        if newest is None or newest.unit != said.unit:
+            return None
+        said = replace(said, value=newest.value + (said.value or 0), begins=newest.value)
     if said.verb != "new":
         return await _ended(telling, said, open_rows)
     same = [row for row in open_rows if topic_of(row) == said.topic]
@@ -58,7 +65,8 @@ async def _new(telling: Telling, said: GoalSaid, same: Sequence[Milestone], open
         title=said.title,
         exercise_id=said.exercise_id,
         unit=said.unit,
-        target_value=said.value or 0,
+        start_value=said.begins,
+        target_value=said.value or Decimal(0),
         distance_m=said.distance_m,
         target_date=said.by,
         set_on=telling.today,

@@ -16,6 +16,7 @@ _SINCE_WHEN = re.compile(
     r"\bsince when\b|\bwhen did\b.{0,40}\b(?:start|begin|first)\b|\bhow long has\b.{0,40}\b(?:hurt|been|bother)", re.IGNORECASE
 )
 _BACK_THEN = re.compile(r"\b(?:was|were|had|did)\b", re.IGNORECASE)
+_TRAINING = re.compile(r"\b(?:sets?|reps?|volume|train\w*|exercis\w*|workouts?|sessions?|lift\w*|days?)\b", re.IGNORECASE)
 _TOPICS = (
     ("goal", re.compile(r"\b(?:goals?|targets?|aims?|aiming for|training for)\b", re.IGNORECASE)),
     ("injury", re.compile(r"\b(?:injur(?:y|ies|ed)|pains?|hurt(?:ing)?|niggles?)\b", re.IGNORECASE)),
@@ -46,7 +47,9 @@ def _about(text: str, known: Sequence[Memory]) -> list[Memory] | None:
     topic = next((name for name, words in _TOPICS if words.search(text)), None)
     if part is not None and topic != "goal":
         wanted = "injury:" + part[0].replace(" ", "_")
-        return [one for one in known if holding.same_topic(wanted, one.topic)]
+        found = [one for one in known if holding.same_topic(wanted, one.topic)]
+        # How many leg sets is a question about training, whatever is known of the leg.
+        return found if topic == "injury" or (found and not _TRAINING.search(text)) else None
     if topic is None:
         return None
     exercises = {mention.exercise_id for mention in catalogue().spot(text)} if topic == "goal" else set()

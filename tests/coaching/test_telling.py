@@ -24,6 +24,7 @@ THURSDAY = date(2026, 3, 5)
         ("my goal for the half marathon is sub 1:45:00", "run", 105, "min", None),
         ("I want to get down to 75 kg by 1 May", None, 75, "kg", date(2026, 5, 1)),
         ("I want to weigh 80.5 kg", None, "80.5", "kg", None),
+        ("my target for the 5k is 22:30", "run", "22.5", "min", None),
     ],
 )
 def test_a_goal_is_read_with_its_number_and_its_day(text: str, exercise: str | None, value: Any, unit: str, by: date | None) -> None:
@@ -58,6 +59,7 @@ def test_a_plan_a_question_and_others_are_no_goal(text: str) -> None:
         ("I hit my bench goal!", "reached"),
         ("just reached my goal", "reached"),
         ("I gave up on my marathon goal", "dropped"),
+        ("scrap my bench goal please", "dropped"),
         ("I no longer want to chase that squat goal", "dropped"),
     ],
 )
@@ -78,6 +80,8 @@ def test_a_goal_that_is_not_reached(text: str) -> None:
         ("I've had pain in my right elbow for three weeks", "right elbow", date(2026, 2, 12), ()),
         ("I have a bad shoulder", "shoulder", None, ()),
         ("my hamstrings have been tight for weeks", "hamstring", None, ()),
+        ("I pulled a muscle in my back deadlifting on Monday", "back", date(2026, 3, 2), ()),
+        ("I can't squat because of my left knee", "left knee", None, ()),
         ("I sprained my ankle two weeks ago", "ankle", date(2026, 2, 19), ()),
     ],
 )
@@ -149,6 +153,7 @@ def test_equipment_is_read_with_what_it_holds(text: str, pieces: list[tuple[str,
         "I have bench press today",
         "I got 20 kettlebell swings in",
         "I had a barbell at home",
+        "I don't have a rack today",
         "my friend has a treadmill",
     ],
 )
