@@ -1,4 +1,4 @@
-"""What was just logged beside the last time: more, the same, less, a first, or a new best. Said only where it can't be disputed."""
+"""What was just logged beside the last time: more, the same, less, a first, a miss, or a new best. Said only where it can't be disputed."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -8,21 +8,25 @@ from typing import Any, Literal
 from agent.context import CoachContext
 from domain.history import PerformanceRef
 
-Against = Literal["more", "same", "less", "first"]
+Against = Literal["more", "same", "less", "first", "failed"]
 _EVEN = re.compile(r"(?P<sets>\d+) × (?P<reps>\d+) @ \+?(?P<weight>[\d.]+) (?P<unit>kg|lb)(?: \(RPE [\d.]+\))?$")
 
 
 def against(context: CoachContext) -> Against | None:
-    """How all that was logged compares with the last time of each exercise; None when they differ, or are not alike enough."""
-    verdicts = {_verdict(exercise, _last(context, workout, exercise)) for workout, exercise in _logged(context)}
+    """How all that was logged compares with the last time of each exercise, or that a set failed; None when they are not alike enough."""
+    logged = list(_logged(context))
+    if any(done["failed"] for _, exercise in logged for done in exercise["sets"]):
+        return "failed"
+    verdicts = {_verdict(exercise, _last(context, workout, exercise)) for workout, exercise in logged}
     return verdicts.pop() if len(verdicts) == 1 else None
 
 
 def beaten(context: CoachContext) -> tuple[str, ...]:
     """The exercises whose earlier best this message's workouts have beaten; a first time beats nothing."""
-    done_before = {str(done["exercise_id"]) for workout, done in _logged(context) if _last(context, workout, done) is not None}
+    done_before = {(workout["workout_id"], str(done["exercise_id"])) for workout, done in _logged(context) if _last(context, workout, done)}
     records = [record for card in context.desk.cards if card.kind == "record" for record in card.data.get("records", [])]
-    return tuple(dict.fromkeys(str(record["exercise_name"]) for record in records if record["exercise_id"] in done_before))
+    # A card shows what stands after the workout; what an earlier one holds was not beaten.
+    return tuple(dict.fromkeys(str(one["exercise_name"]) for one in records if (one["workout_id"], one["exercise_id"]) in done_before))
 
 
 def _logged(context: CoachContext) -> Iterator[tuple[Mapping[str, Any], Mapping[str, Any]]]:
@@ -47,7 +51,7 @@ def _verdict(exercise: Mapping[str, Any], last: PerformanceRef | None) -> Agains
     sets = exercise["sets"]
     one, even = sets[0] if sets else {}, _EVEN.search(last.words)
     alike = all((done["reps"], done["weight"], done["unit"]) == (one["reps"], one["weight"], one["unit"]) for done in sets)
-    if not even or last.words.count("×") != 1 or not alike or any(done["failed"] or done["warmup"] for done in sets):
+    if not even or last.words.count("×") != 1 or not alike or any(done["warmup"] for done in sets):
         return None
     if one.get("reps") != int(even["reps"]) or one.get("unit") != even["unit"] or one.get("weight") is None:
         return None

@@ -84,6 +84,8 @@ def _asked(text: str, facts: Facts, before: Sequence[tuple[str, str]]) -> Step:
     """What is asked is answered; what only follows a question on is too."""
     if not is_question(text) and facts.intent in ("none", "report", "background") and _rates(text):
         return call("give_feedback")
+    if not is_question(text) and not facts.hurts and facts.intent in ("none", "report", "plan") and MISSED.search(text):
+        return phrases.simply(facts, "missed")
     if MEMORIES.search(text) and is_question(text):
         return phrases.remembered(facts)
     if SAID.search(text) and is_question(text):
@@ -131,8 +133,6 @@ def _small_talk(text: str, facts: Facts) -> str:
 
 def _moment(text: str, facts: Facts) -> str:
     """What a message is that asks and reports nothing."""
-    if MISSED.search(text):
-        return "missed"
     if facts.intent in ("plan", "other_person", "background"):
         return facts.intent
     if THANKS.search(text):

@@ -12,7 +12,7 @@ from prompts import library
 
 PLAIN = "balanced"
 # What a second personality of a blend colours; how answers are built stays the first one's.
-COLOURED = {"greeting", "greeting_again", "thanks", "record", "more", "same", "less", "first", "missed", "struggle", "listening"}
+COLOURED = {"greeting", "greeting_again", "thanks", "record", "more", "same", "less", "first", "failed", "missed", "struggle", "listening"}
 # What a moment's sentences must hold, so that no voice swallows a fact; what they may leave out stands in the second set.
 _HOLDS: dict[str, tuple[set[str], set[str]]] = {
     "greeting": ({"name"}, set()),
@@ -29,7 +29,7 @@ _HOLDS: dict[str, tuple[set[str], set[str]]] = {
     "reasoned": ({"fact", "why"}, set()),
 }
 _BARE = (
-    "thanks", "more", "same", "less", "first", "missed", "struggle", "listening", "unread", "plan", "other_person", "background",
+    "thanks", "more", "same", "less", "first", "failed", "missed", "struggle", "listening", "unread", "plan", "other_person", "background",
     "never_told",
 )  # fmt: skip
 MOMENTS = frozenset({*_HOLDS, *_BARE})

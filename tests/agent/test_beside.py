@@ -1,0 +1,45 @@
+"""A report beside the last time: said only where it can't be disputed, and from the rows alone."""
+
+import pytest
+
+from tests.stories.athlete import Athlete
+from tests.stories.test_two_coaches import STRUCK
+
+
+@pytest.fixture
+async def warm(owner: Athlete) -> Athlete:
+    """The owner, whose coach has become a balanced one that is not brief; it has seen 3 × 5 squats at 100 kg."""
+    await owner.says("please be gentler with me from now on, and longer answers")
+    await owner.says("yes")
+    return owner
+
+
+@pytest.mark.parametrize(
+    ("report", "sign"),
+    [
+        ("squat 3x5 100 kg", "As solid as last time"),
+        ("squat 4x5 100 kg", "more than last time"),
+        ("squat 3x5 90 kg", "A bit less than last time"),
+        ("squat 3x5 102.5 kg", "your best Back squat so far"),
+        ("bench 3x8 60 kg", "A lovely start"),
+        ("squat 110 kg x 3, failed", "the set that didn't go"),
+    ],
+)
+async def test_a_report_is_set_beside_the_last_time(warm: Athlete, report: str, sign: str) -> None:
+    told = (await warm.says(report))["message"]["text"]
+    assert sign in told
+    assert not STRUCK.search(told)
+
+
+@pytest.mark.parametrize(
+    "report", ["squat 3x8 90 kg", "squat 100 kg x 5, 90 kg x 8", "squat 3x5 200 lb", "squat 3x5 100 kg, bench 3x8 60 kg"]
+)
+async def test_what_is_not_alike_is_not_compared(warm: Athlete, report: str) -> None:
+    told = (await warm.says(report))["message"]["text"]
+    assert "last time" not in told
+    assert "best" not in told
+
+
+async def test_yesterdays_workout_is_not_compared_with_todays(warm: Athlete) -> None:
+    told = (await warm.says("yesterday I did squat 3x5 120 kg"))["message"]["text"]
+    assert "last time" not in told
