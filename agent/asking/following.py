@@ -48,6 +48,7 @@ _BEYOND = re.compile(
 # The same once more, in another unit or beside what was asked before.
 _SAME_AGAIN = re.compile(r"\b(?:compar\w*|more|less|better|worse|mph|km ?/ ?h|kph|per (?:km|mile)|in miles|in km)(?!\w)", re.IGNORECASE)
 _LABEL = 4
+_COUNTS = {"totals", "attendance", "muscles"}
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?]?")
 _TAKES_UNIT = {"trend", "compare", "records", "last", "history", "workouts", "totals", "estimate", "working", "next", "warm_up", "share"}
 
@@ -104,6 +105,12 @@ def _resolved(asked: Asked, before: Asked | None, *, asks: bool) -> tuple[Asked,
     points = asked.points_back and not (asked.exercise or asked.muscle or asked.workout)
     if before is not None and (asked.is_fragment or (points and (asked.said.wanted is not None or _SAME_AGAIN.search(asked.text)))):
         return _after(asked, before)
+    if before is not None and before.topic in _COUNTS and asked.is_short and not (asked.spans or asked.future):
+        # Counted next without a time, it is the same time that is meant.
+        of_then = replace(asked, spans=before.spans)
+        own = topic_of(of_then)
+        if own is not None and own[0] in _COUNTS:
+            return replace(of_then, topic=own[0]), own[1]
     nameless = before is not None and not (asked.exercise or asked.muscle)
     with_name = (
         replace(asked, exercises=before.exercises, muscle=before.muscle, workout=asked.workout or before.workout)
