@@ -14,6 +14,7 @@ from agent.turn import TURNS_READ, CoachResponder, Parts
 from api.access import Access
 from coach_creator import changing
 from coach_creator.adaptation import Adapting
+from coach_creator.second import READING_DEADLINE_S, SecondReader
 from coach_creator.turn import CreatorResponder
 from coach_creator.writing import AUTHOR_DEADLINE_S, ModelAuthor
 from coaching.about import About
@@ -170,6 +171,8 @@ async def _assemble(settings: Settings, clock: Clock, store: Store, model: ChatM
         follow_ups=FollowUps(conversations, clock),
     )
     author = ModelAuthor(model, budget, min(AUTHOR_DEADLINE_S, settings.model_timeout_s)) if model else None
+    second = SecondReader(model, budget, min(READING_DEADLINE_S, settings.model_timeout_s)) if model else None
+    creator = CreatorResponder(sessions, coaches, store.blobs, clock, model=author, second=second)
     archive = Archive(conversations, store.blobs, clock, Summariser(model, budget) if model else summarised)
     return Services(
         settings=settings,
@@ -209,5 +212,5 @@ async def _assemble(settings: Settings, clock: Clock, store: Store, model: ChatM
         model=model,
         budget=budget,
         turns=Turns(conversations, users, CoachResponder(parts), clock, reads=TURNS_READ),
-        creator_turns=Turns(conversations, users, CreatorResponder(sessions, coaches, store.blobs, clock, author), clock),
+        creator_turns=Turns(conversations, users, creator, clock),
     )

@@ -21,6 +21,9 @@ MINUTES_PER_QUESTION = Decimal("0.7")
 _DETOURS = {"question": 3, "small_talk": 2, "hostile": 2, "yes": 2}
 """What leads away from a question, and after how many times of asking it is dropped."""
 
+_FEW_WORDS, _MANY_WORDS = 2, 5
+"""How long a sentence that the rules leave must be for a second reading: while an answer is waited for, and otherwise."""
+
 _SAFETY: tuple[SlotKey, ...] = ("injuries", "red_flags")
 
 
@@ -72,12 +75,29 @@ def open_change(
     return _measured(session.model_copy(update={"opening": words})), words
 
 
-def answer(session: CreatorSession, text: str, turn: int, now: datetime) -> Answered:
-    """Take one message in: fill and correct slots, follow its wish, and ask what adds most, or end."""
+def unread(session: CreatorSession, reading: Reading, now: datetime) -> list[tuple[int, int]]:
+    """The sentences that the rules would leave though a question is open or they are long, as offsets; none of a mere wish."""
+    heard = commands.hear(reading)
+    if heard.whole or heard.command == "question":
+        return []
+    finds = _finds(reading, local_day(now, session.timezone or "UTC"), heard)
+    waiting = [key for key in session.pending if key not in session.slots and key not in {find.slot for find in finds}]
+    if len(session.pending) == 1 and waiting and slots.SLOTS[waiting[0]].words:
+        return []  # the words themselves are the answer
+    fewest = _FEW_WORDS if waiting else _MANY_WORDS
+    left = (span for span in words.unread(reading, finds) if not any(find.start < span[1] and span[0] < find.end for find in finds))
+    return [span for span in left if len(reading.raw[slice(*span)].split()) >= fewest]
+
+
+def answer(session: CreatorSession, text: str, turn: int, now: datetime, further: Sequence[Found] = ()) -> Answered:
+    """Take one message in: fill and correct slots, follow its wish, and ask what adds most, or end.
+
+    `further` are finds of a second reading, for slots that the first says nothing about.
+    """
     if session.is_complete:
         return Answered(session, replies.COMPLETE)
     session, greeting = _woken(session, now)
-    step = _understood(session, Reading(text[: extractors.LONGEST], session.pending), turn, now)
+    step = _understood(session, Reading(text[: extractors.LONGEST], session.pending), turn, now, further)
     flags = _new_flags(session, step.session)
     warned = tuple(safety.message(flag) for flag in flags)
     if any(safety.stops(flag) for flag in flags):
@@ -100,11 +120,12 @@ def _woken(session: CreatorSession, now: datetime) -> tuple[CreatorSession, str]
     return session.model_copy(update=changes), replies.RESUMED if away else ""
 
 
-def _understood(session: CreatorSession, reading: Reading, turn: int, now: datetime) -> _Step:
+def _understood(session: CreatorSession, reading: Reading, turn: int, now: datetime, further: Sequence[Found]) -> _Step:
     """Read the message, fill the slots, and settle what the last question asked for."""
     heard = commands.hear(reading)
     today = local_day(now, session.timezone or "UTC")
     finds = _finds(reading, today, heard)
+    finds += [find for find in further if find.slot not in {known.slot for known in finds}]
     changes_coach = session.creation_type == "modification"
     filled, changes = (changing.anew if changes_coach else fill)(session, finds, reading, turn)
     filled = _with_age(filled, reading, turn)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from coach_creator import author, interviewer
+from coach_creator.second import Looked, SecondReader
 from coach_creator.transcript import Exchange, transcript
 from coach_creator.writing import ModelAuthor
 from coaching.events import Said
@@ -28,12 +29,21 @@ logger = log.get("creator")
 class CreatorResponder:
     """Answers the turns of creator sessions."""
 
-    def __init__(self, sessions: CreatorSessions, coaches: Coaches, blobs: Blobs, clock: Clock, model: ModelAuthor | None = None) -> None:
+    def __init__(
+        self,
+        sessions: CreatorSessions,
+        coaches: Coaches,
+        blobs: Blobs,
+        clock: Clock,
+        *,
+        model: ModelAuthor | None = None,
+        second: SecondReader | None = None,
+    ) -> None:
         self.sessions = sessions
         self.coaches = coaches
         self.blobs = blobs
         self.clock = clock
-        self.model = model
+        self.model, self.second = model, second
 
     def keys(self, user_id: str, conversation_id: str) -> Sequence[Key]:
         """The interview's row; its conversation carries the same id."""
@@ -50,13 +60,15 @@ class CreatorResponder:
         """One step of the interview; the last one makes the coach."""
         session = self.sessions.from_item(wave.items[0])
         at = turn.created_at or self.clock.now()
-        answered = interviewer.answer(session, turn.text, turn.number, at)
+        looked = await self.second.read(session, turn.text, at) if self.second else Looked()
+        answered = interviewer.answer(session, turn.text, turn.number, at, looked.found)
         emit(Said(answered.reply))
         after, coach_id = answered.session, session.generated_coach_id
         writes: list[Write] = []
-        prompts: tuple[str, ...] = ()
+        prompts = looked.prompts
         if after.is_complete and not session.is_complete:
-            after, writes, prompts = await self._finish(after, turn, wave, answered.reply)
+            after, writes, author_prompts = await self._finish(after, turn, wave, answered.reply)
+            prompts += author_prompts
             coach_id = after.generated_coach_id
         extra = {"state": state(after), **({"coach_id": coach_id} if coach_id else {})}
         saving = self.sessions.saving(after, self.clock.now())

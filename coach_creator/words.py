@@ -34,12 +34,17 @@ _AS_VALUE: dict[SlotKey, Callable[[str], Any]] = {
 }
 
 
+def as_value(key: SlotKey, text: str) -> Any:
+    """The user's own words as this answer; None where they can't be one."""
+    return _AS_VALUE[key](text) if key in _AS_VALUE else None
+
+
 def remaining(session: CreatorSession, reading: Reading, finds: list[Found]) -> list[Found]:
     """What is left of the message, as answers to the open slots that were asked and can take words.
 
     Two leftover sentences answer two such slots in order; otherwise all that is left answers the first.
     """
-    left = _unread(reading, finds)
+    left = unread(reading, finds)
     keys = [key for key in session.pending if key not in session.slots and key in _AS_VALUE and (SLOTS[key].words or not finds)]
     if not left or not keys:
         return []
@@ -60,7 +65,7 @@ def _answer(key: SlotKey, reading: Reading, spans: list[tuple[int, int]]) -> Fou
     return None if value is None else Found(key, value, start, end)
 
 
-def _unread(reading: Reading, finds: list[Found]) -> list[tuple[int, int]]:
+def unread(reading: Reading, finds: list[Found]) -> list[tuple[int, int]]:
     """The sentences that no find comes from, as offsets in the message."""
     taken = {index for find in finds for index in range(find.start, find.end)}
     spans = [reading.span(part.start, part.start + len(part.text)) for part in reading.sentences]

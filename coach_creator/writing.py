@@ -6,11 +6,10 @@ It is given two drafts within one deadline. Whatever it does, down, slow, garble
 import asyncio
 import json
 import re
-from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cache
-from typing import Any, Final, Protocol
+from typing import Any, Final
 
 from langchain_core.messages import AIMessage, BaseMessage, HumanMessage
 from pydantic import BaseModel, ConfigDict
@@ -18,6 +17,7 @@ from pydantic import BaseModel, ConfigDict
 from coach_creator import author, interviewer, wording
 from coach_creator.brief import Brief, brief_for
 from coach_creator.checking import Fault, faults
+from coach_creator.purse import Purse
 from domain.coach import Authorship, CoachConfig, GeneratedPrompts
 from domain.creator import CreatorSession
 from kit import log
@@ -52,16 +52,6 @@ class Example(BaseModel):
 
     says: tuple[str, ...]
     draft: dict[str, str]
-
-
-class Purse(Protocol):
-    """Who counts what models cost a user."""
-
-    async def look(self, user_id: str) -> None: ...
-
-    def allows(self, user_id: str) -> bool: ...
-
-    def counting(self, user_id: str) -> AbstractContextManager[None]: ...
 
 
 @dataclass

@@ -24,6 +24,7 @@ def rendered() -> dict[str, str]:
         "coach_none": system_prompt(None).text,
         "read_workout": library.load("read_workout").text,
         "summarise": summarising.prompt(),
+        "read_answer": library.load("read_answer").text,
         "write_coach": library.load("write_coach").text,
     }
 
