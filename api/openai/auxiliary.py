@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from api.openai.request import ChatMessage, ChatRequest
 
 HEAD = 600
-"""What a prompt wants stands in its first letters; further down stands what people said."""
+"""What a prompt wants stands in its first letters, or in its last; between them stands what people said."""
 _FLAGS = re.IGNORECASE | re.DOTALL
 _TASK = re.compile(r"^\s*#{1,4}\s*Task:", re.IGNORECASE)
 _TITLE = re.compile(
@@ -16,7 +16,14 @@ _TITLE = re.compile(
     _FLAGS,
 )
 _CHAT = re.compile(r"\b(?:conversation|chat|dialogue|exchange|discussion|chatbot)s?\b", re.IGNORECASE)
-_MESSAGE = re.compile(r"\b(?:conversation|chat|dialogue|discussion|chatbot|message|query|prompt)s?\b", re.IGNORECASE)
+_MESSAGE = re.compile(r"\b(?:conversation|chat|dialogue|discussion|chatbot|message|query|prompt|input)s?\b", re.IGNORECASE)
+_FORM = re.compile(
+    r"\b(?:no|without(?: any)?|omitting) (?:quot|punctuation|explanation|preamble|lead-in|formatting)|\bnothing else\b|\bdo not include\b"
+    r"|\b(?:only|just|directly) (?:the (?:title|name)|return|give|provide|reply|respond|output)\b|\bonly give\b"
+    r"|\b(?:short|concise|brief)(?:,? (?:clear|descriptive|relevant|chat))* title"
+    r"|\b\d+\s*(?:-|–|to)\s*\d+[- ]words?\b|\bwords? (?:or (?:less|fewer)|max|only)\b",
+    re.IGNORECASE,
+)
 _LENGTH = re.compile(r"\b\d+(?:\s*(?:-|–|to)\s*\d+)?[\s-]*(?:words?|characters?|letters?)\b", re.IGNORECASE)
 _TOLD = re.compile(
     r"^\W*(?:your task is to|you (?:have been|are|will be) (?:provided with|given)"
@@ -30,7 +37,7 @@ _SUMMARY = re.compile(
 _FOR_LATER = re.compile(r"\bwords or (?:less|fewer)\b|\bfuture context\b", re.IGNORECASE)
 _QUOTED = re.compile(
     r"<(?:chat_history|conversation|chat|text|messages?)>|```|\"\"\""
-    r"|^\s*(?:#+\s*)?(?:user|human|ai|assistant|\W*messages?[\w ]*|responses?[\w ]*)\s*:",
+    r"|^\s*(?:#+\s*)?(?:user(?:['’]s)?(?: message| input)?|human|ai|assistant|\W*messages?[\w ]*|responses?[\w ]*)\s*:",
     re.IGNORECASE | re.MULTILINE,
 )
 _TOOLS = re.compile(r"\btool_calls\b")
@@ -46,6 +53,9 @@ class Errand:
 
 def errand(request: ChatRequest, talk: Sequence[ChatMessage]) -> Errand | None:
     """The client's own call; None when the last words are a person's."""
+    said = "\n".join(f"user: {message.text}" for message in talk if message.role == "user")
+    if request.ordered is not None:
+        return Errand(request.ordered, said)
     text = talk[-1].text
     told = "\n".join(message.text for message in request.messages if message.role in ("system", "developer"))[:HEAD]
     one_shot = all(message.role == "user" for message in talk)
@@ -56,7 +66,7 @@ def errand(request: ChatRequest, talk: Sequence[ChatMessage]) -> Errand | None:
     found = _QUOTED.search(text)
     if found is not None:
         return Errand(text[: found.start()] or text[:HEAD], text[found.start() :])
-    return Errand(text, "\n".join(f"user: {message.text}" for message in talk[:-1] if message.role == "user") or text)
+    return Errand(text, _between(text) if one_shot else said.rpartition("\nuser: ")[0])
 
 
 def _is_told(system: str) -> bool:
@@ -72,5 +82,21 @@ def _asks_for_itself(text: str) -> bool:
         return True
     if _SUMMARY.match(head):
         return quoted or _FOR_LATER.search(head) is not None
+    return any(_asks_for_title(part, text, quoted) for part in (head, text[-HEAD:]))
+
+
+def _asks_for_title(part: str, text: str, quoted: bool) -> bool:
+    if _TITLE.search(part) is None:
+        return False
+    if _FORM.search(part) is not None:
+        return _MESSAGE.search(part) is not None
     # A person may ask for a title too, and report a workout along with it: then there are numbers.
-    return _TITLE.search(head) is not None and _CHAT.search(head) is not None and (quoted or not re.search(r"\d", _LENGTH.sub("", text)))
+    return _CHAT.search(part) is not None and (quoted or not re.search(r"\d", _LENGTH.sub("", text)))
+
+
+def _between(text: str) -> str:
+    """What stands between the lines of a prompt; on a line with an order, what stands after its colon."""
+    lines = [line.strip() for line in text.splitlines()]
+    plain = [line for line in lines if line and not line.endswith(":") and not (_TITLE.search(line) or _FORM.search(line))]
+    after = [line.rpartition(": ")[2] for line in lines if ": " in line]
+    return "\n".join(plain or after)

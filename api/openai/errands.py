@@ -12,9 +12,13 @@ SUMMARY_LETTERS = 1500
 NEXT = ("What did I do last week?", "What are my records?", "What should I do next?")
 _MARKUP = re.compile(r"[\"'`*_#<>{}\[\]\\]+")
 _USER = re.compile(r"^\W*(?:user|human)\W*:\s*(?P<words>.+)", re.IGNORECASE | re.MULTILINE)
-_LABEL = re.compile(r"^\W*(?:message|text|content|role|query|conversation|chat|user|parts|type)\W*[:>]\s*", re.IGNORECASE)
+_LABEL = re.compile(
+    r"^\W*(?:user['’]?s? message|message|text|content|role|query|conversation|chat|user|parts|type)\W*[:>]\s*", re.IGNORECASE
+)
 _TEXT = re.compile(r'"(?:text|content)"\s*:\s*"(?P<words>[^"]+)"')
 _RESPONSE = re.compile(r'"""(?P<words>.+?)"""', re.DOTALL)
+
+_QUESTION = re.compile(r"^\W*(?:follow[-_ ]?up [a-z]+|(?:last |new )?question|input)\s*:\s*(?P<words>.+)", re.IGNORECASE | re.MULTILINE)
 
 Value = Callable[[str], Any]
 
@@ -36,9 +40,16 @@ def _best(about: str) -> str:
     return found["words"].strip() if found else ""
 
 
+def _question(about: str) -> str:
+    """The question that is to stand alone: it is named, or it is what the user said last."""
+    found = _QUESTION.search(about) or next(reversed([*_USER.finditer(about)]), None)
+    return found["words"].strip() if found else ""
+
+
 # The first that the prompt asks for: its words, the field of its answer, whether that is always JSON, and the value.
 KINDS: tuple[tuple[re.Pattern[str], str, bool, Value], ...] = (
     (re.compile(r"\btool_calls\b"), "tool_calls", True, lambda _: []),
+    (re.compile(r"\bstandalone\b|\brephrase|\bstand alone\b"), "question", False, _question),
     (re.compile(r"follow[-_ ]?ups?\b"), "follow_ups", True, lambda _: list(NEXT)),
     (re.compile(r"\btags\b"), "tags", True, lambda _: ["Training"]),
     (re.compile(r"\bimage\b.*\bprompt\b|\bprompt\b.*\bimage\b", re.DOTALL), "prompt", True, _title),

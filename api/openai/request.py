@@ -88,6 +88,13 @@ class ChatRequest(_Lenient):
         return talk
 
     @property
+    def ordered(self) -> str | None:
+        """What the client itself wants after a reply, without a new message of the user."""
+        spoken = [message.role for message in self.messages if message.role in TALKING]
+        last = self.messages[-1]
+        return last.text if last.role in ("system", "developer") and spoken[-1:] == ["assistant"] else None
+
+    @property
     def begun(self) -> str:
         """How the reply begins that the client wants to be gone on with; empty for a new one."""
         return self.messages[-1].text.strip() if self.messages[-1].role == "assistant" else ""

@@ -105,13 +105,33 @@ ERRANDS: dict[str, tuple[list[dict[str, Any]], str]] = {
         ],
         "The user said: squat 5x5 120 kg",
     ),
+    "title around the words": (
+        [user("Words of a new chat:\n\nsquat 5x5 120 kg today\n\nWrite a short, clear title for this conversation.")],
+        PLAIN_TITLE,
+    ),
+    "title on the line of the words": (
+        [user("Generate a 3-7 word title of this chat (without quotes): squat 5x5 120 kg today")],
+        PLAIN_TITLE,
+    ),
+    "name for a chat": (
+        [user("Give this conversation a name.\nNothing else.\n\n```\nsquat 5x5 120 kg today\n```\n\nThe name is:")],
+        PLAIN_TITLE,
+    ),
+    "summary that instructions ask for after the talk": (
+        [user("squat 5x5 120 kg"), assistant("Logged."), system("Summarize the discussion for future context.")],
+        "The user said: squat 5x5 120 kg",
+    ),
     "question to stand alone": (
         [
             user(
                 "Given the following conversation, rephrase the last question.\n\nHuman: squat 5x5 120 kg\nAssistant: Logged.\nHuman: more?"
             )
         ],
-        "",
+        "more?",
+    ),
+    "follow-up to stand alone": (
+        [user("Given this conversation, make the follow up question a standalone one.\n\nHuman: squat 120\nFollow Up Input: how much?")],
+        "how much?",
     ),
 }
 
@@ -139,13 +159,18 @@ PEOPLE: list[list[dict[str, Any]]] = [
     [user("generate a workout for Monday and give it a name")],
     [user("what tags do my workouts have?")],
     [user("follow-up: the last set was 6")],
+    [user("give this workout a short name, nothing else: squat 5x5 100 kg")],
+    [user("just give me the name of what I did: squat 5x5 100 kg")],
+    [user("Given the following workout, what is next? squat 5x5 100 kg")],
+    [user("squat 5x5 100 kg"), system("Stay in character.")],
+    [user("hi"), assistant("Hello."), user("squat 5x5 100 kg"), system("It is 18:02.")],
     [system("You are a strict coach. Keep it short."), user("squat 5x5 100 kg")],
     [system("You are Max. Answer in German, with headings."), user("squat 5x5 100 kg")],
     [system("Use the tools that you have."), user("squat 5x5 100 kg")],
 ]
 
 
-@pytest.mark.parametrize("messages", PEOPLE, ids=lambda messages: messages[-1]["content"][:30])
+@pytest.mark.parametrize("messages", PEOPLE, ids=lambda messages: messages[-1]["content"][:40])
 def test_what_people_say_is_no_call_of_a_client(messages: list[dict[str, Any]]) -> None:
     request = said(*messages)
     assert errand(request, request.said()) is None
