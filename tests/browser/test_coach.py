@@ -95,3 +95,14 @@ def test_what_is_proposed_can_be_accepted_at_the_coach_too(trainee: Visitor) -> 
 
     expect(trait(trainee, "Talks to you")).to_contain_text("stricter")
     expect(trainee.page.get_by_label("Change ").filter(visible=True)).to_have_count(0)
+
+
+def test_a_change_does_not_take_back_what_changed_meanwhile(trainee: Visitor) -> None:
+    trainee.opens_link("Change").says("I can only train twice a week now")
+    other = Visitor(trainee.page.context.new_page(), trainee.address).opens("/")
+    other.says("be stricter with me from now on").presses("Change it").sees("Changed.").page.close()
+
+    trainee.presses("Change it").sees("Your coach has changed since you began here.").presses("Leave it as it was")
+
+    expect(trait(trainee, "Talks to you")).to_contain_text("stricter")
+    expect(trait(trainee, "Sessions a week")).to_contain_text("3")

@@ -98,11 +98,16 @@ export async function openCreatorSession(signal?: Signal): Promise<CreatorSessio
 export async function openChangeSession(coachId: string, signal?: Signal): Promise<CreatorSession> {
   const [now, sessions] = await Promise.all([coach(coachId, signal), unfinishedSessions(signal)]);
   const begun = sessions.find((item) => item.creation_type === "modification" && item.about_coach_id === coachId);
-  if (begun && Date.parse(begun.started_at ?? "") > Date.parse(String(now["updated_at"]))) return creatorSession(begun.session_id, signal);
+  if (begun && !isOutdated(begun, now)) return creatorSession(begun.session_id, signal);
   if (begun) await giveUpSession(begun.session_id);
   const body = { creation_type: "modification", coach_id: coachId };
   const { data } = await call<CreatorSession>("POST", "/coach-creator/sessions", { body });
   return creatorSession(data.session_id, signal);
+}
+
+/** Whether the coach has changed since the session that would change it began. */
+export function isOutdated(begun: CreatorSession, now: Coach): boolean {
+  return Date.parse(begun.started_at ?? "") <= Date.parse(String(now["updated_at"]));
 }
 
 export async function giveUpSession(sessionId: string): Promise<void> {

@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, useState } from "react";
 import { explanation } from "../api/http.ts";
-import { giveUpSession, openChangeSession } from "../api/spotter.ts";
+import { coach, giveUpSession, isOutdated, openChangeSession } from "../api/spotter.ts";
 import type { CreatorSession } from "../api/types.ts";
 import { type Change, slotChanges } from "../format/changes.ts";
 import { BackIcon } from "../shell/icons.tsx";
@@ -13,6 +13,7 @@ import { Changes } from "./Changes.tsx";
 import { InterviewView } from "./InterviewView.tsx";
 import { useInterview } from "./useInterview.ts";
 
+const OUTDATED = "Your coach has changed since you began here. Leave this, look at it, and begin again.";
 const TITLE = "Change your coach";
 
 export function ChangeCoachPage({ coachId }: { coachId: string }) {
@@ -31,6 +32,12 @@ function Interview({ session, coachId }: { session: CreatorSession; coachId: str
   const [problem, setProblem] = useState<string | null>(null);
   const changes = slotChanges(session.before ?? {}, state.slots);
   const isOver = interview.coachId !== null;
+  const accept = () => {
+    coach(coachId).then(
+      (now) => (isOutdated(session, now) ? setProblem(OUTDATED) : live.send("Done")),
+      (error: unknown) => setProblem(explanation(error)),
+    );
+  };
   const cancel = () => {
     giveUpSession(session.session_id).then(
       () => go("/coach"),
@@ -56,7 +63,7 @@ function Interview({ session, coachId }: { session: CreatorSession; coachId: str
           <>
             {problem && <Trouble message={problem} />}
             {changes.length > 0 && (
-              <button type="button" className="button button-small" onClick={() => live.send("Done")}>
+              <button type="button" className="button button-small" onClick={accept}>
                 Change it
               </button>
             )}
