@@ -10,7 +10,9 @@ LONGEST = 2000
 _PIECE = re.compile(r"[^.!?\n;]+(?:\.(?=\d)[^.!?\n;]+)*[.!?]*")
 # "And my knee is fine" is a statement of its own, "and my bench" goes on with the one before.
 _BEGINS = r"(?=(?:i|i['’](?:m|ve|d))\s|my (?:[\w-]+ ){1,3}(?:is|are|was|has|have|hurts?|aches?|feels?|got|broke)\b)"
-_JOINT = re.compile(rf",?\s+(?:and|but|so|also|plus)\s+{_BEGINS}|,\s+{_BEGINS}", re.IGNORECASE)
+_JOINT = re.compile(
+    rf",?\s+(?:and|but|so|also|plus)\s+{_BEGINS}|,\s+{_BEGINS}|,\s+(?=(?:just |also |finally )?(?:got|bought|sold)\b)", re.IGNORECASE
+)
 _ASKS = re.compile(
     r"^\W*(?:(?:ok|so|and|but|hey|hi|coach)\W+)*(?:what|which|when|where|who|why|how|should|shall|can|could|would|will|do|does|did|is"
     r"|are|am|was|were"

@@ -51,7 +51,8 @@ _PIECE = re.compile(
 _HAVE = re.compile(
     r"\b(?:i|we)(?:['’]ve)?(?: (?:have|now|just|also|finally|recently|only|still|got|already))*"
     r" (?:have(?! to)|got|own|bought|purchased|get to use|picked up|have access to|found|inherited|built)\b"
-    r"|\bi['’]ve (?:just |now |also |finally )*(?:got|bought)\b|^\W*(?:just |finally )?(?:got|bought|picked up) (?:a|an|some|two|new"
+    r"|\bi['’]ve (?:just |now |also |finally )*(?:got|bought)\b|^\W*(?:just |finally |also )*(?:bought|purchased)\b|^\W*(?:just "
+    r"|finally )?(?:got|picked up) (?:a|an|some|two|new"
     r"|myself|my)\b"
     r"|\b(?:my|the|our) (?:\w+ )?gym (?:now )?(?:has|got|have)\b|\bthere(?:['’]s| is| are) (?:a|an|some|now|\w+) .{0,40}\b(?:at home"
     r"|in my|at my|in the gym|at the gym)\b"
@@ -83,6 +84,8 @@ _LOAD = r"(?P<value>\d{1,3}(?:[.,]\d{1,2})?)\s?(?P<unit>kgs?|kilos?|lbs?|pounds?
 _UP_TO = re.compile(
     rf"\b(?:up to|to|max(?:imum)?(?: of)?|heaviest(?: is)?|go(?:es)? to|each|of|at|,|and|with|are|is)?\s*{_LOAD}", re.IGNORECASE
 )
+_RIGHT_BEFORE = re.compile(rf"{_LOAD}\s+(?:\w+\s+){{0,2}}$", re.IGNORECASE)
+_NEXT = re.compile(r"(?:,|\band\b)\s+(?:an?|some|my|two|the)\b", re.IGNORECASE)
 _PLACE = re.compile(
     r"\b(?:at|in) (?:my |the )?(?P<home>home|garage|basement|flat|house|apartment)\b|\b(?:at|in) (?:my |the )?(?P<gym>gym|box|office"
     r"|work)\b",
@@ -114,9 +117,10 @@ def read_gear(text: str) -> Iterator[GearSaid]:
         if not (gone or have) or (have and (_NOT_YET.search(clause.text) or (_TODAY.search(clause.text) and not _GOT.search(clause.text)))):
             continue
         pieces = [one for one in _PIECE.finditer(clause.text) if not _in_exercise(clause.text, one)]
-        for nth, one in enumerate(pieces):
-            end = pieces[nth + 1].start() if nth + 1 < len(pieces) else len(clause.text)
-            yield _said(clause, one, end, gone=bool(gone), alone=len(pieces) == 1)
+        begins = [0, *(one.end() for one in pieces)]
+        ends = [*(one.start() for one in pieces[1:]), len(clause.text)]
+        for one, begin, end in zip(pieces, begins, ends, strict=False):
+            yield _said(clause, one, _loads(clause.text, one, begin, end), gone=bool(gone))
 
 
 def kind_of(word: str) -> str | None:
@@ -125,8 +129,7 @@ def kind_of(word: str) -> str | None:
     return found.lastgroup if found else None
 
 
-def _said(clause: Clause, found: re.Match[str], end: int, *, gone: bool, alone: bool) -> GearSaid:
-    weights = [] if gone else _weights(clause.text if alone else clause.text[found.start() : end])
+def _said(clause: Clause, found: re.Match[str], weights: list[Decimal], *, gone: bool) -> GearSaid:
     place = _PLACE.search(clause.text)
     at_gym = re.search(r"\b(?:my|the|our) (?:\w+ )?gym\b", clause.text, re.IGNORECASE)
     return GearSaid(
@@ -136,7 +139,7 @@ def _said(clause: Clause, found: re.Match[str], end: int, *, gone: bool, alone: 
         piece_span=clause.span(*found.span()),
         gone=gone,
         only=bool(_ONLY.search(clause.text)),
-        max_weight_kg=max(weights, default=None),
+        max_weight_kg=None if gone else max(weights, default=None),
         place=("home" if place["home"] else "gym") if place else "gym" if at_gym else None,
     )
 
@@ -152,11 +155,15 @@ def _name(text: str, found: re.Match[str]) -> str:
     return re.sub(r"^new\s+", "", words, flags=re.IGNORECASE).lower()
 
 
-def _weights(text: str) -> list[Decimal]:
-    return [
-        to_kg(Decimal(one["value"].replace(",", ".")), "kg" if one["unit"].lower().startswith("k") else "lb")
-        for one in _UP_TO.finditer(text)
-    ]
+def _loads(text: str, found: re.Match[str], begin: int, end: int) -> list[Decimal]:
+    """The weights that are said of a piece: right before it, or after it and before the next piece begins."""
+    before = _RIGHT_BEFORE.search(text[begin : found.start()])
+    after = _NEXT.split(text[found.end() : end])[0]
+    return [_in_kg(one) for one in (*([before] if before else []), *_UP_TO.finditer(after))]
+
+
+def _in_kg(found: re.Match[str]) -> Decimal:
+    return to_kg(Decimal(found["value"].replace(",", ".")), "kg" if found["unit"].lower().startswith("k") else "lb")
 
 
 def _in_exercise(text: str, found: re.Match[str]) -> bool:

@@ -44,7 +44,8 @@ _CLOCK = r"(?:(?P<h>\d):)?(?P<m>\d{1,2}):(?P<s>\d\d)"
 _TIME = re.compile(
     rf"(?:\b(?:in|under|sub|below|within|faster than|less than|a)[\s-]*(?:under |sub[\s-]|less than |about )?)?(?<![\d:]){_CLOCK}(?![\d:])"
     r"|\b(?:in|under|sub|below|within|faster than|less than)[\s-]*(?:under |sub[\s-]|less than |about )?"
-    r"(?P<min>\d{1,3})(?:[\s-]?(?P<what>minutes?|mins?|hours?|h)\b|(?= ?(?:min|km|k\b|mile|half|marathon)|\s*$))",
+    r"(?P<min>\d{1,3})(?:[\s-]?(?P<what>minutes?|mins?|hours?|h)\b|(?= ?(?:min|km|k\b|mile|half|marathon)|\s*$))"
+    r"|\b(?:is|of|:)\s*(?P<plain>\d{1,3})[\s-]?(?P<unit>minutes?|mins?|hours?)\b",
     re.IGNORECASE,
 )
 _WAY = re.compile(
@@ -163,7 +164,8 @@ def _timed(clause: Clause, text: str) -> GoalSaid | None:
     if time["m"]:
         minutes = Decimal(int(time["h"] or 0) * 60 + int(time["m"])) + Decimal(time["s"]) / 60
     else:
-        minutes = Decimal(time["min"]) * (60 if (time["what"] or "").startswith("h") else 1)
+        unit = time["what"] or time["unit"] or ""
+        minutes = Decimal(time["min"] or time["plain"]) * (60 if unit.startswith("h") else 1)
     metres = _metres(way)
     mention = next(iter(catalogue().spot(text)), None)
     exercise = mention.exercise_id if mention and not _RUN.search(text) else "run"

@@ -21,7 +21,10 @@ _TOPICS = (
     ("goal", re.compile(r"\b(?:goals?|targets?|aims?|aiming for|training for)\b", re.IGNORECASE)),
     ("injury", re.compile(r"\b(?:injur(?:y|ies|ed)|pains?|hurt(?:ing)?|niggles?)\b", re.IGNORECASE)),
     ("equipment", re.compile(r"\b(?:equipment|gear)\b", re.IGNORECASE)),
-    ("place", re.compile(r"\bwhere (?:did|do|was|am) i (?:usually )?(?:train|work ?out|lift)", re.IGNORECASE)),
+    (
+        "place",
+        re.compile(r"\b(?:where (?:did|do|was|am)|since when (?:do|did|have)) i (?:usually )?(?:train|work ?out|lift)", re.IGNORECASE),
+    ),
     ("birth_year", re.compile(r"\b(?:when|what year|which year) was i born|my (?:birth ?year|year of birth)", re.IGNORECASE)),
 )
 

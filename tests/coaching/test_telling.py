@@ -25,6 +25,7 @@ THURSDAY = date(2026, 3, 5)
         ("I want to get down to 75 kg by 1 May", None, 75, "kg", date(2026, 5, 1)),
         ("I want to weigh 80.5 kg", None, "80.5", "kg", None),
         ("my target for the 5k is 22:30", "run", "22.5", "min", None),
+        ("my 10k goal is 48 minutes", "run", 48, "min", None),
     ],
 )
 def test_a_goal_is_read_with_its_number_and_its_day(text: str, exercise: str | None, value: Any, unit: str, by: date | None) -> None:
@@ -136,6 +137,12 @@ def test_what_says_nothing_of_an_injury(text: str) -> None:
         ("got a new pull-up bar", [("pull_up_bar", None, False)]),
         ("my gym has a leg press and a cable machine", [("machine", None, False), ("cable", None, False)]),
         ("my treadmill is broken", [("treadmill", None, True)]),
+        ("got a pair of 20kg dumbbells and a pull-up bar", [("dumbbell", Decimal(20), False), ("pull_up_bar", None, False)]),
+        (
+            "I have two kettlebells, 16 kg and 24 kg, and a 20 kg barbell",
+            [("kettlebell", Decimal(24), False), ("barbell", Decimal(20), False)],
+        ),
+        ("I train at home now, bought rings", [("rings", None, False)]),
         ("I only have kettlebells", [("kettlebell", None, False)]),
     ],
 )
