@@ -8,7 +8,7 @@ from pydantic import Field
 
 from agent.context import CoachContext
 from agent.lookup import exercise_named
-from agent.tools.looking import Unit
+from agent.tools.arguments import Unit, Words
 from agent.tools.stored import meant
 from coaching import loading
 from domain.formulas import FormulaId
@@ -23,7 +23,7 @@ Percent = Annotated[Decimal, Field(gt=0, le=150)]
 @tool(parse_docstring=True)
 async def estimate_1rm(
     runtime: ToolRuntime[CoachContext],
-    exercise: str = "",
+    exercise: Words = "",
     weight: Weight | None = None,
     unit: Unit = "",
     reps: Reps | None = None,
@@ -133,7 +133,7 @@ async def rpe_share(reps: Reps, rpe: Rpe) -> str:
 
 @tool(parse_docstring=True)
 async def warm_up(
-    runtime: ToolRuntime[CoachContext], exercise: str = "", weight: Weight | None = None, unit: Unit = "", reps: Reps = 5
+    runtime: ToolRuntime[CoachContext], exercise: Words = "", weight: Weight | None = None, unit: Unit = "", reps: Reps = 5
 ) -> str:
     """Lay out warm-up sets for a work weight; without a weight, for that of the last time.
 

@@ -5,19 +5,23 @@ from datetime import date, timedelta
 from langchain.tools import ToolRuntime, tool
 
 from agent.context import CoachContext
+from agent.tools.arguments import By, Measure, Words
 from agent.tools.looking import with_details
 from agent.tools.periods import span_of, subject_of
 from coaching import attendance, peaks
 from coaching.comparing import ALL_TIME_DAYS
-from coaching.peaks import Measured
-from domain.periods import Length, Span
+from domain.periods import Span
 
 EVER = timedelta(days=ALL_TIME_DAYS)
 
 
 @tool(parse_docstring=True)
 async def training_days(
-    runtime: ToolRuntime[CoachContext], first_day: date | None = None, last_day: date | None = None, exercise: str = "", muscle: str = ""
+    runtime: ToolRuntime[CoachContext],
+    first_day: date | None = None,
+    last_day: date | None = None,
+    exercise: Words = "",
+    muscle: Words = "",
 ) -> str:
     """Tell on which days the user trained and on which not: days, rest days, weeks without training, the longest break.
 
@@ -47,10 +51,10 @@ async def training_streak(runtime: ToolRuntime[CoachContext]) -> str:
 @tool(parse_docstring=True)
 async def best_period(
     runtime: ToolRuntime[CoachContext],
-    by: Length = "week",
-    measure: Measured = "load",
-    exercise: str = "",
-    muscle: str = "",
+    by: By = "week",
+    measure: Measure = "load",
+    exercise: Words = "",
+    muscle: Words = "",
     first_day: date | None = None,
     last_day: date | None = None,
     least: bool = False,

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import partial
-from typing import Annotated, Literal
+from typing import Annotated
 
 from langchain.tools import ToolRuntime, tool
 from pydantic import Field
 
 from agent.context import CoachContext
 from agent.lookup import muscles_named, no_data
+from agent.tools.arguments import Unit, Words
 from agent.tools.stored import meant
 from coaching import cards, wording
 from coaching.strength import lifted, reaches
@@ -20,7 +21,6 @@ from domain.measures import from_kg, plain, to_kg
 from domain.periods import Span
 from domain.records import PersonalRecord, derive
 
-Unit = Literal["kg", "lb", ""]
 SHOWN = 4
 A_YEAR = timedelta(days=366)
 
@@ -43,7 +43,7 @@ async def find_workouts(first_day: date, last_day: date, runtime: ToolRuntime[Co
 
 
 @tool(parse_docstring=True)
-async def last_workout(runtime: ToolRuntime[CoachContext], count: int = 1, skip: int = 0, muscle: str = "") -> str:
+async def last_workout(runtime: ToolRuntime[CoachContext], count: int = 1, skip: int = 0, muscle: Words = "") -> str:
     """Tell the newest workout: its day, how long ago that is, and what was done; or the newest few.
 
     Args:
@@ -152,8 +152,8 @@ async def times_with(
 @tool(parse_docstring=True)
 async def personal_records(
     runtime: ToolRuntime[CoachContext],
-    exercise: str = "",
-    kind: str = "",
+    exercise: Words = "",
+    kind: Words = "",
     unit: Unit = "",
     first_day: date | None = None,
     last_day: date | None = None,

@@ -3,9 +3,9 @@
 from langchain.tools import ToolRuntime, tool
 
 from agent.context import CoachContext
+from agent.tools.arguments import Unit, Words
 from agent.tools.computing import Weight
 from agent.tools.knowing import stored_goals
-from agent.tools.looking import Unit
 from agent.tools.stored import meant
 from coaching import wording
 from coaching.outlook import Aim, outlook
@@ -13,7 +13,7 @@ from domain.milestone import Milestone
 
 
 @tool(parse_docstring=True)
-async def goal_outlook(runtime: ToolRuntime[CoachContext], exercise: str = "", weight: Weight | None = None, unit: Unit = "") -> str:
+async def goal_outlook(runtime: ToolRuntime[CoachContext], exercise: Words = "", weight: Weight | None = None, unit: Unit = "") -> str:
     """Tell how far a goal is: what is missing, how long is left, and when the line of the last weeks gets there (on track or behind).
 
     Args:

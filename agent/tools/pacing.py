@@ -9,11 +9,12 @@ from pydantic import Field
 
 from agent.context import CoachContext
 from agent.lookup import no_data
+from agent.tools.arguments import Distances, Metres, Words
 from agent.tools.looking import with_details
 from agent.tools.stored import meant
 from coaching import pace as paces
 from coaching import wording
-from coaching.pace import METRES, LengthUnit, efforts
+from coaching.pace import METRES, efforts
 
 Distance = Annotated[Decimal, Field(gt=0, le=1000)]
 Seconds = Annotated[Decimal, Field(gt=0, le=1_000_000)]
@@ -21,7 +22,7 @@ Seconds = Annotated[Decimal, Field(gt=0, le=1_000_000)]
 
 @tool(parse_docstring=True)
 async def pace_from(
-    distance: Distance | None = None, seconds: Seconds | None = None, pace_seconds: Seconds | None = None, unit: LengthUnit = "km"
+    distance: Distance | None = None, seconds: Seconds | None = None, pace_seconds: Seconds | None = None, unit: Distances = "km"
 ) -> str:
     """Tell the third of distance, time and pace from the other two.
 
@@ -39,12 +40,12 @@ async def pace_from(
 @tool(parse_docstring=True)
 async def logged_pace(
     runtime: ToolRuntime[CoachContext],
-    exercise: str = "run",
+    exercise: Words = "run",
     which: Literal["last", "best", "average"] = "last",
-    metres: Decimal | None = None,
+    metres: Metres | None = None,
     first_day: date | None = None,
     last_day: date | None = None,
-    unit: LengthUnit = "km",
+    unit: Distances = "km",
 ) -> str:
     """Tell the pace of the user's runs, rows, rides or swims that are stored with a distance and a time.
 

@@ -1,17 +1,16 @@
 """Tools about stretches of time: totals, trends, two stretches side by side, and counting in the calendar."""
 
 from datetime import date, timedelta
-from decimal import Decimal
-from typing import Literal
 
 from langchain.tools import ToolRuntime, tool
 
 from agent.context import CoachContext
 from agent.lookup import muscles_named
-from agent.tools.looking import Unit, with_details
+from agent.tools.arguments import By, Figure, Metres, Unit, Words
+from agent.tools.looking import with_details
 from agent.tools.stored import meant
 from coaching import cards, comparing, standing, trends, wording
-from coaching.comparing import Figure, Subject
+from coaching.comparing import Subject
 from coaching.totals import sets_by_muscle
 from domain.periods import DAY, Span, week_of
 from kit.errors import Invalid
@@ -36,8 +35,8 @@ async def totals(
     first_day: date,
     last_day: date,
     runtime: ToolRuntime[CoachContext],
-    exercise: str = "",
-    muscle: str = "",
+    exercise: Words = "",
+    muscle: Words = "",
     unit: Unit = "",
     per_week: bool = False,
     lead: Figure = "",
@@ -83,8 +82,8 @@ async def compare_periods(
     other_first_day: date,
     other_last_day: date,
     runtime: ToolRuntime[CoachContext],
-    exercise: str = "",
-    muscle: str = "",
+    exercise: Words = "",
+    muscle: Words = "",
     unit: Unit = "",
 ) -> str:
     """Lay two stretches of time side by side: workouts, work sets, load moved, distance; with an exercise also its best estimate.
@@ -110,13 +109,13 @@ async def compare_periods(
 @tool(parse_docstring=True)
 async def training_trend(
     runtime: ToolRuntime[CoachContext],
-    exercise: str = "",
-    muscle: str = "",
-    by: Literal["week", "month"] = "week",
+    exercise: Words = "",
+    muscle: Words = "",
+    by: By = "week",
     first_day: date | None = None,
     last_day: date | None = None,
     unit: Unit = "",
-    metres: Decimal | None = None,
+    metres: Metres | None = None,
 ) -> str:
     """Tell where something is heading: an exercise (best estimated 1RM, or pace), a muscle (work sets) or all training (load moved).
 

@@ -6,7 +6,8 @@ from agent.context import CoachContext
 from agent.limits import limits
 from agent.lookup import exercise_named
 from agent.telling import kinds
-from agent.tools.looking import Unit, with_details
+from agent.tools.arguments import Unit
+from agent.tools.looking import with_details
 from coaching import advice, cards, deload, feedback, wording
 from coaching.corrections import touched_last
 from coaching.next_session import method_of, next_for, next_session
