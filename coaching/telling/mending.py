@@ -6,7 +6,7 @@ from typing import Any
 
 from coaching.telling import keep_gear, keep_goals, keep_injuries
 from coaching.telling.days import by_when, since
-from coaching.telling.gear import kind_of
+from coaching.telling.gear import kind_of, read_gear
 from coaching.telling.goals import number_said, read_goals
 from coaching.telling.goals import topic_of as goal_topic
 from coaching.telling.injuries import PART, part_named, read_injuries, side_named
@@ -24,7 +24,16 @@ LONGEST = 90
 _CORRECTS = re.compile(
     r"\b(?:i mean(?:t)?|sorry|actually|correction|oops|wait|typo|wrong|rather|make (?:it|that)|should (?:be|say|have been)|not the"
     r"|my mistake|my bad)\b"
-    r"|^\W*(?:no|nope|nah)\b|,\s*not\b",
+    r"|^\W*(?:no|nope|nah)\b[,.!]*\s+(?:the|it|it['’]s|that|that['’]s|my|not)\b|,\s*not\b",
+    re.IGNORECASE,
+)
+_SURELY = re.compile(
+    r"\b(?:i mean(?:t)?|sorry|correction|typo|wrong|not the|mistake|my bad)\b|^\W*(?:no|nope|nah)\b|,\s*not\b", re.IGNORECASE
+)
+# What was done, and what is said on top, corrects nothing.
+_ADDS = re.compile(
+    r"\b(?:too|also|as well|another|both)\b|\d\s*[x×]\s*\d|\b(?:i|i['’]ve|just) (?:just )?(?:did|done|finished|ran|rowed|logged"
+    r"|completed|lifted)\b",
     re.IGNORECASE,
 )
 _NOT = re.compile(r",?\s*\b(?:and )?not\b(?: the| a| my)? [^,.;!]+", re.IGNORECASE)
@@ -33,7 +42,7 @@ _NOT = re.compile(r",?\s*\b(?:and )?not\b(?: the| a| my)? [^,.;!]+", re.IGNORECA
 async def mend(telling: Telling, receipts: Sequence[Receipt]) -> Kept | None:
     """Change the row that the turn before told of, as this message says; None when it corrects nothing of it."""
     text = telling.message.text
-    if len(text) > LONGEST or text.rstrip().endswith("?") or not _CORRECTS.search(text):
+    if len(text) > LONGEST or text.rstrip().endswith("?") or not _CORRECTS.search(text) or _ADDS.search(text) or _states(telling, text):
         return None
     meant = _NOT.sub(lambda found: " " * len(found[0]), text)
     for receipt in receipts:
@@ -41,6 +50,14 @@ async def mend(telling: Telling, receipts: Sequence[Receipt]) -> Kept | None:
         if kept is not None:
             return kept
     return None
+
+
+def _states(telling: Telling, text: str) -> bool:
+    """Whether a message is a statement of its own, which says more than what it would correct."""
+    injuries = list(read_injuries(text, telling.today))
+    if any(one.over for one in injuries) or (injuries and not _SURELY.search(text)):
+        return True
+    return bool(list(read_goals(text, telling.today, telling.unit)) or list(read_gear(text)))
 
 
 async def _mended(telling: Telling, receipt: Receipt, text: str) -> Kept | None:
