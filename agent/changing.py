@@ -5,10 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from agent.context import CoachContext
+from agent.talking import Closing
 from coaching import proposals
 from coaching.proposals import Changer, ProposalGone, Proposals
 from domain.coach import CoachConfig
 from domain.conversation import Card, Turn
+from domain.recommendation import Recommendation
+from extraction.remarks import read_remarks
 from kit.errors import NotFound
 from storage.coaches import Coaches
 
@@ -57,6 +60,20 @@ class Changing:
         except (ProposalGone, NotFound) as error:
             context.trouble = error.message
         return None
+
+    async def noticed(self, context: CoachContext, turn: Turn) -> Closing:
+        """What was seen between conversations, asked about once, behind the first reply of one; the next message answers it."""
+        coach, message = context.coach, context.message
+        if turn.number != 1 or coach is None or context.question or read_remarks(message.text).concerns:
+            return lambda _: ""
+        due = await self.proposals.noticed(message.user_id, coach, message.conversation_id or "")
+        return (lambda _: self._asked(due, context)) if due else lambda _: ""
+
+    @staticmethod
+    def _asked(due: Recommendation, context: CoachContext) -> str:
+        context.extra[PROPOSAL] = due.recommendation_id
+        context.desk.show(proposals.card(due))
+        return f"I noticed something. {due.reasoning} Shall I change that from now on: {due.description}? Say yes or no."
 
     async def offer(self, context: CoachContext, coach: CoachConfig | None) -> None:
         """Propose what the message asks to be different; nothing when it stored something or waits for an answer."""

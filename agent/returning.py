@@ -8,13 +8,13 @@ from coaching.turns import Wave
 from domain.conversation import FollowUp, Turn
 
 
-async def taken_up(follow_ups: FollowUps, context: CoachContext, turn: Turn, wave: Wave) -> Closing:
-    """What to ask behind the first reply of a conversation; nothing where one question is open already, or the words speak of it."""
+async def taken_up(follow_ups: FollowUps, context: CoachContext, turn: Turn, wave: Wave) -> Closing | None:
+    """What to ask behind the first reply of a conversation; None where one question is open already, or the words speak of it."""
     if turn.number != 1 or context.question or not context.remembers:
-        return lambda _: ""
+        return None
     due = await follow_ups.due(wave.conversation)
     if due is None or is_about(due, turn.text):
-        return lambda _: ""
+        return None
     return lambda reply: _asked(due, reply, context)
 
 

@@ -128,7 +128,7 @@ class CoachResponder:
             reply = alarm.message + (f" Logged all the same: {'; '.join(facts.stored)}." if facts.stored else "")
             emit(Said(reply))
             return self._answer(reply, context, coach)
-        last = await taken_up(self.parts.follow_ups, context, turn, wave)
+        last = await taken_up(self.parts.follow_ups, context, turn, wave) or await self.parts.changing.noticed(context, turn)
         reply = await self.parts.talk.talk(context, facts, wave, coach, turn, emit, may_ask=may_ask, last=last)
         return self._answer(reply, context, coach)
 

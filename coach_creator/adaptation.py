@@ -95,14 +95,13 @@ class Adapting:
         now = self.clock.now()
         today = local_day(now, timezone)
         coach = await self.coaches.get(user_id, coach_id)
+        before = [one for one in (await self.proposals.rows.of_user(user_id)).items if one.metadata.get("coach_id") == coach_id]
+        if any(one.is_open for one in before):
+            return []  # it waits for an answer about the coach as it is: neither another one nor a new version may come in between
         coach = await self._measured(coach, user_id, today, timezone)
         seen = await self._seen(coach, user_id, today, timezone)
         found = [case for rule in RULES if (case := case_for(rule, coach, seen, today)) is not None]
-        if not found:
-            return []
-        before = await self.proposals.rows.of_user(user_id)
-        recent = [one for one in before.items if one.metadata.get("coach_id") == coach_id]
-        fresh = [case for case in found if not _was_proposed(case.rule, recent, now)]
+        fresh = [case for case in found if not _was_proposed(case.rule, before, now)]
         answers = await self.coaches.answers(user_id, coach_id) if fresh else {}
         return [await self._offer(case, coach, answers, now, timezone) for case in fresh[:1]]
 
@@ -250,7 +249,7 @@ def _length(coach: CoachConfig) -> str | None:
 
 def _was_proposed(rule: Rule, recent: Sequence[Recommendation], now: datetime) -> bool:
     horizon = now - timedelta(days=rule.again_after)
-    return any(one.is_open or (one.rule_id == rule.id and (one.created_at or now) > horizon) for one in recent)
+    return any(one.rule_id == rule.id and (one.created_at or now) > horizon for one in recent)
 
 
 def _answer(before: SlotAnswer | None, value: Any, place: str) -> SlotAnswer:

@@ -16,7 +16,7 @@ from kit.errors import Conflict
 from storage.coaches import Coaches
 from storage.guidance import Recommendations
 from storage.pages import Page
-from storage.table import Write
+from storage.table import ConditionFailed, Write
 
 STANDS = timedelta(days=7)
 NO_HOLDS = timedelta(days=90)
@@ -104,6 +104,19 @@ class Proposals:
     async def open(self, user_id: str, cursor: str | None = None) -> Page[Recommendation]:
         """The proposals that wait for an answer, newest first."""
         return await self.rows.open(user_id, cursor)
+
+    async def noticed(self, user_id: str, coach: CoachConfig, conversation_id: str) -> Recommendation | None:
+        """What a rule proposes for the coach as it is now, claimed for this conversation: no other one asks about it."""
+        found = (one for one in (await self.open(user_id)).items if one.rule_id and one.metadata.get("coach_id") == coach.coach_id)
+        due = next((one for one in found if int(one.metadata["coach_version"]) == coach.version), None)
+        if due is None or due.metadata.get("asked_in") not in (None, conversation_id):
+            return None
+        claimed = due.model_copy(update={"metadata": {**due.metadata, "asked_in": conversation_id}})
+        try:
+            await self._commit(None, [self.rows.saving(claimed, self.clock.now())[1]])
+        except ConditionFailed:
+            return None
+        return claimed
 
     async def accept(self, user_id: str, proposal_id: str, message: Message | None = None) -> tuple[CoachConfig, Receipt]:
         """Make the proposed change a version of the coach, once; ProposalGone when it no longer fits."""

@@ -111,3 +111,36 @@ async def talks_and_falls_silent(user: Athlete, clock: FixedClock, times: int) -
         await user.says("squat 3x5 100 kg")
         await user.says("who are you and what can you do?")
         clock.at += timedelta(hours=26)
+
+
+async def test_a_proposal_is_asked_about_once_in_the_next_conversation_and_answered_there(athlete: Athlete, clock: FixedClock) -> None:
+    await trains(athlete, clock, 3, 5, 10, 12, 17, 19, 24)
+    await review(athlete)
+
+    await athlete.starts_a_conversation()
+    asked = await athlete.says("hi")
+    assert "planned 4 sessions a week and trained 2, 2 and 2" in asked["message"]["text"]
+    assert asked["message"]["text"].endswith("Shall I change that from now on: 2 days a week? Say yes or no.")
+    assert [card["kind"] for card in asked["cards"]] == ["proposal"]
+
+    done = await athlete.says("yes")
+    assert [receipt["entity"] for receipt in done["receipts"]] == ["coachConfig"]
+    assert (await coach(athlete))["technical_config"]["training_frequency"] == 2
+
+
+async def test_a_proposal_that_nobody_answered_is_not_asked_about_again(athlete: Athlete, clock: FixedClock) -> None:
+    await trains(athlete, clock, 3, 5, 10, 12, 17, 19, 24)
+    await review(athlete)
+    await athlete.starts_a_conversation()
+    await athlete.says("hi")
+    assert "Shall I" not in (await athlete.says("what is my best squat?"))["message"]["text"]
+    await athlete.starts_a_conversation()
+    assert "Shall I" not in (await athlete.says("hi"))["message"]["text"]
+    assert len((await athlete.get("/coaches/proposals"))["items"]) == 1
+
+
+async def test_who_is_in_pain_is_not_asked_about_changes(athlete: Athlete, clock: FixedClock) -> None:
+    await trains(athlete, clock, 3, 5, 10, 12, 17, 19, 24)
+    await review(athlete)
+    await athlete.starts_a_conversation()
+    assert "Shall I" not in (await athlete.says("my shoulder hurts today"))["message"]["text"]
