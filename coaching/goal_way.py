@@ -31,7 +31,7 @@ async def _lift(progress: Progress, goal: Milestone, today: date) -> str:
     done = await progress.performances(goal.user_id, goal.exercise_id or "")
     found = current(done, today)
     if found is None:
-        return ", nothing stored for it yet"
+        return ", no sets of it yet"
     sets = [one for p in done for one in p.sets if one.weight is not None and one.unit and not one.failed]
     heaviest = max((in_unit(one.weight, one.unit, unit) for one in sets if one.weight and one.unit), default=Decimal(0))
     share = _share(heaviest, goal.target_value)
@@ -56,7 +56,7 @@ async def _record(progress: Progress, goal: Milestone) -> str:
     kind = f"time_{name}" if name else "longest" if goal.unit == "km" else "max_reps"
     held = [one for one in await progress.records(goal.user_id, goal.exercise_id or "") if one.record_type == kind]
     if not held or (goal.unit == "min" and name is None):
-        return ", nothing stored for it yet"
+        return ", no sets of it yet"
     best = held[0]
     if goal.unit == "min":
         return f", your best is {wording.clock_time(best.value)} ({wording.date_words(best.date)})"

@@ -117,7 +117,7 @@ async def equipment(about: About, user_id: str, told: Sequence[str]) -> str:
     earlier = [one.replace("_", " ") for one in told if one.replace(" ", "_").rstrip("s") not in {kind.rstrip("s") for kind in kinds}]
     lines = [f"You have: {', '.join([*listed, *earlier])}."] if listed or earlier else []
     over = [f"{one.name or one.kind} (since {wording.date_words(one.removed_at.date())})" for one in gone if one.removed_at]
-    lines += [f"Gone: {', '.join(over)}."] if over else []
+    lines += [f"No longer there: {', '.join(over)}."] if over else []
     return " ".join(lines) or "You never told me what equipment you have."
 
 
