@@ -36,6 +36,7 @@ from coaching.vocabulary import Vocabulary
 from extraction.second import DEADLINE_S, read_left
 from kit.clock import Clock, SystemClock
 from kit.llm import ChatModel, Relay, remote_model
+from kit.llm.breaker import Breaker
 from kit.settings import Settings
 from storage.body import Injuries, Measurements
 from storage.calendar import Calendar
@@ -171,7 +172,7 @@ async def _assemble(settings: Settings, clock: Clock, store: Store, model: ChatM
         follow_ups=FollowUps(conversations, clock),
     )
     author = ModelAuthor(model, budget, min(AUTHOR_DEADLINE_S, settings.model_timeout_s)) if model else None
-    second = SecondReader(model, budget, min(READING_DEADLINE_S, settings.model_timeout_s)) if model else None
+    second = SecondReader(model, budget, Breaker(clock.now), min(READING_DEADLINE_S, settings.model_timeout_s)) if model else None
     creator = CreatorResponder(sessions, coaches, store.blobs, clock, model=author, second=second)
     archive = Archive(conversations, store.blobs, clock, Summariser(model, budget) if model else summarised)
     return Services(

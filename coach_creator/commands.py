@@ -122,7 +122,8 @@ _WELL = re.compile(
     r"(?:ok(?:ay|ie)?|k+|fine|good|great|healthy|normal|alright|all right|clear|perfect(?: health)?|fit|good health|gut|bien|bem|bene"
     r"|(?:all|feel|feeling|am|i'?m) well|fit and well|healthy as a horse|right as rain)"
     r"(?:,? (?:to go|touch wood|knock on wood|here|so far|thanks|thank you|thx|as far as i know|with me|on my end|i think"
-    r"|i guess|really|now|atm|mate|bro|dude|sir|and healthy|too))*"
+    r"|i guess|really|now|atm|mate|bro|dude|sir|and healthy|too|otherwise"
+    r"|(?:apart|aside) from that|besides that|other than that))*"
 )
 
 

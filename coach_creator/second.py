@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
 
-from langchain_core.messages import BaseMessage, HumanMessage, SystemMessage
+from langchain_core.messages import BaseMessage, HumanMessage
 
 from coach_creator import extractors, interviewer, slots, words
 from coach_creator.extractors import guards
@@ -22,6 +22,8 @@ from domain.creator import CreatorSession, SlotKey
 from kit import log
 from kit.clock import local_day
 from kit.llm import ChatModel
+from kit.llm.breaker import Breaker
+from kit.llm.marks import told
 from prompts import library
 
 READING_DEADLINE_S: Final = 8.0
@@ -65,10 +67,11 @@ class Looked:
 
 @dataclass(frozen=True)
 class SecondReader:
-    """A model that looks at what the rules left of a message."""
+    """A model that looks at what the rules left of a message; one that is too slow is left alone for a while."""
 
     model: ChatModel
     purse: Purse
+    breaker: Breaker
     deadline_s: float = READING_DEADLINE_S
 
     async def read(self, session: CreatorSession, text: str, now: datetime) -> Looked:
@@ -79,7 +82,7 @@ class SecondReader:
         if not left or not still or session.is_complete:
             return Looked()
         await self.purse.look(session.user_id)
-        if not self.purse.allows(session.user_id):
+        if not self.purse.allows(session.user_id) or not self.breaker.allows():
             return Looked()
         try:
             with self.purse.counting(session.user_id):
@@ -89,20 +92,23 @@ class SecondReader:
                     )
         except Exception as error:  # noqa: BLE001 - the model's edge: whatever it does, the rules' reading stands
             logger.warning("the model read nothing", **log.failure(error))
+            self.breaker.failed(at_once=isinstance(error, TimeoutError))
             return Looked()
+        self.breaker.succeeded()
         today = local_day(now, session.timezone or "UTC")
         judged = (_earned(said, reading, left, still, today) for said in _answers_in(str(reply.text)))
         return Looked(tuple(found for found in judged if found is not None), (library.load("read_answer").id,))
 
 
 def _asked(session: CreatorSession, reading: Reading, left: Sequence[tuple[int, int]], still: Sequence[SlotKey]) -> list[BaseMessage]:
-    told = {
+    prompt = library.load("read_answer")
+    shown = {
         "message": reading.raw,
         "not understood yet": [reading.raw[start:end] for start, end in left],
         "asked": [slots.SLOTS[key].topic for key in session.pending],
         "open topics": {key: slots.SLOTS[key].topic for key in still},
     }
-    return [SystemMessage(library.load("read_answer").text), HumanMessage(json.dumps(told, ensure_ascii=False))]
+    return [told(prompt.text, prompt.id), HumanMessage(json.dumps(shown, ensure_ascii=False))]
 
 
 def _answers_in(reply: str) -> list[dict[str, Any]]:

@@ -106,7 +106,10 @@ def length_of(communication: str) -> str | None:
 def limits(session: CreatorSession) -> list[str]:
     """What is to be minded, in our own words: health flags first, then each injury."""
     flags = safety.flags(session.value("red_flags"))
-    lines = [f"Health first: the user reported {flag.replace('_', ' ')}. {safety.message(flag)}" for flag in flags]
+    own_words = {
+        str(entry["flag"]): without_orders(_flat(str(entry["text"]))) for entry in session.value("red_flags") or [] if "text" in entry
+    }
+    lines = [f"Health first: the user reported {own_words.get(flag) or flag.replace('_', ' ')}. {safety.message(flag)}" for flag in flags]
     for entry in session.value("injuries") or []:
         caution = CAUTIONS.areas.get(str(entry["area"]), CAUTIONS.other)
         lines.append(f"Mind the {replies.injury(entry)}: {caution}.")

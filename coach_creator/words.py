@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from coach_creator.extractors.guards import is_others
 from coach_creator.extractors.reading import Found, Reading
 from coach_creator.slots import SLOTS
 from domain.creator import CreatorSession, SlotKey
@@ -19,6 +20,20 @@ def _if_phrase(text: str) -> bool:
     return len(text.split()) > 1
 
 
+_SOUNDS_WELL = re.compile(r"\b(?:fine|good|ok|okay|great|healthy|normal|perfect|well|nothing|none)\b", re.IGNORECASE)
+_BUT = re.compile(
+    r"\b(?:but|except|besides|apart|although|though|not|isn'?t|hurts?|pain\w*|ach\w+|bad|condition|issues?|problems?|surg\w+"
+    r"|disease|since|on|after)\b",
+    re.IGNORECASE,
+)
+
+
+def _may_be_ill(text: str) -> bool:
+    """Words that only say that all is well are no ailment; they are asked about again rather than kept as one."""
+    return _if_phrase(text) and not (_SOUNDS_WELL.search(text) and not _BUT.search(text))
+
+
+_MINE: frozenset[SlotKey] = frozenset({"current_training", "strengths", "weaknesses", "preferences", "dislikes", "experience"})
 _AS_VALUE: dict[SlotKey, Callable[[str], Any]] = {
     "goals": lambda text: [{"kind": "other", "text": text}],
     "why_now": lambda text: text,
@@ -27,8 +42,8 @@ _AS_VALUE: dict[SlotKey, Callable[[str], Any]] = {
     "weaknesses": lambda text: [{"text": text}],
     "preferences": lambda text: [text.lower()],
     "dislikes": lambda text: [text.lower()],
-    "injuries": lambda text: [{"area": "other", "text": text, "status": "current"}] if _if_phrase(text) else None,
-    "red_flags": lambda text: [{"flag": "other", "text": text}] if _if_phrase(text) else None,
+    "injuries": lambda text: [{"area": "other", "text": text, "status": "current"}] if _may_be_ill(text) else None,
+    "red_flags": lambda text: [{"flag": "other", "text": text}] if _may_be_ill(text) else None,
     "experience": lambda text: {"text": text} if _if_phrase(text) else None,
     "schedule": lambda text: {"text": text} if _SHIFTS.search(text) else None,
 }
@@ -61,8 +76,15 @@ def _answer(key: SlotKey, reading: Reading, spans: list[tuple[int, int]]) -> Fou
         if not re.search(r"\w", reading.raw[end:first]):
             end = last
     end = min(end, start + LONGEST)
+    if key in _MINE and is_others(reading, _last_word(reading)):
+        return None
     value = _AS_VALUE[key](reading.raw[start:end])
     return None if value is None else Found(key, value, start, end)
+
+
+def _last_word(reading: Reading) -> int:
+    """Where the last word of the message begins: by then it is clear who is spoken of."""
+    return max((match.start() for match in re.finditer(r"\w+", reading.low)), default=0)
 
 
 def unread(reading: Reading, finds: list[Found]) -> list[tuple[int, int]]:

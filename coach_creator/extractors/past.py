@@ -106,7 +106,7 @@ _TIMED = re.compile(
 _RAN = re.compile(r"\b(?:ran|did|have|got|my (?:best|pb|pr)|personal best|finished|can|last)\b")
 _BAD = re.compile(
     r"\b(?:weakness(?:es)?(?: is| are)?|weak (?:point|spot|at|in|on)|weakest(?: \w+)?(?: is)?|struggl(?:e"
-    r"|ing) with|bad at|terrible at|awful at|poor (?:at|\w+)|worst(?: \w+)?(?: is)?|sucks?(?: at)?|lagging"
+    r"|ing) with|bad at|terrible at|awful at|poor (?:at|\w+)|(?<!are the )(?<!is the )worst(?: \w+)?(?: is)?|sucks?(?: at)?|lagging"
     r"|lags? behind|(?:have|got|with) no (?:endurance|stamina|cardio|grip|discipline|consistency|flexibility"
     r"|mobility|core|upper body)|lack(?:ing)?(?: of)?"
     r"|can'?t (?:even )?(?:do|hold|get|overhead|squat|run|touch|keep|stay|stick)|need(?:s)? (?:the most )?work"

@@ -21,6 +21,14 @@ _HATES = re.compile(
     r"|keen on)|never again|sick of|tired of|bored (?:of|by|with)|fed up with|please no|no more(?! than)|anything but"
     r"|skip the|boring)\s+(?:doing |any |to )*"
 )
+_DAMNED = re.compile(
+    r"\b((?:[a-z-]+ ){0,2}[a-z-]+) (?:(?:is|are) (?:just |so |really )?(?:the worst|awful|horrible|horrid|evil|pointless"
+    r"|torture|hell|my nemesis)\b"
+    r"|can (?:go to hell|get lost|do one))"
+)
+_NO_TRAINING = re.compile(
+    r"\b(?:my|it|this|that|i|he|she|we|you|they|sleep|life|work|job|weather|pain|mornings?|knees?|backs?|shoulders?|hips?|questions?)\b"
+)
 _NO_ACTIVITY = re.compile(
     r"\b(?:no|not|without|never|zero)\s+((?:long |much |more |any |endless )*(?:burpees?|running|cardio"
     r"|jumping(?: jacks)?|box jumps?|rowing|cycling|swimming|machines|yoga|olympic lifts|snatch\w*|treadmills?"
@@ -160,6 +168,9 @@ def dislikes(reading: Reading) -> Iterator[Found]:
         if not is_others(reading, match.start()) and not re.search(
             r"\b(?:can do|i do|i have|i've|did|been doing)\s*$", reading.low[max(0, match.start() - 12) : match.start()]
         ):
+            yield reading.found("dislikes", [reading.quote(*match.span(1)).lower()], *match.span())
+    for match in _DAMNED.finditer(reading.low):
+        if not is_others(reading, match.start()) and not _NO_TRAINING.search(match.group(1)):
             yield reading.found("dislikes", [reading.quote(*match.span(1)).lower()], *match.span())
 
 

@@ -8,8 +8,9 @@ import pytest
 from coach_creator import interviewer
 from coach_creator.second import Looked, SecondReader
 from domain.creator import CreatorSession, SlotKey
-from tests.coach_creator.interview import Interview
-from tests.coach_creator.test_writing import Purse
+from kit.llm.breaker import Breaker
+from tests.coach_creator.interview import START, Interview
+from tests.coach_creator.test_writing import Purse, Slow
 from tests.fakes.model import ScriptedModel
 
 KNOWN = "I want to get stronger, 3 days a week, an hour, in a gym. My left knee hurts, nothing medical. I've lifted for 2 years. Kilos."
@@ -20,10 +21,14 @@ def asked_for(*slots: SlotKey) -> CreatorSession:
     return Interview().says(KNOWN).session.model_copy(update={"pending": slots})
 
 
+def reader(model: ScriptedModel, purse: Purse | None = None, deadline_s: float = 5) -> SecondReader:
+    return SecondReader(model, purse or Purse(), Breaker(lambda: START), deadline_s)
+
+
 async def read(session: CreatorSession, text: str, *answers: tuple[str, str]) -> tuple[CreatorSession, ScriptedModel]:
     """The session after a message that a model looked at too."""
     model = ScriptedModel().will_say(json.dumps({"answers": [{"topic": topic, "quote": quote} for topic, quote in answers]}))
-    looked = await SecondReader(model, Purse()).read(session, text, session.last_activity)
+    looked = await reader(model).read(session, text, session.last_activity)
     return interviewer.answer(session, text, 2, session.last_activity, looked.found).session, model
 
 
@@ -54,7 +59,7 @@ async def test_the_value_is_read_from_the_words_and_not_from_the_model() -> None
 async def test_what_was_not_said_is_settled_or_is_about_others_is_dropped(slot: SlotKey, text: str, claim: tuple[str, str]) -> None:
     session = asked_for(slot, "preferences")
     model = ScriptedModel().will_say(json.dumps({"answers": [{"topic": claim[0], "quote": claim[1]}]}))
-    assert (await SecondReader(model, Purse()).read(session, text, session.last_activity)).found == ()
+    assert (await reader(model).read(session, text, session.last_activity)).found == ()
 
 
 async def test_a_denial_of_an_illness_never_comes_from_a_model() -> None:
@@ -67,16 +72,16 @@ async def test_a_denial_of_an_illness_never_comes_from_a_model() -> None:
 @pytest.mark.parametrize("reply", ["", "no", "[]", '{"answers": 3}', '{"answers": [1, {"topic": 2}]}', "{" * 3000])
 async def test_garbled_answers_read_nothing(reply: str) -> None:
     session = asked_for("strengths", "weaknesses")
-    reader = SecondReader(ScriptedModel().will_say(reply), Purse())
-    assert (await reader.read(session, "my skinny arms", session.last_activity)).found == ()
+    model = ScriptedModel().will_say(reply)
+    assert (await reader(model).read(session, "my skinny arms", session.last_activity)).found == ()
 
 
 async def test_a_model_that_is_down_or_not_paid_for_leaves_the_rules_reading() -> None:
     session = asked_for("strengths", "weaknesses")
     down = ScriptedModel().will_fail(ConnectionError())
     unpaid = ScriptedModel()
-    assert await SecondReader(down, Purse()).read(session, "my skinny arms", session.last_activity) == Looked()
-    assert await SecondReader(unpaid, Purse(open=False)).read(session, "my skinny arms", session.last_activity) == Looked()
+    assert await reader(down).read(session, "my skinny arms", session.last_activity) == Looked()
+    assert await reader(unpaid, Purse(open=False)).read(session, "my skinny arms", session.last_activity) == Looked()
     assert unpaid.heard == []
 
 
@@ -85,3 +90,10 @@ async def test_where_nothing_is_left_no_model_is_asked(text: str) -> None:
     session: Any = asked_for("schedule", "session_length")
     _, model = await read(session, text)
     assert model.heard == []
+
+
+async def test_a_model_that_is_too_slow_is_left_alone_for_a_while() -> None:
+    session = asked_for("strengths", "weaknesses")
+    slow = reader(Slow(), deadline_s=0.05)
+    assert (await slow.read(session, "my skinny arms", session.last_activity)) == Looked()
+    assert not slow.breaker.allows()

@@ -157,6 +157,8 @@ def test_what_is_no_denial_settles_no_question_about_health(text: str) -> None:
         ),
         (START, "\u5065\u592a\u3067\u3059\u3002I want to bench 100 kg, \u90313\u56de, three times a week", {"goals": [100], "schedule": 3}),
         (KIT, "floor", {"equipment": []}),
+        (HEALTH, "all good otherwise", {"red_flags": [], "injuries": []}),
+        (START, "get stronger. burpees are the worst", {"dislikes": ["burpees"], "weaknesses": None}),
     ],
 )
 def test_refusals_second_thoughts_and_other_tongues(before: tuple[str, ...], text: str, said: dict[str, Any]) -> None:
