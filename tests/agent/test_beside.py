@@ -1,14 +1,18 @@
 """A report beside the last time: said only where it can't be disputed, and from the rows alone."""
 
+from datetime import timedelta
+
 import pytest
 
+from kit.clock import FixedClock
 from tests.stories.athlete import Athlete
 from tests.stories.test_two_coaches import STRUCK
 
 
 @pytest.fixture
-async def warm(owner: Athlete) -> Athlete:
-    """The owner, whose coach has become a balanced one that is not brief; it has seen 3 × 5 squats at 100 kg."""
+async def warm(owner: Athlete, clock: FixedClock) -> Athlete:
+    """The owner an hour later, whose coach has become a warm one that is not brief; it has seen 3 × 5 squats at 100 kg."""
+    clock.at += timedelta(hours=1)
     await owner.says("please be gentler with me from now on, and longer answers")
     await owner.says("yes")
     return owner
