@@ -12,6 +12,8 @@ from domain.measures import plain
 from domain.workout import Metcon
 
 SHOWN = 4
+MANY = 8
+ANY = frozenset(("metcon", "wod", "benchmark", "benchmark workout", "conditioning"))
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,9 @@ class Result:
 
 def results(name: str, workouts: Iterable[LoggedWorkout]) -> list[Result]:
     """All times of a named workout, newest first; its other names count too."""
+    if name.casefold() in ANY:
+        every = [Result(done, one.workout.date) for one in workouts for done in one.workout.metcons]
+        return sorted(every, key=lambda one: one.date, reverse=True)
     known = named(name)
     names = {one.casefold() for one in ((known.name, *known.aliases) if known else (name,))}
     found = [Result(done, one.workout.date) for one in workouts for done in one.workout.metcons if _called(done, one) & names]
@@ -54,12 +59,14 @@ def named(name: str) -> Benchmark | None:
     )
 
 
-def told(name: str, found: Sequence[Result], today: Day) -> tuple[str, list[str]]:
-    """The best and the newest, then every time."""
+def told(name: str, found: Sequence[Result], today: Day, when: str = "") -> tuple[str, list[str]]:
+    """The best and the newest, then every time; `when` names the stretch that was looked at, if not all time."""
+    if name.casefold() in ANY:
+        return _all_told(found, today)
     known = named(name)
     name = known.name if known else name
     if not found:
-        return f"Nothing is stored for {name} yet.", []
+        return f"Nothing is stored for {name}{f' {when}' if when else ' yet'}.", []
     best = max((one for one in found if one.is_scored), key=lambda one: one.worth, default=None)
     newest = found[0]
     times = [one.words(today) for one in found]
@@ -68,6 +75,14 @@ def told(name: str, found: Sequence[Result], today: Day) -> tuple[str, list[str]
     last = "" if best is newest else f" The newest: {newest.words(today)}."
     count = f" Done {wording.counted(len(found), 'time')}: {'; '.join(times[:SHOWN])}." if len(found) > 1 else ""
     return f"{name}, best: {best.words(today)}.{last}{count}", times
+
+
+def _all_told(found: Sequence[Result], today: Day) -> tuple[str, list[str]]:
+    """Every conditioning piece, the newest first."""
+    lines = [f"{wording.metcon(one.done)}, {wording.day(one.date, today)}" for one in found]
+    if not lines:
+        return "No conditioning piece is stored in that time.", []
+    return f"{wording.counted(len(lines), 'conditioning piece')}: {'; '.join(lines[:MANY])}.", lines[MANY:]
 
 
 def prescribed(name: str) -> str | None:

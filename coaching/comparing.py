@@ -80,7 +80,7 @@ class Comparison:
             ("workouts", Decimal(new.times), Decimal(old.times), ""),
             ("work sets", Decimal(new.sets), Decimal(old.sets), ""),
             ("load moved", wording.load(new.volume_kg, unit), wording.load(old.volume_kg, unit), unit),
-            ("distance", new.distance_m / 1000, old.distance_m / 1000, "km"),
+            ("distance", _kilometres(new), _kilometres(old), "km"),
         ]
         if self.newer.best and self.older.best:
             both = self.newer.best.in_unit(unit), self.older.best.in_unit(unit)
@@ -145,6 +145,10 @@ def _parts(found: Totals, unit: WeightUnit, *, named: bool) -> list[tuple[Figure
     parts += [("load", f"{wording.kilograms(found.volume_kg, unit)} moved")] if found.volume_kg else []
     parts += [("distance", f"{wording.length(found.distance_m)} covered")] if found.distance_m else []
     return parts + ([("time", f"{wording.clock_time(found.duration_s)} of time")] if found.duration_s else [])
+
+
+def _kilometres(found: Totals) -> Decimal:
+    return (found.distance_m / 1000).quantize(Decimal("0.001"))
 
 
 def _exercises(found: Totals) -> str:

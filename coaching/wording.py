@@ -42,7 +42,7 @@ def clock_time(seconds: Decimal) -> str:
 
 def length(metres: Decimal) -> str:
     """Metres as 5 km or 400 m."""
-    return f"{plain(metres / 1000)} km" if metres >= 1000 else f"{plain(metres)} m"
+    return f"{plain((metres / 1000).quantize(Decimal('0.001')))} km" if metres >= 1000 else f"{plain(metres)} m"
 
 
 def one_set(done: WorkSet) -> str:

@@ -70,6 +70,16 @@ _A_WORKOUT = re.compile(r"\b(?:workouts?|sessions?|train(?:ed)?|(?:did|have) i (
 WHICH_WEIGHT = "Which weight? Say it with its unit, for example “plates for 100 kg”."
 
 
+def guide(asked: Asked) -> Step | None:
+    """How an exercise is done; of two whose difference is asked, both."""
+    if re.search(r"\bdifference\b", asked.text, re.IGNORECASE) and (
+        len(asked.exercises) < 2 or re.search(r"\bmy\b", asked.text, re.IGNORECASE)
+    ):
+        return None
+    several = asked.exercises[:2] if "difference" in asked.text.lower() else asked.exercises[:1]
+    return tuple(one for name in several for one in call("exercise_guide", exercise=name)) or None
+
+
 def plates(asked: Asked) -> Step | None:
     weight = asked.said.weight
     kinds = _PLATE.findall(asked.text) if _ONLY.search(asked.text) else []
@@ -232,9 +242,9 @@ def last_time(asked: Asked) -> Step | None:
         return call("exercise_history", exercise=asked.exercise, limit=1, oldest=True, first_day=after, last_day=asked.today)
     several = _SEVERAL.search(asked.text)
     count = _number(several["count"]) if several else 1
-    exercise = asked.exercise or unknown_name(asked.text)
+    exercise = asked.exercise or ("" if asked.muscle else unknown_name(asked.text))
     if asked.metres:
-        return call("logged_pace", exercise=exercise or "run", metres=asked.metres)
+        return call("logged_pace", exercise=exercise, metres=asked.metres)
     if exercise:
         return call("exercise_history", exercise=exercise, limit=count, unit=asked.said.wanted, skip=asked.back or None)
     if asked.spans and not re.search(r"\blast\b", asked.text, re.IGNORECASE):
@@ -253,7 +263,7 @@ def records(asked: Asked) -> Step | None:
     if asked.workout and not asked.exercise:
         return result(asked)
     if not asked.exercise:
-        name = "run" if distance else unknown_name(asked.text)
+        name = "" if distance else unknown_name(asked.text)
         return call("personal_records", exercise=name, kind=kind, unit=unit, first_day=first, last_day=last)
     found = [
         step
@@ -284,6 +294,8 @@ def compare(asked: Asked) -> Step | None:
         return tuple(one for step in each if isinstance(step, tuple) for one in step)
     if len(asked.exercises) > 1 and not asked.spans:
         return records(asked)
+    if asked.workout and not asked.exercise:
+        return result(asked)
     nothing = not (asked.exercise or asked.muscle or asked.spans or asked.earlier)
     if (nothing and not _PERIOD.search(asked.text)) or (asked.span and asked.span.days >= ALL_TIME_DAYS):
         return None
@@ -322,8 +334,9 @@ def _sides(asked: Asked) -> tuple[Span, Span]:
 def trend(asked: Asked) -> Step | None:
     span = asked.span.until(asked.today) if asked.span else None
     monthly = bool(re.search(r"\bmonth(?:ly|s)?\b", asked.text, re.IGNORECASE)) or (span is not None and span.days > LONG_DAYS)
-    # A distance that people run is what they mean when they name no exercise.
-    exercise = asked.exercise or ("run" if asked.metres or _RACES.search(asked.text) else "")
+    if asked.workout and not asked.exercise:
+        return result(asked)
+    exercise = asked.exercise or ("run" if _RACES.search(asked.text) and not asked.metres else "")
     return call(
         "training_trend",
         exercise=exercise,

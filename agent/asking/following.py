@@ -19,19 +19,21 @@ QUESTION = re.compile(
     r"|whats?|what['’]s|when|hows?|how['’]s|which|who|where|did i|do i|have i|am i|is my|are my|should i|can i|could i|show"
     r"|list"
     r"|(?:was|were|is|are|does|did|do|has|have|will|would) (?:that|this|it|there|those|these|my|the|any)\b"
-    r"|(?:was|is) \d+(?:[.,]\d+)?(?: ?kg| ?lbs?)?(?= my\b)|do you know|remind me"
+    r"|(?:was|is) \d+(?:[.,]\d+)?(?: ?kg| ?lbs?)?(?= my\b)|do you know|remind me|(?:the )?difference between"
     r"|tell me|give me|can you|could you|compare|estimate|calculate|convert|suggest|propose|remind me what|any alternative|warm me up|plan"
     r"|i (?:want|need|would like|['’]?d like) to know|i wonder|work out my|figure out)\b",
     re.IGNORECASE,
 )
 LOOKS_BACK = 4
+_NUMBERED = {"plates", "warm_up", "convert", "share", "of_a_set", "estimate", "records", "totals", "average", "trend", "compare", "working"}
 _NAMED_ALONE = {
     "plates", "warm_up", "convert", "share", "of_a_set", "estimate", "records", "totals", "average", "trend", "compare", "deload",
     "muscles", "streak", "last", "first", "measurement", "benchmark", "next", "history", "workouts", "pace", "goals", "peak", "attendance",
     "often", "improved", "relative", "stretch", "injuries", "equipment", "reps_at", "working",
 }  # fmt: skip
 _TELLS = re.compile(
-    r"\b(?:new|was|were|felt|is|are|feel|did|got|hit|made|had|today['’]s|just|finally|love|hate|like|delete|remove|never|actually|cancel|change|undo|skipped|missed)\b|!",
+    r"\b(?:new|was|were|felt|is|are|feel|did|got|hit|made|had|today['’]s|just|finally|love|hate|like"
+    r"|delete|remove|never|actually|cancel|change|undo|skipped|missed|(?:log|save) (?:it|that|this))\b|!",
     re.IGNORECASE,
 )
 # Advice, other people and other things than training: nothing in the log answers these, however many words of it they use.
@@ -79,6 +81,8 @@ def is_beyond(text: str) -> bool:
 
 def is_bare(asked: Asked) -> bool:
     """Whether it is the name of what is wanted and nothing else: bench pr, total volume this week."""
+    if asked.topic not in _NUMBERED and re.search(r"\d", asked.text):
+        return False  # a number beside a name is a result that somebody reports, unless the topic is about numbers
     return asked.topic in _NAMED_ALONE and asked.is_short and not _TELLS.search(asked.text)
 
 
@@ -128,6 +132,9 @@ def _resolved(asked: Asked, before: Asked | None, *, asks: bool) -> tuple[Asked,
 
 def _after(asked: Asked, before: Asked) -> tuple[Asked, Step | None]:
     """A fragment: about what was asked before, unless its own words ask for something else."""
+    only_unit = asked.said.wanted is not None and asked.said.weight is None and asked.names_nothing
+    if only_unit and before.topic not in _TAKES_UNIT and asked.is_short:
+        return asked.over(before), None  # what was said last, in the other unit
     own = topic_of(asked) or topic_of(replace(asked.over(before), topic=None))
     changes_unit = asked.said.wanted is not None and before.topic in _TAKES_UNIT
     if changes_unit and asked.names_nothing and asked.is_short and isinstance(before.answer, tuple):

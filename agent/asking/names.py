@@ -5,7 +5,7 @@ import re
 from domain.exercises import find_benchmark
 
 _MINE = re.compile(r"\b(?:my|i|mine|me)\b", re.IGNORECASE)
-_FORMAT = re.compile(r"\b(?:amrap|emom|metcon|wod)s?\b", re.IGNORECASE)
+_FORMAT = re.compile(r"\b(?:amrap|emom|metcon|wod|benchmark(?: workout)?)s?\b", re.IGNORECASE)
 _UNNAMED = re.compile(
     r"\b(?:best|fastest|heaviest|strongest|longest|highest|biggest|last|latest|previous|first|record|pr|pb|max)\s+(?:ever\s+)?"
     r"(?P<after>[a-z][\w-]+(?:\s[a-z][\w-]+)?)|\bmy\s+(?P<my>[a-z][\w-]+(?:\s[a-z][\w-]+)?)\s+(?:prs?|pbs?|record|max|best|time|score|result|1rm)\b"

@@ -32,8 +32,8 @@ _PERCENT = re.compile(r"(?<![\w.,])(?P<percent>\d{1,3}(?:[.,]\d)?)\s?(?:%|per ?c
 _BAR = re.compile(rf"(?<![\w.,])(?P<value>{_N})[\s-]?(?:{_KG}|{_LB})?[\s-]?(?:bar|barbell)\b", re.IGNORECASE)
 _BARE = re.compile(r"(?<![\w.,:/])(?P<value>[2-9]\d|\d{3})(?P<rest>[.,]\d{1,2})?(?![\w:/%]|[.,]\d| (?:days?|weeks?|months?|min))")
 _IN = re.compile(rf"\b(?:in|to|into|as|how many|how much)\s+(?:(?P<kg>{_KG})|(?P<lb>{_LB}))(?!\w)", re.IGNORECASE)
-_SMALL = {"single": 1, "double": 2, "triple": 3, "one rep": 1}
-_WORDED = re.compile(r"\b(?:a|heavy|heaviest|best|my|top|the) (single|double|triple)\b", re.IGNORECASE)
+_SMALL = {"single": 1, "double": 2, "triple": 3}
+_WORDED = re.compile(r"\b(?:a|heavy|heaviest|best|my|top|the) (single|double|triple)\b|\b(single|double|triple)s\b", re.IGNORECASE)
 
 
 class Quantities(Model):
@@ -106,4 +106,4 @@ def _reps(text: str) -> int | None:
     if spelt:
         return _WORDS[(spelt["of"] or spelt["n"]).lower()]
     worded = _WORDED.search(text)
-    return _SMALL[worded[1].lower()] if worded else None
+    return _SMALL[(worded[1] or worded[2]).lower()] if worded else None

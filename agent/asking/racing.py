@@ -9,6 +9,7 @@ from agent.asking.lengths import MILE, distance_in, pace_in, seconds_in
 from agent.asking.times import ALL_TIME_DAYS
 
 _MILES = re.compile(r"\b(?:mph|miles?|mi)\b", re.IGNORECASE)
+_KILOMETRES = re.compile(r"\b(?:km ?/ ?h|kph|kmh|per k(?:m|ilomet\w+)?|in km)\b", re.IGNORECASE)
 _OWN = re.compile(r"\bmy\b|\bdid i\b|\bwas\b|\bhave i\b|\bhow fast (?:did|do|am) i\b", re.IGNORECASE)
 
 
@@ -30,10 +31,10 @@ def pace(asked: Asked) -> Step | None:
     span = asked.span if asked.span and asked.span.days < ALL_TIME_DAYS else None
     return call(
         "logged_pace",
-        exercise=asked.exercise or "run",
+        exercise=asked.exercise,
         which=asked.manner or "last",
         metres=asked.metres,
         first_day=span.first if span else None,
         last_day=span.last if span else None,
-        unit=unit,
+        unit="mi" if unit == "mi" else "km" if _KILOMETRES.search(asked.text) else None,
     )

@@ -23,7 +23,9 @@ _NAMED = re.compile(
 _BEFORE_LAST = re.compile(r"\b(?:the )?(?P<unit>week|month|year) before(?: last| that)?\b", re.IGNORECASE)
 _AGO = re.compile(rf"\b(?P<count>{_COUNT}) (?P<unit>weeks?|months?|years?) ago\b", re.IGNORECASE)
 _ENGLISH = sorted((name for name in MONTHS if name.isascii() and len(name) > 2), key=len, reverse=True)
-_BEFORE_MONTH = "my in since during for of last this from to than and vs versus with until till between through by or about early late mid"
+_BEFORE_MONTH = (
+    "was were my in since during for of last this from to than and vs versus with until till between through by or about early late mid"
+)
 _MONTH = re.compile(
     rf"(?:^|\b(?:{'|'.join(_BEFORE_MONTH.split())})[\s.-]+)(?P<month>{'|'.join(_ENGLISH)})\b(?:,? (?P<year>20\d\d))?"
     r"(?!\s?\d| (?:i|we|you|it|not)\b)",
@@ -38,6 +40,7 @@ _HOLIDAYS = {
     "christmas eve": (12, 24), "christmas": (12, 25), "boxing day": (12, 26), "new year['’]?s eve": (12, 31),
     "new year(?:['’]?s)?(?: day)?": (1, 1), "valentine['’]?s(?: day)?": (2, 14), "hallowe['’]?en": (10, 31),
 }  # fmt: skip
+_WEEK_OF = re.compile(r"\bweek (?:of|beginning|starting|from|commencing)(?: the| on)?\s*$", re.IGNORECASE)
 _OPENS = re.compile(r"\b(?:between|from)\s*(?:the )?$", re.IGNORECASE)
 
 
@@ -81,7 +84,8 @@ def _mentions(text: str, today: date) -> Iterator[Mention]:
         yield found.start(), found.end(), Span(first=date(today.year - EARLIEST_YEARS, 1, 1), last=today), False
     for mention in find_dates(_POSSESSIVE.sub("  ", text), today):
         if "week" not in text[mention.start : mention.end].lower():
-            yield mention.start, mention.end, Span(first=mention.day, last=mention.day), True
+            whole = _WEEK_OF.search(text[: mention.start])
+            yield mention.start, mention.end, week_of(mention.day) if whole else _one_day(mention.day), whole is None
 
 
 def _relative(text: str, today: date) -> Iterator[Mention]:

@@ -15,7 +15,7 @@ _ANSWERS: dict[str, Callable[[Asked], Step | None]] = {
     "term": naming.term,
     "pace": racing.pace,
     "relative": answers.relative,
-    "guide": lambda asked: call("exercise_guide", exercise=asked.exercise) if asked.exercise else None,
+    "guide": answers.guide,
     "plates": answers.plates,
     "warm_up": answers.warm_up,
     "convert": answers.convert,

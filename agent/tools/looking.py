@@ -12,14 +12,14 @@ from pydantic import Field
 from agent.context import CoachContext
 from agent.lookup import muscles_named, no_data
 from agent.tools.arguments import Unit, Words
-from agent.tools.stored import meant
+from agent.tools.stored import meant, racing
 from coaching import cards, wording
 from coaching.strength import lifted, reaches
 from coaching.totals import of_muscle
 from domain.history import LoggedWorkout, Performance
 from domain.measures import from_kg, plain, to_kg
 from domain.periods import Span
-from domain.records import PersonalRecord, derive
+from domain.records import STANDARD_METRES, PersonalRecord, derive
 
 SHOWN = 4
 A_YEAR = timedelta(days=366)
@@ -168,6 +168,8 @@ async def personal_records(
         last_day: The best up to this day only, YYYY-MM-DD.
     """
     message = runtime.context.message
+    if not exercise and kind.lower() in STANDARD_METRES.values():
+        exercise = await racing(runtime.context, next(metres for metres, name in STANDARD_METRES.items() if name == kind.lower()))
     if not exercise:
         return await _best_of_each(runtime.context, first_day, last_day)
     exercise_id = await meant(runtime.context, exercise)

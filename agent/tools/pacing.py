@@ -11,7 +11,7 @@ from agent.context import CoachContext
 from agent.lookup import no_data
 from agent.tools.arguments import Distances, Metres, Words
 from agent.tools.looking import with_details
-from agent.tools.stored import meant
+from agent.tools.stored import meant, racing
 from coaching import pace as paces
 from coaching import wording
 from coaching.pace import METRES, efforts
@@ -40,25 +40,26 @@ async def pace_from(
 @tool(parse_docstring=True)
 async def logged_pace(
     runtime: ToolRuntime[CoachContext],
-    exercise: Words = "run",
+    exercise: Words = "",
     which: Literal["last", "best", "average"] = "last",
     metres: Metres | None = None,
     first_day: date | None = None,
     last_day: date | None = None,
-    unit: Distances = "km",
+    unit: Distances | None = None,
 ) -> str:
     """Tell the pace of the user's runs, rows, rides or swims that are stored with a distance and a time.
 
     Args:
-        exercise: The exercise in the user's words.
+        exercise: The exercise in the user's words; empty for the one that the distance belongs to, mostly running.
         which: last, best, or the average of all.
         metres: Only efforts over this distance in metres, such as 5000; empty for any.
         first_day: Only from this day on, YYYY-MM-DD.
         last_day: Only up to this day, YYYY-MM-DD.
-        unit: km or mi.
+        unit: km or mi; empty for what goes with the user's own.
     """
     context, today = runtime.context, runtime.context.message.today
-    exercise_id = await meant(context, exercise)
+    exercise_id = await meant(context, exercise) if exercise else await racing(context, metres)
+    unit = unit or ("mi" if context.unit == "lb" else "km")
     done = await context.progress.performances(context.message.user_id, exercise_id)
     inside = [p for p in done if (first_day or date.min) <= p.date <= (last_day or date.max)]
     found, name = efforts(inside, metres), wording.exercise_name(exercise_id, exercise)

@@ -8,7 +8,7 @@ from agent.context import CoachContext
 from agent.lookup import muscles_named
 from agent.tools.arguments import By, Figure, Metres, Unit, Words
 from agent.tools.looking import with_details
-from agent.tools.stored import meant
+from agent.tools.stored import meant, racing
 from coaching import cards, comparing, standing, trends, wording
 from coaching.comparing import Subject
 from coaching.totals import sets_by_muscle
@@ -131,6 +131,7 @@ async def training_trend(
     context = runtime.context
     last = min(last_day or context.message.today, context.message.today)
     span = span_of(first_day or last - timedelta(weeks=12) + DAY, last)
+    exercise = exercise or (await racing(context, metres) if metres else "")
     found = await trends.of(
         context.progress,
         context.message.user_id,

@@ -1,12 +1,15 @@
 """Which stored exercise some words mean: the one they name, or where nothing is stored for that, the user's own kind of it."""
 
 import re
+from decimal import Decimal
 
 from agent.context import CoachContext
 from agent.lookup import exercise_named
 from coaching.wording import exercise_name
 from domain.exercises import Exercise, catalogue
+from domain.records import STANDARD_METRES
 
+RUN = "run"
 _ENDING = re.compile(r"(?<=[a-z]{3})(?<!s)s$")
 
 
@@ -19,6 +22,18 @@ async def meant(context: CoachContext, words: str) -> str:
     done = {record.exercise_id: record.date for record in await context.progress.records(user_id)}
     kin = [one for one in done if asked and asked <= _content(exercise_name(one)) and _alike(known, catalogue().get(one))]
     return max(kin, key=lambda one: (done[one], one), default=named)
+
+
+async def racing(context: CoachContext, metres: Decimal | int | None) -> str:
+    """The exercise that a distance without a name means: the one with a record over it, else the one gone farthest in, else running."""
+    name = STANDARD_METRES.get(round(metres)) if metres else None
+    held = await context.progress.records(context.message.user_id)
+    over = [one for one in held if name and one.record_type == f"time_{name}"]
+    far = [one for one in held if one.record_type == "longest"]
+    if any(one.exercise_id == RUN for one in over) or not (over or far):
+        return RUN
+    newest = max(over or far, key=lambda one: (one.exercise_id == RUN, one.date))
+    return newest.exercise_id
 
 
 def _alike(one: Exercise | None, other: Exercise | None) -> bool:

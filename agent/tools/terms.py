@@ -6,7 +6,7 @@ from langchain.tools import ToolRuntime, tool
 
 from agent.context import CoachContext
 from agent.tools.looking import with_details
-from coaching import benchmarks, cards, glossary
+from coaching import benchmarks, cards, glossary, wording
 from coaching.comparing import ALL_TIME_DAYS
 from domain.periods import Span
 
@@ -27,7 +27,7 @@ async def benchmark_results(
     found = benchmarks.results(name, await context.progress.all_in(context.message.user_id, span))
     if found:
         context.desk.show(cards.table_card(name, ("Result",), [[one.words(today)] for one in found]))
-    return with_details(*benchmarks.told(name, found, today))
+    return with_details(*benchmarks.told(name, found, today, wording.in_span(span) if first_day else ""))
 
 
 @tool(parse_docstring=True)
