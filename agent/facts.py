@@ -53,11 +53,11 @@ class Facts(Model):
     def computed(self) -> list[str]:
         """The lines that code made from rows and the calendar."""
         lines = [f"Today is {self.weekday}, {self.today}.", *self.stored, *self.recent, *self.goals, *self.injuries]
-        return [*lines, *(line for line in (self.question, self.trouble, self.earlier, self.why) if line)]
+        return [*lines, *(line for line in (self.question, self.trouble, self.why) if line)]
 
     def said(self) -> list[str]:
-        """The lines that are the user's own words."""
-        return [*self.memories, *self.unplaced]
+        """The lines that are the user's own words, or tell them again."""
+        return [*self.memories, *self.unplaced, *([self.earlier] if self.earlier else [])]
 
     def of_the_day(self) -> list[str]:
         """What always holds: the user's day, who talks with whom, and what to mind. Data, never an instruction, as all lines here."""
@@ -112,10 +112,19 @@ def facts_of(context: CoachContext, wave: Wave, coach: CoachConfig | None) -> Fa
         why=explained(coach, message.text) or past.as_of(message.text, Times(message.text, today).spans, today, wave.extra.memories),
         against=against(context),
         records=beaten(context),
-        earlier=as_data(wave.summary.summary_data.narrative_summary) if wave.summary else None,
+        earlier=_earlier(wave),
         injuries=(*minded(context), *(f"{part}, which hurts now" for part in limits(context))),
         goals=tuple(goal.replace("_", " ") for goal in config.programming_focus) if config else (),
     )
+
+
+def _earlier(wave: Wave) -> str | None:
+    """What this conversation was about, and what somebody said they would do."""
+    if wave.summary is None:
+        return None
+    data = wave.summary.summary_data
+    to_do = f" Still to do: {'; '.join(one.rstrip('.') for one in data.action_items)}." if data.action_items else ""
+    return as_data(data.narrative_summary + to_do)
 
 
 def _memories(wave: Wave, today: date) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ from agent.talking import Talk
 from agent.teaching import learn
 from agent.telling import follow
 from coaching.about import About
+from coaching.catching_up import CatchingUp
 from coaching.drafts import Drafts
 from coaching.events import Said
 from coaching.follow_up import FollowUps
@@ -78,6 +79,7 @@ class Parts:
     changing: Changing
     vocabulary: Vocabulary
     follow_ups: FollowUps
+    catching_up: CatchingUp
 
     async def remember_unit(self, preferences: UserPreferences, unit: WeightUnit) -> None:
         """Keep the unit that the user answered with, so that it is not asked again; another device's choice wins."""
@@ -115,7 +117,9 @@ class CoachResponder:
     async def respond(self, turn: Turn, wave: Wave, emit: Emit) -> Answer:
         """Store what is clear, then talk."""
         with self.parts.budget.counting(turn.user_id):
-            return await self._respond(turn, wave, emit)
+            answer = await self._respond(turn, wave, emit)
+        self.parts.catching_up.behind(turn, wave)
+        return answer
 
     async def _respond(self, turn: Turn, wave: Wave, emit: Emit) -> Answer:
         coach = await self._coach(wave)

@@ -19,6 +19,7 @@ from coach_creator.turn import CreatorResponder
 from coach_creator.writing import AUTHOR_DEADLINE_S, ModelAuthor
 from coaching.about import About
 from coaching.archive import Archive
+from coaching.catching_up import CatchingUp
 from coaching.drafts import Drafts
 from coaching.equipment import Equipment
 from coaching.follow_up import FollowUps
@@ -102,10 +103,12 @@ class Services:
     budget: Budget
     turns: Turns
     creator_turns: Turns
+    catching_up: CatchingUp
 
     async def close(self) -> None:
         """Let running turns end, then let go of the store."""
         await asyncio.gather(self.turns.drain(5), self.creator_turns.drain(5))
+        await self.catching_up.drain()
         await self.budget.store()
         if isinstance(self.model, Relay):
             await self.model.aclose()
@@ -154,6 +157,8 @@ async def _assemble(settings: Settings, clock: Clock, store: Store, model: ChatM
         substitutions=Substitutions(table, pages),
         rules=Rules(table),
     )
+    summarise = Summariser(model, budget, settings.model_timeout_s) if model else None
+    catching_up = CatchingUp(conversations, clock, summarise)
     parts = Parts(
         coaches=coaches,
         workouts=workouts,
@@ -170,11 +175,12 @@ async def _assemble(settings: Settings, clock: Clock, store: Store, model: ChatM
         talk=Talk(build_agent(model) if model else None, settings.model_timeout_s, settings.context_tokens),
         budget=budget,
         follow_ups=FollowUps(conversations, clock),
+        catching_up=catching_up,
     )
     author = ModelAuthor(model, budget, min(AUTHOR_DEADLINE_S, settings.model_timeout_s)) if model else None
     second = SecondReader(model, budget, Breaker(clock.now), min(READING_DEADLINE_S, settings.model_timeout_s)) if model else None
     creator = CreatorResponder(sessions, coaches, store.blobs, clock, model=author, second=second)
-    archive = Archive(conversations, store.blobs, clock, Summariser(model, budget) if model else summarised)
+    archive = Archive(conversations, store.blobs, clock, summarise or summarised)
     return Services(
         settings=settings,
         clock=clock,
@@ -206,6 +212,7 @@ async def _assemble(settings: Settings, clock: Clock, store: Store, model: ChatM
         planner=Planner(plans, jobs, gear, logbook, clock),
         equipment=Equipment(gear, plans, clock),
         archive=archive,
+        catching_up=catching_up,
         takeout=Takeout(table, store.blobs, archive, clock),
         jobs=jobs,
         erasing=Erasing(store, clock),

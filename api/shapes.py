@@ -63,6 +63,7 @@ def conversation(chat: Conversation, newest: Turn | None = None) -> dict[str, An
         archived = newest.number - chat.archived_through
         shape["message_count"] = chat.message_count + 2 * max(archived, 0)
         shape["last_message"] = (newest.reply or newest.text)[:200]
+        shape["needs_follow_up"] = chat.needs_follow_up or newest.alarm is not None
         shape["last_turn"] = max(chat.last_turn, newest.number)
         shape["updated_at"] = stamp(newest.updated_at) if newest.updated_at else shape["updated_at"]
     return shape

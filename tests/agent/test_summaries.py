@@ -1,5 +1,6 @@
 """Summaries that a model words: made off the turn's path, held to the conversation, and by rules when the model fails."""
 
+import asyncio
 import json
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
@@ -275,6 +276,32 @@ async def test_a_model_that_is_down_holds_up_no_archive(trouble: Any, owner: Ath
     chat = await services.conversations.get(await services.access.user_named("owner"), owner.conversation)
     assert (chat.archived_through, chat.archive_shard) == (2, None)
     assert (await stored(owner, services)).summary_data.made_by.maker == "rules"
+
+
+async def test_a_long_conversation_is_summarised_while_it_goes_on(owner: Athlete, services: Services, server: OpenAIServer) -> None:
+    await owner.starts_a_conversation()
+    for number in range(1, 13):
+        await owner.says(f"message {number}: Jonas comes along")
+    server.will(says("Good."))
+    server.then = says(notes("Jonas comes along."), size=40)
+    await owner.says("how are you?")
+    await asyncio.gather(*services.catching_up._running.values())
+    server.then = says("Good.")
+    await owner.says("and now?")
+    assert "Earlier in this conversation: Jonas comes along." in server.asked[-1]["messages"][1]["content"]
+    assert (await stored(owner, services)).summary_data.through_turn == 12
+
+
+async def test_a_number_that_only_a_summary_tells_is_no_record(owner: Athlete, services: Services, server: OpenAIServer) -> None:
+    await owner.says("Is a 300 kg deadlift a lot?")
+    server.then = says(notes("They asked whether a 300 kg deadlift is a lot."), size=40)
+    await closed(owner, services)
+    server.then = says("Good.")
+    for _ in range(9):
+        await owner.says("fine")
+    server.then = says("Your deadlift record is 300 kg.")
+    assert "300" not in (await owner.says("how strong am I?"))["message"]["text"]
+    assert "a 300 kg deadlift" in server.asked[-1]["messages"][1]["content"]
 
 
 class Killed(BaseException):
