@@ -114,6 +114,8 @@ _NO_DATE = re.compile(
     r"|\b(?:not|nothing) (?:in|for) (?:a |any )?(?:rush|hurry|particular|specific)\b"
 )
 _WISHED_AFTER = re.compile(r"\s*(?:is (?:my|the) (?:goal|target|dream)|by|goal)\b")
+_LOATHED = re.compile(r"\b(?:hate|dislike|can't stand|cannot stand|despise|loathe|sick of|fed up with)(?: \w+)?\s*$")
+_RANGE = re.compile(r"\s*(?:kgs?|kilos?|lbs?|pounds?)?\s*to (\d{2,3}(?:[.,]\d{1,2})?)\s*(kgs?|kilos?|lbs?|pounds?)?(?![\w%])")
 _HABIT = re.compile(r"\s*(?:(?:a|per|each|every) (?:week|day|month)|weekly|daily)\b")
 _RAISED = re.compile(
     r"\s*(?:,|and|but|now|right now|so)*\s*(?:i )?(?:want|wanna|aim(?:ing)? (?:for|at)|aiming|goal(?: is)?|target(?: is)?"
@@ -206,7 +208,8 @@ def _is_reached(reading: Reading, lift: lifts.LiftNumber) -> bool:
 
 def _raised(reading: Reading, lift: lifts.LiftNumber) -> lifts.LiftNumber | None:
     """The load that is wanted of a lift whose present one was just said: "bench 180, want 225"."""
-    after = _RAISED.match(reading.low, lift.end)
+    ranged = _RANGE.match(reading.low, lift.end) if re.search(r"\bfrom\b", reading.low[lift.start : lift.end]) else None
+    after = ranged or _RAISED.match(reading.low, lift.end)
     if after is None or "weight" not in lift.value:
         return None
     weight = Decimal(after.group(1).replace(",", "."))
@@ -219,6 +222,8 @@ def _is_goal(reading: Reading, match: re.Match[str]) -> bool:
     if is_others(reading, match.start()) or is_denied(reading, match.start(), reach=20):
         return False
     clause = reading.clause_at(match.start()).text
+    if _LOATHED.search(reading.low[max(0, match.start() - 30) : match.start()]):
+        return False
     if _HABIT.match(reading.low, match.end()) and not is_wished(reading, match.start()):
         return False
     if reading.asks("goals"):

@@ -13,7 +13,7 @@ _LIFTS = {
     "overhead_squat": r"overhead[- ]?squats?|ohs",
     "back_squat": r"(?:back[- ]?)?squats?|sq",
     "romanian_deadlift": r"rdls?|romanian deadlifts?",
-    "deadlift": r"dead ?lifts?|dl",
+    "deadlift": r"dead ?lifts?|dl|pull(?= \d{3})",
     "incline_bench_press": r"incline bench(?: press)?",
     "bench_press": r"bench(?:es|ing)?(?:[- ]press)?|bp(?= ?\d)",
     "overhead_press": r"overhead press|ohp|strict press|military press|shoulder press",

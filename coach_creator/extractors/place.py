@@ -107,7 +107,7 @@ _CITIES = {
 _CITY = re.compile(
     r"(?<!\w)(?:" + "|".join(sorted(map(re.escape, _CITIES), key=len, reverse=True)) + r")(?!\w)(?! (?:marathon|style|half))"
 )
-_CONNECTING = re.compile(r"\b(?:and|an?|the|my|one|at|in|with|some|plus|of|or)\b")
+_CONNECTING = re.compile(r"\b(?:and|an?|the|my|one|at|in|with|some|plus|of|or|everything|mostly|usually|only|just|rooms?|member)\b")
 _LIVING = re.compile(r"\b(?:in|from|near|live|living|based|time ?zone|time|outside|moved to|i'm at)\b")
 
 

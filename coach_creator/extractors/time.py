@@ -19,7 +19,7 @@ _GROUPS = re.compile(
     r"\b(?:(?:every |each )?weekdays?|week days|during the week|weekends?|every ?day|daily|any day|all week|seven days|7 days)\b"
 )
 _EXCEPT = re.compile(
-    rf"\b(?:except|but not|not on|not|excluding|never on|can't (?:do|make|train(?: on)?)|cannot do|other than"
+    rf"\b(?:except|but not|(?<=day )but|apart from|not on|not|excluding|never on|can't (?:do|make|train(?: on)?)|cannot do|other than"
     rf"|no)\s+(?:on )?((?:{_DAY}(?:\s*(?:,|and|or|&)\s*)?)+)"
 )
 _REFUSED = re.compile(rf"\b({_DAY}) (?:don't|doesn't|do not|does not|never|won't|isn't|(?:is|are) (?:out|bad|off|impossible))")
@@ -71,7 +71,8 @@ _WEEKS_OFF = re.compile(r"\b(?:old|ago|trial|challenge|diet|cut|streak|fast|spli
 
 _LENGTH = re.compile(
     rf"\b({NUM})\s*(?:-|to|or)\s*({NUM})\s*(minutes?|mins?|min|hours?|hrs?|h)\b"
-    rf"|\b(?:an? )?hour and a half\b|\bhalf an? hour\b|\b(\d)\s*h(?:ours?|rs?)?\s*(?:and )?(\d\d)\b"
+    rf"|\b(?:an? )?hour and a half\b|\b(?:an? )?hour (?:and )?(?:a )?(?:fifteen|quarter|thirty)\b|\b(?:three )?quarters? of an hour\b"
+    rf"|\bhour(?= (?:tops|max|at most|each))|\bhalf an? hour\b|\b(\d)\s*h(?:ours?|rs?)?\s*(?:and )?(\d\d)\b"
     rf"|\b({NUM})[\s-]*(minutes?|mins?|min|hours?|hrs?|hr|h|')(?=\W|$)"
 )
 _LENGTH_CUE = re.compile(
@@ -335,12 +336,21 @@ def _bare_minutes(reading: Reading) -> Iterator[Found]:
         yield reading.found("session_length", int(number(numbers[0].group(1)) * 60), *numbers[0].span())
 
 
+_SPOKEN = (
+    (r"three quarters", 45),
+    (r"^quarter", 15),
+    (r"^half", 30),
+    (r"and a half|thirty", 90),
+    (r"fifteen|quarter", 75),
+    (r"^hour$", 60),
+)
+
+
 def _minutes(match: re.Match[str]) -> int:
     words = match.group()
-    if "and a half" in words:
-        return 90
-    if words.startswith("half"):
-        return 30
+    known = next((minutes for pattern, minutes in _SPOKEN if re.search(pattern, words)), None)
+    if known is not None:
+        return known
     if match.group(4):
         return int(match.group(4)) * 60 + int(match.group(5))
     amount = number(match.group(2) or match.group(6))
@@ -355,7 +365,10 @@ def _with_limit(reading: Reading, start: int, end: int) -> tuple[int, int]:
 
 
 def _says_days(text: str) -> bool:
-    return bool(_ONE_DAY.search(text) or re.search(r"\b\w+ (?:days|times) ?(?:a|per) week|\b\d ?x\b|\bdays\b|\b(?:week|weekly|wk)\b", text))
+    return bool(
+        _ONE_DAY.search(text)
+        or re.search(r"\b\w+ (?:days|times) ?(?:a|per) week|\b\d ?x\b|\b(?:days|sessions|week|weekly|wk|daily|mornings|evenings)\b", text)
+    )
 
 
 def _together(reading: Reading, value: dict[str, Any], spans: list[tuple[int, int]], faint: bool) -> Found:
