@@ -25,6 +25,8 @@ MANNERS = {
     "calm": "Be calm.",
     "playful": "Be funny.",
     "balanced": "",
+    "blunt and playful": "Be blunt and funny.",
+    "a character": "Coach me like a drill sergeant, and keep it short.",
 }
 BEFORE = ("squat 5x5 100 kg", "bench 3x8 60 kg", "barbell row 3x8 60 kg")
 SITUATIONS = {
@@ -54,6 +56,8 @@ PAIRS = [
     ("encouraging", "competitive"),
     ("balanced", "encouraging"),
     ("balanced", "blunt"),
+    ("blunt and playful", "encouraging"),
+    ("a character", "technical"),
 ]
 
 
@@ -100,7 +104,7 @@ def test_no_guard_has_to_mend_what_a_voice_says(heard: dict[str, Replies], situa
     assert not STRUCK.search(heard[manner][situation])
 
 
-@pytest.mark.parametrize("manner", [name for name in MANNERS if name != "blunt"])
+@pytest.mark.parametrize("manner", ["encouraging", "technical", "competitive", "calm", "playful", "balanced"])
 def test_the_blunt_one_is_the_shortest(heard: dict[str, Replies], manner: str) -> None:
     assert sum(map(words, heard["blunt"].values())) < sum(map(words, heard[manner].values()))
 
@@ -120,6 +124,21 @@ def test_the_blunt_one_is_the_shortest(heard: dict[str, Replies], manner: str) -
 )
 def test_each_manner_shows_where_it_matters(heard: dict[str, Replies], manner: str, situation: str, sign: str) -> None:
     assert re.search(sign, heard[manner][situation])
+
+
+@pytest.mark.parametrize(
+    ("manner", "situation", "like"),
+    [
+        ("blunt and playful", "a best", "blunt"),
+        ("blunt and playful", "pain", "blunt"),
+        ("blunt and playful", "thanks", "playful"),
+        ("blunt and playful", "a missed session", "playful"),
+        ("a character", "a best", "blunt"),
+        ("a character", "a missed session", "blunt"),
+    ],
+)
+def test_blends_and_characters_are_built_of_the_same_voices(heard: dict[str, Replies], manner: str, situation: str, like: str) -> None:
+    assert heard[manner][situation] == heard[like][situation]
 
 
 @pytest.mark.parametrize("manner", MANNERS)
