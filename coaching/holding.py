@@ -50,6 +50,7 @@ _NOTICED = re.compile(
 _SIDE_BY_SIDE = {"health"}
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?]?")
 _SINCE = re.compile(r"\b(?:since|from|as of|after)\b\s*$", re.IGNORECASE)
+_TODAY = re.compile(r"\b(?:today|tonight|right now|at the moment|this (?:morning|evening))\b", re.IGNORECASE)
 _UNTIL = re.compile(r"\b(?:until|till|to|through)\b\s*$", re.IGNORECASE)
 _FORGET = re.compile(
     r"^\W*(?:please,? )?(?:forget|don['’]t remember|stop remembering|delete the memory)\s+"
@@ -79,6 +80,9 @@ def held(text: str, today: date) -> tuple[date, date | None]:
             first = mention.day
         elif _UNTIL.search(before) and mention.day >= today:
             last = mention.day
+    # What hurts today is not known to hurt tomorrow.
+    if last is None and first == today and _TODAY.search(text) and (topic_of(text) or "").startswith("injury"):
+        last = today
     return first, last
 
 

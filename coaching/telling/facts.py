@@ -45,8 +45,12 @@ async def keep_fact(telling: Telling, span: Span) -> Kept:
     if value is not None and any(value_of(topic, one.text) == value and not one.unsure for one in older):
         return Kept(f"I have that already: “{older[0].text}”")
     doubted = [] if value is None or _settles(topic, telling.message.text) else [one for one in older if value_of(topic, one.text) != value]
+    first, last = holding.held(text, telling.today)
     over = [one for one in older if one not in doubted]
-    receipt = telling.remember(span, topic, None, held=holding.held(text, telling.today), over=over, unsure=doubted)
+    if topic.startswith("injury:"):
+        # What lasts of a body is a row. How it feels today ends nothing, and is not known to hold tomorrow.
+        over, last = [], last or telling.today
+    receipt = telling.remember(span, topic, None, held=(first, last), over=over, unsure=doubted)
     await telling.commit()
     return Kept(f"I'll keep in mind: “{text}”", "Remembered", (receipt,), **_asks(doubted, text, receipt.entity_id))
 

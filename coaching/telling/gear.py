@@ -45,9 +45,8 @@ _WORDS: dict[str, str] = {
     "parallettes": r"parallettes",
     "ghd": r"ghd",
 }
-_PIECE = re.compile(
-    "|".join(rf"\b(?P<{kind}>{words})\b(?! (?:workout|session|class|day|goal))" for kind, words in _WORDS.items()), re.IGNORECASE
-)
+_NOT_A_PIECE = r"(?! (?:workout|session|class|day|goal|record|max|prs?|pbs?)\b)"
+_PIECE = re.compile("|".join(rf"\b(?P<{kind}>{words})\b{_NOT_A_PIECE}" for kind, words in _WORDS.items()), re.IGNORECASE)
 _HAVE = re.compile(
     r"\b(?:i|we)(?:['’]ve)?(?: (?:have|now|just|also|finally|recently|only|still|got|already))*"
     r" (?:have(?! to)|got|own|bought|purchased|get to use|picked up|have access to|found|inherited|built)\b"
@@ -84,6 +83,7 @@ _LOAD = r"(?P<value>\d{1,3}(?:[.,]\d{1,2})?)\s?(?P<unit>kgs?|kilos?|lbs?|pounds?
 _UP_TO = re.compile(
     rf"\b(?:up to|to|max(?:imum)?(?: of)?|heaviest(?: is)?|go(?:es)? to|each|of|at|,|and|with|are|is)?\s*{_LOAD}", re.IGNORECASE
 )
+_UPON = re.compile(r"\b(?:on|off|from|under|onto|against|at) (?:the|my|a) $", re.IGNORECASE)
 _RIGHT_BEFORE = re.compile(rf"{_LOAD}\s+(?:\w+\s+){{0,2}}$", re.IGNORECASE)
 _NEXT = re.compile(r"(?:,|\band\b)\s+(?:an?|some|my|two|the)\b", re.IGNORECASE)
 _PLACE = re.compile(
@@ -116,7 +116,7 @@ def read_gear(text: str) -> Iterator[GearSaid]:
             continue
         if not (gone or have) or (have and (_NOT_YET.search(clause.text) or (_TODAY.search(clause.text) and not _GOT.search(clause.text)))):
             continue
-        pieces = [one for one in _PIECE.finditer(clause.text) if not _in_exercise(clause.text, one)]
+        pieces = [one for one in _PIECE.finditer(clause.text) if _is_piece(clause.text, one)]
         begins = [0, *(one.end() for one in pieces)]
         ends = [*(one.start() for one in pieces[1:]), len(clause.text)]
         for one, begin, end in zip(pieces, begins, ends, strict=False):
@@ -164,6 +164,11 @@ def _loads(text: str, found: re.Match[str], begin: int, end: int) -> list[Decima
 
 def _in_kg(found: re.Match[str]) -> Decimal:
     return to_kg(Decimal(found["value"].replace(",", ".")), "kg" if found["unit"].lower().startswith("k") else "lb")
+
+
+def _is_piece(text: str, found: re.Match[str]) -> bool:
+    """Whether the words name a piece, and no exercise and no place where something happened."""
+    return not _in_exercise(text, found) and not _UPON.search(text[: found.start()])
 
 
 def _in_exercise(text: str, found: re.Match[str]) -> bool:

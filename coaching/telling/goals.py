@@ -64,6 +64,8 @@ _LOSE = re.compile(
     re.IGNORECASE,
 )
 _BODY = re.compile(r"\b(?:weigh\w*|body ?weight|bulk|cut|lean|heavy|drop|down to)\b", re.IGNORECASE)
+# What is added to a lift, or tried, is no target.
+_ADDS = re.compile(r"\b(?:add|put|increase|try|attempt|test|warm up)\b", re.IGNORECASE)
 _REACHED = re.compile(
     r"\b(?:(?:i(?:['’]ve)?|just|finally|have) (?:just |finally |now |also )*(?:hit|reached|achieved|made|met|got|smashed|crushed|beat"
     r"|nailed|completed)"
@@ -179,6 +181,8 @@ def _timed(clause: Clause, text: str) -> GoalSaid | None:
 
 def _lifted(clause: Clause, text: str, unit: WeightUnit | None) -> GoalSaid | None:
     """A lift with a weight, or with a number of repetitions."""
+    if _ADDS.search(text):
+        return None
     mention = next(
         (one for one in catalogue().spot(text) if not re.fullmatch(r"\W*(?:weigh|weight|goal|run|lift)\W*", one.words, re.I)), None
     )
@@ -227,7 +231,7 @@ def _weighed(clause: Clause, text: str, unit: WeightUnit | None) -> GoalSaid | N
 def _long(clause: Clause, text: str) -> GoalSaid | None:
     """A way alone: run 20 km."""
     way = _WAY.search(text)
-    if way is None or way["n"] is None or not _RUN.search(text):
+    if way is None or way["n"] is None or not _RUN.search(text) or re.match(r"\s*(?:steps|calories)", text[way.end() :]):
         return None
     metres = _metres(way)
     return GoalSaid("new", clause.span(), kind="endurance", title=_title(clause), exercise_id="run", value=_tidy(metres / 1000), unit="km",

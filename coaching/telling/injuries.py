@@ -69,6 +69,13 @@ _FOR_GOOD = re.compile(
 _GONE_ALONE = re.compile(
     r"\b(?:the|my) (?:pain|injury|tend[io]nitis|niggle)\b.{0,30}\b(?:gone|went away|over|healed|recovered|cleared)\b", re.IGNORECASE
 )
+_ONLY_TODAY = re.compile(r"\b(?:today|tonight|right now|at the moment|this (?:morning|evening))\b", re.IGNORECASE)
+_SKIN = re.compile(r"\b(?:callus\w*|blisters?|skin|rips?|ripped|palms?)\b|\bhands? tore\b", re.IGNORECASE)
+_MUSCLES = frozenset(["hamstring", "calf", "calves", "glute", "quad", "arm", "forearm", "leg", "bicep", "tricep", "pec", "hand", "finger"])
+_INJURED = re.compile(
+    rf"\b(?:injur\w*|tweak\w*|strain\w*|sprain\w*|pulled|tore|twisted|pain(?:s|ful)? (?:in|when)|when|bad|physio\w*|because of|{_TYPES})\b",
+    re.IGNORECASE,
+)
 _WAY = re.compile(r"\s+(?:my|the|both)(?: \w+){1,2} (?:up|out|in|back|towards?|to|over)\b", re.IGNORECASE)
 _MINE = re.compile(r"\b(?:my|i|i['’](?:ve|m)|me|mine)\b", re.IGNORECASE)
 _PAST = re.compile(r"\b(?:in (?:19|20)\d\d|years ago|used to|as a (?:kid|child|teenager)|when i was|old injury|back in)\b", re.IGNORECASE)
@@ -149,7 +156,7 @@ def _of(clause: Clause, today: date) -> Iterator[InjurySaid]:
             )
         return
     hurts = _pain(text)
-    if found is None or hurts is None or _PAST.search(text) or _OVER.search(text):
+    if found is None or hurts is None or _PAST.search(text) or _OVER.search(text) or _is_passing(text, found):
         return
     kind = re.search(rf"\b(?:{_TYPES})\b", text, re.IGNORECASE)
     yield InjurySaid(
@@ -163,6 +170,14 @@ def _of(clause: Clause, today: date) -> Iterator[InjurySaid]:
         worse_with=tuple(_exercises(text)),
         lasts=bool(_LASTS.search(text)),
     )
+
+
+def _is_passing(text: str, found: re.Match[str]) -> bool:
+    """Whether it belongs to the day or to training: what hurts only today, torn skin, and muscles that are sore."""
+    if _LASTS.search(text):
+        return False
+    muscle = found["part"].lower() in _MUSCLES and not found["side"] and not _INJURED.search(text)
+    return bool(_ONLY_TODAY.search(text) or _SKIN.search(text)) or muscle
 
 
 def _pain(text: str) -> re.Match[str] | None:
@@ -189,7 +204,9 @@ def _is_body(text: str, found: re.Match[str]) -> bool:
     """A part of the body and not of an exercise, and not the way back."""
     after, before = text[found.end() :], text[: found.start()]
     if re.match(
-        r"[ -](?:squats?|press(?:es)?|curls?|raises?|extensions?|day|to\b|pull ?downs?|thrusts?|off|at (?:it|the)|in (?:the|action"
+        r"[ -](?:squats?|press(?:es)?|curls?|raises?|extensions?|day|to\b|pull ?downs?|thrusts?|off|sleeves?|wraps?|pads?|straps?"
+        r"|braces?|mobility|health"
+        r"|strength|at (?:it|the)|in (?:the|action"
         r"|town)|from|home|on track|rack)",
         after,
         re.IGNORECASE,
