@@ -74,7 +74,7 @@ def told(name: str, found: Sequence[Result], today: Day, when: str = "") -> tupl
         return f"{name}: done {wording.counted(len(found), 'time')}, no score is stored. Newest: {newest.words(today)}.", times
     last = "" if best is newest else f" The newest: {newest.words(today)}."
     count = f" Done {wording.counted(len(found), 'time')}: {'; '.join(times[:SHOWN])}." if len(found) > 1 else ""
-    return f"{name}, best: {best.words(today)}.{last}{count}", times
+    return f"{name}, {'fastest' if best.done.score_s is not None else 'most'}: {best.words(today)}.{last}{count}", times
 
 
 def _all_told(found: Sequence[Result], today: Day) -> tuple[str, list[str]]:

@@ -1,4 +1,4 @@
-"""Questions about ten weeks of training, as people put them: terse, chatty, misspelt, one after the other, or about what nobody told."""
+"""Questions about weeks of training, as people put them: terse, chatty, misspelt, one after the other, or about what nobody told."""
 
 import asyncio
 import shutil
@@ -18,46 +18,56 @@ from tests.stories.athlete import Athlete
 from tests.stories.test_asking import BEGUN, Teller, settled
 
 FOLDER = Path(__file__).parent / "asking_log"
-LOG: list[list[str]] = yaml.load((FOLDER / "ten_weeks.yaml").read_text("utf-8"), yaml.BaseLoader)["log"]
-STORIES: list[dict[str, Any]] = yaml.load((FOLDER / "asked.yaml").read_text("utf-8"), yaml.BaseLoader)
-TIMEZONE = "Europe/Berlin"
-THURSDAY = datetime(2026, 9, 10, 18, tzinfo=ZoneInfo(TIMEZONE))
+LOGS = ("kilos", "pounds")
+
+
+def _data(name: str) -> Any:
+    return yaml.load((FOLDER / f"{name}.yaml").read_text("utf-8"), yaml.BaseLoader)
+
+
+STORIES = [(name, story) for name in LOGS for story in _data(f"{name}_asked")]
 
 
 @pytest.fixture(scope="session")
-def logged(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder with the ten weeks."""
-    folder = tmp_path_factory.mktemp("logged") / "data"
-    asyncio.run(_log(folder))
-    return folder
+def folders(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """For each log a data folder of somebody who told it, day by day."""
+    made = {name: tmp_path_factory.mktemp(name) / "data" for name in LOGS}
+    asyncio.run(_log(made))
+    return made
 
 
-async def _log(folder: Path) -> None:
-    clock = FixedClock(BEGUN)
-    services = await open_services(Settings(data=folder), clock)
-    async with Athlete.of(services, "owner") as user:
-        await user.builds_a_coach()
-        await settled(user, TIMEZONE, "metric")
-        await user.starts_a_conversation()
-        assert await Teller(user, clock, ZoneInfo(TIMEZONE)).tells(LOG) == []
-    await services.close()
-
-
-@pytest.fixture
-def clock() -> FixedClock:
-    return FixedClock(THURSDAY)
+async def _log(made: dict[str, Path]) -> None:
+    for name, folder in made.items():
+        clock, log = FixedClock(BEGUN), _data(f"{name}_log")
+        services = await open_services(Settings(data=folder), clock)
+        async with Athlete.of(services, "owner") as user:
+            await user.builds_a_coach()
+            await settled(user, log["timezone"], log["units"])
+            await user.starts_a_conversation()
+            assert await Teller(user, clock, ZoneInfo(log["timezone"])).tells(log["log"]) == []
+        await services.close()
 
 
 @pytest.fixture
-async def services(logged: Path, clock: FixedClock, tmp_path: Path) -> AsyncIterator[Services]:
-    shutil.copytree(logged, tmp_path / "data")
+def timezone(name: str) -> ZoneInfo:
+    return ZoneInfo(_data(f"{name}_log")["timezone"])
+
+
+@pytest.fixture
+def clock(timezone: ZoneInfo) -> FixedClock:
+    return FixedClock(datetime(2026, 9, 10, 18, tzinfo=timezone))
+
+
+@pytest.fixture
+async def services(name: str, folders: dict[str, Path], clock: FixedClock, tmp_path: Path) -> AsyncIterator[Services]:
+    shutil.copytree(folders[name], tmp_path / "data")
     opened = await open_services(Settings(data=tmp_path / "data"), clock)
     yield opened
     await opened.close()
 
 
-@pytest.mark.parametrize("story", STORIES, ids=[story["story"].replace(" ", "_") for story in STORIES])
-async def test_ten_weeks_are_answered_for(story: dict[str, Any], services: Services, clock: FixedClock) -> None:
+@pytest.mark.parametrize(("name", "story"), STORIES, ids=[story["story"].replace(" ", "_") for _, story in STORIES])
+async def test_weeks_of_training_are_answered_for(story: dict[str, Any], services: Services, clock: FixedClock, timezone: ZoneInfo) -> None:
     async with Athlete.of(services, "owner") as user:
         await user.starts_a_conversation()
-        assert await Teller(user, clock, ZoneInfo(TIMEZONE)).tells([("", *turn) for turn in story["turns"]]) == []
+        assert await Teller(user, clock, timezone).tells([("", *turn) for turn in story["turns"]]) == []
