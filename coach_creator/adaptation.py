@@ -34,6 +34,7 @@ LEVELS: tuple[IntensityLevel, ...] = ("low", "moderate", "high")
 MOST_A_WEEK = 7
 CHATS = 10
 TURNS = 100
+LOOKED_BACK = 3 * MEASURED_AFTER
 
 
 class Rule(BaseModel):
@@ -98,8 +99,9 @@ class Adapting:
         before = [one for one in (await self.proposals.rows.of_user(user_id)).items if one.metadata.get("coach_id") == coach_id]
         if any(one.is_open for one in before):
             return []  # it waits for an answer about the coach as it is: neither another one nor a new version may come in between
-        coach = await self._measured(coach, user_id, today, timezone)
-        seen = await self._seen(coach, user_id, today, timezone)
+        replies = await self._replies(user_id, coach_id)
+        coach = await self._measured(coach, today, timezone, replies)
+        seen = await self._seen(coach, today, timezone, replies)
         found = [case for rule in RULES if (case := case_for(rule, coach, seen, today)) is not None]
         fresh = [case for case in found if not _was_proposed(case.rule, before, now)]
         answers = await self.coaches.answers(user_id, coach_id) if fresh else {}
@@ -127,32 +129,33 @@ class Adapting:
         message = Message(user_id=coach.user_id, text=case.why, at=now, timezone=timezone, key=f"{coach.coach_id}/{case.rule.id}")
         return await self.proposals.offer(message, coach, Proposed(config, dict(session.slots), lines), rule_id=case.rule.id)
 
-    async def _seen(self, coach: CoachConfig, user_id: str, today: date, timezone: str) -> Seen:
+    async def _seen(self, coach: CoachConfig, today: date, timezone: str, replies: Sequence[Met]) -> Seen:
         """What happened since the coach is as it is; what was before speaks of another one."""
         weeks = max(rule.weeks for rule in RULES)
         changed = [one.date for one in coach.metadata.adaptation_history] or ([coach.created_at] if coach.created_at else [])
         since = local_day(changed[-1], timezone) if changed else today
         first = today - timedelta(days=7 * weeks + 7)
-        rows = await self.workouts.every_between(user_id, max(first, since), today)
-        replies = [one for one in await self._replies(user_id, coach.coach_id) if local_day(one.at, timezone) >= max(first, since)]
-        return Seen([row for row in rows if row.is_live], replies, since)
+        rows = await self.workouts.every_between(coach.user_id, max(first, since), today)
+        heard = [one for one in replies if local_day(one.at, timezone) >= max(first, since)]
+        return Seen([row for row in rows if row.is_live], heard, since)
 
     async def _replies(self, user_id: str, coach_id: str) -> list[Met]:
         """How the newest conversations with this coach went, reply by reply, oldest first."""
+        oldest = self.clock.now() - LOOKED_BACK
         chats = (await self.archive.conversations.recent(user_id, limit=CHATS)).items
-        pages = [await self.archive.transcript(chat, None, TURNS) for chat in chats if chat.coach_id == coach_id]
+        recent = [chat for chat in chats if chat.coach_id == coach_id and (chat.updated_at is None or chat.updated_at > oldest)]
+        pages = [await self.archive.transcript(chat, None, TURNS) for chat in recent]
         return sorted((one for page in pages for one in met(page.turns[::-1], self.clock.now())), key=lambda one: one.at)
 
-    async def _measured(self, coach: CoachConfig, user_id: str, today: date, timezone: str) -> CoachConfig:
+    async def _measured(self, coach: CoachConfig, today: date, timezone: str, replies: Sequence[Met]) -> CoachConfig:
         """Write back what came of changes that are old enough: what the rule watched, before and after."""
         history = list(coach.metadata.adaptation_history)
         due = [place for place, one in enumerate(history) if one.result is None and local_day(one.date, timezone) <= today - MEASURED_AFTER]
         if not due:
             return coach
-        replies = await self._replies(user_id, coach.coach_id)
         for place in due:
             day = local_day(history[place].date, timezone)
-            rows = await self.workouts.every_between(user_id, day - MEASURED_AFTER, day + MEASURED_AFTER - timedelta(days=1))
+            rows = await self.workouts.every_between(coach.user_id, day - MEASURED_AFTER, day + MEASURED_AFTER - timedelta(days=1))
             watched = next((rule.watches for rule in RULES if rule.id == history[place].trigger), "adherence")
             result = result_of(watched, history[place].date, day, [row for row in rows if row.is_live], replies)
             history[place] = history[place].model_copy(update={"result": result})
