@@ -7,6 +7,7 @@ from agent.asking.asked import Asked
 from agent.asking.call import Step, call
 from agent.asking.lengths import MILE, distance_in, pace_in, seconds_in
 from agent.asking.times import ALL_TIME_DAYS
+from domain.measures import plain
 
 _MILES = re.compile(r"\b(?:mph|miles?|mi)\b", re.IGNORECASE)
 _KILOMETRES = re.compile(r"\b(?:km ?/ ?h|kph|kmh|per k(?:m|ilomet\w+)?|in km)\b", re.IGNORECASE)
@@ -23,7 +24,7 @@ def pace(asked: Asked) -> Step | None:
     if len(known) > 1 and not (each is None and _OWN.search(asked.text) and seconds is None):
         return call(
             "pace_from",
-            distance=(far / scale).quantize(Decimal("0.001")).normalize() if far else None,
+            distance=plain((far / scale).quantize(Decimal("0.001"))) if far else None,
             seconds=None if far and each else seconds,
             pace_seconds=each * scale if each else None,
             unit=unit,

@@ -62,7 +62,7 @@ class Times:
     def _opened(self, text: str, start: int, span: Span) -> Span:
         """Since May: from its first day until today."""
         since = _SINCE.search(text[:start]) or text[start:].lower().startswith("since")
-        return Span(first=span.first, last=max(self.today, span.last)) if since else span
+        return Span(first=span.first, last=max(self.today, span.first)) if since else span
 
 
 Mention = tuple[int, int, Span, bool]
