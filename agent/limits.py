@@ -57,9 +57,10 @@ def _told(context: CoachContext) -> tuple[list[str], list[str]]:
         part = (fact.topic or "").removeprefix("injury:").replace("_", " ")
         said = list(read_injuries(fact.text, today))
         (over if said and all(one.over for one in said) else hurting).append(part)
-    now = [one for one in read_injuries(context.message.text, today) if one.over and one.part]
-    over += [one.part for one in now]
-    return [part for part in hurting if not any(same_part(part, one.part) for one in now)], over
+    now = [one for one in read_injuries(context.message.text, today) if one.part]
+    well = [one.part for one in now if one.over]
+    hurting = [part for part in hurting if not any(same_part(part, one) for one in well)]
+    return [*hurting, *(one.part for one in now if not one.over)], [*over, *well]
 
 
 def _apart(parts: Iterable[str]) -> tuple[str, ...]:

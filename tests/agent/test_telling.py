@@ -83,6 +83,26 @@ async def test_what_is_told_is_kept_once_however_often_the_turn_is_tried(
     assert turn == await teller.says(words, "k")
 
 
+@pytest.mark.parametrize(
+    ("asked", "words"), [("I want to bench 110 kg", "the 110"), ("my gym has a treadmill", "at home"), ("I want to bench 110 kg", "both")]
+)
+async def test_an_answer_settles_once_what_was_in_doubt(
+    asked: str, words: str, teller: Athlete, services: Services, monkeypatch: pytest.MonkeyPatch, clock: FixedClock
+) -> None:
+    question = await teller.says(asked)
+    clock.at += timedelta(minutes=1)
+    monkeypatch.setattr(services.turns.responder, "respond", LostBeforeTheEnd(services.turns.responder, 2))
+    _ = [await teller.sends(words, "k") for _ in range(2)]
+    user_id = await services.access.user_named("owner")
+    before = await stored(services, user_id)
+    clock.at += timedelta(minutes=5)
+    turn = await teller.says(words, "k")
+    assert question["message"]["text"].endswith("Which one holds?")
+    assert await stored(services, user_id) == before
+    assert {receipt["action"] for receipt in turn["receipts"]} == {"changed"}
+    assert not any(one["unsure"] for one in (await teller.get("/memories"))["items"])
+
+
 @pytest.mark.parametrize("words", [words for words in MESSAGES if not words.startswith(("undo", "forget"))])
 async def test_what_was_told_can_be_taken_back(words: str, teller: Athlete, services: Services, clock: FixedClock) -> None:
     user_id = await services.access.user_named("owner")

@@ -63,7 +63,7 @@ class Teller:
 
     async def _rows(self, expected: dict[str, Any]) -> list[str]:
         services, user = self.services, self.user_id
-        stored = {
+        stored: dict[str, list[Any]] = {
             "injuries": [injury(one) for one in (await services.injuries.all(user))[::-1]],
             "goals": [goal(one) for one in await services.milestones.all(user)],
             "gear": [piece(one) for one in await services.gear.all(user)],
