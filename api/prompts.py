@@ -49,6 +49,10 @@ async def compare(services: Services, user_id: str, revision: str, turns: int, m
         for line in one.lines():
             yield line
     both = _Both(before, after, replay.calls_changed(found))
+    for name in both.names:
+        if name not in (replay.COACH, READER, SUMMARY, AUTHOR):
+            yield "\nEach call:"
+            yield both.line(name)
     async for line in _coaches(services, user_id, both, replay.templates_changed(found)):
         yield line
     model = model or remote_model(services.settings)

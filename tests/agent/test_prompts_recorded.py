@@ -15,9 +15,14 @@ from tests.stories.athlete import Athlete
 
 ROOT = library.FOLDER.parent
 NAMES = sorted(path.stem for path in library.FOLDER.glob("*.md"))
-ASKS = {"agent/coach.py", "agent/summarising.py", "agent/replay.py", "coach_creator/writing.py", "extraction/second.py"}
+ASKS = {
+    "agent/coach.py", "agent/replay.py", "agent/summarising.py",
+    "coach_creator/second.py", "coach_creator/writing.py", "extraction/second.py",
+}  # fmt: skip
 """Where models are asked. Another place marks its request with `kit.llm.marks.told`, and is then added here."""
 LEFT_OVER = "I sat on the bike until the clock said 35:00 and the odometer 18 km"
+
+UNREAD = "the mornings when the kids are still asleep, mostly"
 
 
 @pytest.fixture
@@ -31,7 +36,7 @@ def calls(monkeypatch: pytest.MonkeyPatch) -> list[Spent]:
 async def test_all_that_a_model_is_asked_is_recorded_with_its_prompt(opening: Opening, calls: list[Spent]) -> None:
     async with opening() as services:
         async with Athlete.of(services, "somebody") as user:
-            await user.builds_a_coach()
+            await user.builds_a_coach(UNREAD)
             await user.starts_a_conversation()
             turn = await user.says(LEFT_OVER)
             await user.http.post(f"/v1/conversations/{user.conversation}/close")

@@ -87,6 +87,15 @@ async def test_a_change_of_what_coaches_are_made_of_names_the_coaches(services: 
     assert any(sign in line for line in await lines(services))
 
 
+@pytest.mark.parametrize("name", [Path(path).stem for path in sorted(replay.sources()) if path.endswith(".md")])
+async def test_a_change_of_any_prompt_shows_what_a_call_of_it_is_sent(
+    services: Services, owner: Athlete, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    await owner.says(LEFT_OVER)
+    monkeypatch.setattr(replay, "sources_at", lambda _: {**replay.sources(), **other(f"{name}.md")})
+    assert any(line.startswith(f"  {name}: {name}@") for line in await lines(services))
+
+
 @pytest.mark.parametrize("path", sorted(replay.sources()))
 async def test_a_change_of_any_prompt_file_is_shown(services: Services, monkeypatch: pytest.MonkeyPatch, path: str) -> None:
     monkeypatch.setattr(replay, "sources_at", lambda _: {**replay.sources(), **other(path)})
