@@ -176,7 +176,9 @@ def hear(reading: Reading) -> Heard:
 def _is_well(reading: Reading, bare: str) -> bool:
     """Whether a short answer to a question about health, and nothing else, says that there is nothing."""
     asked = set(reading.pending)
-    return bool(asked) and asked <= {"injuries", "red_flags"} and len(bare) <= _LONGEST and bool(_WELL.fullmatch(bare))
+    if not asked or not asked <= {"injuries", "red_flags"} or len(bare) > _LONGEST:
+        return False
+    return bool(_WELL.fullmatch(bare)) or (bool(bare) and all(_WELL.fullmatch(_bare(part.text)) for part in reading.segments))
 
 
 def _bare(text: str) -> str:

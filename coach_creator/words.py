@@ -33,6 +33,11 @@ def _may_be_ill(text: str) -> bool:
     return _if_phrase(text) and not (_SOUNDS_WELL.search(text) and not _BUT.search(text))
 
 
+_SAYS_NOTHING = re.compile(
+    r"\W*(?:(?:fine|ok(?:ay)?|good|cool|great|whatever|meh|sure|alright|all right|nice|yes|yeah"
+    r"|yep)\W*)+",
+    re.IGNORECASE,
+)
 _MINE: frozenset[SlotKey] = frozenset({"current_training", "strengths", "weaknesses", "preferences", "dislikes", "experience"})
 _AS_VALUE: dict[SlotKey, Callable[[str], Any]] = {
     "goals": lambda text: [{"kind": "other", "text": text}],
@@ -100,4 +105,4 @@ def _share(reading: Reading, span: tuple[int, int], taken: set[int]) -> float:
 
 
 def _has_substance(text: str) -> bool:
-    return len(re.findall(r"[^\W\d_]", text)) >= 2
+    return len(re.findall(r"[^\W\d_]", text)) >= 2 and not _SAYS_NOTHING.fullmatch(text)

@@ -21,7 +21,8 @@ _KINDS = {
         r"|pounds|lbs?|weight)"
     ),
     "muscle": (
-        r"(?:build|gain|put on|add|more|pack on)(?:ing)? (?:\w+ )?(?:muscle|mass|size)|muscles?\b|hypertrophy"
+        r"(?:build|gain|put on|add|more|pack on)(?:ing)? (?:\d+(?:[.,]\d+)? ?(?:kgs?|kilos?|lbs?"
+        r"|pounds?) (?:of )?)?(?:\w+ )?(?:muscle|mass|size)|muscles?\b|hypertrophy"
         r"|bulk(?:ing)?(?: up)?|bigger(?: arms| legs| chest)?|jacked|toned?|tone up|look (?:better"
         r"|good)(?: naked)?|physique|aesthetics?"
     ),
@@ -114,13 +115,15 @@ _NO_DATE = re.compile(
     r"|\b(?:not|nothing) (?:in|for) (?:a |any )?(?:rush|hurry|particular|specific)\b"
 )
 _WISHED_AFTER = re.compile(r"\s*(?:is (?:my|the) (?:goal|target|dream)|by|goal)\b")
+_RATHER = re.compile(r"[.,;!?]\s*(?:no|no wait|wait|actually|sorry|i mean|rather|make that)[,:]? (?:i want to |to |it's )?$")
 _LOATHED = re.compile(r"\b(?:hate|dislike|can't stand|cannot stand|despise|loathe|sick of|fed up with)(?: \w+)?\s*$")
 _RANGE = re.compile(r"\s*(?:kgs?|kilos?|lbs?|pounds?)?\s*to (\d{2,3}(?:[.,]\d{1,2})?)\s*(kgs?|kilos?|lbs?|pounds?)?(?![\w%])")
 _HABIT = re.compile(r"\s*(?:(?:a|per|each|every) (?:week|day|month)|weekly|daily)\b")
 _RAISED = re.compile(
     r"\s*(?:,|and|but|now|right now|so)*\s*(?:i )?(?:want|wanna|aim(?:ing)? (?:for|at)|aiming|goal(?: is)?|target(?: is)?"
     r"|hoping for|shooting for"
-    r"|would like|i'd like|->|=>)\s*(?:to (?:hit|get|reach|see) )?(\d{2,3}(?:[.,]\d{1,2})?)\s*(kgs?|kilos?|lbs?|pounds?)?(?![\w%])"
+    r"|would like|i'd like|->|=>)\s*(?:to (?:hit|get|reach|see) )?(\d{2,3}(?:[.,]\d{1,2})?)\s*(kgs?|kilos?|lbs?|pounds?|stones?"
+    r"|st\b)?(?![\w%])"
 )
 _REACHED = re.compile(r"\b(?:currently|right now|is at|my .{0,20} is|max is|i can|stuck)\b")
 _EVENT = re.compile(
@@ -146,7 +149,9 @@ def goals(reading: Reading) -> Iterator[Found]:
         targets.append((lift.start, lift.end))
         kind = "skill" if "reps" in lift.value else "lift_target"
         yield reading.found("goals", [{"kind": kind} | lift.value], lift.start, lift.end)
-    for match in _KIND.finditer(reading.low):
+    kinds = list(_KIND.finditer(reading.low))
+    taken_back = max((at for at, match in enumerate(kinds) if _RATHER.search(reading.low[: match.start()])), default=0)
+    for match in kinds[taken_back:]:
         if any(start < match.end() and match.start() < end for start, end in targets) or not _is_goal(reading, match):
             continue
         any_found = True
@@ -212,14 +217,15 @@ def _raised(reading: Reading, lift: lifts.LiftNumber) -> lifts.LiftNumber | None
     after = ranged or _RAISED.match(reading.low, lift.end)
     if after is None or "weight" not in lift.value:
         return None
-    weight = Decimal(after.group(1).replace(",", "."))
+    weight = Decimal(after.group(1).replace(",", ".")) * (lifts.LB_IN_A_STONE if (after.group(2) or "").startswith("st") else 1)
     unit = after.group(2) and ("kg" if after.group(2).startswith("k") else "lb")
     value = lift.value | {"weight": int(weight) if weight == int(weight) else weight} | ({"unit": unit} if unit else {})
     return lifts.LiftNumber(after.start(1), after.end(2) if unit else after.end(1), value, lift.lift_at)
 
 
 def _is_goal(reading: Reading, match: re.Match[str]) -> bool:
-    if is_others(reading, match.start()) or is_denied(reading, match.start(), reach=20):
+    denied = is_denied(reading, match.start(), reach=20) and not _RATHER.search(reading.low[: match.start()])
+    if is_others(reading, match.start()) or denied:
         return False
     clause = reading.clause_at(match.start()).text
     if _LOATHED.search(reading.low[max(0, match.start() - 30) : match.start()]):

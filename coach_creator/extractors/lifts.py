@@ -32,7 +32,7 @@ _LIFTS = {
 LIFT_WORDS = "|".join(rf"(?P<{name}>{words})" for name, words in _LIFTS.items())
 LIFT = re.compile(rf"\b(?:{LIFT_WORDS})\b(?![- ]?bars?\b)")
 _UNIT = r"(kgs?|kilos?|kilograms?|lbs?|pounds?|stones?|st\b|#)"
-_LB_IN_A_STONE = 14
+LB_IN_A_STONE = 14
 _BEFORE = re.compile(
     rf"(?<![\w./:])(\d{{2,3}}(?:[.,]\d{{1,2}})?)\s*{_UNIT}?\s*(?:for (?:a |my )?)?(?:(?!and |or |then |but "
     rf"|plus |to |my )[a-z]+ )?$"
@@ -98,7 +98,7 @@ def _around(reading: Reading, match: re.Match[str]) -> tuple[int, int]:
 def _weighed(lift: str, match: re.Match[str]) -> dict[str, Any]:
     weight = Decimal(match.group(1).replace(",", "."))
     if (match.group(2) or "").startswith("st"):
-        weight *= _LB_IN_A_STONE
+        weight *= LB_IN_A_STONE
     value: dict[str, Any] = {"exercise": lift, "weight": int(weight) if weight == int(weight) else weight}
     if match.group(2):
         value["unit"] = "kg" if match.group(2).startswith("k") else "lb"

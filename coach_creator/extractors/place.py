@@ -107,6 +107,10 @@ _CITIES = {
 _CITY = re.compile(
     r"(?<!\w)(?:" + "|".join(sorted(map(re.escape, _CITIES), key=len, reverse=True)) + r")(?!\w)(?! (?:marathon|style|half))"
 )
+_GONE = re.compile(
+    r"\b(?:scratch that|(?:sold|lost|returned) (?:them|it)|gave (?:them|it) away|(?:don't"
+    r"|no longer) have (?:them|it)(?: any ?more)?)\b"
+)
 _CONNECTING = re.compile(r"\b(?:and|an?|the|my|one|at|in|with|some|plus|of|or|everything|mostly|usually|only|just|rooms?|member)\b")
 _LIVING = re.compile(r"\b(?:in|from|near|live|living|based|time ?zone|time|outside|moved to|i'm at)\b")
 
@@ -159,7 +163,8 @@ def units_timezone(reading: Reading) -> Iterator[Found]:
 
 def _items(reading: Reading, spans: list[tuple[int, int]]) -> list[str]:
     named: list[str] = []
-    for match in _ITEM.finditer(reading.low):
+    gone = [match.end() for match in _GONE.finditer(reading.low)]
+    for match in _ITEM.finditer(reading.low, gone[-1] if gone else 0):
         item = str(match.lastgroup)
         sentence = reading.sentence_at(match.start()).text
         meant = reading.asks("equipment") or _HAVE.search(sentence) or _is_listed(reading, match)

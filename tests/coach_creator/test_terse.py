@@ -157,6 +157,9 @@ def test_what_is_no_denial_settles_no_question_about_health(text: str) -> None:
         ),
         (START, "\u5065\u592a\u3067\u3059\u3002I want to bench 100 kg, \u90313\u56de, three times a week", {"goals": [100], "schedule": 3}),
         (KIT, "floor", {"equipment": []}),
+        (START, "deadlift 25 stone, want 30 stone by xmas", {"goals": [420], "timeline": True}),
+        (KIT, "I have dumbbells. scratch that, sold them. just bands", {"equipment": ["bands"]}),
+        (HEALTH, "ok\nok", {"red_flags": [], "injuries": []}),
         (HEALTH, "all good otherwise", {"red_flags": [], "injuries": []}),
         (START, "get stronger. burpees are the worst", {"dislikes": ["burpees"], "weaknesses": None}),
     ],
@@ -164,3 +167,14 @@ def test_what_is_no_denial_settles_no_question_about_health(text: str) -> None:
 def test_refusals_second_thoughts_and_other_tongues(before: tuple[str, ...], text: str, said: dict[str, Any]) -> None:
     interview = Interview().says(*before, text)
     assert {slot: brief(interview, slot) for slot in said} == said
+
+
+def test_an_empty_word_is_no_answer_in_itself() -> None:
+    interview = Interview().says("get stronger", *["fine"] * 20)
+    assert interview.session.is_complete
+    assert [key for key in ("why_now", "strengths", "preferences", "dislikes") if interview.value(key)] == []
+
+
+def test_a_goal_that_is_taken_back_at_once_is_none() -> None:
+    [goal] = Interview().says("I want to lose 5 kg. No, gain 5 kg of muscle.").value("goals")
+    assert goal == {"kind": "muscle", "text": "gain 5 kg of muscle"}
