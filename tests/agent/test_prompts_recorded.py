@@ -29,7 +29,12 @@ UNREAD = "the mornings when the kids are still asleep, mostly"
 def calls(monkeypatch: pytest.MonkeyPatch) -> list[Spent]:
     """Every call that is made, noted on its way to whoever counts."""
     made: list[Spent] = []
-    monkeypatch.setattr(relay, "count", lambda call: (made.append(call), count(call)))
+
+    def noted(call: Spent) -> None:
+        made.append(call)
+        count(call)
+
+    monkeypatch.setattr(relay, "count", noted)
     return made
 
 
