@@ -9,7 +9,7 @@ from functools import cached_property
 from api.openai.request import ChatMessage
 
 LOOKED_AT = 24
-"""How many known beginnings are looked for; clients add one exchange at a time."""
+"""How many messages without an answer are passed over: those that were refused."""
 _THOUGHT = re.compile(r"<(think|thinking|reasoning)>.*?</\1>|<details type=.reasoning.*?</details>", re.DOTALL)
 _MARKS = ("<think", "<reasoning", "<details")
 _LINE_END = re.compile(r"(?<![ \t])[ \t]*\r?\n")
@@ -45,14 +45,9 @@ class History:
         return _told(self._digests[-1], "asked", scope)
 
     @property
-    def before(self) -> str | None:
-        """The hash of what was said up to the user's message before the last one, whatever the answer to it was."""
-        return _told(self._digests[self._users[-2]], "whole") if len(self._users) > 1 else None
-
-    @property
-    def earlier(self) -> list[str]:
-        """The hashes up to the user's messages before that one, the longest first."""
-        return [_told(self._digests[place], "whole") for place in self._users[-3 : -LOOKED_AT - 3 : -1]]
+    def parents(self) -> list[str]:
+        """The hashes up to earlier messages of the user that this one may follow, the longest first, whatever the answer to them was."""
+        return [_told(self._digests[place], "whole") for place in self._followed]
 
     @property
     def tail(self) -> str | None:
@@ -71,9 +66,9 @@ class History:
 
     @property
     def unnamed(self) -> list[str]:
-        """`before` and `earlier` if the client had not said which chat it is: some only say so from the second message on."""
+        """`parents` if the client had not said which chat it is: some only say so from the second message on."""
         digests = self._chained(_told(self.token, self.model, ""))
-        return [_told(digests[place], "whole") for place in self._users[-2 : -LOOKED_AT - 3 : -1]]
+        return [_told(digests[place], "whole") for place in self._followed]
 
     def _tail(self, which: int) -> str | None:
         place = self._users[which] if len(self._users) >= -which else 0
@@ -88,6 +83,19 @@ class History:
     @cached_property
     def _users(self) -> list[int]:
         return [place for place, message in enumerate(self.talk) if message.role == "user"]
+
+    @cached_property
+    def _followed(self) -> list[int]:
+        """The places of the message before the last one, and of those before it as long as none was answered.
+
+        What lies behind an answer that is not ours is no proof: other chats may have begun with it too.
+        """
+        found = []
+        for earlier, later in zip(self._users[-2::-1], self._users[::-1], strict=False):
+            found.append(earlier)
+            if any(self._words[earlier + 1 : later]) or len(found) == LOOKED_AT:
+                break
+        return found
 
     @cached_property
     def _words(self) -> list[str]:

@@ -101,11 +101,9 @@ def _short(text: str) -> str:
 
 async def _known(services: Services, user_id: str, history: History) -> Known:
     """One read of all the links that may matter."""
-    names = [history.whole, history.tail, history.before, history.tail_before]
-    older = [*history.earlier, *(history.unnamed if history.chat else [])]
-    found = await services.links.many(user_id, [*names, *older])
-    itself, tail, before, tail_before = found[:4]
-    parent = before or await _unless_doubtful(services, tail_before, history) or next((one for one in found[4:] if one), None)
+    names = [history.whole, history.tail, history.tail_before, *history.parents, *(history.unnamed if history.chat else [])]
+    itself, tail, tail_before, *parents = await services.links.many(user_id, names)
+    parent = next((one for one in parents if one), None) or await _unless_doubtful(services, tail_before, history)
     return Known(itself, parent, tail)
 
 

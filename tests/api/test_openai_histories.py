@@ -45,6 +45,13 @@ async def conversations(owner: Athlete) -> list[int]:
     return sorted([len((await owner.get(f"/conversations/{one}/messages"))["items"]) for one in own])
 
 
+async def newest_turns(owner: Athlete) -> list[Any]:
+    """The turns of the conversation that was spoken in last."""
+    items = (await owner.get("/conversations"))["items"]
+    talks = [(await owner.get(f"/conversations/{item['conversation_id']}/messages"))["items"] for item in items]
+    return next(list(talk) for talk in talks if talk[0]["user"]["text"] == "squat 3x5 90kg")
+
+
 async def logged(owner: Athlete) -> list[str]:
     """The exercises that are logged, but for those of before."""
     names = sorted(exercise["exercise_id"] for workout in await owner.workouts() for exercise in workout["exercises"])
@@ -165,6 +172,19 @@ async def test_chats_that_end_alike_are_not_taken_for_one_when_their_beginnings_
     await one.says("row 4x10 40kg")
     assert await conversations(owner) == sorted([*before, 1])
     assert await logged(owner) == ["barbell_row", "bench_press", "bench_press"]
+
+
+async def test_a_beginning_that_other_chats_have_too_proves_nothing(owner: Athlete, opens: Open, clock: FixedClock) -> None:
+    """A client that keeps the first message and the last exchange, and a new chat that begins with the same first message."""
+    long = opens(sent=lambda messages: [*messages[:2], *messages[2:][-3:]])
+    await long.says_all("hi", "bench 3x8 60kg", "row 4x10 40kg", "dips 3x10")
+    clock.at += timedelta(days=1)
+    new = opens()
+    await new.says("hi")
+    await long.says("curl 3x12 15kg")
+    await new.says("squat 3x5 90kg")
+    assert [turn["user"]["text"] for turn in await newest_turns(owner)] == ["squat 3x5 90kg", "hi"]
+    assert len(await logged(owner)) == 5
 
 
 async def test_a_chat_that_gets_its_name_after_the_first_message_is_one(owner: Athlete, opens: Open) -> None:
