@@ -42,6 +42,15 @@ class Attendance:
         gaps = [Span(first=one + DAY, last=other - DAY) for one, other in pairwise(self.trained) if (other - one).days > 1]
         return max(gaps, key=lambda gap: gap.days, default=None)
 
+    def runs(self) -> Iterator[Span]:
+        """The runs of days in a row that had training."""
+        begun: date | None = None
+        for day, after in zip(self.trained, [*self.trained[1:], None], strict=True):
+            begun = begun or day
+            if after is None or (after - day).days > 1:
+                yield Span(first=begun, last=day)
+                begun = None
+
     def streaks(self) -> Iterator[Span]:
         """The runs of weeks in a row that had training, the first first."""
         weeks = sorted({week_of(day).first for day in self.trained})
@@ -92,7 +101,9 @@ def streak_sentences(days: Collection[date], today: date) -> str:
     count = _weeks(going) if going else 0
     now = f"You have trained in {wording.counted(count, 'week')} in a row, and on {wording.counted(this_week, 'day')} of this week so far."
     longest = max(streaks, key=_weeks)
-    return f"{now} Your longest row is {wording.counted(_weeks(longest), 'week')}, {wording.span_words(longest)}."
+    daily = max(found.runs(), key=lambda run: run.days)
+    days_on = f" The most days in a row are {daily.days}, {wording.span_words(daily)}." if daily.days > 1 else ""
+    return f"{now} Your longest row is {wording.counted(_weeks(longest), 'week')}, {wording.span_words(longest)}.{days_on}"
 
 
 def _weeks(span: Span) -> int:

@@ -56,6 +56,13 @@ def third(metres: Decimal | None, seconds: Decimal | None, pace: Decimal | None,
     return None
 
 
+def converted(metres: Decimal, unit: LengthUnit) -> str:
+    """A distance in the other unit."""
+    other: LengthUnit = "mi" if unit == "km" else "km"
+    told = {one: f"{plain((metres / METRES[one]).quantize(Decimal('0.01')))} {one}" for one in METRES}
+    return f"{told[other]} is {told[unit]}."
+
+
 def of_one(name: str, done: Effort, which: str, today: Day, unit: LengthUnit) -> str:
     """The pace of one effort."""
     speed = _speed(1 / done.pace, unit)

@@ -5,12 +5,13 @@ from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
 
-from agent.asking.asked import Asked
+from agent.asking.asked import Asked, muscles_in
 from agent.asking.call import Step, call
 from agent.asking.counting import lead_of
 from agent.asking.names import unknown_name
 from agent.asking.naming import result
 from agent.asking.times import ALL_TIME_DAYS
+from domain.measures import plain
 from domain.periods import DAY, Span, month_of, week_of
 from extraction.calendar_words import NUMBER_WORDS
 
@@ -42,6 +43,9 @@ _MEASURES = (
 _SHOULD = re.compile(r"\b(?:should|could|can|would|do) i\b|\bon the bar\b", re.IGNORECASE)
 _SHARE = re.compile(r"\b(?:what|which) (?:percent(?:age)?|share|%) of my\b", re.IGNORECASE)
 _NEXT_ONE = re.compile(r"\b(?:time|session|workout|one) after\b|\bafter that\b|\bthe next (?:one|time|session)\W*$", re.IGNORECASE)
+_INTO = re.compile(r"\b(?:in|to|into) (?:(?P<mi>mi(?:les?)?)|km|kilomet\w+|k)\b", re.IGNORECASE)
+_NOT_AVERAGED = re.compile(r"\b(?:rpe|effort|intensity|heart rate|rest|grade|mood|weight per|reps per set)\b", re.IGNORECASE)
+_MY_TOTAL = re.compile(r"\bmy (?:\w+ )?total\b", re.IGNORECASE)
 _COUNTED = re.compile(r"\b(?:often|times|sessions?|workouts?|sets|reps|volume)\b", re.IGNORECASE)
 _PERIOD = re.compile(r"\b(?:week|month|year|period|train\w*|volume|workouts?|sessions?|progress)\b", re.IGNORECASE)
 _WHEN = re.compile(r"\bwhen (?:will|can|could|would|do|might)\b|\bhow (?:long|soon|many weeks|many months)\b", re.IGNORECASE)
@@ -95,7 +99,9 @@ def warm_up(asked: Asked) -> Step | None:
 
 
 def convert(asked: Asked) -> Step | None:
-    said = asked.said
+    said, into = asked.said, _INTO.search(asked.text)
+    if asked.metres and into:
+        return call("convert_distance", metres=plain(asked.metres), unit="mi" if into["mi"] else "km")
     known = said.weight is not None and said.unit is not None and not asked.exercise
     other = said.wanted != said.unit if said.wanted else "convert" in asked.text.lower()
     return call("convert_weight", weight=said.weight, unit=said.unit) if known and other else None
@@ -189,7 +195,7 @@ def first_time(asked: Asked) -> Step | None:
 
 def average(asked: Asked) -> Step | None:
     """What a week comes to on average, over the last whole weeks or the stretch that is named."""
-    if re.search(r"\b(?:this|last) week\b", asked.text, re.IGNORECASE):
+    if re.search(r"\b(?:this|last) week\b", asked.text, re.IGNORECASE) or _NOT_AVERAGED.search(asked.text):
         return None
     weeks = Span(first=week_of(asked.today).first - timedelta(weeks=AVERAGED_WEEKS), last=week_of(asked.today).first - DAY)
     span = asked.span if asked.span and asked.span.days > 7 else weeks
@@ -296,6 +302,10 @@ def compare(asked: Asked) -> Step | None:
         return records(asked)
     if asked.workout and not asked.exercise:
         return result(asked)
+    parts = muscles_in(asked.text) if asked.muscle and not asked.exercise else []
+    if len(parts) > 1:
+        each = [totals(replace(asked, muscle=name, topic=None)) for name in parts[:3]]
+        return tuple(one for step in each if isinstance(step, tuple) for one in step)
     nothing = not (asked.exercise or asked.muscle or asked.spans or asked.earlier)
     if (nothing and not _PERIOD.search(asked.text)) or (asked.span and asked.span.days >= ALL_TIME_DAYS):
         return None
@@ -350,8 +360,12 @@ def trend(asked: Asked) -> Step | None:
 
 
 def totals(asked: Asked) -> Step | None:
+    if _is_limited(asked):
+        return None
     if len(asked.spans) > 1:
         return _of_several(asked)
+    if len(asked.exercises) > 1 and _MY_TOTAL.search(asked.text):
+        return records(asked)
     # All time for an exercise, this week for everything: that is what people mean when they name no time.
     span = asked.span or (Span(first=asked.today - timedelta(weeks=520), last=asked.today) if asked.exercise else week_of(asked.today))
     return call(
@@ -363,6 +377,12 @@ def totals(asked: Asked) -> Step | None:
         unit=asked.said.wanted,
         lead=lead_of(asked.text),
     )
+
+
+def _is_limited(asked: Asked) -> bool:
+    """Whether only some of the sets are asked for, by effort or load: no sum tells that."""
+    said = asked.said
+    return said.rpe is not None or said.percent is not None or (said.weight is not None and said.unit is not None)
 
 
 def _of_several(asked: Asked) -> Step | None:

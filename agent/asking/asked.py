@@ -38,6 +38,7 @@ _EARLIER = re.compile(
 )
 _BACK = re.compile(r"\b(?:for|on|of|my|train(?:ed|ing)?|hit|worked?|upper|lower|and|per) back\b", re.IGNORECASE)
 _SPLIT_DAY = re.compile(r"\b(?P<part>push|pull) (?:days?|workouts?|sessions?|trainings?|exercises?|sets)\b", re.IGNORECASE)
+_IN_A_ROW = re.compile(r"\bin a rows?$", re.IGNORECASE)
 _SHORT = 6
 
 
@@ -128,7 +129,8 @@ class Asked:
 def taken_apart(text: str, today: date, own_words: Sequence[str] = ()) -> Asked:
     """The question without what came before it; `own_words` are the user's own names for exercises."""
     own = [words for words in own_words if re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text, re.IGNORECASE)]
-    mentions = [one for one in catalogue().spot(text) if one.words.lower() not in FILLERS]
+    spotted = (one for one in catalogue().spot(text) if one.words.lower() not in FILLERS)
+    mentions = [one for one in spotted if not _IN_A_ROW.search(text[: one.end])]
     named = [one for one in mentions if not one.weak] or mentions
     times, said = Times(text, today), quantities(text)
     if said.weight is None and not said.reps:
@@ -147,6 +149,12 @@ def taken_apart(text: str, today: date, own_words: Sequence[str] = ()) -> Asked:
         manner=manner_of(text),
         back=1 if _EARLIER.search(text) else 0,
     )
+
+
+def muscles_in(text: str) -> list[str]:
+    """All muscles and parts of the body that a text names."""
+    found = (one["muscle"].lower() for one in MUSCLE.finditer(text))
+    return [name for name in dict.fromkeys(found) if muscles_named(name)]
 
 
 def _without(text: str, places: Sequence[tuple[int, int]]) -> str:

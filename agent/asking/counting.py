@@ -28,7 +28,8 @@ _LEADS = (
 )  # fmt: skip
 _LEAST = re.compile(r"\b(?:least|fewest|lowest|lightest|easiest|worst|smallest|quietest)\b", re.IGNORECASE)
 _ALWAYS = re.compile(
-    r"\b(?:miss(?:ed)?|skip(?:ped)?|longest|ever|consisten\w+|gap|break|most|usually|weekdays?|days? of the week)\b", re.IGNORECASE
+    r"\b(?:miss(?:ed)?|skip(?:ped)?|longest|ever|consisten\w+|gap|break|most|usually|weekdays?|days? of the week|weeks? off)\b",
+    re.IGNORECASE,
 )
 _REACHES = re.compile(
     r"\b(?:over|above|more than|at least|or more|plus|or (?:heavier|higher|above|better)|ever|first time|how (?:often|many times)"

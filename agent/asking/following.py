@@ -41,6 +41,8 @@ _BEYOND = re.compile(
     r"\b(?:did|have|do|should|can) i (?:eat|eaten|drink|spend|watch|read|cook|buy|wear)\b|\bworld record|\b(?:he|she|his|her)\b"
     r"|\b(?:my|a) (?:friend|wife|husband|partner|girlfriend|boyfriend|brother|sister|dad|mum|mom|son|daughter|buddy|mate|colleague|boss)\b"
     r"|\b(?:people|someone|anyone|beginners?|(?:most|other) (?:lifters|guys|women|men))\b"
+    r"|\bhow (?:do|can|should|could) i (?:get|build|gain|grow|improve|increase|lose|become|make)\b(?!.*\d)"
+    r"|\b(?:what|which)(?:['’]?s| is| are) the best (?:\w+ ){0,3}(?:exercises?|program\w*|split|way|diet|time of day|shoes?|app)\b"
     r"|\baverage (?:person|lifter|man|woman|guy|gal|male|female|joe)\b"
     r"|\b(?:what['’]?s|what is|is) (?:an?|the) (?:good|normal)(?! (?:alternative|substitute|replacement|warm))"
     r"|\b(?:calories?|kcal|protein|carbs?|macros?|creatine|supplements?|weather)\b|\bshould i weigh\b|\bwhat does \w+ mean\b"

@@ -27,7 +27,7 @@ from agent.tools.logging import (
 )
 from agent.tools.looking import exercise_history, find_workouts, last_workout, personal_records, times_with
 from agent.tools.outlook import goal_outlook
-from agent.tools.pacing import logged_pace, pace_from
+from agent.tools.pacing import convert_distance, logged_pace, pace_from
 from agent.tools.periods import (
     calendar,
     compare_periods,
@@ -67,6 +67,7 @@ TOOLS = [
     benchmark_results,
     logged_pace,
     pace_from,
+    convert_distance,
     calendar,
     days_between,
     estimate_1rm,

@@ -38,6 +38,17 @@ async def pace_from(
 
 
 @tool(parse_docstring=True)
+async def convert_distance(metres: Metres, unit: Distances = "km") -> str:
+    """Tell a distance in kilometres or miles.
+
+    Args:
+        metres: The distance in metres.
+        unit: The unit to tell it in, km or mi.
+    """
+    return paces.converted(metres, unit)
+
+
+@tool(parse_docstring=True)
 async def logged_pace(
     runtime: ToolRuntime[CoachContext],
     exercise: Words = "",
