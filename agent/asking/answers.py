@@ -11,7 +11,6 @@ from agent.asking.counting import lead_of
 from agent.asking.names import unknown_name
 from agent.asking.naming import result
 from agent.asking.times import ALL_TIME_DAYS
-from domain.measures import plain
 from domain.periods import DAY, Span, month_of, week_of
 from extraction.calendar_words import NUMBER_WORDS
 
@@ -19,31 +18,12 @@ LONG_DAYS = 120
 AVERAGED_WEEKS = 4
 _KIND = re.compile(r"(?<!\w)(?P<kind>(?:10|[1-9]) ?rm|one[- ]rep[- ]max|e1rm|volume)(?!\w)", re.IGNORECASE)
 _DISTANCE = re.compile(r"\b(?P<kind>400 ?m|500 ?m|1 ?k|1 ?mi(?:le)?|mile|2 ?k|5 ?k|10 ?k|half(?:[- ]marathon)?|marathon)\b", re.IGNORECASE)
-_FORMULA = re.compile(r"\b(epley|brzycki|wathan|lombardi|mayhew|o['’]?conner|lander)\b", re.IGNORECASE)
-_WITHOUT = re.compile(
-    r"\b(?:without|no|don['’]?t have|haven['’]?t got)\b(?: an?| any| my| the)? (?P<what>[a-z-]+(?: (?:bars?|bells?|machine))?)",
-    re.IGNORECASE,
-)
-_HAVING = re.compile(
-    r"\b(?:with only|only (?:have|got)|just (?:have|got)|with just|at home with|using only)\b (?P<what>[a-z, -]+)", re.IGNORECASE
-)
-_HURTS = re.compile(
-    r"\b(?:my|bad|sore|the|a) (?:left |right |bad |sore )*"
-    r"(?P<part>shoulder|knee|back|elbow|wrist|hip|hamstring|ankle|neck|achilles|groin|calf|foot)s?\b",
-    re.IGNORECASE,
-)
-_PLATE = re.compile(r"\b(25|20|15|10|5|2\.5|1\.25|45|35)['’]?s\b")
-_ONLY = re.compile(r"\bonly\b|\bjust (?:have|got)\b", re.IGNORECASE)
-PAIRS = 20
 _MEASURES = (
     ("body fat", "fat"), ("waist", "waist"), ("height", "tall|height"), ("blood pressure", "blood pressure"), ("sleep", "sleep|slept"),
     ("resting heart rate", "heart rate|pulse|resting hr"), ("hips", "hips"), ("mood", "mood"), ("energy", "energy"), ("stress", "stress"),
     ("HRV", "hrv"), ("steps", "steps?"), ("VO2 max", "vo2"), ("soreness", "soreness"), ("BMI", "bmi"), ("weight", "weigh|weight|heavy"),
 )  # fmt: skip
-_SHOULD = re.compile(r"\b(?:should|could|can|would|do) i\b|\bon the bar\b", re.IGNORECASE)
-_SHARE = re.compile(r"\b(?:what|which) (?:percent(?:age)?|share|%) of my\b", re.IGNORECASE)
 _NEXT_ONE = re.compile(r"\b(?:time|session|workout|one) after\b|\bafter that\b|\bthe next (?:one|time|session)\W*$", re.IGNORECASE)
-_INTO = re.compile(r"\b(?:in|to|into) (?:(?P<mi>mi(?:les?)?)|km|kilomet\w+|k)\b", re.IGNORECASE)
 _NOT_AVERAGED = re.compile(r"\b(?:rpe|effort|intensity|heart rate|rest|grade|mood|weight per|reps per set)\b", re.IGNORECASE)
 _MY_TOTAL = re.compile(r"\bmy (?:\w+ )?total\b", re.IGNORECASE)
 _COUNTED = re.compile(r"\b(?:often|times|sessions?|workouts?|sets|reps|volume)\b", re.IGNORECASE)
@@ -70,104 +50,6 @@ _RECENT = re.compile(
     re.IGNORECASE,
 )
 _A_WORKOUT = re.compile(r"\b(?:workouts?|sessions?|train(?:ed)?|(?:did|have) i (?:do|done|train(?:ed)?|log(?:ged)?))\b", re.IGNORECASE)
-
-WHICH_WEIGHT = "Which weight? Say it with its unit, for example “plates for 100 kg”."
-
-
-def guide(asked: Asked) -> Step | None:
-    """How an exercise is done; of two whose difference is asked, both."""
-    if re.search(r"\bdifference\b", asked.text, re.IGNORECASE) and (
-        len(asked.exercises) < 2 or re.search(r"\bmy\b", asked.text, re.IGNORECASE)
-    ):
-        return None
-    several = asked.exercises[:2] if "difference" in asked.text.lower() else asked.exercises[:1]
-    return tuple(one for name in several for one in call("exercise_guide", exercise=name)) or None
-
-
-def plates(asked: Asked) -> Step | None:
-    weight = asked.said.weight
-    kinds = _PLATE.findall(asked.text) if _ONLY.search(asked.text) else []
-    owned = [plate for plate in kinds for _ in range(PAIRS)]
-    return call("plates", weight=weight, unit=asked.said.unit, bar=asked.said.bar, owned=owned or None) if weight else WHICH_WEIGHT
-
-
-def warm_up(asked: Asked) -> Step | None:
-    weight = asked.said.weight
-    if weight is None and not asked.exercise:
-        return "For which lift, or up to which weight?"
-    return call("warm_up", exercise=asked.exercise, weight=weight, unit=asked.said.unit or asked.said.wanted, reps=asked.said.reps)
-
-
-def convert(asked: Asked) -> Step | None:
-    said, into = asked.said, _INTO.search(asked.text)
-    if asked.metres and into:
-        return call("convert_distance", metres=plain(asked.metres), unit="mi" if into["mi"] else "km")
-    known = said.weight is not None and said.unit is not None and not asked.exercise
-    other = said.wanted != said.unit if said.wanted else "convert" in asked.text.lower()
-    return call("convert_weight", weight=said.weight, unit=said.unit) if known and other else None
-
-
-def share_of(asked: Asked) -> Step | None:
-    said = asked.said
-    if said.percent is not None and said.weight is not None:
-        return call("percentage", percent=said.percent, weight=said.weight, unit=said.unit)
-    if said.percent is not None and asked.exercise:
-        return call("working_weight", exercise=asked.exercise, percent=said.percent, unit=said.wanted)
-    if said.percent is None and said.weight is None and asked.exercise and _SHARE.search(asked.text):
-        last = call("exercise_history", exercise=asked.exercise, limit=1, unit=said.wanted)
-        return (*last, *call("estimate_1rm", exercise=asked.exercise, unit=said.wanted))
-    if said.percent is not None and _SHOULD.search(asked.text):
-        return f"For which lift? Say it with the lift, for example “{said.percent.normalize():f}% of my squat max”."
-    if said.reps and said.rpe is not None and said.weight is None and not asked.exercise:
-        return call("rpe_share", reps=said.reps, rpe=said.rpe)
-    return None
-
-
-def of_a_set(asked: Asked) -> Step | None:
-    said = asked.said
-    if said.weight is None or said.reps is None:
-        return None
-    return call("estimate_1rm", weight=said.weight, unit=said.unit, reps=said.reps, rpe=said.rpe, formula=_formula(asked))
-
-
-def working(asked: Asked) -> Step | None:
-    said = asked.said
-    if not asked.exercise or (said.reps is None and said.rpe is None):
-        return None
-    return call("working_weight", exercise=asked.exercise, reps=said.reps, rpe=said.rpe, unit=said.wanted)
-
-
-def estimate(asked: Asked) -> Step | None:
-    if not asked.exercise:
-        return None
-    return call("estimate_1rm", exercise=asked.exercise, unit=asked.said.wanted, formula=_formula(asked))
-
-
-def _formula(asked: Asked) -> str:
-    found = _FORMULA.search(asked.text)
-    return re.sub(r"\W", "", found[1].lower()) if found else ""
-
-
-def deload(asked: Asked) -> Step | None:
-    return call("deload_check")
-
-
-def stand_in(asked: Asked) -> Step | None:
-    if not asked.exercise:
-        return None
-    without, having, hurts = (pattern.search(asked.text) for pattern in (_WITHOUT, _HAVING, _HURTS))
-    listed = re.sub(r"\band\b", ",", having["what"]).replace(" a ", " ") if having else ""
-    return call(
-        "substitutes",
-        exercise=asked.exercise,
-        hurting=hurts["part"].lower() if hurts else "",
-        without=without["what"] if without else "",
-        having=listed.strip(" ,"),
-    )
-
-
-def next_session(asked: Asked) -> Step | None:
-    return call("propose_next_session", exercise=asked.exercise, unit=asked.said.wanted)
 
 
 def goals(asked: Asked) -> Step | None:
@@ -213,18 +95,6 @@ def measurement(asked: Asked) -> Step | None:
     kind = next((kind for kind, sign in _MEASURES if re.search(sign, asked.text, re.IGNORECASE)), "")
     kind = kind or ("weight" if _CHANGED.search(asked.text) else "")
     return call("measurements", kind=kind, first_day=first, last_day=last) if kind else None
-
-
-def relative(asked: Asked) -> Step | None:
-    """A lift beside the body weight."""
-    return call("relative_strength", exercise=asked.exercise) if asked.exercise else "For which lift?"
-
-
-def reps_at(asked: Asked) -> Step | None:
-    """How many reps a weight should allow."""
-    if not asked.exercise or asked.said.weight is None:
-        return None
-    return call("reps_at", exercise=asked.exercise, weight=asked.said.weight, unit=asked.said.unit)
 
 
 def improved(asked: Asked) -> Step | None:

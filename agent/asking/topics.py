@@ -7,28 +7,28 @@ from importlib.resources import files
 
 import yaml
 
-from agent.asking import answers, counting, dating, naming, racing
+from agent.asking import answers, counting, dating, lifting, naming, racing
 from agent.asking.asked import Asked
 from agent.asking.call import Step, call
 
 _ANSWERS: dict[str, Callable[[Asked], Step | None]] = {
     "term": naming.term,
     "pace": racing.pace,
-    "relative": answers.relative,
-    "guide": answers.guide,
-    "plates": answers.plates,
-    "warm_up": answers.warm_up,
-    "convert": answers.convert,
-    "share": answers.share_of,
-    "reps_at": answers.reps_at,
-    "of_a_set": answers.of_a_set,
-    "working": answers.working,
-    "estimate": answers.estimate,
+    "relative": lifting.relative,
+    "guide": lifting.guide,
+    "plates": lifting.plates,
+    "warm_up": lifting.warm_up,
+    "convert": lifting.convert,
+    "share": lifting.share_of,
+    "reps_at": lifting.reps_at,
+    "of_a_set": lifting.of_a_set,
+    "working": lifting.working,
+    "estimate": lifting.estimate,
     "deload": lambda _: call("deload_check"),
-    "stand_in": answers.stand_in,
+    "stand_in": lifting.stand_in,
     "reached": counting.reached,
     "days": dating.counting_days,
-    "next": answers.next_session,
+    "next": lifting.next_session,
     "goals": answers.goals,
     "saved": answers.saved,
     "injuries": lambda _: call("injuries"),
