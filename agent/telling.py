@@ -6,12 +6,14 @@ from typing import Final
 
 from agent.context import CoachContext
 from coaching.telling.choosing import as_text, from_text
+from coaching.telling.goals import about_goals
 from coaching.telling.keeping import Kept, Telling
 from coaching.telling.mending import mend
 from coaching.telling.telling import settle
 from coaching.telling.undoing import ROWS, is_undoable, kept_of, take_back
 from domain.conversation import Card, Turn
 from domain.exercises import catalogue
+from domain.workout import Span, WorkoutDraft
 from extraction.corrections import read_correction
 from kit.aside import aside
 
@@ -43,6 +45,7 @@ def telling_of(context: CoachContext) -> Telling:
 
 async def follow(context: CoachContext, turns: Sequence[Turn]) -> None:
     """Take back, settle or put right what an earlier turn kept of the user's words, when this message does that."""
+    _set_apart(context)
     if context.told or not turns:
         return
     text = context.message.text
@@ -50,6 +53,27 @@ async def follow(context: CoachContext, turns: Sequence[Turn]) -> None:
         await _undo(context, turns)
     elif turns[0].status == "done" and context.remembers:
         await _go_on(context, turns[0])
+
+
+def _set_apart(context: CoachContext) -> None:
+    """What is said about a goal is no report and corrects no workout, however many numbers it names."""
+    reading, talk = context.reading, about_goals(context.message.text)
+    if not talk or context.answered:
+        return
+    kept = tuple(one for one in reading.workouts if not _all_inside(_words_of(one), talk))
+    if kept != reading.workouts or (reading.intent == "correction" and not kept):
+        intent = reading.intent if kept else "plan"
+        context.reading = reading.model_copy(update={"workouts": kept, "intent": intent, "issues": () if not kept else reading.issues})
+    if not kept:
+        context.follows = False
+
+
+def _words_of(draft: WorkoutDraft) -> list[Span]:
+    return [span for exercise in draft.exercises for one in exercise.sets for span in one.source]
+
+
+def _all_inside(spans: Sequence[Span], parts: Sequence[Span]) -> bool:
+    return bool(spans) and all(any(part.start <= span.start and span.end <= part.end for part in parts) for span in spans)
 
 
 async def _go_on(context: CoachContext, before: Turn) -> None:

@@ -20,7 +20,10 @@ _TOPICS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (topic, re.compile(rf"\b(?:{words})\b", re.IGNORECASE))
     for topic, words in (
         ("goal", r"my (?:\w+ )?(?:goal|target|aim)|i(?:['’]m| am) (?:training|aiming|working) (?:for|towards?)"),
-        ("birth_year", r"i was born in (?:[a-z]+ )?(?:19|20)\d\d|(?:19|20)\d\d is (?:my|when i was)|my (?:birth ?year|year of birth) is"),
+        (
+            "birth_year",
+            r"i was born (?:in|on) (?:[\w,]+ ){0,3}(?:19|20)\d\d|(?:19|20)\d\d is (?:my|when i was)|my (?:birth ?year|year of birth) is",
+        ),
         (
             "place",
             r"i(?:['’]m| am)? (?:only |always |mostly |now )?(?:train(?:ing)?|work(?:ing)? ?out|lift(?:ing)?) (?:only |just |mostly )?"
@@ -40,7 +43,7 @@ _NOTICED = re.compile(
     r"|target) (?:is|has changed|was)\b"
     rf"|my (?:(?:left|right) )?(?:lower |upper )?(?:{PARTS})s? (?:is|are|has|have|feels?|hurts?|aches?|still|got)\b"
     r"|i(?:['’]m| am) (?:allergic|vegan|vegetarian|diabetic|left[- ]handed)\b|i (?:can(?:not|['’]t)|no longer) train on\b"
-    r"|i work (?:nights?|shifts?|night shifts?)\b|i was born in\b|(?:my|our) (?:\w+ )?gym (?:has|is|closed)\b"
+    r"|i work (?:nights?|shifts?|night shifts?)\b|i was born (?:in|on)\b|(?:my|our) (?:\w+ )?gym (?:has|is|closed)\b"
     r"|i(?:['’]m| am)? (?:only |always |mostly |now )?(?:train(?:ing)?|work(?:ing)? ?out|lift(?:ing)?) (?:only |just |mostly )?(?:at"
     r"|in|from|out of) (?:home|a|the|my)\b"
     r"|i (?:just |only )?(?:joined|switched to|quit|left) (?:a|the|my) (?:\w+ )?(?:gym|box)\b)",
@@ -53,7 +56,7 @@ _SINCE = re.compile(r"\b(?:since|from|as of|after)\b\s*$", re.IGNORECASE)
 _TODAY = re.compile(r"\b(?:today|tonight|right now|at the moment|this (?:morning|evening))\b", re.IGNORECASE)
 _UNTIL = re.compile(r"\b(?:until|till|to|through)\b\s*$", re.IGNORECASE)
 _FORGET = re.compile(
-    r"^\W*(?:please,? )?(?:forget|don['’]t remember|stop remembering|delete the memory)\s+"
+    r"^\W*(?:(?:please|actually|ok(?:ay)?|no|so|and|well)[, ]+)*(?:forget|don['’]t remember|stop remembering|delete the memory)\s+"
     r"(?:that |about |what i (?:said|told you) about )?(?P<what>.{3,200})$",
     re.IGNORECASE | re.DOTALL,
 )

@@ -85,6 +85,7 @@ _UP_TO = re.compile(
 )
 _UPON = re.compile(r"\b(?:on|off|from|under|onto|against|at) (?:the|my|a) $", re.IGNORECASE)
 _RIGHT_BEFORE = re.compile(rf"{_LOAD}\s+(?:\w+\s+){{0,2}}$", re.IGNORECASE)
+_OF_NEXT = re.compile(rf"{_LOAD} of\s*$", re.IGNORECASE)
 _NEXT = re.compile(r"(?:,|\band\b)\s+(?:an?|some|my|two|the)\b", re.IGNORECASE)
 _PLACE = re.compile(
     r"\b(?:at|in) (?:my |the )?(?P<home>home|garage|basement|flat|house|apartment)\b|\b(?:at|in) (?:my |the )?(?P<gym>gym|box|office"
@@ -158,7 +159,8 @@ def _name(text: str, found: re.Match[str]) -> str:
 def _loads(text: str, found: re.Match[str], begin: int, end: int) -> list[Decimal]:
     """The weights that are said of a piece: right before it, or after it and before the next piece begins."""
     before = _RIGHT_BEFORE.search(text[begin : found.start()])
-    after = _NEXT.split(text[found.end() : end])[0]
+    # "With 120 kg of plates" says how much the plates are.
+    after = _OF_NEXT.sub("", _NEXT.split(text[found.end() : end])[0])
     return [_in_kg(one) for one in (*([before] if before else []), *_UP_TO.finditer(after))]
 
 

@@ -21,6 +21,8 @@ _WISH = re.compile(
     r"\b(?:i(?:['’]d| would)? (?:really |also |still |now |eventually )*(?:want|like|love|wanna|hope|plan|aim|intend|need)\b(?: to| a| an)?"
     r"|i(?:['’]m| am) (?:\w+ )?(?:aiming|going|training|working|shooting|gunning|pushing) (?:for|to(?:wards?)?)"
     r"|(?:my|the) (?:[\w-]+ ){0,3}(?:goal|target|aim|dream)(?: (?:for|on|in) [\w -]{2,30}?)? (?:is|would be|has changed to|remains|=)"
+    r"|i(?:['’]ve)? (?:just )?(?:moved|changed|raised|lowered|bumped|upped|increased|set|updated) (?:up |down )?(?:my|the)"
+    r" (?:[\w-]+ ){0,3}(?:goal|target)(?: up| down)? to"
     r"|(?:new )?(?:goal|target)(?: for [\w -]{2,30})?:)",
     re.IGNORECASE,
 )
@@ -37,6 +39,7 @@ _BARE = re.compile(
     rf"(?<![\d.,:/-])(?P<value>{_NUM})(?![\d:/%-]|[.,]\d|\s?(?:x|×|%|reps?|times|weeks?|months?|days?|years?|min|km|m|k|am|pm)\b)",
     re.IGNORECASE,
 )
+_AND = re.compile(r"\s(?:and|plus)\s+(?:to\s+|an?\s+)?", re.IGNORECASE)
 _REPS = re.compile(
     r"(?<![\d.,:])(?P<value>\d{1,3})\s(?:strict |unbroken |consecutive |good |full |clean |reps? of )*(?=[a-z])", re.IGNORECASE
 )
@@ -81,6 +84,18 @@ _DROPPED = re.compile(
     r"[^.!?]{0,16}?\b(?:my|the|that)\b (?P<what>[^.!?]{0,40}?)\b(?:goal|target)s?\b(?P<after>[^.!?]{0,30})",
     re.IGNORECASE,
 )
+_OFF = re.compile(
+    r"\b(?:my|the) (?P<what>[^.!?]{0,40}?)\b(?:goal|target) is (?:off(?: the table)?|over|dead|cancel\w+|history"
+    r"|no longer \w+|not \w+ any ?more)"
+    r"|\bi (?:no longer want to (?P<no>[^.!?]{3,40})|(?:do not|don['’]?t) want to (?P<any>[^.!?]{3,40}?) any ?more)\b",
+    re.IGNORECASE,
+)
+# Talk about a goal reports nothing, unless it says that it was done.
+_ABOUT_GOALS = re.compile(r"\b(?:goals?|targets?)\b", re.IGNORECASE)
+_DID = re.compile(
+    r"\b(?:hit|reached|achieved|made|met|got|smashed|crushed|beat|nailed|completed|did|done|finished|lifted|ran)\b|\d\s?[x×]\s?\d",
+    re.IGNORECASE,
+)
 _DENIED = re.compile(r"\b(?:not|never|almost|nearly|wanted|wished|used to|did)\b|n['’]t\b", re.IGNORECASE)
 _UNITS: dict[str, WeightUnit] = {"k": "kg", "l": "lb", "p": "lb"}
 _RUN = re.compile(r"\b(?:run|running|ran|race|marathon|5k|10k|parkrun|jog)\b", re.IGNORECASE)
@@ -122,8 +137,11 @@ def read_goals(text: str, today: date, unit: WeightUnit | None) -> Iterator[Goal
     """What a message says of the user's goals; `unit` is for a weight without one."""
     for clause in own_clauses(text):
         reached, dropped = _REACHED.search(clause.text), _DROPPED.search(clause.text)
+        off = _OFF.search(clause.text)
         if dropped:
             yield GoalSaid("dropped", clause.span(), words=f"{dropped['what']} {dropped['after'] or ''}".strip())
+        elif off:
+            yield GoalSaid("dropped", clause.span(), words=off["what"] or off["no"] or off["any"] or "")
         elif reached and not _DENIED.search(clause.text[: reached.end()]):
             words = f"{reached['what'] or reached['state'] or ''} {clause.text[reached.end() :]}"
             yield GoalSaid("reached", clause.span(), words=words.strip())
@@ -131,6 +149,13 @@ def read_goals(text: str, today: date, unit: WeightUnit | None) -> Iterator[Goal
             found = _wished(clause, today, unit)
             if found is not None:
                 yield found
+                yield from _and_another(clause, found, today, unit)
+
+
+def about_goals(text: str) -> list[Span]:
+    """The parts of a message that talk about a goal and report nothing."""
+    parts = own_clauses(text)
+    return [one.span() for one in parts if _ABOUT_GOALS.search(one.text) and not _DID.search(one.text)]
 
 
 def number_said(text: str) -> tuple[Decimal, WeightUnit | None, tuple[int, int]] | None:
@@ -156,6 +181,19 @@ def _wished(clause: Clause, today: date, unit: WeightUnit | None) -> GoalSaid | 
     if found is None:
         return None
     return GoalSaid(**{**found.__dict__, "by": when[0] if when else None, "singular": singular})
+
+
+def _and_another(clause: Clause, first: GoalSaid, today: date, unit: WeightUnit | None) -> Iterator[GoalSaid]:
+    """A second lift after the first: to squat 140 and to bench 100."""
+    begun = (first.value_span.end if first.value_span else first.span.end) - clause.start
+    joint = _AND.search(clause.text, begun)
+    if joint is None or first.kind not in ("strength", "skill"):
+        return
+    rest = Clause(clause.text[joint.end() :], clause.start + joint.end())
+    when = by_when(rest.text, today)
+    found = _lifted(rest, rest.text if when is None else _blanked(rest.text, *when[1]), unit)
+    if found is not None and found.exercise_id != first.exercise_id:
+        yield GoalSaid(**{**found.__dict__, "by": when[0] if when else None})
 
 
 def _timed(clause: Clause, text: str) -> GoalSaid | None:

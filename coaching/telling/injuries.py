@@ -111,7 +111,7 @@ class InjurySaid:
 def read_injuries(text: str, today: date) -> Iterator[InjurySaid]:
     """What a message says of the user's own body that holds for longer than a set."""
     for clause in own_clauses(text):
-        if _MINE.search(clause.text) or _OVER.search(clause.text):
+        if _MINE.search(clause.text) or _OVER.search(clause.text) or PART.match(clause.text):
             yield from _of(clause, today)
 
 

@@ -24,7 +24,7 @@ LONGEST = 90
 _CORRECTS = re.compile(
     r"\b(?:i mean(?:t)?|sorry|actually|correction|oops|wait|typo|wrong|rather|make (?:it|that)|should (?:be|say|have been)|not the"
     r"|my mistake|my bad)\b"
-    r"|^\W*(?:no|nope|nah)\b[,.!]*\s+(?:the|it|it['’]s|that|that['’]s|my|not)\b|,\s*not\b",
+    r"|^\W*(?:no|nope|nah)\b[,.!]*\s+(?:the|it|it['’]s|that|that['’]s|my|not|\d+)\b|,\s*not\b",
     re.IGNORECASE,
 )
 _SURELY = re.compile(

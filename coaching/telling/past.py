@@ -11,6 +11,7 @@ from domain.memory import Memory
 from domain.periods import Span
 
 MOST = 3
+ALL_TIME_DAYS = 3000
 _PAST = re.compile(r"\b(?:what|which|how|did|was|were|had|where|when|since when)\b", re.IGNORECASE)
 _SINCE_WHEN = re.compile(
     r"\bsince when\b|\bwhen did\b.{0,40}\b(?:start|begin|first)\b|\bhow long has\b.{0,40}\b(?:hurt|been|bother)", re.IGNORECASE
@@ -38,7 +39,8 @@ def as_of(text: str, spans: Sequence[Span], today: date, known: Sequence[Memory]
         return None
     if _SINCE_WHEN.search(text):
         return _since_when(about)
-    earlier = [span for span in spans if span.last < today or (span.first < today and _BACK_THEN.search(text))]
+    begun = [span for span in spans if span.days < ALL_TIME_DAYS]
+    earlier = [span for span in begun if span.last < today or (span.first < today and _BACK_THEN.search(text))]
     if not earlier:
         return _now(about)
     return _then(about, earlier[-1])

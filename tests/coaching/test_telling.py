@@ -64,11 +64,22 @@ def test_a_plan_a_question_and_others_are_no_goal(text: str) -> None:
         ("just reached my goal", "reached"),
         ("I gave up on my marathon goal", "dropped"),
         ("scrap my bench goal please", "dropped"),
+        ("my bench goal is off the table", "dropped"),
+        ("I don't want to bench 100 kg anymore", "dropped"),
+        ("I moved my deadlift goal to 190 kg", "new"),
         ("I no longer want to chase that squat goal", "dropped"),
     ],
 )
 def test_what_becomes_of_a_goal(text: str, verb: str) -> None:
     assert [goal.verb for goal in read_goals(text, THURSDAY, "kg")] == [verb]
+
+
+def test_two_goals_in_one_sentence() -> None:
+    found = list(read_goals("My goal is to deadlift 180 kg by December and to bench 100 kg by June", THURSDAY, "kg"))
+    assert [(goal.exercise_id, goal.value, goal.by) for goal in found] == [
+        ("deadlift", Decimal(180), date(2026, 12, 1)),
+        ("bench_press", Decimal(100), date(2026, 6, 1)),
+    ]
 
 
 @pytest.mark.parametrize("text", ["I haven't reached my goal", "I almost hit my bench goal", "when I hit my goal I'll celebrate"])
