@@ -9,6 +9,8 @@ from agent.context import CoachContext
 from domain.history import PerformanceRef
 
 Against = Literal["more", "same", "less", "first", "failed"]
+READ_ALONG = 8
+"""How many rows a turn reads anyway: when there are fewer, they are all there are, and only then is a first time known to be one."""
 _EVEN = re.compile(r"(?P<sets>\d+) × (?P<reps>\d+) @ \+?(?P<weight>[\d.]+) (?P<unit>kg|lb)(?: \(RPE [\d.]+\))?$")
 
 
@@ -17,7 +19,8 @@ def against(context: CoachContext) -> Against | None:
     logged = list(_logged(context))
     if any(done["failed"] for _, exercise in logged for done in exercise["sets"]):
         return "failed"
-    verdicts = {_verdict(exercise, _last(context, workout, exercise)) for workout, exercise in logged}
+    knows_all = len(context.rows) < READ_ALONG
+    verdicts = {_verdict(exercise, _last(context, workout, exercise), knows_all=knows_all) for workout, exercise in logged}
     return verdicts.pop() if len(verdicts) == 1 else None
 
 
@@ -45,9 +48,9 @@ def _last(context: CoachContext, workout: Mapping[str, Any], exercise: Mapping[s
     return next((ref for row in earlier for ref in row.performances if ref.exercise_id == exercise["exercise_id"]), None)
 
 
-def _verdict(exercise: Mapping[str, Any], last: PerformanceRef | None) -> Against | None:
+def _verdict(exercise: Mapping[str, Any], last: PerformanceRef | None, *, knows_all: bool) -> Against | None:
     if last is None:
-        return "first"
+        return "first" if knows_all else None
     sets = exercise["sets"]
     one, even = sets[0] if sets else {}, _EVEN.search(last.words)
     alike = all((done["reps"], done["weight"], done["unit"]) == (one["reps"], one["weight"], one["unit"]) for done in sets)

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from agent.beside import READ_ALONG
 from kit.clock import FixedClock
 from tests.stories.athlete import Athlete
 from tests.stories.test_two_coaches import STRUCK
@@ -47,3 +48,15 @@ async def test_what_is_not_alike_is_not_compared(warm: Athlete, report: str) -> 
 async def test_yesterdays_workout_is_not_compared_with_todays(warm: Athlete) -> None:
     told = (await warm.says("yesterday I did squat 3x5 120 kg"))["message"]["text"]
     assert "last time" not in told
+
+
+async def test_a_first_time_is_said_only_when_all_workouts_are_known(warm: Athlete, clock: FixedClock) -> None:
+    await says_daily(warm, clock, times=READ_ALONG)
+    told = (await warm.says("bench 3x8 60 kg"))["message"]["text"]
+    assert told == "Well done, that's logged for you: Bench press: 3 × 8 @ 60 kg (today)."
+
+
+async def says_daily(user: Athlete, clock: FixedClock, times: int) -> None:
+    for _ in range(times):
+        clock.at += timedelta(days=1)
+        await user.says("squat 3x5 100 kg")

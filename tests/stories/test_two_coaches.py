@@ -38,12 +38,12 @@ SITUATIONS = {
     "the last time": "how did bench go last time?",
     "a week": "how much did I train this week?",
     "a missed session": "I skipped my workout today",
-    "pain": "my knee hurts a bit",
     "a hard day": "I'm so tired and unmotivated",
     "nothing stored": "what is my best deadlift?",
     "feedback": "the last workout was too hard",
     "a correction": "actually the squats were 105",
     "thanks": "thanks",
+    "pain": "my knee hurts a bit",
     "what no log answers": "what is the capital of France?",
     "who is there": "who are you?",
 }
