@@ -152,7 +152,8 @@ def _kilometres(found: Totals) -> Decimal:
 
 
 def _exercises(found: Totals) -> str:
-    names = [wording.exercise_name(one) for one in found.exercises]
+    often = any(count > 1 for _, count in found.exercises)
+    names = [wording.exercise_name(one) + (f" {count}" if often else "") for one, count in found.exercises]
     return f"{len(names)} exercises ({', '.join(names[:MOST_NAMED])}{', …' if len(names) > MOST_NAMED else ''})"
 
 

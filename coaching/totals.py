@@ -15,7 +15,7 @@ Wanted = Callable[[Performance], bool]
 
 @dataclass(frozen=True)
 class Totals:
-    """The sums over a stretch; `times` is on how many workouts what was asked for came up."""
+    """The sums over a stretch; `times` is on how many workouts what was asked for came up, `exercises` how often each was done."""
 
     span: Span
     workouts: int
@@ -26,7 +26,7 @@ class Totals:
     volume_kg: Decimal
     distance_m: Decimal
     duration_s: Decimal
-    exercises: tuple[str, ...] = ()
+    exercises: tuple[tuple[str, int], ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -71,7 +71,7 @@ def totals(span: Span, workouts: Iterable[LoggedWorkout], wanted: Wanted = every
         reps=sum((done.reps or 0) * (2 if done.per_side else 1) for done in work),
         volume_kg=sum((done.volume_kg for done in work), Decimal(0)),
         distance_m=sum((done.distance_m or Decimal(0) for done in work), Decimal(0)),
-        exercises=tuple(dict.fromkeys(p.exercise_id for _, found in counted for p in found)),
+        exercises=tuple(Counter(p.exercise_id for _, found in counted for p in found).most_common()),
         duration_s=sum((done.duration_s or Decimal(0) for done in work), Decimal(0)),
     )
 

@@ -55,6 +55,10 @@ async def of(
         timed = efforts(done, metres)
         if timed:
             return _of_efforts(timed, subject, metres)
+        if metres:
+            return Told(
+                subject.name, "time", f"No {subject.name} over {wording.length(metres)} with a time is stored, so there is no trend.", []
+            )
     measure = _measure(subject, workouts)
     if not subject.muscles and not subject.exercise_id:
         return _overall(workouts, span, length, unit)

@@ -26,6 +26,7 @@ _MEASURES = (
 _NEXT_ONE = re.compile(r"\b(?:time|session|workout|one) after\b|\bafter that\b|\bthe next (?:one|time|session)\W*$", re.IGNORECASE)
 _NOT_AVERAGED = re.compile(r"\b(?:rpe|effort|intensity|heart rate|rest|grade|mood|weight per|reps per set)\b", re.IGNORECASE)
 _MY_TOTAL = re.compile(r"\bmy (?:\w+ )?total\b", re.IGNORECASE)
+_BESTS = re.compile(r"\b(?:prs?|pbs?|records?|personal bests?)\b", re.IGNORECASE)
 _COUNTED = re.compile(r"\b(?:often|times|sessions?|workouts?|sets|reps|volume)\b", re.IGNORECASE)
 _PERIOD = re.compile(r"\b(?:week|month|year|period|train\w*|volume|workouts?|sessions?|progress)\b", re.IGNORECASE)
 _WHEN = re.compile(r"\bwhen (?:will|can|could|would|do|might)\b|\bhow (?:long|soon|many weeks|many months)\b", re.IGNORECASE)
@@ -116,6 +117,8 @@ def last_time(asked: Asked) -> Step | None:
     if _NEXT_ONE.search(asked.text) and asked.that_day and asked.exercise:
         after = asked.that_day + DAY
         return call("exercise_history", exercise=asked.exercise, limit=1, oldest=True, first_day=after, last_day=asked.today)
+    if _BESTS.search(asked.text) and not asked.exercise:
+        return records(asked)
     several = _SEVERAL.search(asked.text)
     count = _number(several["count"]) if several else 1
     exercise = asked.exercise or ("" if asked.muscle else unknown_name(asked.text))
@@ -236,6 +239,8 @@ def totals(asked: Asked) -> Step | None:
         return _of_several(asked)
     if len(asked.exercises) > 1 and _MY_TOTAL.search(asked.text):
         return records(asked)
+    if lead_of(asked.text) == "exercises" and asked.span is None:
+        asked = replace(asked, spans=(Span(first=asked.today - timedelta(weeks=520), last=asked.today),))
     # All time for an exercise, this week for everything: that is what people mean when they name no time.
     span = asked.span or (Span(first=asked.today - timedelta(weeks=520), last=asked.today) if asked.exercise else week_of(asked.today))
     return call(

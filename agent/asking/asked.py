@@ -20,13 +20,15 @@ _FILLERS = "log workout training session warmup warm-up cardio max plate plates 
 FILLERS = {"warm up", *_FILLERS.split()}
 _FRAGMENT = re.compile(
     r"^\W*(?:(?:ok(?:ay)?|thanks|thank you|cool|great|nice|good|hm+|right|so|alright)[,.!\s]+)*"
-    r"(?:and\b|but\b|what about|how about|what if|same\b|also\b|(?:how much|what) is (?:that|it|this)\b"
+    r"(?:and\b|but\b|what about|how about|what if|that['’]?s (?:more|less|better|worse|heavier|lighter)\b"
+    r"|same\b|also\b|(?:how much|what) is (?:that|it|this)\b"
     r"|(?:in|for|on|with|at) (?!total|which|what|how)"
     r"|or\b|then\b|instead\b|why\W*$|why (?:that|so)\b|how did you (?:get|calculate|compute|work)|explain\b)",
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(
     r"(?<!has )\b(?:it|them|those)\b|\b(?:that|this) (?:lift|one|exercise|movement)\b|\b(?:that|this)\W*$|\bof that\b"
+    r"|\bthat['’]s (?=more|less|better|worse|heavier|lighter)"
     r"|\b(?:does|do|is|did|was) (?:that|this) (?=compar|differ|more|less|better|worse|up|down|good|in\b)",
     re.IGNORECASE,
 )

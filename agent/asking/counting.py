@@ -26,6 +26,7 @@ _LEADS = (
     ("load", r"volume|tonnage|how much (?:weight|load)|how much (?:did|have) i (?:lift|move)\w*|total weight|weight moved"),
     ("time", r"how (?:long|much time)|how many (?:minutes|hours)"),
 )  # fmt: skip
+_WHICH_ONES = re.compile(r"\b(?:which|what) (?:exercises?|lifts?)\b", re.IGNORECASE)
 _LEAST = re.compile(r"\b(?:least|fewest|lowest|lightest|easiest|worst|smallest|quietest)\b", re.IGNORECASE)
 _ALWAYS = re.compile(
     r"\b(?:miss(?:ed)?|skip(?:ped)?|longest|ever|consisten\w+|gap|break|most|usually|weekdays?|days? of the week|weeks? off)\b",
@@ -58,6 +59,8 @@ def how_often(asked: Asked) -> Step | None:
     if asked.said.weight is not None and asked.exercise:
         return reached(asked)
     first, last = (asked.span.first, min(asked.span.last, asked.today)) if asked.span else (None, asked.today)
+    if _WHICH_ONES.search(asked.text):
+        return call("totals", first_day=first or asked.today - timedelta(weeks=520), last_day=last, lead="exercises")
     first = first or asked.today - timedelta(weeks=OFTEN_WEEKS)
     return call("totals", first_day=first, last_day=last, exercise=asked.exercise, muscle=asked.muscle, per_week=True, lead="workouts")
 

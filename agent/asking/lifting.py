@@ -22,6 +22,7 @@ _HURTS = re.compile(
 _PLATE = re.compile(r"\b(25|20|15|10|5|2\.5|1\.25|45|35)['’]?s\b")
 _ONLY = re.compile(r"\bonly\b|\bjust (?:have|got)\b", re.IGNORECASE)
 PAIRS = 20
+_OF_A_MAX = re.compile(r"\b(?:percent(?:age)?|%|share) (?:of )?(?:my |the |a )?(?:1 ?rm|max|one[- ]rep)", re.IGNORECASE)
 _SHOULD = re.compile(r"\b(?:should|could|can|would|do) i\b|\bon the bar\b", re.IGNORECASE)
 _SHARE = re.compile(r"\b(?:what|which) (?:percent(?:age)?|share|%) of my\b", re.IGNORECASE)
 _INTO = re.compile(r"\b(?:in|to|into) (?:(?P<mi>mi(?:les?)?)|km|kilomet\w+|k)\b", re.IGNORECASE)
@@ -72,6 +73,8 @@ def share_of(asked: Asked) -> Step | None:
         return (*last, *call("estimate_1rm", exercise=asked.exercise, unit=said.wanted))
     if said.percent is not None and _SHOULD.search(asked.text):
         return f"For which lift? Say it with the lift, for example “{said.percent.normalize():f}% of my squat max”."
+    if said.reps and said.rpe is None and said.weight is None and not asked.exercise and _OF_A_MAX.search(asked.text):
+        return call("rpe_share", reps=said.reps, rpe=10)
     if said.reps and said.rpe is not None and said.weight is None and not asked.exercise:
         return call("rpe_share", reps=said.reps, rpe=said.rpe)
     return None

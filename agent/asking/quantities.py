@@ -33,7 +33,11 @@ _BAR = re.compile(rf"(?<![\w.,])(?P<value>{_N})[\s-]?(?:{_KG}|{_LB})?[\s-]?(?:ba
 _BARE = re.compile(r"(?<![\w.,:/])(?P<value>[2-9]\d|\d{3})(?P<rest>[.,]\d{1,2})?(?![\w:/%]|[.,]\d| (?:days?|weeks?|months?|min))")
 _IN = re.compile(rf"\b(?:in|to|into|as|how many|how much)\s+(?:(?P<kg>{_KG})|(?P<lb>{_LB}))(?!\w)", re.IGNORECASE)
 _SMALL = {"single": 1, "double": 2, "triple": 3}
-_WORDED = re.compile(r"\b(?:a|heavy|heaviest|best|my|top|the) (single|double|triple)\b|\b(single|double|triple)s\b", re.IGNORECASE)
+_WORDED = re.compile(
+    r"\b(?:(?:heaviest|best|top|max) (?:\w+ ){1,3}|(?:a|heavy|heaviest|best|my|top|the) )(single|double|triple)\b"
+    r"|\b(single|double|triple)s\b",
+    re.IGNORECASE,
+)
 
 
 class Quantities(Model):

@@ -11,11 +11,14 @@ from domain.measures import plain
 
 _MILES = re.compile(r"\b(?:mph|miles?|mi)\b", re.IGNORECASE)
 _KILOMETRES = re.compile(r"\b(?:km ?/ ?h|kph|kmh|per k(?:m|ilomet\w+)?|in km)\b", re.IGNORECASE)
+_HEADING = re.compile(r"\b(?:improv\w*|trend\w*|progress\w*|getting|gotten|got)\b", re.IGNORECASE)
 _OWN = re.compile(r"\bmy\b|\bdid i\b|\bwas\b|\bhave i\b|\bhow fast (?:did|do|am) i\b", re.IGNORECASE)
 
 
 def pace(asked: Asked) -> Step | None:
     """The third of distance, time and pace; or the pace of what is stored."""
+    if _HEADING.search(asked.text) and not re.search(r"\d", asked.text):
+        return None
     unit = "mi" if _MILES.search(asked.text) else "km"
     scale = MILE if unit == "mi" else Decimal(1000)
     each = pace_in(asked.text)

@@ -41,6 +41,8 @@ _HOLIDAYS = {
     "new year(?:['’]?s)?(?: day)?": (1, 1), "valentine['’]?s(?: day)?": (2, 14), "hallowe['’]?en": (10, 31),
 }  # fmt: skip
 _WEEK_OF = re.compile(r"\bweek (?:of|beginning|starting|from|commencing)(?: the| on)?\s*$", re.IGNORECASE)
+_WEEKEND = re.compile(r"\b(?:on|over|at) the weekend\b", re.IGNORECASE)
+FRIDAY = 4
 _OPENS = re.compile(r"\b(?:between|from)\s*(?:the )?$", re.IGNORECASE)
 
 
@@ -90,6 +92,8 @@ def _mentions(text: str, today: date) -> Iterator[Mention]:
 
 def _relative(text: str, today: date) -> Iterator[Mention]:
     """Weeks, months and years counted from today."""
+    for found in _WEEKEND.finditer(text):
+        yield found.start(), found.end(), _named("this" if today.weekday() > FRIDAY else "last", "weekend", today), False
     for found in _ROLLING.finditer(text):
         if not re.match(r"\s+ago\b", text[found.end() :]) and not _is_ahead(found[0]):
             yield found.start(), found.end(), _rolling(_count(found["count"]), found["unit"], today), False
