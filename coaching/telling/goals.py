@@ -91,9 +91,10 @@ _OFF = re.compile(
     re.IGNORECASE,
 )
 # Talk about a goal reports nothing, unless it says that it was done.
-_ABOUT_GOALS = re.compile(r"\b(?:goals?|targets?)\b", re.IGNORECASE)
+_ABOUT_GOALS = re.compile(r"\b(?:my|the|that|a|new|next) (?:[\w-]+ ){0,3}(?:goals?|targets?)\b", re.IGNORECASE)
 _DID = re.compile(
-    r"\b(?:hit|reached|achieved|made|met|got|smashed|crushed|beat|nailed|completed|did|done|finished|lifted|ran)\b|\d\s?[x×]\s?\d",
+    r"\b(?:hit|reached|achieved|made|met|got|smashed|crushed|beat|nailed|completed|did|done|finished|lifted|ran"
+    r"|reps?|\d+ sets?|sets of)\b|[x×]\s?\d",
     re.IGNORECASE,
 )
 _DENIED = re.compile(r"\b(?:not|never|almost|nearly|wanted|wished|used to|did)\b|n['’]t\b", re.IGNORECASE)
