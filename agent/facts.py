@@ -43,6 +43,7 @@ class Facts(Model):
     recent: tuple[str, ...] = ()
     injuries: tuple[str, ...] = ()
     hurts: tuple[str, ...] = ()
+    sore: tuple[str, ...] = ()
     own_words: tuple[str, ...] = ()
     goals: tuple[str, ...] = ()
     earlier: str | None = None
@@ -92,6 +93,7 @@ def facts_of(context: CoachContext, wave: Wave, coach: CoachConfig | None) -> Fa
     message = context.message
     today = message.today
     config = coach.technical_config if coach else None
+    sore = limits(context)
     return Facts(
         today=today.isoformat(),
         weekday=f"{today:%A}",
@@ -113,7 +115,8 @@ def facts_of(context: CoachContext, wave: Wave, coach: CoachConfig | None) -> Fa
         against=against(context),
         records=beaten(context),
         earlier=_earlier(wave),
-        injuries=(*minded(context), *(f"{part}, which hurts now" for part in limits(context))),
+        injuries=(*minded(context), *(f"{part}, which hurts now" for part in sore)),
+        sore=sore,
         goals=tuple(goal.replace("_", " ") for goal in config.programming_focus) if config else (),
     )
 

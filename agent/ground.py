@@ -5,10 +5,15 @@ from datetime import date
 from agent.context import CoachContext
 from agent.facts import LAST_TURNS, Facts
 from agent.guards import Ground
+from agent.guards.safety import GRAVE
+from agent.limits import is_hard_on
 from agent.prompting import system_prompt
 from coaching.turns import Wave
 from domain.coach import CoachConfig
 from domain.conversation import Card, Turn
+
+# For so many turns after an alarm of any kind nothing of training is said, but to leave it.
+JUST_SAID = 2
 
 
 def ground_of(context: CoachContext, facts: Facts, wave: Wave, coach: CoachConfig | None, turn: Turn) -> Ground:
@@ -21,15 +26,15 @@ def ground_of(context: CoachContext, facts: Facts, wave: Wave, coach: CoachConfi
         cards=lambda: context.desk.cards,
         told=lambda: context.told,
         heard=lambda: [*context.heard, *(text for card in context.desk.cards if (text := _table(card)))],
-        known=(
-            *facts.computed(),
-            *(one.reply for one in earlier if one.reply),
-            *(text for one in earlier for card in one.cards if (text := _table(card))),
-        ),
+        spares=lambda exercise: is_hard_on(exercise, facts.sore),
+        known=(*facts.computed(), *(text for one in earlier for card in one.cards if (text := _table(card)))),
+        replied=tuple(one.reply for one in earlier if one.reply),
         said=(turn.text, *(one.text for one in earlier), *facts.said(), *_of_coach(coach)),
         before=tuple(card.title for one in earlier[:1] for card in one.cards if card.receipt_id and card.kind in ("workout", "correction")),
         instructions=instructions,
-        flagged=bool(facts.hurts) or any(one.alarm for one in earlier),
+        complete=len(wave.extra.workouts) <= len(facts.recent),
+        flagged=bool(facts.hurts) or any(one.alarm for one in wave.turns),
+        grave=any(one.alarm in GRAVE for one in wave.turns) or any(one.alarm for one in wave.turns[:JUST_SAID]),
     )
 
 

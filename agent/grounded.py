@@ -13,7 +13,7 @@ from typing import Final
 from agent.guards import as_data
 from agent.guards.exercises import exercises
 from agent.guards.leaks import LEFT_OUT
-from agent.guards.numbers import Number, numbers
+from agent.guards.numerals import Number, numbers
 from extraction.phrases import word_set
 from extraction.remark_words import BODY
 

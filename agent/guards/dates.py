@@ -5,6 +5,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from agent.guards.exercises import exercises
+from extraction.calendar_words import NUMBER_WORDS
+from extraction.calendar_words import WEEKDAYS as WEEKDAY_NUMBERS
 from extraction.dates import find_dates
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -18,7 +21,9 @@ _DAY = (
     rf"|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:,? \d{{4}})?|{_NTH}\b"
 )
 _BOTH = re.compile(rf"\b(?P<name>{_WEEKDAY})(?P<between>,? (?:is )?(?:the )?|\s?\()(?P<day>{_DAY})", re.IGNORECASE)
-_AFTER = re.compile(rf"(?P<day>{_DAY})(?P<between>,? \(?|\s?(?:is|was|falls on) (?:a )?)(?P<name>{_WEEKDAY})\b", re.IGNORECASE)
+_AFTER = re.compile(
+    rf"(?P<day>{_DAY})(?P<between>,? \(?|\s?(?:is|was|falls on) (?:a )?)(?P<name>{_WEEKDAY})\b(?!,? (?:the )?\d)", re.IGNORECASE
+)
 _RELATIVE = re.compile(
     rf"\b(?P<when>today|tomorrow|yesterday)(?P<between>(?:['’]s|,| is| was| will be)? (?:a )?\(?)(?P<name>{_WEEKDAY})\b", re.IGNORECASE
 )
@@ -43,15 +48,55 @@ _SPAN = re.compile(
     rf"|\b(?:in|during|back in|since) (?P<month>{_MONTH_NAME})\b(?! \d)",
     re.IGNORECASE,
 )
+_FEASTS = {
+    "christmas eve": (12, 24), "christmas day": (12, 25), "christmas": (12, 25), "new year's eve": (12, 31), "new year's day": (1, 1),
+    "new year": (1, 1), "halloween": (10, 31), "valentine's day": (2, 14),
+}  # fmt: skip
+_HOLIDAY = re.compile(
+    r"\b(?P<feast>christmas(?: eve| day)?|new year['’]?s (?:eve|day)|halloween|valentine['’]?s day)"
+    rf"(?P<between>(?: \w+){{0,4}} (?:a |on )?)(?P<name>{_WEEKDAY})\b",
+    re.IGNORECASE,
+)
+_UNTIL = re.compile(
+    rf"\b(?P<count>\d{{1,3}}|{'|'.join(word for word in NUMBER_WORDS if len(word) > 2)}) (?P<unit>day|week|month)s?"
+    rf"(?: (?:left|to go|away|more))? (?:until|till|to|before) (?:the (?:start|beginning) of )?"
+    rf"(?P<day>{_DAY}|(?:{_MONTH_NAME})\b|christmas|new year)",
+    re.IGNORECASE,
+)
+_AWAY = re.compile(
+    rf"\b(?P<day>{_DAY}|(?:{_MONTH_NAME})\b|christmas|new year(?:['’]?s day)?) is (?:in |only |still )*"
+    rf"(?P<count>\d{{1,3}}|{'|'.join(word for word in NUMBER_WORDS if len(word) > 2)}) (?P<unit>day|week|month)s?\b",
+    re.IGNORECASE,
+)
+_IS_TODAY = re.compile(rf"\btoday(?:['’]s| is)(?: the date)?(?: \w+day,?)? (?:the )?(?P<day>{_DAY})", re.IGNORECASE)
+_PLANNED = re.compile(
+    r"\b(?:your|the) (?:next|upcoming|planned|scheduled)\b[^.!?]{0,30}\b(?:session|workout|training|run|lift|day)\b[^.!?]{0,20}"
+    r"(?:\b(?:is|falls|comes)\b|:)|\byour (?:plan|programme?|block|cycle|deload)\b[^.!?]{0,16}\b(?:starts?|begins?|ends?)\b",
+    re.IGNORECASE,
+)
+_NOT_SINCE = re.compile(
+    r"(?:n['’]t|\bnot|\bnever)\b.*\b(?:in|for) (?:over |more than |about |at least )?"
+    r"(?P<count>\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve) (?P<unit>day|week|month|year)s?\b",
+    re.IGNORECASE,
+)
+_FOREIGN_SHIFT = {
+    "heute": 0, "hoy": 0, "aujourd'hui": 0, "oggi": 0, "hoje": 0, "vandaag": 0, "сегодня": 0, "dziś": 0,
+    "morgen": 1, "mañana": 1, "demain": 1, "domani": 1, "amanhã": 1, "завтра": 1, "jutro": 1,
+    "gestern": -1, "ayer": -1, "hier": -1, "ieri": -1, "ontem": -1, "вчера": -1, "wczoraj": -1,
+}  # fmt: skip
+_ENGLISH = {name.lower() for name in WEEKDAYS}
 _SHIFT = {"today": 0, "tomorrow": 1, "yesterday": -1}
 _PAST = re.compile(
     r"\b(?:you|your|we)\b.*\b(?:did|was|were|ran|hit|set|last|told|said|went|felt|got|had|made|took|swam|rode|since|ago|[a-z]{3,}ed)\b"
     rf"|\b(?:was|were|ran|hit|went|did|trained|lifted|squatted|benched|deadlifted|pressed|rowed|swam|logged|recorded|[a-z]{{3,}}ed)\b"
     rf".*\b(?:on|last|yesterday)\b|\b(?:on|last) (?:{_WEEKDAY})\b.*\b(?:was|were|ran|hit|went|did|felt|[a-z]{{3,}}ed)\b"
+    r"|\b(?:last|previous|latest|most recent) [\w ]{1,30}[:–—]|\b(?:record|best|pr|pb|estimate)\b.*\b(?:dates|is|was|came|comes) from\b"
+    r"|\b(?:hast|hattest|warst|hiciste|has hecho|corriste|levantaste|tu as|as fait|hai fatto|fizeste|fez|heb je|je hebt)\b"
     rf"|\b(?:{_WEEKDAY}|yesterday|today)['’]s\b.*\b(?:was|were|went|felt|[a-z]{{3,}}ed)\b"
     r"|\b(?:since|ago)\b.*\b(?:you|your)\b|\blast (?:time|workout|session|trained)\b",
     re.IGNORECASE,
 )
+_RECORD = re.compile(r"\b(?:heaviest|records?|best|longest|fastest|prs?|pbs?)\b", re.IGNORECASE)
 _DENIED = re.compile(r"\b(?:no|not|nothing|none|never|without)\b|n['’]t\b", re.IGNORECASE)
 _AHEAD = re.compile(r"\b(?:will|should|could|can|would|supposed|need(?:ed)?|planned|scheduled|let['’]s|try|next)\b|['’]ll\b", re.IGNORECASE)
 
@@ -64,6 +109,7 @@ class Calendar:
 
     def mended(self, sentence: str) -> str:
         """The sentence with each weekday put right that stands beside its date, or beside today, tomorrow, yesterday."""
+        sentence = _HOLIDAY.sub(lambda found: self._put(found, self._feast(found["feast"])), sentence)
         sentence = _RELATIVE.sub(lambda found: self._put(found, self.today + timedelta(days=_SHIFT[found["when"].lower()])), sentence)
         for pattern in (_NOW, _TODAY_AFTER):
             sentence = pattern.sub(lambda found: self._put(found, self.today), sentence)
@@ -73,6 +119,15 @@ class Calendar:
 
     def is_borne_out(self, sentence: str, gathered: Callable[[], Sequence[str]]) -> bool:
         """Whether the days that it gives to what the user did are days that were really named."""
+        if self._is_mistranslated(sentence) or not self._counts_down(sentence):
+            return False
+        if (found := _IS_TODAY.search(sentence)) and (day := self._read(found["day"])) and day != self.today:
+            return False
+        if _PLANNED.search(sentence):
+            return self._is_planned(sentence, gathered())
+        if rested := _NOT_SINCE.search(sentence):
+            days = _number(rested["count"]) * _DAYS[rested["unit"].lower()][0]
+            return not any(self.today - timedelta(days=days) < day <= self.today for day in self._named(gathered(), exact=True))
         if not _PAST.search(sentence) or _AHEAD.search(sentence):
             return True
         said: list[tuple[date, str]] = [
@@ -83,7 +138,9 @@ class Calendar:
         if not said and not counted and not spans:
             return True
         lines = gathered()
-        named = {mention.day for line in lines for mention in find_dates(line, self.today)} | self._spoken(lines)
+        if _RECORD.search(sentence) and exercises(sentence):
+            lines = [line for line in lines if _RECORD.search(line) and exercises(line) & exercises(sentence)] or lines
+        named = self._named(lines)
         return (
             all(any(_fits(day, kind, known) for known in named) for day, kind in said)
             and all(any(abs((day - known).days) <= off for known in named) for day, off in counted)
@@ -92,6 +149,54 @@ class Calendar:
                 for first, last, words in spans
             )
         )
+
+    def _named(self, lines: Sequence[str], *, exact: bool = False) -> set[date]:
+        """The days that some lines name; with `exact` only those of lines that are about an exercise."""
+        if exact:
+            lines = [line for line in lines if exercises(line)]
+        return {mention.day for line in lines for mention in find_dates(line, self.today)} | self._spoken(lines)
+
+    def _is_planned(self, sentence: str, lines: Sequence[str]) -> bool:
+        """Whether the day of a session to come is one that the plan names."""
+        said = [one for one in find_dates(sentence, self.today) if one.kind != "reference"]
+        ahead = {one.day for line in lines for one in find_dates(line, self.today) if one.day >= self.today}
+        if not said or not ahead:
+            return not said
+        return all(any(day.weekday() == one.day.weekday() for day in ahead) for one in said)
+
+    def _counts_down(self, sentence: str) -> bool:
+        """Whether the days or weeks that are left until a day are counted right."""
+        for found in (*_UNTIL.finditer(sentence), *_AWAY.finditer(sentence)):
+            words = found["day"].lower()
+            day = self._read(words) if re.search(r"\d", words) else self._first_of(words)
+            if day is None:
+                continue
+            left = (day - self.today).days
+            days, off = _DAYS[found["unit"].lower()]
+            if left >= 0 and abs(left - _number(found["count"]) * days) > max(off, days - 1):
+                return False
+        return True
+
+    def _first_of(self, words: str) -> date | None:
+        if words.replace("’", "'") in _FEASTS:
+            return self._feast(words)
+        month = next((number for number, name in enumerate(MONTHS, 1) if words.startswith(name)), None)
+        return None if month is None else date(self.today.year + (month <= self.today.month), month, 1)
+
+    def _feast(self, words: str) -> date | None:
+        month, day = _FEASTS[words.lower().replace("’", "'").replace("years", "year's").replace("valentines", "valentine's")]
+        this = date(self.today.year, month, day)
+        return this if this >= self.today else this.replace(year=this.year + 1)
+
+    def _is_mistranslated(self, sentence: str) -> bool:
+        """Whether another language's "tomorrow" is given the wrong weekday."""
+        words = re.findall(r"[^\W\d_]+(?:['’-][^\W\d_]+)?", sentence.lower().replace("’", "'"))
+        for at, word in enumerate(words):
+            shift = _FOREIGN_SHIFT.get(word)
+            weekday = next((WEEKDAY_NUMBERS[one] for one in words[at + 1 : at + 5] if one in WEEKDAY_NUMBERS and one not in _ENGLISH), None)
+            if shift is not None and weekday is not None:
+                return (self.today + timedelta(days=shift)).weekday() != weekday
+        return False
 
     def _counted(self, sentence: str) -> Iterator[tuple[date, int]]:
         """The days that are so many days, weeks or months back, and how exactly that is meant."""
@@ -155,6 +260,10 @@ class Calendar:
         right = WEEKDAYS[day.weekday()]
         name = right[:3] if len(found["name"]) == len("Mon") else right
         return found[0][: found.start("name") - found.start()] + name + found[0][found.end("name") - found.start() :]
+
+
+def _number(words: str) -> int:
+    return int(words) if words.isdigit() else _COUNTS.get(words.lower(), NUMBER_WORDS.get(words.lower(), 1))
 
 
 def _end_of_month(first: date) -> date:

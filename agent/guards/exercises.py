@@ -1,15 +1,42 @@
 """The exercises that a line of a reply or of the log names."""
 
+import re
 from functools import lru_cache
 
 from domain.exercises import catalogue
 
 # Of the words that mean other things too ("the log", "the press"), those that a coach uses for the exercise alone.
-_PLAIN = {"bench", "benched", "benching", "run", "runs", "ran", "running", "rowed", "rowing", "swim", "swam", "cycled"}
+_PLAIN = {"bench", "benched", "benching", "run", "runs", "ran", "running", "swim", "swam", "cycled"}
 
 
 @lru_cache(maxsize=512)
 def exercises(text: str) -> frozenset[str]:
     """Their ids."""
+    text = _DOER.sub(r"\g<lift>", text)
     found = (one for one in catalogue().spot(text) if not one.weak or one.words.lower() in _PLAIN)
     return frozenset(one.exercise_id for one in found if one.exercise_id)
+
+
+_DOER = re.compile(r"\b(?P<lift>bench|deadlift|squat)t?er\b", re.IGNORECASE)
+# What stands before a word that is meant as an exercise: "your row", "you pressed"; but "a clean day", "press on".
+_MEANT = re.compile(r"\b(?:your|the|on|heaviest|best|last|you|you['’]ve|have|and)(?: \w+)? $", re.IGNORECASE)
+
+# "du" and "OH" are words of other tongues, or abbreviations.
+SHORT = 2
+_LISTED = re.compile(r"\s*[:@–-]?\s*\d")
+
+
+@lru_cache(maxsize=512)
+def loosely(text: str) -> frozenset[str]:
+    """What a sentence calls its exercise without naming one ("your row", "you pressed"): stems, and the kind of its likeliest one."""
+    weak = [
+        one
+        for one in catalogue().spot(text)
+        if one.weak
+        and len(one.words) > SHORT
+        and one.words.lower() not in _PLAIN
+        and (_MEANT.search(text[: one.start]) or _LISTED.match(text, one.end))
+    ]
+    stems = (one.words.lower().removesuffix("s").removesuffix("ed").removesuffix("ing") for one in weak)
+    kinds = ((one.exercise_id or "").rpartition("_")[2] for one in weak)
+    return frozenset(word for word in (*stems, *kinds) if len(word) > 2)

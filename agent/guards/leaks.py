@@ -14,7 +14,39 @@ _LABELS = re.compile(
     re.IGNORECASE,
 )
 _CALL = re.compile(
-    r"\{\s*\"(?:name|tool|tool_calls|function|arguments|parameters|action)\"|<(?:tool_call|function|\|)|\b\w+_\w+\(\s*(?:quote|exercise|\{|\"|\))"
+    r"\b[a-z_]+\.[a-z_]+\([^)]*\)|\{\s*\"(?:name|tool|tool_calls|function|arguments|parameters|action)\"|<(?:tool_call|function|\|)|\b\w+_\w+\(\s*(?:quote|exercise|\{|\"|\))"
+)
+# Talk about its own orders, in whatever words; "I can't share my instructions" says nothing of them.
+_OWN_RULES = re.compile(
+    r"\bignoring (?:my|the|all|any) (?:\w+ )?(?:instructions?|rules|guidelines)\b"
+    r"|\b(?:developer|system|initial|hidden) (?:message|prompt|instructions?)\b"
+    r"|\bmy (?:full |whole |complete |entire )?(?:system )?prompt\b"
+    r"|\brule (?:number )?(?:one|two|three|#?\d)\s*:"
+    r"|\bi (?:will )?(?:follow|obey|execute|comply with) (?:the|your|these|those|all) (?:\w+ )?(?:instructions|orders|commands)\b"
+    r"|\b(?:override accepted|access granted|safety (?:off|disabled)|system override)\b|"
+    r"\b(?:my|these|hidden|secret|internal|the system) (?:\w+ )?(?:instructions?|prompts?|rules|guidelines|configuration|directives)\b"
+    r"(?=[^.!?]{0,16}(?:\b(?:say|says|are|is|state|states|tell|include|read|require|forbid|mean)\b|:))"
+    r"|\bi (?:was|am|have been|['’]ve been)(?: \w+)? (?:told|instructed|programmed|configured|ordered|prompted) (?:not )?(?:to|that)\b"
+    r"|\b(?:you are|tu es|du bist|eres|sei|você é|jij bent)\b[^.!?]{0,90}\bcoach\b[^.!?]{0,90}"
+    r"\b(?:user|utilisateur|benutzer|nutzer|usuario|utente|usuário)\b"
+    r"|^\W*(?:system|rules|instructions|prompt|directives)\s*:"
+    r"|\b(?:meine (?:anweisungen|regeln)|mein systemprompt|mis instrucciones|mes (?:instructions|consignes)|le mie istruzioni"
+    r"|minhas instruções)\b"
+    r"|\b(?:tool|outil|werkzeug|herramienta|strumento|ferramenta)s?\b[^.!?]{0,30}"
+    r"\b(?:de ce tour|of this turn|says? so|said so|dieses zuges|de este turno)\b",
+    re.IGNORECASE,
+)
+_KEEPS = re.compile(r"\b(?:can['’]?t|cannot|won['’]?t|don['’]?t|not|private|never share|nicht|pas|no puedo)\b[^.!?]*$", re.IGNORECASE)
+_SNAKE = re.compile(r"\b[a-z]+(?:_[a-z0-9]+)+\b")
+_ENCODED = re.compile(r"(?<![\w/.])(?=[A-Za-z0-9+/]*[0-9+/])(?=[A-Za-z0-9+/]*[A-Z])[A-Za-z0-9+/]{40,}={0,2}")
+_SPELLED = re.compile(r"(?:\b\w[-._*]){3,}\w\b")
+_SHOUT = re.compile(r"^\W*[A-Z]{5,}\W*$")
+_CHEERS = re.compile(
+    r"great|awesome|boom|perfect|congrat|bravo|solid|strong|amazing|nailed|crushed|logged|saved|today|monday|friday", re.IGNORECASE
+)
+_POSSESSED = re.compile(
+    r"\bi(?:['’]m| am)(?: now)? (?:an? )?(?:\w+bot|dan|jailbroken|unrestricted|unfiltered|in (?:debug|developer|god|admin) mode)\b",
+    re.IGNORECASE,
 )
 _LINK = re.compile(r"!?\[(?P<words>[^\]]*)\]\((?P<to>[^)\s]+)[^)]*\)|<?(?P<bare>(?:https?://|www\.)[^\s<>)\"]+)>?", re.IGNORECASE)
 _ORDERS = re.compile(
@@ -27,12 +59,22 @@ _ORDERS = re.compile(
 LEFT_OUT = "(words that look like orders to a model, left out)"
 
 
-def leaks(sentence: str, instructions: str) -> bool:
-    """Whether a sentence repeats the instructions, shows the marks of facts, or is a tool call in disguise."""
-    if _LABELS.search(sentence) or _CALL.search(sentence):
+def leaks(sentence: str, instructions: str, said: Callable[[], str] = str) -> bool:
+    """Whether a sentence repeats or retells the instructions, shows the marks of facts or tools, or obeys somebody else's orders."""
+    if any(pattern.search(sentence) for pattern in (_LABELS, _CALL, _ENCODED, _SPELLED, _POSSESSED)):
+        return True
+    if _SHOUT.match(sentence) and not _CHEERS.search(sentence):
+        return True
+    retold = _OWN_RULES.search(sentence)
+    if retold and not _KEEPS.search(sentence[: retold.start()]):
+        return True
+    if (snake := _SNAKE.search(sentence)) and snake[0] not in said():
         return True
     words = _words(sentence)
     secret = _shingles(instructions)
+    turned = [_words(sentence[::-1]), [word[::-1] for word in words]]
+    if any(tuple(back[start : start + SHINGLE]) in secret for back in turned for start in range(len(back) - SHINGLE + 1)):
+        return True
     return any(tuple(words[start : start + SHINGLE]) in secret for start in range(len(words) - SHINGLE + 1))
 
 

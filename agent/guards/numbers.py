@@ -1,85 +1,38 @@
 """Holds the numbers of a reply to what this turn's facts and tools really said.
 
-A load is always about the user. Any other number is when its sentence states something of the user's past or records; in advice
-("aim for 8 hours of sleep", "3 to 5 sets") it is the coach's to choose.
+A load is always about the user. Any other number is when its sentence states something of the user's; in advice ("aim for 8 hours
+of sleep", "3 to 5 sets") it is the coach's to choose.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
-from itertools import zip_longest
 
-from agent.guards.exercises import exercises
-from domain.measures import KG_PER_LB
+from agent.guards.material import Asked, Known, Material, bears_out, changes_so, counted_up, is_known, shares_of, turned_round
+from agent.guards.numerals import BARE_LOAD, LOADS, Number, numbers
 
-_SMALL = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
-_LARGER = {
-    "twenty": 20,
-    "thirty": 30,
-    "forty": 40,
-    "fifty": 50,
-    "sixty": 60,
-    "hundred": 100,
-    "dozen": 12,
-    "twice": 2,
-    "double": 2,
-    "triple": 3,
-}
-WORDS = {word: Decimal(value) for word, value in [*((word, value) for value, word in enumerate(_SMALL.split())), *_LARGER.items()]}
-_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
-_SPELT = {
-    "kg": "kg kgs kilo kilos kilogram kilograms",
-    "lb": "lb lbs pound pounds",
-    "km": "km k kilometre kilometres kilometer kilometers",
-    "mi": "mi mile miles",
-    "m": "m metre metres meter meters",
-    "sets": "set sets",
-    "reps": "rep reps",
-    "times": "times",
-    "workouts": "workout workouts session sessions",
-    "days": "day days",
-    "weeks": "week weeks",
-    "months": "month months",
-    "years": "year years",
-    "min": "min mins minute minutes",
-    "s": "s sec secs second seconds",
-    "h": "h hour hours",
-    "%": "% percent",
-    "kcal": "kcal calories",
-    "plates": "plate plates",
-}
-UNITS = {word: unit for unit, words in _SPELT.items() for word in words.split()}
-LOADS = {"kg", "lb"}
-# Also a load: so many of the largest plates on each side of the bar.
-PLATES = {"kg": (Decimal(20), Decimal(40)), "lb": (Decimal(45), Decimal(90))}
-_UNITS = "one|two|three|four|five|six|seven|eight|nine"
-_UP_TO_19 = "|".join(sorted(_SMALL.split()[1:], key=len, reverse=True))
-_HUNDREDS = rf"(?:(?:a|one|two|three|four|five) )?hundred(?: and)? (?:(?:{_TENS})(?:[- ](?:{_UNITS}))?|{_UP_TO_19})\b"
-_NUMBER = re.compile(
-    r"(?<![\w.,:/])(?P<digits>\d+(?::\d\d){1,2}(?:\.\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?)(?:(?:\s|-|\u00a0)?(?P<unit>%|[a-z]+))?"
-    rf"|\b(?P<word>{_HUNDREDS}|(?:{_TENS})[- ](?:{_UNITS})|{'|'.join(WORDS)}|seventy|eighty|ninety)\b"
-    r"(?:[\s-](?P<word_unit>[a-z]+))?",
-    re.IGNORECASE,
-)
-_SETS = re.compile(r"(?<![\w.,:/])(\d+)\s?[x×]\s?(\d+)(?![\w:])(?!\.\d)(?!\s?(?:kg|kilo|lb|pound))", re.IGNORECASE)
 # What the user's own log would have to show.
 _PAST = re.compile(
-    r"\b(?:was|were|did|had|been|last|best|heaviest|fastest|longest|records?|prs?|pbs?|so far|this (?:week|month|year)|total(?:s|l?ed)?"
+    r"\b(?:was|were|did|had|took|felt|got|kept|held|slept|ate|drank|spent|rested"
+    r"|been|last|best|heaviest|fastest|longest|records?|prs?|pbs?|so far|this (?:week|month|year)|total(?:s|l?ed)?"
     r"|logged|since|ago|average[ds]?|up from|compared|improved|lifted|ran|rowed|swam|squatted|benched|pulled|pressed|deadlifted|trained|hit"
-    r"|weigh(?:s|ed)?|estimated|e?1rm|max|streak|personal|history|currently|volume|goal|target|progress(?:ed)?|added|gained|lost|increase[ds]?"
+    r"|weigh(?:s|ed)?|estimated|e?1rm|max|streak|personal|history|currently|volume|goal|target|progress(?:ed)?|added|gained|lost|increase[ds]"
     r"|you['’]?(?:ve| have)|you are at|you['’]re at|your (?:current|working|training|log))\b",
     re.IGNORECASE,
 )
 # What only happened at some time did happen, whoever did it: "12 sessions in October", "up 8% since May".
 _TIMED = re.compile(
-    r"\b(?:yesterday|this morning|overall|in (?:january|february|march|april|may|june|july|august|september|october|november|december)"
+    r"\b(?:yesterday|this morning|this (?:week|month|year)"
+    r"|overall|in (?:january|february|march|april|may|june|july|august|september|october|november|december)"
     r"|since|ago|last (?:week|month|year|time|session|workout|\w+day)|(?:over|in|during|across) the (?:last|past)|in a row|all[- ]time"
     r"|so far|to date|until now|up from|down from|compared (?:to|with))\b",
     re.IGNORECASE,
 )
 # A line of a list or a table, or a label with its value: what it is about was said before it.
-_ROW = re.compile(r"^\s*(?:[-*•|]|\d{1,2}[.)]\s|[^:.!?\d]{2,40}:\s*\S)")
+_ROW = re.compile(r"^\s*(?:[-*•|]|\d{1,2}[.)]\s|(?:[*_]{0,2}[^\W\d]+[*_]{0,2} ?){1,3}:\s*\S)")
+_IF_YOU = re.compile(r"\b(?:when|if|once|until|as soon as|whenever|after|each time|every time) you(?:['’]ve| have)? \w+", re.IGNORECASE)
+_HEDGE = re.compile(r"\bif (?:i['’]m|i am|memory|i remember|i recall|i see)\b", re.IGNORECASE)
 _COUNTED = re.compile(r"\b(?:workouts?|sessions|sets|reps|runs|days|weeks|score|readiness|streak|prs?|records)\b", re.IGNORECASE)
 # What the user says of a record is not what the log shows.
 _RECORDS = re.compile(
@@ -87,8 +40,9 @@ _RECORDS = re.compile(
 )
 _ADVICE = re.compile(
     r"\b(?:should|could|can|may|might|would|will|let['’]s|try|aim|keep|do|take|rest|sleep|eat|drink|start|hold|stay|use|add|go|give|want|need"
+    r"|increase|reduce|raise|lower"
     r"|recommend|suggest|consider|plan|breathe|if|most people|many|usually|generally|typical\w*|beginners?|lifters|per|every|each|next"
-    r"|about to|spend|begin|work up|warm up|repeat|perform|include|pick|choose|common\w*|normal\w*|often)\b|['’]ll\b",
+    r"|about to|spend|begin|work up|warm up|repeat|perform|include|pick|choose|common\w*|normal\w*|often|(?:plenty|enough) for)\b|['’]ll\b",
     re.IGNORECASE,
 )
 _GENERAL = re.compile(
@@ -105,112 +59,63 @@ _YOU = re.compile(
     r"\b(?:you|your|yours|you['’]\w+|the (?:user|athlete)(?:['’]s)?|i (?:see|have|found|count|show)|logged|prs?|pbs?|records?)\b",
     re.IGNORECASE,
 )
-_EXAMPLE = re.compile(r"(?:for example|for instance|e\.g\.|such as|like|say it as|write)[^“\"]{0,40}[“\"][^”\"]*[”\"]", re.IGNORECASE)
-_DATES = re.compile(
-    r"\b\d{4}-\d\d-\d\d\b|\b(?:\d{1,2}(?:st|nd|rd|th)?(?: of)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*(?: \d{4})?)\b"
-    r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* \d{1,2}(?:st|nd|rd|th)?(?:,? \d{4})?\b"
-    r"|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b",
-    re.IGNORECASE,
-)
-# "A 5k time", "a 1 rep max", "5RM": names of things, which say nothing of anybody's.
-_NAMED = re.compile(
-    r"\b\d+k (?:time|run|race|pace|record|pr|pb)\b|\b\d{1,2}[- ]?rep[- ]max\w*|\b\d{1,2}[- ]?rms?\b|\b5/3/1\b|\b[345]x5 program\w*",
-    re.IGNORECASE,
-)
 # A bare number where a load would stand: "load the bar with 115", "go up to 102.5".
 _AS_LOAD = re.compile(r"(?:\b(?:with|to|at|try|use|for|around|about|load|lift|hit|put|add|squat|bench|press|pull)|@)\s*$", re.IGNORECASE)
 _AS_STATE = re.compile(r"\b(?:is|was|are|of|a)\s*$")
 _WORD_AFTER = re.compile(r"\s*([a-z]+)", re.IGNORECASE)
 _NO_THINGS = {"next", "today", "for", "on", "x", "this", "then", "and", "again", "if", "in", "tomorrow"}
 _NO_LOAD = re.compile(r"\b(?:heart|bpm|pulse|cadence|rpm|spm|degrees?|tempo|percent|o['’]?clock|am|pm|zone)\b|%", re.IGNORECASE)
-_BARE_LOAD = 20
 # A sentence with more numbers than this is a list: nothing in it is worked out from the rest of it.
 MANY = 24
-_RANGE = re.compile(r"\s*(?:-|–|to|or|and)\s*$", re.IGNORECASE)
-_MARK = re.compile(r"^\s*(?:[-*•]\s*)?(?:\d{1,2}[.)]\s+|#\d+\s)")
-_PROTEIN = re.compile(r"\d+(?:[.,]\d+)?\s?g(?:rams?)?\s?(?:/|per)\s?(?:kg|kilo\w*|lb|pound)\b(?: of body ?weight)?", re.IGNORECASE)
 # A question of this kind states nothing.
 _WONDERS = re.compile(r"^\W*(?:what|which|how|when|where|why|who|do|did|are|could|can|would|should|shall)\b[^.!]*\?\W*$", re.IGNORECASE)
-_NOT_COUNTED = {"one", "zero"}
-NEAR = {"kg": Decimal("0.6"), "lb": Decimal("1.2")}
 
-
-@dataclass(frozen=True)
-class Number:
-    """A numeral with its unit, as far as it has one, where it stands."""
-
-    value: Decimal
-    unit: str | None
-    start: int
-    end: int
-
-
-@dataclass
-class Known:
-    """One line of what was really said, its numbers and the exercises that they are about."""
-
-    text: str
-    numbers: list[Number]
-    exercises: frozenset[str]
-    hearsay: bool = False
-
-
-@dataclass
-class Material:
-    """All that this turn's numbers may come from; it grows as tools answer."""
-
-    lines: list[Known] = field(default_factory=list)
-    _seen: set[tuple[str, bool]] = field(default_factory=set)
-
-    def add(self, blocks: Iterable[str], *, hearsay: bool = False) -> None:
-        """Take further texts in; a line without an exercise is about that of its block's first line. Hearsay is what the user said."""
-        for block in blocks:
-            if (block, hearsay) in self._seen:
-                continue
-            self._seen.add((block, hearsay))
-            about: frozenset[str] = frozenset()
-            for line in block.splitlines():
-                # Code puts one exercise after another behind a semicolon; each keeps its own numbers.
-                for part in [line] if hearsay else line.split("; "):
-                    named = exercises(part)
-                    about = about or named
-                    self.lines.append(Known(line.strip(), list(numbers(part)), named or about, hearsay))
-
-    def about(self, named: frozenset[str], *, proven: bool) -> list[Known]:
-        """The lines that can speak for a sentence that names these exercises; with `proven`, only what code knows."""
-        lines = [line for line in self.lines if not (proven and line.hearsay)]
-        return [line for line in lines if not named or not line.exercises or named & line.exercises]
-
-    def shown(self, named: frozenset[str]) -> str | None:
-        """What the log really shows for one of these exercises."""
-        return next((line.text for line in self.lines if named & line.exercises and line.numbers and not line.hearsay), None)
-
-
-def numbers(text: str) -> Iterator[Number]:
-    """All numerals of a text but those of dates, list marks, names and examples."""
-    hidden = [found.span() for pattern in (_DATES, _MARK, _EXAMPLE, _PROTEIN, _NAMED) for found in pattern.finditer(text)]
-    taken: list[tuple[int, int]] = []
-    for pair in _SETS.finditer(text):
-        if not _inside(pair.start(), hidden) and int(pair[1]) < _BARE_LOAD:
-            taken.append(pair.span())
-            yield Number(Decimal(pair[1]), "sets", pair.start(1), pair.end(1))
-            yield Number(Decimal(pair[2]), "reps", pair.start(2), pair.end(2))
-    singles = [one for one in _singles(text) if not _inside(one.start, hidden) and not _inside(one.start, taken)]
-    for one, after in zip_longest(singles, singles[1:]):
-        # In "60 to 80 kg" the unit stands once, for both.
-        shared = after.unit if after and one.unit is None and _RANGE.fullmatch(text[one.end : after.start]) else one.unit
-        yield Number(one.value, shared, one.start, one.end)
-
-
-def _singles(text: str) -> Iterator[Number]:
-    for found in _NUMBER.finditer(text):
-        word = (found["word"] or "").lower()
-        following = (found["unit"] or found["word_unit"] or "").lower()
-        unit = "th" if following in ("st", "nd", "rd", "th") else UNITS.get(following)
-        if word in _NOT_COUNTED and unit not in LOADS | {"workouts", "sets", "reps"}:
-            continue
-        end = found.end() if unit else found.end("word" if word else "digits")
-        yield Number(_word_value(word) if word else _value(found["digits"]), unit, found.start(), end)
+_TOLD = re.compile(
+    r"\b(?:was|were|went|came|closed|opened|felt|looked|did|you|your|[a-z]{3,}ed|squats?|bench|deadlifts?|press|rows?|runs?)\b",
+    re.IGNORECASE,
+)
+# A sentence that only goes on with the one before: "That was at 60 kg.", "Four sets, if I'm right."
+_GOES_ON = re.compile(
+    r"^\W*(?:that|it|this|those|these|they|all|and|at|for|with|\d+|one|two|three|four|five|six|seven|eight|nine|ten"
+    r"|twenty|thirty|forty|fifty|sixty)\b",
+    re.IGNORECASE,
+)
+# A part of what was done, which only a tool could have counted: "half of your workouts".
+_YOUR_OWN = re.compile(r"\byour (?:own )?$", re.IGNORECASE)
+_SHARE = re.compile(
+    r"\b(?:half|(?:a|one|two) (?:third|quarter|fifth)s?|most|the majority|three quarters) (?:of )?your\b"
+    r"[^.!?]{0,40}\b(?:was|were|are|came|went)\b"
+    r"|\byour\b[^.!?]{0,30}\b(?:has|have|had)? ?(?:more than )?(?:doubled|tripled|halved|quadrupled)\b"
+    r"|\byou(?:['’]ve| have)?(?: not|n['’]t| never)? (?:yet )?miss(?:ed)? (?:a|any|one)\b|\bhaven['’]t missed\b"
+    r"|\b(?:every|each|all)(?: \w+){0,3} (?:sessions?|workouts?)\b[^.!?]{0,24}\b(?:was|were)\b"
+    r"|\b(?:\d+(?:[.,]\d+)?|once|twice|double|triple|(?:one|two) and a half|half)(?: times| x|x)? your (?:own )?(?:body ?)?weight\b",
+    re.IGNORECASE,
+)
+_DONE_SO = re.compile(r"\b(?:was|were|has|have|had|missed|haven['’]t)\b", re.IGNORECASE)
+_PER_KG = re.compile(r"(\d+(?:[.,]\d+)?)\s?g(?:rams?)?\s?(?:/|per|a)\s?(?:kg|kilo\w*)", re.IGNORECASE)
+_GRAMS = re.compile(r"(?<![\d.,])(\d{2,3})\s?g(?:rams?)?\b(?!\s?(?:/|per))", re.IGNORECASE)
+_PRESCRIBES = re.compile(
+    r"^\W*(?:try|do|go|load|put|jump|lift|hit|take|use|start|attempt|just|next)\b"
+    r"|\b(?:let['’]s|you (?:should|can|could|must|need to)|i['’]d|next (?:time|session|week))\b",
+    re.IGNORECASE,
+)
+_SOME_DAY = re.compile(
+    r"\b(?:goal|target|by (?!next)|eventually|one day|some day|long[- ]term|road|realistic|within|not|n['’]t|too|until)\b", re.IGNORECASE
+)
+# More than this part of the best so far is no next step.
+FARTHEST = Decimal("1.15")
+# The smallest step that any coach may name: a plate of 1.25 kg on each side.
+_STEP = {"kg": Decimal("2.5"), "lb": Decimal(5)}
+_STEPS = re.compile(
+    r"\b(?:adds?|adding|increase|increasing|drop|reduce|go up|up|by|steps?|jumps?|increments?|at|another|extra)\b[^.!?\d]{0,16}$", re.I
+)
+_COMPARES = re.compile(
+    r"\b(?:that['’]s|added|gained|lost|put on|improved|progress\w*|since|before|previous"
+    r"|more|less|heavier|lighter|up|down|above|below|over|under|than|difference|short|to go|away|left|to add)\b",
+    re.IGNORECASE,
+)
+_WHENEVER = re.compile(r"\b(?:when|if|once|as long as|each|every|per)\b", re.IGNORECASE)
+_SPLIT = Decimal("1.3")
 
 
 @dataclass(frozen=True)
@@ -227,14 +132,15 @@ class Tone:
     other_scale: bool
 
     @classmethod
-    def of(cls, sentence: str, named: frozenset[str], lead: str = "") -> "Tone":
-        """The tone of a sentence that names these exercises; a row of a list has also that of the line that leads it in."""
+    def of(cls, sentence: str, named: frozenset[str], lead: str = "", before: str = "") -> "Tone":
+        """The tone of a sentence that names these exercises; a row has also that of its lead, and what goes on that of what was before."""
         row = bool(_ROW.match(sentence))
         you = bool(_YOU.search(sentence)) or (row and bool(_YOU.search(lead)))
-        advice = bool(_ADVICE.search(sentence)) or (row and bool(_ADVICE.search(lead)))
-        past = bool((you or named or (row and not advice)) and _PAST.search(sentence))
+        advice = bool(_ADVICE.search(_HEDGE.sub("", sentence))) or (row and bool(_ADVICE.search(lead)))
+        past = bool((you or named or (row and not advice)) and _PAST.search(_IF_YOU.sub("", sentence)))
         past = past or (row and not advice and bool(_PAST.search(lead) or _TIMED.search(lead)))
-        counts = row and not advice and bool(_COUNTED.search(sentence))
+        past = past or (bool(before) and not advice and not _ADVICE.search(before) and bool(_TOLD.search(before)))
+        counts = row and not advice and not lead and bool(_COUNTED.search(sentence))
         praise, timed, general, other = (bool(one.search(sentence)) for one in (_PRAISE, _TIMED, _GENERAL, _NO_LOAD))
         return cls(you, past, counts, praise, timed, advice, general, other)
 
@@ -250,45 +156,101 @@ def is_checked(sentence: str, number: Number, tone: Tone) -> bool:
     """Whether a number says something about this user, so that it has to come from somewhere."""
     if tone.general and not tone.you:
         return False
-    if (
-        tone.past
-        or (tone.counts and number.unit is None)
-        or number.unit in LOADS
-        or number.unit == "plates"
-        or (not tone.other_scale and _stands_as_load(sentence, number, tone))
-    ):
+    if _YOUR_OWN.search(sentence[: number.start]):
+        return True
+    if tone.past or number.unit in LOADS or number.unit == "plates" or (tone.counts and number.unit is None):
+        return True
+    if number.unit == "%" and tone.timed and _COMPARES.search(sentence):
+        return True
+    if not tone.other_scale and _stands_as_load(sentence, number, tone):
+        return True
+    if tone.you and not tone.advice and not tone.general and sentence[number.start].isdigit():
         return True
     return number.unit is not None and (tone.praise or ((tone.you or tone.timed) and not tone.advice))
 
 
-def unsupported(sentence: str, gathered: Callable[[], Material], *, claims: bool = False, lead: str = "") -> list[Number]:
+def unsupported(
+    sentence: str, gathered: Callable[[], Material], *, claims: bool = False, lead: str = "", before: str = "", topic: str = ""
+) -> list[Number]:
     """The numbers of a sentence that nothing in this turn's material carries; in a claim every number counts.
 
-    `lead` is the line that leads in the list that the sentence is a row of.
+    `lead` is the line that leads in the list that the sentence is a row of, `before` the sentence that it may go on with, `topic` what
+    the user asked about.
     """
     found = list(numbers(sentence))
-    if not found or _WONDERS.match(sentence):
+    if _WONDERS.match(sentence) or not (found or _SHARE.search(sentence) or _GRAMS.search(sentence)):
         return []
-    named = exercises(sentence)
-    tone = Tone.of(sentence, named, lead)
+    material = gathered()
+    asked_of = Asked.of(sentence, material.today, lead or before or topic)
+    told = [line for line in material.lines if not line.hearsay]
+    if share := _share(sentence, told):
+        return [share]
+    tone = Tone.of(sentence, asked_of.named | asked_of.loose, lead, before if _GOES_ON.match(sentence) else "")
     asked = [number for number in found if claims or is_checked(sentence, number, tone)]
     if not asked:
         return []
-    if len(asked) < len(found) and any(number.unit in LOADS for number in asked):
+    if len(asked) < len(found) and any(number.unit in LOADS or (number.unit is None and number.value >= BARE_LOAD) for number in asked):
         # Sets and reps beside a load are a prescription, or a report: either way they belong to it.
         asked += [number for number in found if number.unit in ("sets", "reps") and number not in asked]
-    lines = gathered().about(named, proven=bool(_RECORDS.search(sentence)))
-    known = {(one.value, one.unit): one for line in lines for one in line.numbers}.values()
-    bare = [number for number in asked if not any(_same(number, one) for one in known)]
-    held = [number for number in found if number not in bare]
+    lines = material.about(asked_of, proven=bool(_RECORDS.search(sentence)))
+    if too_heavy := _too_heavy(sentence, asked, asked_of, lines):
+        return [too_heavy]
+    bare = [number for number in asked if not bears_out(asked_of, number, lines) and not _is_step(sentence, number)]
+    bare = [number for number in bare if not counted_up(asked_of, number, lines)]
+    if not bare and turned_round(asked_of, [number for number in found if number.unit in LOADS], lines):
+        return found[:2]
     if len(found) > MANY:
         return bare
-    return [number for number in bare if not _is_difference(number, held) and not _is_product(number, lines)]
+    held = [number for number in found if number not in bare]
+    listed = sum(number.unit in LOADS for number in found)
+    bare = [number for number in bare if number.unit not in ("days", "workouts", "weeks") or number.value != listed]
+    return [number for number in bare if not (_is_difference(number, held) or _is_worked_out(asked_of, number, lines, held))]
+
+
+def _too_heavy(sentence: str, asked: Sequence[Number], asked_of: Asked, lines: Sequence[Known]) -> Number | None:
+    """A load that is to be lifted now, far above all that was lifted of the exercise: a goal is no prescription."""
+    if not _PRESCRIBES.search(sentence) or _SOME_DAY.search(sentence):
+        return None
+    for number in asked:
+        unit = number.unit if number.unit in LOADS else "kg"
+        dated = [line for line in lines if line.sense.days and asked_of.named & line.exercises and not line.hearsay]
+        lifted = [one.value for line in dated if asked_of.is_about(number, line) for one in line.numbers if one.unit == unit]
+        if number.unit in (None, unit) and number.value >= BARE_LOAD and lifted and number.value > FARTHEST * max(lifted):
+            return number
+    return None
+
+
+def _share(sentence: str, told: Sequence[Known]) -> Number | None:
+    """A part, a multiple of the body's weight or grams for it that nothing said and nothing works out to."""
+    found = _SHARE.search(sentence)
+    if (
+        found
+        and (_DONE_SO.search(found[0]) or not _ADVICE.search(sentence))
+        and not any(found[0].lower() in line.text.lower() for line in told)
+    ):
+        return Number(Decimal(0), None, found.start(), found.end())
+    rate, grams = _PER_KG.search(sentence), _GRAMS.search(sentence)
+    if not grams or not (rate or _BODY.search(sentence)):
+        return None
+    weights = [one.value for line in told if line.sense.weighs for one in line.numbers if one.unit == "kg"]
+    eaten = Decimal(grams[1])
+    fits = any(abs(weight * Decimal(rate[1].replace(",", ".")) - eaten) <= 3 for weight in weights) if rate else bool(weights)
+    return None if fits else Number(eaten, None, grams.start(), grams.end())
+
+
+_BODY = re.compile(r"\b(?:at|for|given|with) your (?:current )?(?:body ?)?(?:weight|size)\b", re.IGNORECASE)
+
+
+def _is_step(sentence: str, number: Number) -> bool:
+    """Whether it is the smallest step that a load may grow by, named as a step and for nobody."""
+    small = number.unit in _STEP and number.value <= _STEP[number.unit]
+    own = _YOU.search(sentence) and not _WHENEVER.search(sentence)
+    return small and bool(_STEPS.search(sentence[: number.start])) and not own
 
 
 def _stands_as_load(sentence: str, number: Number, tone: Tone) -> bool:
     """Whether a number without a unit stands where a load would."""
-    if number.unit is not None or number.value < _BARE_LOAD or ":" in sentence[number.start : number.end]:
+    if number.unit is not None or number.value < BARE_LOAD or ":" in sentence[number.start : number.end]:
         return False
     followed = _WORD_AFTER.match(sentence, number.end)
     if followed and followed[1].lower() not in _NO_THINGS:
@@ -311,21 +273,17 @@ def _is_product(number: Number, lines: Sequence[Known]) -> bool:
     return False
 
 
-def _same(said: Number, known: Number) -> bool:
-    if said.unit == "plates" and known.unit in LOADS:
-        bar, pair = PLATES[known.unit]
-        return bar + said.value * pair == known.value
-    if said.unit in LOADS and known.unit in LOADS and said.unit != known.unit:
-        as_said = known.value * KG_PER_LB if said.unit == "kg" else known.value / KG_PER_LB
-        return abs(as_said - said.value) <= NEAR[said.unit]
-    if said.unit in LOADS and known.unit is not None and known.unit not in LOADS:
-        return False
-    if said.unit and known.unit and said.unit != known.unit and {said.unit, known.unit} <= _APART:
-        return False
-    return said.value == known.value
-
-
-_APART = {"kg", "lb", "plates", "sets", "reps", "workouts", "km", "mi", "m", "%", "min", "s", "h"}
+def _is_worked_out(asked_of: Asked, number: Number, lines: Sequence[Known], held: Sequence[Number]) -> bool:
+    """Whether it follows from what the log says: a share by a percentage, a product, or a difference that is named as one."""
+    percents = [one.value for one in held if one.unit == "%"]
+    if number.unit in LOADS:
+        if any(abs(load * percent / 100 - number.value) <= _SPLIT for load in shares_of(number, lines) for percent in percents):
+            return True
+        if is_known(number, lines):
+            return False  # what the log says of something else is not worked out by chance
+    if _is_product(number, lines):
+        return True
+    return number.unit in LOADS and bool(_COMPARES.search(asked_of.text)) and changes_so(asked_of, number, lines)
 
 
 def _is_difference(number: Number, held: Sequence[Number]) -> bool:
@@ -333,28 +291,3 @@ def _is_difference(number: Number, held: Sequence[Number]) -> bool:
     return any(
         abs(one.value - other.value) == number.value for one in held for other in held if one is not other and one.unit == other.unit
     )
-
-
-def _inside(place: int, spans: Sequence[tuple[int, int]]) -> bool:
-    return any(start <= place < end for start, end in spans)
-
-
-def _value(digits: str) -> Decimal:
-    if ":" in digits:
-        total = Decimal(0)
-        for part in digits.split(":"):
-            total = total * 60 + Decimal(part)
-        # Apart from every plain number: 24:10 is no 1450 of anything else.
-        return total + Decimal("0.0001")
-    if re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", digits):
-        return Decimal(digits.replace(",", ""))
-    return Decimal(digits.replace(",", "."))
-
-
-def _word_value(word: str) -> Decimal:
-    if "hundred" in word and word != "hundred":
-        count, _, rest = word.replace(" and ", " ").partition("hundred")
-        return WORDS.get(count.strip(), Decimal(1)) * 100 + _word_value(rest.strip())
-    tens = dict(zip(_TENS.split("|"), range(20, 100, 10), strict=True))
-    first, _, second = word.replace("-", " ").partition(" ")
-    return Decimal(tens[first]) + WORDS.get(second, Decimal(0)) if first in tens else WORDS[first]

@@ -41,7 +41,10 @@ def signs() -> Signs:
         (Alarm(one["level"], one["kind"], one["message"]), _words([*one["words"], *(_near(*pair) for pair in one.get("near", ()))]))
         for one in data["signs"]
     )
-    return Signs(said, {name: _words(words) for name, words in data["reply"].items()})
+    replied = {
+        name: _words([_near(*one["near"]) if isinstance(one, dict) else one for one in words]) for name, words in data["reply"].items()
+    }
+    return Signs(said, replied)
 
 
 def _words(patterns: list[str]) -> re.Pattern[str]:
@@ -57,6 +60,9 @@ def _near(place: str, felt: str) -> str:
 
 SAFETY = next(alarm.message for alarm, _ in signs().said if alarm.level == "emergency")
 SAFETY_MIND = next(alarm.message for alarm, _ in signs().said if alarm.level == "mind")
+
+# While one of these is open, nothing of training is said.
+GRAVE = frozenset(alarm.kind for alarm, _ in signs().said if alarm.level != "care")
 
 # "No chest pain today", "never had an eating disorder", "is it safe with ...?" about nobody; and the dead that are only tired.
 _DENIED = re.compile(
@@ -79,7 +85,12 @@ _NEVER_DENIED = ("can", "don", "haven", "not mehr", "nicht", "no food", "stopped
 STRETCH, OVERLAP = 2_000, 200
 _GAP = re.compile(r"\s")
 _CLAUSE = re.compile(r"[.!?;\n]|,\s*but\b")
-_REFUSES = re.compile(r"\b(?:don['’]?t|do not|never|avoid|not|stop|instead of|rather|shouldn['’]?t|nobody should|refuse)\b", re.IGNORECASE)
+_REFUSES = re.compile(
+    r"\b(?:no (?:need|reason|place|room)|illegal|dangerous|banned|risk\w*|harm\w*|side effects?"
+    r"|do(?:n['’]?t| not)|never|avoid|not|stop|instead of|rather"
+    r"|shouldn['’]?t|nobody should|refuse)\b|n['’]t\b",
+    re.IGNORECASE,
+)
 
 
 def triage(text: str) -> Alarm | None:
@@ -127,11 +138,25 @@ def safety_message(text: str) -> str | None:
     return alarm.message if alarm else None
 
 
-def is_unsafe(sentence: str, *, flagged: bool) -> bool:
-    """Whether a reply must not say this: no pushing through pain, diagnoses, drugs or hunger; no loads while a sign of danger is open."""
+def loads(sentence: str) -> bool:
+    """Whether a reply asks for load or effort, without a word of care."""
+    found = signs().replied["loading"].search(sentence)
+    return bool(found) and not _REFUSES.search(sentence) and not signs().replied["cares"].search(sentence)
+
+
+def is_unsafe(sentence: str, *, flagged: bool, grave: bool = False) -> bool:
+    """Whether a reply must not say this: no pushing through pain, diagnoses, drugs or hunger; no loads while a sign of danger is open,
+    and no training at all while a grave one is."""
     replied = signs().replied
     if replied["dismisses"].search(sentence):
         return True
-    kinds = ["pushes", "diets", "drugs", *(["loading"] if flagged else [])]
+    cares = bool(replied["cares"].search(sentence))
+    if not cares and replied["topics"].search(sentence):
+        return True
+    if grave and replied["training"].search(sentence) and not replied["stops"].search(sentence):
+        return True
+    kinds = ["pushes", "diets", *(["loading"] if flagged or grave else [])]
     # "Don't push through pain" says the opposite.
+    if replied["drugs"].search(sentence) and not _REFUSES.search(sentence):
+        return True
     return any(not _REFUSES.search(sentence[: found.start()]) for kind in kinds for found in replied[kind].finditer(sentence))

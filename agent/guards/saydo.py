@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from agent.guards.claims import DENIAL, OPEN, announces, claims, promises
+from agent.guards.claims import DENIAL, OPEN, announces, claims, promises, stated
 from agent.guards.exercises import exercises
+from agent.guards.material import sense
 from domain.conversation import Card, Receipt
 from extraction.dates import find_dates
 
@@ -24,11 +25,11 @@ _KINDS = {
         "increased", "reduced", "lowered", "raised", "noted", "revised", "modified", "reverted", "logged", "rolled", "renamed",
     },
     "removed": {"deleted", "removed", "undone", "undid", "erased", "cancelled", "canceled", "merged", "done", "taken", "took", "dropped",
-                "wiped", "cleared", "cut", "thrown", "reverted", "scrapped", "rid"},
+                "wiped", "cleared", "cut", "thrown", "reverted", "scrapped", "rid", "gone"},
 }  # fmt: skip
 _CHANGED_ALONE = {"logged"}
 # Shapes that may speak of what was stored before this message.
-_OF_BEFORE = ("state", "place", "thing", "passive")
+_OF_BEFORE = ("state", "place", "thing", "passive", "reflects", "part")
 # What the thing spoken of has to be in a receipt; nothing here can remind, mail or export by itself.
 _ABOUT: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = (
     (
@@ -48,25 +49,72 @@ _ABOUT: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = (
     ),
     (re.compile(r"\b(?:remembered|memory)\b", re.I), frozenset({"memory"})),
 )
+# A tick between two words ends a sentence as a full stop does.
+_EMOJI = re.compile("(?<=\\w) ?[\u2600-\u27bf\U0001f300-\U0001faff]\ufe0f? (?=[A-Z])")
 _MARKUP = re.compile(r"[*_`~#>\u2600-\u27bf\ufe0f\U0001f300-\U0001faff]+")
 # A denial is a claim too: "I did not log it" when it is in the log.
 _DENIES = re.compile(
-    r"\b(?:i|we) (?:did not|didn['’]t|have not|haven['’]t|never) (?:log|save|record|store|note|change|update|correct|delete|remove)\w*\b"
-    r"|\b(?:nothing|it|that|this) (?:was|is|has been)(?:n['’]t| not)? (?:not )?(?:logged|saved|recorded|stored)\b",
+    r"\b(?:i|we) (?:did not|didn['’]t|have not|haven['’]t|never|could not|couldn['’]t|can['’]t|cannot"
+    r"|was unable to|was not able to|wasn['’]t able to|failed to)"
+    r" (?:log|sav|record|stor|not|chang|updat|correct|delet|remov)\w*\b"
+    r"|\b(?:entry|workout|session|it|that|message)(?: \w+)? (?:got|was|is) lost\b|\bdid(?:n['’]t| not) go through\b|\bsend it again\b"
+    r"|\b(?:nothing|it|that|this|(?:your|the) (?:\w+ )?(?:sets?|workout|session|run|lifts?|entry|squats?|bench|deadlifts?))"
+    r" (?:was|is|has been)(?:n['’]t| not)? (?:not )?(?:logged|saved|recorded|stored)\b",
     re.IGNORECASE,
 )
-_ASKS_OF_IT = re.compile(r"\b(?:log|sav|stor|record|writ|wrote|not)\w*\b[^?]*\?", re.IGNORECASE)
+# "You've never logged a bench press", when there is one; but "no bench press this week" is another matter.
+_LACKS = re.compile(
+    r"\byou(?:['’]ve| have)? ?(?:never|n['’]t|not)(?: yet| ever)? "
+    r"(?:run|benched|squatted|deadlifted|pressed|rowed|lifted|trained|done|swum|cycled)\b|"
+    r"\b(?:no|not|never|nothing|haven['’]t|hasn['’]t|don['’]t|without|any|zero)\b[^.!?]*"
+    r"\b(?:logg?\w*|history|data|records?|recorded|entry|entries|stored|shown up|shows? up|on file|about)\b"
+    r"|\b(?:nothing|no|zero)\b[^.!?]{0,24}\b(?:logged|recorded|stored|found|data|entries)\b",
+    re.IGNORECASE,
+)
+_EMPTY = re.compile(
+    r"\b(?:log|history|diary|logbook|account)\b[^.!?]{0,12}\bempty\b|\bnothing (?:at all )?in your (?:log|history)\b", re.IGNORECASE
+)
+_BLANK = re.compile(
+    r"\b(?:no|nothing|zero|not any|without any) (?:(?:sessions?|workouts?|training|entries) )?(?:at all )?(?:was|were|is|are|got)? ?"
+    r"(?:logged|recorded|stored|done|there|shown)\b|\bis (?:completely |totally )?(?:blank|empty)\b|\byou (?:did not|didn['’]t) train\b",
+    re.IGNORECASE,
+)
+_LACKS_PLAN = re.compile(
+    r"\b(?:you (?:have|['’]ve got) no|there(?:['’]s| is| are) no|i (?:can['’]t|cannot|don['’]t) (?:see|find) (?:any|an?)"
+    r"|you (?:haven|don)['’]t \w+ an?y?)"
+    r" (?:\w+ )?(?:plan|schedule|goals?|injur\w+|body ?weight|measurements?)\b|\bnothing is (?:scheduled|planned)\b",
+    re.IGNORECASE,
+)
+_EVER = re.compile(r"\bsince (?:we|you) (?:started|began|joined|met)\b|\bso far\b", re.IGNORECASE)
+_AT_A_TIME = re.compile(
+    r"\b(?:today|yesterday|week|weeks|month|months|year|days?|since|ago|recently|lately|other|another|more|further|new|plan(?:ned)?|goal|reps?|sets?"
+    r"|estimate\w*|pain|injur\w*|heavier|above|over|beyond|yet this)\b|\d",
+    re.IGNORECASE,
+)
+_DISOWNS = re.compile(
+    r"\bi(?:['’]m| am)? (?:(?:don['’]t|do not) have the (?:ability|power|means|option) to|(?:not able|unable) to|can['’]t"
+    r"|cannot|have no way (?:to|of)) (?:stor|sav|log|record|track|keep|access|see|writ)\w* (?:to |in |into )?(?:your |any |past |the )?"
+    r"(?:workouts?|training|sessions?|data|history|logs?|progress|information)\b",
+    re.IGNORECASE,
+)
+_FAILED = re.compile(r"\b(?:not|never|nothing|cannot|unable|failed|lost|again)\b|n['’]t\b", re.IGNORECASE)
+_ASKS_OF_IT = re.compile(
+    r"\b(?:did|have|has|was|is|were|are|where)\b(?: you| it| that| this| my)?[^?]{0,30}"
+    r"\b(?:log|sav|stor|record|writ|wrote|not)\w*\b[^?]*\?",
+    re.IGNORECASE,
+)
 _BEST = r"(?:prs?|pbs?|personal (?:bests?|records?)|records?|(?:old |previous |all-time )?best|max)"
 _RECORD = re.compile(
-    rf"\b(?:new|all[- ]time|another|fresh|lifetime)\b[^.!?]{{0,24}}\b{_BEST}\b"
+    rf"\b(?:new|all[- ]time|another|fresh|lifetime)\b[^.!?]{{0,24}}\b(?:{_BEST}|heaviest|fastest|longest|strongest|high)\b"
+    r"|\b(?:very )?first\b[^.!?]{0,30}\b(?:ever|with me|of (?:your|the) (?:life|year))\b|\bnever before\b[^.!?]{0,30}\byou\b"
     rf"|\b(?:that['’]?s|it['’]?s|this is|that was|you(?:['’]ve| have)? (?:just |also )?(?:hit|set|got|earned|reached))\b[^.!?]{{0,24}}"
     rf"\b(?:pr|pb|record|personal (?:best|record)|best (?:ever|yet))\b"
-    rf"|\b(?:smash|broke|beat|crush|shatter|top|surpass|exceed)\w*\b[^.!?]{{0,24}}\b{_BEST}\b"
-    rf"|\b{_BEST}\b[^.!?]{{0,16}}\b(?:broken|smashed|beaten|today|congrat\w*|well done|unlocked|achieved)\b"
+    rf"|\b(?:smash|broke|beat|crush|shatter|top|surpass|exceed)\w*\b[^.!?]{{0,24}}\b(?:{_BEST}|mark)\b"
+    rf"|\b{_BEST}\b[^.!?]{{0,40}}\b(?:broken|smashed|beaten|today|congrat\w*|well done|unlocked|achieved)\b"
     rf"|\bcongrat\w*[^.!?]{{0,40}}\b{_BEST}\b|^\W*(?:a )?(?:pr|pb|personal (?:best|record)|record)\s*!"
-    r"|\b(?:best|heaviest|fastest|strongest|longest|most)(?: \w+){0,4} (?:ever|yet|so far|in your life)\b"
+    r"|\b(?:best|heaviest|fastest|strongest|longest|most)(?: \w+){0,4} (?:ever|yet|so far|in your life|to date)\b"
     r"|\bnever (?:before )?(?:lifted|run|ran|rowed|squatted|benched|pulled|pressed|done|been)\b[^.!?]{0,24}"
-    r"\b(?:much|far|fast|heavy|long|strong)",
+    r"\b(?:heavier|more|faster|further|longer|better|much|far|fast|heavy|long|strong)",
     re.IGNORECASE,
 )
 # "Your best squat so far is 100 kg" announces nothing new: its number is looked up.
@@ -81,7 +129,8 @@ _BOTH = re.compile(r"\b(?:both|two|all (?:three|of your)) (?:\w+ )?(?:workouts|s
 
 @dataclass(frozen=True)
 class Done:
-    """What was really done in this turn; `stands` is what the log held before, `words` the user's own,
+    """What was really done in this turn; `stands` is what the log held before, `replied` what was answered on some day,
+    `words` the user's own,
     `before` what the turn before stored."""
 
     receipts: Sequence[Receipt]
@@ -89,13 +138,15 @@ class Done:
     told: Sequence[str]
     heard: Sequence[str]
     stands: Sequence[str] = ()
+    replied: Sequence[str] = ()
     words: str = ""
+    complete: bool = True
     today: date = date.min
     before: Sequence[str] = ()
 
     def bears_out(self, sentence: str) -> bool:
         """Whether nothing in the sentence claims more than was done."""
-        sentence = _plain(sentence)
+        sentence = stated(_plain(sentence))
         if sentence.endswith("?"):
             return True
         if promises(sentence):
@@ -104,15 +155,56 @@ class Done:
 
     def claims(self, sentence: str) -> bool:
         """Whether it claims that something was done, or promises what nothing here can do."""
-        sentence = _plain(sentence)
+        sentence = stated(_plain(sentence))
         return next(claims(sentence), None) is not None or promises(sentence)
 
     def denied(self, sentence: str) -> str | None:
         """What was stored although the sentence denies it: in this turn, or in the one before when the user asks about that."""
-        if not _DENIES.search(sentence) or not DENIAL.search(sentence) or OPEN.search(sentence) or sentence.rstrip().endswith("?"):
+        if sentence.rstrip().endswith("?"):
+            return None
+        if _EMPTY.search(sentence):
+            return self._held_of(frozenset())
+        if held := self._denied_then(sentence):
+            return held
+        if not self.heard and not self.complete and _LACKS_PLAN.search(sentence):
+            return ""
+        if _LACKS.search(sentence) and not _AT_A_TIME.search(_EVER.sub("", sentence)):
+            named = exercises(sentence)
+            held = self._held_of(named) if named else None
+            if held or (named and not self.complete and not self.heard):
+                return held or ""
+        if not _DENIES.search(sentence) or not _FAILED.search(sentence) or OPEN.search(_DENIES.split(sentence)[0]):
             return None
         stored = [*self.told] if self.receipts else [*self.before] if _ASKS_OF_IT.search(self.words) else []
-        return "; ".join(stored) or None
+        named = exercises(sentence)
+        return "; ".join(line for line in stored if not named or not exercises(line) or named & exercises(line)) or None
+
+    def _denied_then(self, sentence: str) -> str | None:
+        """What was done at a time for which a sentence denies everything."""
+        if not _BLANK.search(sentence):
+            return None
+        meant = sense(sentence, self.today)
+        lines = (line for block in (*self.stands, *self.heard, *self.told) for line in block.splitlines())
+        done = ((line, sense(line, self.today).days) for line in lines if exercises(line))
+        found = (line for line, days in done if days & meant.days or any(a <= day <= b for a, b in meant.spans for day in days))
+        return next(found, None)
+
+    def _held_of(self, named: frozenset[str]) -> str | None:
+        """What the log holds of one of these exercises: a line with a day and a number."""
+        lines = (line for block in (*self.stands, *self.heard, *self.told) for line in block.splitlines())
+        return next(
+            (
+                line
+                for line in lines
+                if (named & exercises(line) or (not named and exercises(line))) and find_dates(line, self.today) and re.search(r"\d", line)
+            ),
+            None,
+        )
+
+    @staticmethod
+    def disowns(sentence: str) -> bool:
+        """Whether it says that this coach could not keep a log at all."""
+        return bool(_DISOWNS.search(sentence))
 
     def announces(self, sentence: str) -> bool:
         """Whether it says that something will be stored, which is not so far."""
@@ -155,7 +247,7 @@ class Done:
     def _stood(self, sentence: str) -> bool:
         """What the log held before may be spoken of as stored, unless this message is about the same exercise."""
         named = exercises(sentence)
-        held = frozenset().union(*(exercises(line) for line in self.stands))
+        held = frozenset().union(*(exercises(line) for line in (*self.stands, *self.replied, *self.heard)))
         return bool(named) and named <= held and not named & exercises(self.words)
 
     def _on_the_day(self, sentence: str) -> bool:
@@ -167,7 +259,9 @@ class Done:
     def _records(self, sentence: str) -> bool:
         """A record is new only when a card of this turn says so; an old one may be spoken of once a tool has shown it."""
         found = _RECORD.search(sentence)
-        if not found or OPEN.search(sentence) or _AIMED_AT.search(sentence[: found.start()]):
+        if not found or OPEN.search(sentence):
+            return True
+        if _AIMED_AT.search(sentence[: found.start()]) and not found[0].lower().startswith("first"):
             return True
         if DENIAL.search(sentence) and not found[0].lower().startswith("never"):
             return True
@@ -183,7 +277,7 @@ class Done:
 
 def _plain(sentence: str) -> str:
     """Without what makes words bold or merry: "✅ **Logged:** squats" claims as much as "Logged: squats"."""
-    return _MARKUP.sub("", sentence).strip()
+    return _MARKUP.sub("", _EMOJI.sub(". ", sentence)).strip().removeprefix(". ").strip()
 
 
 def _first(verb: str) -> str:

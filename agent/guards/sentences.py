@@ -11,8 +11,10 @@ from datetime import date
 from agent.guards.dates import Calendar
 from agent.guards.exercises import exercises
 from agent.guards.leaks import is_stray_call, leaks, without_links
-from agent.guards.numbers import Material, led_on, unsupported
-from agent.guards.safety import UNSAFE, is_unsafe
+from agent.guards.material import Asked, Material
+from agent.guards.numbers import led_on, unsupported
+from agent.guards.quotes import misquotes, quotes
+from agent.guards.safety import UNSAFE, is_unsafe, loads
 from agent.guards.saydo import Done
 from domain.conversation import Card, Receipt
 
@@ -20,9 +22,13 @@ _END = re.compile(r"(?<=[.!?…。！？])[\"'”’)*]*(?:\s+|$)|\n+")
 _SHORT = re.compile(r"(?:\b(?:e\.g|i\.e|approx|ca|vs|etc|no|dr|st|mr|mrs|min|max|reps?|sec|lbs?)|^\s*\d{1,2})\.$", re.IGNORECASE)
 _ASKED = re.compile(r"[^.!?]*\?")
 LONGEST = 2000
+FEW = 12
 STRUCK = "(Nothing was stored for that in this message.)"
 NO_SUCH_RECORD = "(I can't confirm a record there: none was set by this message.)"
 NOT_SHOWN = "(I left a number out there: your log doesn't show it.)"
+KEEPS_A_LOG = "(I do keep your log: tell me what you did, and it is stored.)"
+NOT_LOOKED_UP = "(I haven't looked that up: ask me for it by name.)"
+NOT_SAID = "(I left a sentence out there: I can't find that you told me so.)"
 NO_SUCH_DAY = "(I left a day out there: your log doesn't show it.)"
 
 
@@ -36,27 +42,43 @@ class Ground:
     told: Callable[[], Sequence[str]] = tuple
     heard: Callable[[], Sequence[str]] = tuple
     known: Sequence[str] = ()
+    replied: Sequence[str] = ()
     said: Sequence[str] = ()
     before: Sequence[str] = ()
     instructions: str = ""
+    complete: bool = True
     flagged: bool = False
+    grave: bool = False
+    spares: Callable[[str], bool] = lambda exercise: False
     checks_numbers: bool = True
     _material: Material = field(default_factory=Material)
 
     def done(self) -> Done:
         """What was done so far."""
         words = self.said[0] if self.said else ""
-        return Done(self.receipts(), self.cards(), self.told(), self.heard(), self.known, words, self.today, self.before)
+        return Done(
+            self.receipts(),
+            self.cards(),
+            self.told(),
+            self.heard(),
+            self.known,
+            self.replied,
+            words,
+            self.complete,
+            self.today,
+            self.before,
+        )
 
     def material(self) -> Material:
         """The numbers that may be said so far."""
+        self._material.today = self.today
         self._material.add(self.said, hearsay=True)
-        self._material.add([*self.known, *self.told(), *self.heard()])
+        self._material.add([*self.known, *self.replied, *self.told(), *self.heard()])
         return self._material
 
-    def lines(self, named: frozenset[str]) -> list[str]:
+    def lines(self, sentence: str) -> list[str]:
         """The same as lines of text, those about other exercises left out; what the user only asks states nothing."""
-        lines = self.material().about(named, proven=False)
+        lines = self.material().about(Asked.of(sentence, self.today), proven=False)
         return [_ASKED.sub("", line.text) if line.hearsay else line.text for line in lines]
 
 
@@ -83,7 +105,7 @@ class SentenceGuard:
         self._held = ""
         self._replaced: set[str] = set()
         self._announced = False
-        self._lead = ""
+        self._lead = self._before = ""
         self.struck: list[str] = []
 
     def feed(self, token: str) -> str:
@@ -119,35 +141,80 @@ class SentenceGuard:
         if not sentence:
             return piece
         ground = self._ground
-        if leaks(sentence, ground.instructions):
+        if leaks(sentence, ground.instructions, lambda: "\n".join([*ground.said, *ground.known, *ground.heard(), *ground.told()])):
             return self._instead("leak", "", blank)
-        sentence = without_links(sentence, lambda: "\n".join([*ground.known, *ground.said, *ground.heard()]))
-        if is_unsafe(sentence, flagged=ground.flagged):
+        sentence = without_links(sentence, lambda: "\n".join([*ground.known, *ground.replied, *ground.said, *ground.heard()]))
+        told = self._tells_what_was_done(sentence)
+        own = told or self._is_code_s_own(sentence)
+        grave = ground.grave and not told
+        if is_unsafe(sentence, flagged=ground.flagged and not own, grave=grave) or (not own and self._is_hard_on_what_hurts(sentence)):
             return self._instead("unsafe", UNSAFE, blank)
+        if own and (not ground.done().claims(sentence) or self._is_told(sentence)):
+            return sentence + blank
         done = ground.done()
+        if false := self._false_claim(sentence, done):
+            return self._instead(*false, blank)
+        return self._reckoned(sentence, blank, claims=done.claims(sentence)) if ground.checks_numbers else sentence + blank
+
+    def _tells_what_was_done(self, sentence: str) -> bool:
+        """Whether it only says what this turn stored or changed."""
+        done = self._ground.done()
+        words = _bare(sentence)
+        return bool(done.receipts) and (
+            done.claims(sentence) or self._is_told(sentence) or any(line and _bare(line) in words for line in done.told)
+        )
+
+    def _is_told(self, sentence: str) -> bool:
+        """Whether it is, word for word, what code says of a deed of this turn."""
+        done = self._ground.done()
+        return bool(done.receipts) and any(_bare(sentence) in _bare(line) for line in done.told)
+
+    def _is_hard_on_what_hurts(self, sentence: str) -> bool:
+        """Whether it would load an exercise that is hard on a part of the body that hurts."""
+        return loads(sentence) and any(self._ground.spares(one) for one in exercises(sentence))
+
+    def _false_claim(self, sentence: str, done: Done) -> tuple[str, str] | None:
+        """What to say instead of a sentence that tells of deeds or words which were not; None when it may stand."""
+        ground = self._ground
         if denied := done.denied(sentence):
-            return self._instead("denial", f"(It is in your log: {denied.rstrip('.')}.)", blank)
+            return "denial", f"(It is in your log: {denied.rstrip('.')}.)"
+        if denied == "":
+            return "denial", NOT_LOOKED_UP
+        if done.disowns(sentence):
+            return "denial", KEEPS_A_LOG
+        if misquotes(sentence, lambda: "\n".join([*ground.said, *ground.known, *ground.replied, *ground.heard(), *ground.told()])):
+            return "quote", NOT_SAID
         if done.announces(sentence):
             self._announced = True
-            return self._instead("announced", "", blank)
+            return "announced", ""
         if not done.bears_out(sentence):
-            return self._instead("claim", STRUCK if done.claims(sentence) else NO_SUCH_RECORD, blank)
-        return self._reckoned(sentence, blank, claims=done.claims(sentence)) if ground.checks_numbers else sentence + blank
+            return "claim", STRUCK if done.claims(sentence) else NO_SUCH_RECORD
+        return None
 
     def _reckoned(self, sentence: str, blank: str, *, claims: bool) -> str:
         """The sentence with its days and numbers held to the log."""
         ground = self._ground
         sentence = self._calendar.mended(sentence)
-        if not self._calendar.is_borne_out(sentence, lambda: ground.lines(exercises(sentence))):
+        if not self._calendar.is_borne_out(sentence, lambda: ground.lines(sentence)):
             return self._instead("day", NO_SUCH_DAY, blank)
         lead, self._lead = self._lead, led_on(sentence, self._lead)
-        if unsupported(sentence, ground.material, claims=claims, lead=lead):
+        before, self._before = self._before, sentence
+        topic = ground.said[0] if ground.said else ""
+        if unsupported(sentence, ground.material, claims=claims or quotes(sentence), lead=lead, before=before, topic=topic):
             return self._instead("number", self._truth(sentence), blank)
         return sentence + blank
 
+    def _is_code_s_own(self, sentence: str) -> bool:
+        """Whether it repeats word for word what code knows, or a tool answered."""
+        words = _bare(sentence)
+        ground = self._ground
+        return len(words) > FEW and any(
+            words in block.lower() for block in (*ground.told(), *ground.heard(), *ground.known, *ground.replied)
+        )
+
     def _truth(self, sentence: str) -> str:
         """What to say for a number that nothing carries: what the log shows of the same exercise, if it does."""
-        shown = self._ground.material().shown(exercises(sentence))
+        shown = self._ground.material().shown(Asked.of(sentence, self._ground.today))
         return f"(I left a number out there. What your log shows: {shown.rstrip('.')}.)" if shown else NOT_SHOWN
 
     def _instead(self, kind: str, words: str, blank: str) -> str:
@@ -157,3 +224,7 @@ class SentenceGuard:
             return blank if "\n" in blank else ""
         self._replaced.add(kind)
         return words + blank
+
+
+def _bare(text: str) -> str:
+    return text.strip(" .!()").lower()

@@ -1,12 +1,13 @@
 """Words that are taught after they were used: what was logged under them counts for the exercise, with receipts, and can be undone."""
 
 from datetime import timedelta
+from typing import Any
 
 from kit.clock import FixedClock
 from tests.stories.athlete import Athlete
 
 
-async def uses_then_teaches(athlete: Athlete, clock: FixedClock) -> dict[str, object]:
+async def uses_then_teaches(athlete: Athlete, clock: FixedClock) -> dict[str, Any]:
     await athlete.says("glompers 3x5 80 kg, bench 3x5 60 kg")
     clock.at += timedelta(days=3)
     await athlete.says("glompers 3x5 85 kg")

@@ -7,7 +7,7 @@ import pytest
 
 from agent.guards import safety, saydo, sentences
 from agent.guards.dates import Calendar
-from agent.guards.numbers import Material
+from agent.guards.material import Material
 from agent.guards.saydo import Done
 from tests.agent.liar.cases import gets_through, lies, truths
 
@@ -20,9 +20,14 @@ PLANTED: list[tuple[str, Any, str, Callable[..., Any]]] = [
     ("hearsay proves a record", Material, "about", lambda self, named, proven: self.lines),
     ("weekdays stay wrong", Calendar, "mended", lambda self, sentence: sentence),
     ("days are believed", Calendar, "is_borne_out", lambda self, sentence, gathered: True),
-    ("advice is not judged", sentences, "is_unsafe", lambda sentence, flagged: False),
-    ("an open alarm is forgotten", sentences, "is_unsafe", lambda sentence, flagged: safety.is_unsafe(sentence, flagged=False)),
-    ("instructions leak", sentences, "leaks", lambda sentence, instructions: False),
+    ("advice is not judged", sentences, "is_unsafe", lambda sentence, **how: False),
+    (
+        "an open alarm is forgotten",
+        sentences,
+        "is_unsafe",
+        lambda sentence, flagged, grave: safety.is_unsafe(sentence, flagged=False, grave=grave),
+    ),
+    ("instructions leak", sentences, "leaks", lambda sentence, *grounds: False),
     ("links stay", sentences, "without_links", lambda sentence, given: sentence),
 ]
 

@@ -1,0 +1,430 @@
+"""What this turn's numbers may come from: the lines that code and tools said, each with what its numbers mean.
+
+A number bears out a sentence only when it means the same there: the same exercise, day, kind of record, formula and direction.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from decimal import Decimal
+from functools import lru_cache
+
+from agent.guards.exercises import exercises, loosely
+from agent.guards.numerals import LOADS, PLATES, UNITS, Number, numbers
+from domain.measures import KG_PER_LB
+from extraction.dates import DateMention, find_dates
+
+NEAR = {"kg": Decimal("0.6"), "lb": Decimal("1.2")}
+_MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
+_SPAN = re.compile(
+    r"\b(?P<which>last|this|previous|earlier this) (?P<unit>week|month|year)\b"
+    rf"|(?<!\d )(?<!st )(?<!nd )(?<!rd )(?<!th )(?<!\d of )(?<!st of )(?<!nd of )(?<!rd of )(?<!th of )"
+    rf"\b(?P<month>{'|'.join(_MONTHS)})\b(?! \d{{1,2}}\b)(?: (?P<of>\d{{4}}))?",
+    re.IGNORECASE,
+)
+# "16 to 22 Nov 2026", as code writes a week.
+_WEEKS = re.compile(r"\b(?P<first>\d{1,2}(?: [A-Z][a-z]{2}(?: \d{4})?)?) to (?P<last>\d{1,2} [A-Z][a-z]{2} \d{4})\b")
+_BACK = re.compile(r"\b(?P<count>\d{1,2}|an?|one|two|three|four|five|six|seven|eight) (?P<unit>week|month)s? (?:ago|back)\b", re.IGNORECASE)
+_FEW = {word: number for number, word in enumerate(("one", "two", "three", "four", "five", "six", "seven", "eight"), 1)}
+_LONG = {"week": 7, "month": 30}
+_MAY = re.compile(r"\b(?:in|since|during|of|for|throughout|last|this) may\b|\bmay \d{4}\b|\bMay\b(?! (?:I|you|we|be|the)\b)")
+_ESTIMATE = re.compile(r"\b(?:estimat\w*|e?1rm|one[- ]rep max|epley|brzycki|wathan|lombardi|mayhew|o'?conner|lander)\b", re.IGNORECASE)
+_FORMULA = re.compile(r"\b(epley|brzycki|wathan|lombardi|mayhew|o'?conner|lander)\b", re.IGNORECASE)
+_HEAVIEST = re.compile(r"\b(?:heaviest|(?:most|best)(?: \w+){0,3} ever|all[- ]time)\b", re.IGNORECASE)
+_BEST = re.compile(r"\b(?:best|heaviest|records?|prs?|pbs?|longest|fastest|most|\d{1,2}rm)\b", re.IGNORECASE)
+_WEIGHS = re.compile(r"\b(?:weigh(?:s|ed)?|body ?weight|your weight|scales?)\b", re.IGNORECASE)
+_UP = re.compile(r"\b(?:up|gain(?:ed)?|heavier|increased?|rose|risen|climbed|grew|more|jumped|higher|added)\b", re.IGNORECASE)
+_DOWN = re.compile(r"\b(?:down|lost|lighter|decreased?|dropped|fell|fallen|less|fewer|lower|shed)\b", re.IGNORECASE)
+_FROM_TO = re.compile(r"\bfrom\b.*?\bto\b|→|->", re.IGNORECASE)
+_WENT = re.compile(
+    r"\b(?:rose|risen|fell|fallen|went|gone|dropp?\w*|climb\w*|slipp\w*|slid\w*|sank|increas\w*|decreas\w*|improv\w*|grew|grown|mov\w*|slid|jump\w*)\b",
+    re.I,
+)
+_OTHERS = re.compile(
+    r"\b(?:my|a|an|his|her|their) (?:\w+ )?(?:buddy|friend|mate|sister|brother|wife|husband|son|daughter|dad|father|mom|mum|mother"
+    r"|cousin|partner|colleague|coach|boss|roommate|girlfriend|boyfriend|teammate|neighbou?r|guy|girl)\b"
+    r"|\b(?:he|she|they) (?:\w+ )?(?:squat|bench|lift|pull|press|deadlift|run|ran|did|weigh|can|hit)\w*\b"
+    r"|\b[A-Z][a-z]+ (?:squat|bench|lift|pull|press|deadlift|run|weigh)(?:s|ed|ped)\b"
+)
+_OF_YOURS = re.compile(
+    r"\byour (?:\w+ )?(?:buddy|friend|mate|sister|brother|wife|husband|son|daughter|dad|father|mom|mum|mother|cousin|partner)\b"
+    r"|\byou(?: \w+)? (?:said|told|mentioned|wrote)\b",
+    re.IGNORECASE,
+)
+_YOU = re.compile(r"\b(?:you|your)\b|you['’]", re.IGNORECASE)
+_PARTS = re.compile(r"; |, and (?=[^,]*\d)|(?<=\)) to (?=\d)")
+_STATES = re.compile(r"^\W*your\b[^,;]{0,40}\b(?:is|was|sits|stands|are)\b", re.IGNORECASE)
+# "Wed 18 Nov 2026: " stands once before all that was done on the day.
+_HEADING = re.compile(r"^[^:;]{3,24}: ")
+_SCOPE = re.compile(r"\bin a (set|workout)\b")
+_SCOPE_SAID = re.compile(r"\b(set|workout|session)\b", re.IGNORECASE)
+# "60 kg on bench", "3 sets of squats": what follows a number at once is what it is of.
+_ON = re.compile(r"\s*(?:(?:[x×]\s*\d+|for \w+)\s*)?(?:on|in|for|of)\b", re.IGNORECASE)
+_NOW = re.compile(r"\b(?:now|currently|right now|at the moment|these days|current|today)\b", re.IGNORECASE)
+_LABELLED = re.compile(r"(?:^|[:,])\s*(?P<label>[a-z][a-z -]{1,24}?) (?P<number>\d+(?:[.,]\d+)?)(?=\s*(?:[,.]|$))", re.IGNORECASE)
+_ROW = re.compile(r"(?P<label>[a-z][a-z -]{1,24}) \d+(?:[.,]\d+)?", re.IGNORECASE)
+_HEADED = re.compile(r"^(?:[^:]*?\b)?(?P<unit>[a-z]+)(?: for each [\w ]+)?(?: in [\w ]+)?:", re.IGNORECASE)
+_PIECE = re.compile(r",? and (?=[^,;]*\d)|[;,] (?=[^,;]*\d)|[—–(]")
+
+
+@dataclass(frozen=True)
+class Sense:
+    """What the numbers of some words mean: when, and which kind of figure."""
+
+    days: frozenset[date] = frozenset()
+    spans: frozenset[tuple[date, date]] = frozenset()
+    formulas: frozenset[str] = frozenset()
+    estimate: bool = False
+    heaviest: bool = False
+    best: bool = False
+    weighs: bool = False
+
+
+@lru_cache(maxsize=512)
+def sense(text: str, today: date) -> Sense:
+    """What the numbers of a text mean."""
+    bare = _WEEKS.sub(lambda found: " " * len(found[0]), text)
+    return Sense(
+        frozenset(day for one in find_dates(bare, today) for day in _readings(one, last=_is_before(text, one, today))),
+        frozenset(spans(text, today)),
+        frozenset(found.lower() for found in _FORMULA.findall(text)),
+        *(bool(pattern.search(text)) for pattern in (_ESTIMATE, _HEAVIEST, _BEST, _WEIGHS)),
+    )
+
+
+def _is_before(text: str, said: DateMention, today: date) -> bool:
+    """Whether a weekday may be that of the week before: "last Friday", or "Friday" on a Friday."""
+    return said.day == today or "last" in text[max(0, said.start - 5) : said.end].lower()
+
+
+def _readings(said: DateMention, *, last: bool) -> list[date]:
+    """A weekday or a day without a year may lie ahead as well as behind; "last Friday" may be that of last week."""
+    if said.kind == "weekday":
+        return [said.day + timedelta(days=shift) for shift in ((-7, 0, 7) if last else (0, 7))]
+    if said.kind == "partial" and (said.day.month, said.day.day) != (2, 29):
+        return [said.day, said.day.replace(year=said.day.year + 1)]
+    return [said.day]
+
+
+def spans(text: str, today: date) -> Iterator[tuple[date, date]]:
+    """The weeks, months and years that a text names, as first and last day."""
+    for found in _BACK.finditer(text):
+        count, unit = found["count"].lower(), found["unit"].lower()
+        about = today - timedelta(days=(int(count) if count.isdigit() else _FEW.get(count, 1)) * _LONG[unit])
+        yield about - timedelta(days=_LONG[unit] // 2), about + timedelta(days=_LONG[unit] // 2)
+    for found in _WEEKS.finditer(text):
+        last = next((one.day for one in find_dates(found["last"], today)), None)
+        first = next(
+            (one.day for one in find_dates(found["first"] if " " in found["first"] else found["first"] + found["last"][2:], today)), None
+        )
+        if first and last:
+            yield first, last
+    for found in _SPAN.finditer(text):
+        monday = today - timedelta(days=today.weekday())
+        back = (found["which"] or "").lower() in ("last", "previous")
+        if found["month"]:
+            if found["month"].lower() == "may" and not _MAY.search(text):
+                continue
+            month = _MONTHS.index(found["month"].lower()) + 1
+            first = date(int(found["of"] or today.year - (month > today.month)), month, 1)
+            yield first, _end_of_month(first)
+        elif found["unit"].lower() == "week":
+            first = monday - timedelta(days=7 if back else 0)
+            yield first, first + timedelta(days=6)
+        elif found["unit"].lower() == "month":
+            first = (today.replace(day=1) - timedelta(days=1 if back else 0)).replace(day=1)
+            yield first, _end_of_month(first)
+        else:
+            yield date(today.year - back, 1, 1), date(today.year - back, 12, 31)
+
+
+def _end_of_month(first: date) -> date:
+    return (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+
+
+@dataclass
+class Known:
+    """One piece of what was really said, its numbers, what they mean and the exercises that they are about."""
+
+    text: str
+    numbers: list[Number]
+    exercises: frozenset[str]
+    sense: Sense
+    hearsay: bool = False
+    of_others: bool = False
+    labels: dict[Decimal, str] = field(default_factory=dict)
+    block: int = 0
+
+
+def _holds(line: Known, stems: frozenset[str]) -> bool:
+    return any(stem in line.text.lower() or any(stem in one for one in line.exercises) for stem in stems)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A sentence whose numbers are asked for: its words, the exercises that it names, and what was named just before it."""
+
+    text: str
+    named: frozenset[str]
+    loose: frozenset[str]
+    today: date
+    states: bool = False
+
+    @classmethod
+    def of(cls, sentence: str, today: date, before: str = "") -> "Asked":
+        """The sentence; one that names no exercise is about those of the words before it."""
+        named, loose = exercises(sentence), loosely(sentence)
+        if not named and not loose and before:
+            named, loose = exercises(before), loosely(before)
+        return cls(sentence, named, loose, today, bool(_STATES.match(sentence)))
+
+    def piece(self, number: Number) -> str:
+        """The part of the sentence that a number stands in."""
+        starts = [0, *(found.end() for found in _PIECE.finditer(self.text)), len(self.text)]
+        first = max(start for start in starts[:-1] if start <= number.start)
+        return self.text[first : min(start for start in starts if start > number.start)]
+
+    def _around(self, number: Number) -> tuple[str, str]:
+        """What stands before and after a number in its part of the sentence."""
+        piece = self.piece(number)
+        start = self.text.index(piece)
+        return self.text[start : number.start], self.text[number.end : start + len(piece)]
+
+    def sense(self, number: Number) -> Sense:
+        """What the number means: by its own part where that names a time, else by the whole sentence."""
+        own, whole = sense(self.piece(number), self.today), sense(self.text, self.today)
+        timed = own if own.days or own.spans else whole
+        kind = own if own.estimate or own.heaviest or own.best else whole
+        return Sense(timed.days, timed.spans, whole.formulas, own.estimate, kind.heaviest, kind.best, whole.weighs)
+
+    def is_about(self, number: Number, line: Known) -> bool:
+        """Whether the part of the sentence that the number stands in names no other exercise than the line."""
+        before, after = self._around(number)
+        named, loose = exercises(before), loosely(before)
+        if not named and not loose and _ON.match(after):
+            named, loose = exercises(after), loosely(after)
+        return not (named or loose) or not line.exercises or bool(named & line.exercises) or _holds(line, loose)
+
+
+@dataclass
+class Material:
+    """All that this turn's numbers may come from; it grows as tools answer."""
+
+    today: date = date.min
+    lines: list[Known] = field(default_factory=list)
+    _seen: set[tuple[str, bool]] = field(default_factory=set)
+
+    def add(self, blocks: Iterable[str], *, hearsay: bool = False) -> None:
+        """Take further texts in; a line without an exercise is about that of its block's first line. Hearsay is what the user said."""
+        for block in blocks:
+            if (block, hearsay) in self._seen:
+                continue
+            self._seen.add((block, hearsay))
+            about: frozenset[str] = frozenset()
+            for line in block.splitlines():
+                # Code puts one exercise, or one figure, after another behind a semicolon; each keeps its own numbers and days.
+                weighs = False
+                heading = _HEADING.match(line)
+                when = heading[0] if heading and not hearsay and find_dates(heading[0], self.today) else ""
+                for part in re.split(r"(?<=[.!?])\s+", line) if hearsay else _PARTS.split(line):
+                    named = exercises(part)
+                    about = named if hearsay else about or named
+                    text = part.strip()
+                    known = self._known(text if text.startswith(when) else when + text, named or about, hearsay=hearsay)
+                    weighs = weighs or known.sense.weighs
+                    self.lines.append(replace(known, sense=replace(known.sense, weighs=weighs), block=len(self._seen)))
+
+    def _known(self, part: str, named: frozenset[str], *, hearsay: bool) -> Known:
+        found = list(numbers(part))
+        headed = _HEADED.match(part)
+        unit = UNITS.get(headed["unit"].lower()) if headed and not hearsay else None
+        if unit:
+            found = [Number(one.value, one.unit or unit, one.start, one.end, one.sign) for one in found]
+        listed = list(_LABELLED.finditer(part)) if not hearsay else []
+        if not hearsay and (row := _ROW.fullmatch(part)):
+            return Known(
+                part, found, named, sense(part, self.today), hearsay, False, {found[0].value: row["label"].lower()} if found else {}
+            )
+        labels = {Decimal(one["number"].replace(",", ".")): one["label"].lower() for one in listed} if len(listed) > 1 else {}
+        return Known(
+            part,
+            found,
+            named,
+            sense(part, self.today),
+            hearsay,
+            hearsay and ("(other_person)" in part or bool(_OTHERS.search(part))),
+            labels,
+        )
+
+    def about(self, asked: Asked, *, proven: bool) -> list[Known]:
+        """The lines that can speak for a sentence that names these exercises; with `proven`, only what code knows."""
+        lines = [line for line in self.lines if not (proven and line.hearsay)]
+        if not asked.named and not asked.loose:
+            return lines
+        return [line for line in lines if not line.exercises or asked.named & line.exercises or _holds(line, asked.loose)]
+
+    def shown(self, asked: Asked) -> str | None:
+        """What the log really shows for one of these exercises."""
+        return next((line.text for line in self.lines if asked.named & line.exercises and line.numbers and not line.hearsay), None)
+
+
+def bears_out(asked: Asked, number: Number, lines: Sequence[Known]) -> bool:
+    """Whether one of the lines says this number, and means the same by it."""
+    meant = asked.sense(number)
+    heaviest = [line for line in lines if line.sense.heaviest and line.numbers and asked.named & line.exercises]
+    if not meant.heaviest or number.unit not in (None, *LOADS):
+        heaviest = []
+    said = [line for line in heaviest or lines if any(same(number, one) for one in line.numbers)]
+    if meant.weighs and _NOW.search(asked.text) and number.unit in LOADS:
+        newest = max((max(line.sense.days) for line in lines if line.sense.weighs and line.sense.days), default=None)
+        said = [line for line in said if not line.sense.days or newest in line.sense.days]
+    return any(_fits(asked, number, meant, line) for line in said)
+
+
+def _fits(asked: Asked, number: Number, meant: Sense, line: Known) -> bool:
+    if line.hearsay:
+        return not (line.of_others and _YOU.search(_OF_YOURS.sub("", asked.piece(number))))
+    if asked.named and asked.states and number.unit in LOADS and not line.exercises:
+        return False  # a load that is of no exercise: converted, or the bar's
+    return asked.is_about(number, line) and _means(asked, number, meant, line)
+
+
+def _means(asked: Asked, number: Number, meant: Sense, line: Known) -> bool:
+    """Whether the line means by the number what is meant: when, how reckoned, of what, and which way it went."""
+    own = line.sense
+    scope = _SCOPE.search(line.text)
+    if scope and number.unit in LOADS and (other := _SCOPE_SAID.search(asked.piece(number))) and _scope(other[1]) != _scope(scope[1]):
+        return False
+    summed = number.unit not in LOADS or "moved" in line.text
+    changed = any(one.sign and same(number, one) for one in line.numbers)
+    if not changed and not _same_time(meant, own, summed=summed):
+        return False
+    if number.unit in LOADS and meant.formulas and own.formulas and not meant.formulas & own.formulas:
+        return False
+    if meant.estimate and number.unit in LOADS and own.best and not own.estimate:
+        return False
+    if meant.heaviest and not meant.estimate and own.estimate and not own.heaviest:
+        return False
+    label = line.labels.get(number.value)
+    if label and not any(word.rstrip("s") in asked.piece(number).lower() for word in label.split()):
+        return False
+    return any(same(number, one) and _same_way(asked, one, line) for one in line.numbers)
+
+
+def _same_time(meant: Sense, own: Sense, *, summed: bool) -> bool:
+    """Whether what is meant and what is known lie in the same time, as far as both say; what is summed over a week is none for a month."""
+    if meant.days and own.days:
+        return bool(meant.days & own.days)
+    if meant.spans and own.spans and not own.days:
+        inside = any(first <= start and end <= last for first, last in meant.spans for start, end in own.spans)
+        return bool(meant.spans & own.spans) or (inside and not summed)
+    if meant.spans and own.days:
+        return any(first <= day <= last for first, last in meant.spans for day in own.days) or bool(meant.days & own.days)
+    return not (meant.days and own.spans and not meant.spans)
+
+
+def _same_way(asked: Asked, known: Number, line: Known) -> bool:
+    """Whether a change is said to go the way it went, and a number to be what it was: lifted, or only estimated."""
+    signs = {one.sign for one in line.numbers if one.sign}
+    if len(signs) == 1 and not known.sign and _UP.search(asked.text) and not _DOWN.search(asked.text) and -1 in signs:
+        return False
+    if len(signs) == 1 and not known.sign and _DOWN.search(asked.text) and not _UP.search(asked.text) and 1 in signs:
+        return False
+    if known.sign > 0 and _DOWN.search(asked.text) and not _UP.search(asked.text):
+        return False
+    if known.sign < 0 and _UP.search(asked.text) and not _DOWN.search(asked.text):
+        return False
+    if line.sense.estimate and _is_estimate(known, line.text) and not _ESTIMATE.search(asked.text):
+        return bool(_SOFT.search(asked.text))
+    return True
+
+
+_SOFT = re.compile(
+    r"\b(?:about|around|roughly|some|theoretical\w*|could|should|max(?:imum)?|calculated|projected|trend\w*|went|going)\b|~|≈",
+    re.IGNORECASE,
+)
+
+
+def _is_estimate(known: Number, text: str) -> bool:
+    """Whether this number of a line is the estimate, and not what it was made from."""
+    before = re.split(r"[,(;]", text[: known.start])[-1]
+    after = re.split(r"[,;]", text[known.end :])[0]
+    return bool(_ESTIMATE.search(re.sub(r"\bfrom\b.*", "", before)) or (_ESTIMATE.search(after) and "from" not in before))
+
+
+def _scope(word: str) -> str:
+    return "workout" if word.lower() == "session" else word.lower()
+
+
+def is_known(number: Number, lines: Sequence[Known]) -> bool:
+    """Whether code says this very load of something."""
+    return any(one.value == number.value and one.unit == number.unit for line in lines if not line.hearsay for one in line.numbers)
+
+
+def shares_of(number: Number, lines: Sequence[Known]) -> list[Decimal]:
+    """The loads that a percentage may be taken of: estimates and bests, and not the ends of how far off they may be."""
+    held = [line for line in lines if line.sense.estimate or line.sense.heaviest]
+    return [one.value for line in held for one in line.numbers if one.unit == number.unit and "between" not in line.text[: one.start]]
+
+
+def counted_up(asked: Asked, number: Number, lines: Sequence[Known]) -> bool:
+    """Whether it is how many workouts the lines of a stretch of time show."""
+    if number.unit not in ("workouts", "times", "days"):
+        return False
+    meant = asked.sense(number)
+    blocks: dict[int, set[date]] = {}
+    for line in lines:
+        if line.exercises and not line.hearsay:
+            blocks.setdefault(line.block, set()).update(line.sense.days)
+    # Only a list of workouts that a tool gave is whole.
+    counts = {len([day for day in days if any(a <= day <= b for a, b in meant.spans)]) for days in blocks.values() if len(days) > 1}
+    return number.value in counts and len(asked.named) != 1
+
+
+def changes_so(asked: Asked, number: Number, lines: Sequence[Known]) -> bool:
+    """Whether it lies between two figures of the log, and the later one lies where the sentence says."""
+    dated = [(max(line.sense.days, default=None), one) for line in lines for one in line.numbers if one.unit == number.unit]
+    if any(one.value == number.value and one.sign for _, one in dated):
+        return False  # the log names this change itself, and the other way
+    up, down = bool(_UP.search(asked.text)), bool(_DOWN.search(asked.text))
+    for day, one in dated:
+        for then, other in dated:
+            if other.value - one.value == number.value and (up == down or not day or not then or (day <= then) == up):
+                return True
+    return False
+
+
+def turned_round(asked: Asked, found: list[Number], lines: Iterable[Known]) -> bool:
+    """Whether a sentence says that something went from one number to another when the log says the reverse."""
+    if not _FROM_TO.search(asked.text) or not _WENT.search(asked.text) or len(found) < 2:
+        return False
+    first, second = found[0], found[1]
+    if first.value == second.value:
+        return False
+    at, then = _days_of(first, lines), _days_of(second, lines)
+    return bool(at and then) and min(at) > max(then)
+
+
+def _days_of(number: Number, lines: Iterable[Known]) -> list[date]:
+    """When a number was reached, by the lines that say it with a day."""
+    known = (line for line in lines if not line.hearsay and any(same(number, one) and not one.sign for one in line.numbers))
+    return [day for line in known for day in (*line.sense.days, *(last for _, last in line.sense.spans))]
+
+
+def same(said: Number, known: Number) -> bool:
+    """Whether two numbers are the same, in the same unit, as far as both have one; rounded to a whole one where the log is finer."""
+    if said.unit == "plates" and known.unit in LOADS:
+        bar, pair = PLATES[known.unit]
+        return bar + said.value * pair == known.value
+    if said.unit in LOADS and known.unit in LOADS and said.unit != known.unit:
+        as_said = known.value * KG_PER_LB if said.unit == "kg" else known.value / KG_PER_LB
+        return abs(as_said - said.value) <= NEAR[said.unit]
+    if said.unit and known.unit and _alike(said.unit) != _alike(known.unit):
+        return False
+    whole = said.unit in LOADS and known.unit in LOADS and said.value == said.value.to_integral_value()
+    return said.value == known.value or (whole and said.value == known.value.quantize(Decimal(1)))
+
+
+def _alike(unit: str) -> str:
+    return {"times": "workouts", "th": "workouts"}.get(unit, unit)

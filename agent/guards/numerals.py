@@ -1,0 +1,196 @@
+"""Reads the numerals of a text: digits and words, with their units."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import zip_longest
+
+_SMALL = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+_LARGER = {
+    "twenty": 20,
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
+    "sixty": 60,
+    "hundred": 100,
+    "dozen": 12,
+    "twice": 2,
+    "double": 2,
+    "triple": 3,
+}
+_NTH = "fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth"
+_LARGER |= {word: value for value, word in enumerate(_NTH.split(), 4)} | {"twentieth": 20, "thirtieth": 30, "hundredth": 100}
+WORDS = {word: Decimal(value) for word, value in [*((word, value) for value, word in enumerate(_SMALL.split())), *_LARGER.items()]}
+_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+_SPELT = {
+    "kg": "kg kgs kilo kilos kilogram kilograms",
+    "lb": "lb lbs pound pounds livres libras libbre",
+    "km": "km k kilometre kilometres kilometer kilometers",
+    "mi": "mi mile miles",
+    "m": "m metre metres meter meters",
+    "sets": "set sets",
+    "reps": "rep reps",
+    "times": "times",
+    "workouts": "workout workouts session sessions",
+    "days": "day days",
+    "weeks": "week weeks",
+    "months": "month months",
+    "years": "year years",
+    "min": "min mins minute minutes",
+    "s": "s sec secs second seconds",
+    "h": "h hour hours",
+    "%": "% percent",
+    "kcal": "kcal calories",
+    "plates": "plate plates",
+}
+UNITS = {word: unit for unit, words in _SPELT.items() for word in words.split()}
+LOADS = {"kg", "lb"}
+# Also a load: so many of the largest plates on each side of the bar.
+PLATES = {"kg": (Decimal(20), Decimal(40)), "lb": (Decimal(45), Decimal(90))}
+_UNITS = "one|two|three|four|five|six|seven|eight|nine"
+_UP_TO_19 = "|".join(sorted(_SMALL.split()[1:], key=len, reverse=True))
+_HUNDREDS = rf"(?:(?:a|one|two|three|four|five) )?hundred(?: and)? (?:(?:{_TENS})(?:[- ](?:{_UNITS}))?|{_UP_TO_19})\b"
+_NUMBER = re.compile(
+    r"(?<![\w.,:/])(?P<digits>\d+(?::\d\d){1,2}(?:\.\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?)(?:(?:\s|-|\u00a0)?(?P<unit>%|[a-z]+))?"
+    rf"|\b(?P<word>{_HUNDREDS}|(?:{_TENS})[- ](?:{_UNITS})|{'|'.join(WORDS)}|seventy|eighty|ninety)\b"
+    r"(?:[\s-](?P<word_unit>[a-z]+))?",
+    re.IGNORECASE,
+)
+_SETS = re.compile(r"(?<![\w.,:/])(\d+)\s?[x×]\s?(\d+)(?![\w:])(?!\.\d)(?!\s?(?:kg|kilo|lb|pound))", re.IGNORECASE)
+_EXAMPLE = re.compile(r"(?:for example|for instance|e\.g\.|such as|like|say it as|write)[^“\"]{0,40}[“\"][^”\"]*[”\"]", re.IGNORECASE)
+_DATES = re.compile(
+    r"\b\d{4}-\d\d-\d\d\b|\b(?:\d{1,2}(?:st|nd|rd|th)?(?: of)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*(?: \d{4})?)\b"
+    r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* \d{1,2}(?:st|nd|rd|th)?(?:,? \d{4})?\b"
+    r"|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b",
+    re.IGNORECASE,
+)
+# "A 5k time", "a 1 rep max", "5RM": names of things, which say nothing of anybody's.
+_NAMED = re.compile(
+    r"\b\d+k (?:time|run|race|pace|record|pr|pb)\b|\b\d{1,2}[- ]?rep[- ]max\w*|\b\d{1,2}[- ]?rms?\b|\b5/3/1\b|\b[345]x5 program\w*",
+    re.IGNORECASE,
+)
+# "Two days ago" is a day, "a pound of muscle" no load.
+_SINCE = re.compile(
+    r"\b(?:\d{1,3}|[a-z]+) (?:day|week|month|year)s?(?: \w+)? (?:ago|since|back)\b"
+    r"|\b(?:\d+(?:[.,]\d+)?|an?|one) ?(?:kg|kilos?|lbs?|pounds?|g|grams?) of (?:pure |lean |body ?)?"
+    r"(?:muscle|fat|water|mass|tissue|food|carbs)\b",
+    re.IGNORECASE,
+)
+_AND_A_HALF = re.compile(r" and a half ([a-z]+)", re.IGNORECASE)
+_OF = re.compile(r"\s*of\s*")
+_NEXT_WORD = re.compile(r"[\s-]+([a-z]+)\b", re.IGNORECASE)
+_RANGE = re.compile(r"\s*(?:-|–|to|or|and)\s*$", re.IGNORECASE)
+_MARK = re.compile(r"^\s*(?:[-*•]\s*)?(?:\d{1,2}[.)]\s+|#\d+\s)")
+_PROTEIN = re.compile(r"\d+(?:[.,]\d+)?\s?g(?:rams?)?\s?(?:/|per)\s?(?:kg|kilo\w*|lb|pound)\b(?: of body ?weight)?", re.IGNORECASE)
+_NOT_COUNTED = {"one", "zero"}
+_COUNTED = {"sets", "reps", "workouts", "days", "weeks", "months"}
+_JOINS = {
+    "next",
+    "last",
+    "this",
+    "that",
+    "per",
+    "a",
+    "an",
+    "every",
+    "each",
+    "in",
+    "of",
+    "to",
+    "for",
+    "and",
+    "or",
+    "at",
+    "on",
+    "the",
+    "x",
+    "by",
+}
+_SIGNS = {"-": -1, "−": -1, "+": 1}
+BARE_LOAD = 20
+
+
+@dataclass(frozen=True)
+class Number:
+    """A numeral with its unit, as far as it has one, where it stands."""
+
+    value: Decimal
+    unit: str | None
+    start: int
+    end: int
+    sign: int = 0
+
+
+def numbers(text: str) -> Iterator[Number]:
+    """All numerals of a text but those of dates, list marks, names and examples."""
+    hidden = [found.span() for pattern in (_DATES, _MARK, _EXAMPLE, _PROTEIN, _NAMED, _SINCE) for found in pattern.finditer(text)]
+    taken: list[tuple[int, int]] = []
+    for pair in _SETS.finditer(text):
+        if not _inside(pair.start(), hidden) and int(pair[1]) < BARE_LOAD:
+            taken.append(pair.span())
+            yield Number(Decimal(pair[1]), "sets", pair.start(1), pair.end(1))
+            yield Number(Decimal(pair[2]), "reps", pair.start(2), pair.end(2))
+    singles = [one for one in _singles(text) if not _inside(one.start, hidden) and not _inside(one.start, taken)]
+    before: Number | None = None
+    for one, after in zip_longest(singles, singles[1:]):
+        unit = one.unit
+        if unit is None and after and _RANGE.fullmatch(text[one.end : after.start]):
+            unit = after.unit  # in "60 to 80 kg" the unit stands once, for both
+        elif unit is None and before and before.unit == "sets" and _OF.fullmatch(text[before.end : one.start]):
+            unit = "reps"
+        before = Number(one.value, unit, one.start, one.end, _sign(text, one.start))
+        yield before
+
+
+def _singles(text: str) -> Iterator[Number]:
+    for found in _NUMBER.finditer(text):
+        word = (found["word"] or "").lower()
+        following = (found["unit"] or found["word_unit"] or "").lower()
+        unit = "th" if following in ("st", "nd", "rd", "th") or word.endswith("th") else UNITS.get(following)
+        if (
+            unit is None
+            and following
+            and following not in _JOINS
+            and (after := _NEXT_WORD.match(text, found.end()))
+            and UNITS.get(after[1].lower()) in _COUNTED
+        ):
+            unit = UNITS[after[1].lower()]  # "forty work sets"
+        if word in _NOT_COUNTED and unit not in LOADS | {"sets", "reps"}:
+            continue
+        half = _AND_A_HALF.match(text, found.end("word" if word else "digits"))
+        unit = UNITS.get(half[1].lower()) if half else unit
+        end = found.end() if unit else found.end("word" if word else "digits")
+        value = _word_value(word) if word else _value(found["digits"])
+        yield Number(value + Decimal("0.5") if half else value, unit, found.start(), half.end() if half else end)
+
+
+def _sign(text: str, start: int) -> int:
+    """Whether it is written as a change: "+2.5 kg", "-0.7 kg"."""
+    marked = start > 0 and text[start - 1] in _SIGNS and (start == 1 or text[start - 2] in " (\t")
+    return _SIGNS[text[start - 1]] if marked else 0
+
+
+def _inside(place: int, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= place < end for start, end in spans)
+
+
+def _value(digits: str) -> Decimal:
+    if ":" in digits:
+        total = Decimal(0)
+        for part in digits.split(":"):
+            total = total * 60 + Decimal(part)
+        # Apart from every plain number: 24:10 is no 1450 of anything else.
+        return total + Decimal("0.0001")
+    if re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", digits):
+        return Decimal(digits.replace(",", ""))
+    return Decimal(digits.replace(",", "."))
+
+
+def _word_value(word: str) -> Decimal:
+    if "hundred" in word and word != "hundred":
+        count, _, rest = word.replace(" and ", " ").partition("hundred")
+        return WORDS.get(count.strip(), Decimal(1)) * 100 + _word_value(rest.strip())
+    tens = dict(zip(_TENS.split("|"), range(20, 100, 10), strict=True))
+    first, _, second = word.replace("-", " ").partition(" ")
+    return Decimal(tens[first]) + WORDS.get(second, Decimal(0)) if first in tens else WORDS[first]
