@@ -54,6 +54,8 @@ def s3(folder: Path) -> Iterator[str]:
             "-s3.port.iceberg=0",
             "-s3.port.lance=0",
             "-master.telemetry=false",
+            # Each bucket takes volumes of its own; as many as there are free gigabytes, which is the default, are too few for a test each.
+            "-volume.max=5000",
             f"-filer.localSocket={folder}/filer.sock",
         ]
         return [str(program), "mini", f"-dir={folder}", "-ip=127.0.0.1", "-ip.bind=127.0.0.1", *http, *grpc, *off]

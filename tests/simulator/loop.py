@@ -111,6 +111,15 @@ class Loop(asyncio.AbstractEventLoop):
     def create_future(self) -> asyncio.Future[Any]:
         return asyncio.Future(loop=self)
 
+    def run_in_executor(self, executor: Any, func: Callable[[*Ts], T], *args: *Ts) -> asyncio.Future[T]:
+        """There are no threads here: it is done at once, and others go on before whoever waits for it."""
+        done: asyncio.Future[T] = asyncio.Future(loop=self)
+        try:
+            done.set_result(func(*args))
+        except Exception as error:  # noqa: BLE001 - it is for whoever waits
+            done.set_exception(error)
+        return done
+
     def create_task(self, coro: Any, *, name: str | None = None, context: Context | None = None) -> asyncio.Task[Any]:
         task: asyncio.Task[Any] = asyncio.Task(coro, loop=self, name=name, context=context)
         owner = context.get(OWNER, WORLD) if context else OWNER.get()
