@@ -13,7 +13,7 @@ _WHOLE: tuple[tuple[Command, str], ...] = (
     (
         "why",
         (
-            r"(?:but |and |hm+,? )?(?:why|how come|what for|why (?:do|would|did) you (?:ask|need|want|care)\b.*"
+            r"(?:but |and |hm+,? )?(?:why|how come|what for|why (?:the \w+ |on earth )?(?:do|would|did) you (?:ask|need|want|care)\b.*"
             r"|why (?:does|would) (?:that|it|this) matter.*|what(?:'s| is| do you need) (?:that|this|it) for"
             r"|why (?:is )?(?:that|this)(?: important| relevant)?|is that (?:important|relevant|necessary))"
         ),
@@ -36,6 +36,14 @@ _WHOLE: tuple[tuple[Command, str], ...] = (
             r"|couldn'?t (?:say|tell)|what do you (?:think|suggest|recommend)|can'?t say|who knows|(?:you|u) (?:decide"
             r"|choose|pick)(?: for me)?|your (?:call|choice)|up to you"
             r"|whatever(?: you (?:think|want|say|like)(?: is (?:best|right))?)?)"
+        ),
+    ),
+    (
+        "dont_know",
+        (
+            r"(?:(?:i )?(?:don'?t|do not) (?:really )?know|(?:i )?dunno|(?:i have )?no (?:idea|clue)|(?:i'?m )?not sure)"
+            r" (?:what (?:i (?:want|need)|to (?:say|answer|tell you))|how to (?:say|answer)(?: that| this| it)?)"
+            r"|(?:i )?(?:don'?t|do not) (?:really )?(?:care|mind)|you tell me"
         ),
     ),
     (
@@ -68,6 +76,7 @@ _WHOLE: tuple[tuple[Command, str], ...] = (
         (
             r"(?:(?:well|um+|hm+|oh),? )*(?:no|none|nope|nah|nein|nee|non|keine?|nichts|ningun[oa]|rien|nothing|not really|n/?a"
             r"|nil|zero|nada|negative|never"
+            r"|no (?:issues?|problems?|complaints?|conditions?)(?: at all| here| that i know of)?"
             r"|no(?:thing)? (?:really|at all|special|much|in particular|specific|so far|that i know(?: of)?"
             r"|i can think of|comes to mind)|not that i know(?: of)?|(?:no )?nothing like that|i (?:don'?t"
             r"|do not) think so|none (?:at all|really|so far|of (?:that|those"
@@ -92,6 +101,9 @@ _WHOLE: tuple[tuple[Command, str], ...] = (
     ),
 )
 _LONGEST = 200
+_SIGNS: tuple[tuple[str, Command], ...] = (("❌🚫👎🙅✖", "none"), ("✅👍✔", "yes"))
+"""What a message of signs alone says."""
+
 _RANK: tuple[Command, ...] = ("enough", "back", "so_far", "why", "skip", "dont_know", "none")
 _PATTERNS = tuple((command, re.compile(rf"(?:{words})$")) for command, words in _WHOLE)
 _HOSTILE = re.compile(
@@ -99,7 +111,13 @@ _HOSTILE = re.compile(
     r"|screw you|garbage|trash|crap|annoying|waste of time|go to hell)\b"
 )
 _INSIDE: tuple[tuple[Command, re.Pattern[str]], ...] = (
-    ("why", re.compile(r"\bwhy (?:do|would|did) you (?:ask|need to know|want to know|need that|need this)\b|\bwhy are you asking\b")),
+    (
+        "why",
+        re.compile(
+            r"\bwhy (?:the \w+ |on earth )?(?:do|would|did) you (?:ask|need to know|want to know|need that|need this)\b"
+            r"|\bwhy are you asking\b"
+        ),
+    ),
     ("so_far", re.compile(r"\bwhat (?:do you have|have you got|do you know about me)\b(?: .{0,20})?\bso far\b")),
     (
         "enough",
@@ -163,7 +181,7 @@ def hear(reading: Reading) -> Heard:
     parts = [(part, _exactly(part.text)) for part in reading.segments]
     bare = [part for part, command in parts if command == "none"]
     none_at = (bare[-1].start, bare[-1].start + len(bare[-1].text)) if bare else None
-    alone = _exactly(low) or _together([command for _, command in parts])
+    alone = _exactly(reading.low) or _together([command for _, command in parts])
     if low == "back" and reading.asks("injuries"):
         return Heard(None)  # a place that hurts, not a wish to go back
     if alone in {None, "yes", "small_talk", "none"} and _is_well(reading, low):
@@ -190,7 +208,7 @@ def _bare(text: str) -> str:
 def _exactly(text: str) -> Command | None:
     bare = _bare(text)
     if not bare:
-        return "small_talk"
+        return next((command for signs, command in _SIGNS if any(sign in text for sign in signs)), "small_talk")
     return next((command for command, pattern in _PATTERNS if len(bare) <= _LONGEST and pattern.match(bare)), None)
 
 

@@ -37,7 +37,8 @@ def fill(session: CreatorSession, finds: Sequence[Found], reading: Reading, turn
         old = slots.get(find.slot)
         if old is not None and old.status == "answered" and not _may_touch(find, reading, replacing, touched):
             continue
-        fresh = replacing and find.slot not in touched and not _ALSO.search(reading.low)
+        again = old is not None and old.status == "answered" and reading.asks(find.slot) and find.slot != "injuries"
+        fresh = (replacing or again) and find.slot not in touched and not _ALSO.search(reading.low)
         answer = _joined(find, old, reading, turn, fresh=fresh, same_message=find.slot in touched)
         before = session.slots.get(find.slot)
         had = before.value if before is not None and before.status == "answered" else None

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
-from coach_creator import changing, commands, contradictions, extractors, replies, safety, slots, sophistication, words
+from coach_creator import amending, changing, commands, contradictions, extractors, replies, safety, slots, sophistication, words
 from coach_creator.commands import Heard
 from coach_creator.extractors import body, guards
 from coach_creator.extractors.reading import Found, Reading
@@ -25,6 +25,7 @@ _FEW_WORDS, _MANY_WORDS = 2, 5
 """How long a sentence that the rules leave must be for a second reading: while an answer is waited for, and otherwise."""
 
 _SAFETY: tuple[SlotKey, ...] = ("injuries", "red_flags")
+_MOST_ASKED = 8
 
 
 @dataclass(frozen=True)
@@ -125,6 +126,7 @@ def _understood(session: CreatorSession, reading: Reading, turn: int, now: datet
     heard = commands.hear(reading)
     today = local_day(now, session.timezone or "UTC")
     finds = _finds(reading, today, heard)
+    finds += amending.amended(session, reading, finds)
     finds += [find for find in further if find.slot not in {known.slot for known in finds}]
     changes_coach = session.creation_type == "modification"
     filled, changes = (changing.anew if changes_coach else fill)(session, finds, reading, turn)
@@ -146,6 +148,7 @@ def _finds(reading: Reading, today: date, heard: Heard) -> list[Found]:
         finds = extractors.out_of_turn(reading, today)
     elif heard.command is not None:
         finds = [find for find in finds if find.slot != "goals" or not find.faint]
+    finds = words.narrowed(reading, finds)
     if heard.none_at and (heard.whole or not guards.corrects(reading)):
         known = {find.slot for find in finds}
         unsaid = [key for key in reading.pending if slots.SLOTS[key].takes_none and key not in known]
@@ -191,7 +194,9 @@ def _passed(step: _Step) -> _Step:
         if key not in updated and (key != "goals" or step.session.asked.get(key, 0) > 1):
             updated[key] = SlotAnswer(status=status)
     if len(updated) == len(step.session.slots):
-        return replace(step, note="" if step.changes else replies.GOALS_FIRST, stay=not step.changes)
+        if step.changes or step.session.value("goals"):
+            return replace(step, note="" if step.changes else replies.DETOURS[str(step.heard.command)])
+        return replace(step, note=replies.GOALS_FIRST, stay=True)
     note = "" if step.changes else replies.DETOURS[str(step.heard.command)]
     return replace(step, session=step.session.model_copy(update={"slots": updated}), note=note)
 
@@ -201,8 +206,7 @@ def _gone_back(step: _Step) -> _Step:
     if len(session.history) < 2:
         return replace(step, note=replies.DETOURS["nothing_back"], stay=True)
     *earlier, previous, _ = session.history
-    reopened = {key: value for key, value in session.slots.items() if key not in previous.slots or key in _SAFETY}
-    moved = session.model_copy(update={"slots": reopened, "pending": previous.slots, "history": (*earlier, previous)})
+    moved = session.model_copy(update={"pending": previous.slots, "history": (*earlier, previous)})
     return replace(step, session=moved, note=replies.DETOURS["back"], stay=True)
 
 
@@ -221,12 +225,13 @@ def _settled(step: _Step) -> _Step:
     still = [key for key in session.pending if key not in session.slots]
     if step.stay:
         patience = _DETOURS.get(str(step.heard.command))
-        tired = [key for key in still if key != "goals" and patience and session.asked.get(key, 0) >= patience]
+        tired = [key for key in still if key != "goals" and patience and session.asked.get(key, 0) >= patience * (1 + (key in _SAFETY))]
         return _closed(replace(step, note=replies.DETOURS["moving_on"]), tired) if tired else step
     answered_some = len(still) < len(session.pending)
     closing = [key for key in still if key != "goals" and session.asked.get(key, 0) >= _chances(key, answered_some)]
-    if step.changes and not answered_some:
-        closing = []  # it spoke of something else, and so the question is still open
+    if any(change.kind != "kept" for change in step.changes) and not answered_some:
+        # It spoke of something else, and so the question is still open; but not for ever.
+        closing = [key for key in closing if session.asked.get(key, 0) >= _MOST_ASKED]
     if not closing and still and not answered_some:
         return replace(step, stay=True, note=step.note or ("" if step.changes else replies.DETOURS["unclear"]))
     return _closed(step, closing)
@@ -239,6 +244,8 @@ def _closed(step: _Step, keys: Sequence[SlotKey]) -> _Step:
 
 def _chances(key: SlotKey, answered_some: bool) -> int:
     """How often a slot is asked before we do without it; the half that was left out of an answer gets its own question if it matters."""
+    if key in _SAFETY and not answered_some:
+        return 4
     if slots.SLOTS[key].follow_up:
         return 3 if answered_some else 2
     return 1 if answered_some else 2

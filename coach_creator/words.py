@@ -33,6 +33,29 @@ def _may_be_ill(text: str) -> bool:
     return _if_phrase(text) and not (_SOUNDS_WELL.search(text) and not _BUT.search(text))
 
 
+_AILMENT = re.compile(
+    r"\b(?:hurts?|hurting|pain\w*|ach(?:e|es|ing|y)|sore\w*|injur\w+|t(?:o|e)rn?|surg\w+|operat\w+|broke\w*|fractur\w+|sprain\w*|strain\w*"
+    r"|dislocat\w*|ruptur\w+|stiff\w*|numb\w*|weak\w*|bad|issues?|problems?|trouble|syndrome|disease|disorder|condition|diagnos\w+|\w+itis"
+    r"|\w+osis|\w+pathy|\w+algia|joints?|tendons?|ligaments?|muscles?|nerves?|bones?|discs?|screws?|plates?|implant|replac\w+|prosthe\w+"
+    r"|amput\w+|rehab\w*|physio\w*|doctor|pills?|tablets?|med(?:s|ication\w*)|blood|heart|sugar|pressure|pregnan\w+|baby|birth|left"
+    r"|right)\b",
+    re.IGNORECASE,
+)
+_OTHER_MATTER = re.compile(
+    r"\b(?:call me|your (?:answers|replies|messages)|keep it|i (?:want|wanna|love|like|hate|can train)|bigger|\d+ ?(?:min\w*|hours?"
+    r"|hrs?|h)|days? (?:a|per) week"
+    r"|dumb ?bells?|bar ?bells?|gym|questions?|why)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_beside(key: SlotKey, text: str) -> bool:
+    """Whether words that were to tell of the body speak of another matter."""
+    if key == "goals":
+        return bool(_ASIDE.search(text)) and not _WISH.search(text)
+    return key in {"injuries", "red_flags"} and bool(_OTHER_MATTER.search(text)) and not _AILMENT.search(text)
+
+
 _SAYS_NOTHING = re.compile(
     r"\W*(?:(?:fine|ok(?:ay)?|good|cool|great|whatever|meh|sure|alright|all right|nice|yes|yeah"
     r"|yep)\W*)+",
@@ -54,6 +77,23 @@ _AS_VALUE: dict[SlotKey, Callable[[str], Any]] = {
 }
 
 
+_WISH = re.compile(
+    r"\b(?:(?:i|we)(?:['’]d| would)? (?:(?:just|really|also|only) )*(?:want|need|wish|hope|like|love|plan|aim)\b"
+    r"|want(?:ing)?\b|wanna\b|goal\b|aim(?:ing)?\b|looking (?:to|for)\b|hoping\b|trying to\b|(?:would|['’]d) (?:like|love)\b)",
+    re.IGNORECASE,
+)
+_OTHER_TOPICS: frozenset[SlotKey] = frozenset(
+    {"style", "units_timezone", "schedule", "session_length", "equipment", "injuries", "red_flags", "experience", "current_training"}
+)
+_ASIDE = re.compile(
+    r"\b(?:shifts?|call me|your (?:answers|replies|messages)|questions?|please|why|app|bot|robot|hi|hello|hey|morning|afternoon|evening)\b",
+    re.IGNORECASE,
+)
+
+
+_PAIRS: tuple[tuple[SlotKey, ...], ...] = (("preferences", "dislikes"), ("strengths", "weaknesses"))
+
+
 def as_value(key: SlotKey, text: str) -> Any:
     """The user's own words as this answer; None where they can't be one."""
     return _AS_VALUE[key](text) if key in _AS_VALUE else None
@@ -64,6 +104,9 @@ def remaining(session: CreatorSession, reading: Reading, finds: list[Found]) -> 
 
     Two leftover sentences answer two such slots in order; otherwise all that is left answers the first.
     """
+    pair = _pair(session, reading, finds)
+    if pair:
+        return pair
     left = unread(reading, finds)
     keys = [key for key in session.pending if key not in session.slots and key in _AS_VALUE and (SLOTS[key].words or not finds)]
     if not left or not keys:
@@ -75,6 +118,18 @@ def remaining(session: CreatorSession, reading: Reading, finds: list[Found]) -> 
     return [answer for answer in answers if answer is not None]
 
 
+def _pair(session: CreatorSession, reading: Reading, finds: list[Found]) -> list[Found]:
+    """Two sentences that answer, in their order, the two halves of a question about likes and dislikes, or strengths and weaknesses."""
+    open_keys = tuple(key for key in session.pending if key not in session.slots)
+    if open_keys not in _PAIRS or len(reading.sentences) != len(open_keys) or any(find.slot in open_keys for find in finds):
+        return []
+    spans = [reading.span(part.start, part.start + len(part.text)) for part in reading.sentences]
+    answers = [
+        _answer(key, reading, [span]) for key, span in zip(open_keys, spans, strict=True) if _has_substance(reading.raw[slice(*span)])
+    ]
+    return [answer for answer in answers if answer is not None]
+
+
 def _answer(key: SlotKey, reading: Reading, spans: list[tuple[int, int]]) -> Found | None:
     start, end = spans[0]
     for first, last in spans[1:]:
@@ -83,8 +138,16 @@ def _answer(key: SlotKey, reading: Reading, spans: list[tuple[int, int]]) -> Fou
     end = min(end, start + LONGEST)
     if key in _MINE and is_others(reading, _last_word(reading)):
         return None
+    if _is_beside(key, reading.raw[start:end]) or (key in {"injuries", "red_flags"} and _is_anothers(reading, start, end)):
+        return None
     value = _AS_VALUE[key](reading.raw[start:end])
     return None if value is None else Found(key, value, start, end)
+
+
+def _is_anothers(reading: Reading, start: int, end: int) -> bool:
+    """Whether all that sounds like an ailment is somebody else's."""
+    signs = [match.start() for match in _AILMENT.finditer(reading.low) if start <= reading.span(*match.span())[0] < end]
+    return bool(signs) and all(is_others(reading, sign) for sign in signs)
 
 
 def _last_word(reading: Reading) -> int:
@@ -97,6 +160,24 @@ def unread(reading: Reading, finds: list[Found]) -> list[tuple[int, int]]:
     taken = {index for find in finds for index in range(find.start, find.end)}
     spans = [reading.span(part.start, part.start + len(part.text)) for part in reading.sentences]
     return [span for span in spans if _has_substance(reading.raw[slice(*span)]) and _share(reading, span, taken) < _COVERED]
+
+
+def narrowed(reading: Reading, finds: list[Found]) -> list[Found]:
+    """A goal that no rule knows is the part of the message that wishes, or what speaks of nothing else; without any it is none."""
+    whole = next((find for find in finds if find.slot == "goals" and find.faint), None)
+    if whole is None:
+        return finds
+    rest = [find for find in finds if find is not whole]
+    left = unread(reading, rest)
+    wishing = [(wish.start(), end) for start, end in left if (wish := _WISH.search(reading.raw, start, end))]
+    told = [find for find in rest if find.slot in _OTHER_TOPICS and not (find.faint and find.slot == "units_timezone")]
+    taken = {index for find in told for index in range(find.start, find.end)}
+    plain = [span for span in left if _share(reading, span, taken) == 0 and not _ASIDE.search(reading.raw[slice(*span)])]
+    if not wishing and not plain:
+        return rest
+    start, end = wishing[0] if wishing else (plain[0][0], plain[-1][1] if len(plain) == len(left) else plain[0][1])
+    end = min(end, start + LONGEST)
+    return [*rest, Found("goals", as_value("goals", reading.raw[start:end]), start, end, faint=True)]
 
 
 def _share(reading: Reading, span: tuple[int, int], taken: set[int]) -> float:

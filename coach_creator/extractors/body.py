@@ -10,7 +10,7 @@ from coach_creator.extractors.reading import Found, Reading
 AREAS = {
     "knee": r"knees?|knee ?caps?",
     "shoulder": r"shoulders?",
-    "lower_back": r"lower[- ]back|low back|lumbar|lumbago|l[1-5][-/ ]?(?:l?[1-5]|s1)",
+    "lower_back": r"lower[- ]back|low back|lumbar|lumbago|si[- ]?joints?|sacroiliac\w*(?: joints?)?|l[1-5][-/ ]?(?:l?[1-5]|s1)",
     "upper_back": r"upper[- ]back",
     "back": (
         r"back(?![- ]?(?:squats?|rack|extensions?|lever|to|in|at|on|then|into|when|from|up|off|home|with|pack"
@@ -73,13 +73,19 @@ _HURTS = re.compile(
     r"|destroy(?:ed|ing)?|ruin(?:ed|ing)?|aggravat\w+|re-?injur\w+|limit(?:s|ed|ation)?"
     r"|because of my|careful with|protect\w*|healed|(?:better|fine|good|okay?) now"
     r"|acts? up|acting up|giv(?:es|ing) me|bothers?|bothering|numb|tingl\w+|recover\w+|kaputt?|hurting"
-    r"|killing me|messed up|fucked|screwed|old injury|swollen|swells?)\b"
+    r"|shot|goes out|went out|gives? out|screws?(?= in)|killing me|messed up|fucked|screwed|old injury|swollen|swells?)\b"
 )
 _FINE = re.compile(
     r"\b(?:fine|healed|ok|okay|good now|all good|recovered|better now|mostly better|no longer|(?:doesn't|don't"
     r"|doesnt|dont) (?:hurt|bother)|fixed|years? ago|used to|in the past|as a (?:kid|teen)|back in"
     r"|no (?:issues|problems|pain) (?:now|anymore|since)|cleared)\b"
 )
+_NOT_HURT = re.compile(
+    r"\b(?:bigger|grow\w*|build|stronger|weak(?:est)? (?:points?|spots?|links?|areas?)|weakness\w*|lagging|define[d]?|tone[d]?"
+    r"|train(?:ing)?|focus on)\b"
+)
+"""Who speaks so of a part of the body speaks of its looks or its strength."""
+
 _SIDE = re.compile(r"\b(left|right|both)\b")
 _NONE = re.compile(
     r"\b(?:no|zero|not any|don't have any|dont have any|haven't (?:got|had) any|never had (?:any|an)"
@@ -111,12 +117,13 @@ FLAGS = {
     "pregnancy": (
         r"\bpregnan(?:t|cy)\b|\bexpecting a baby\b|\bpost[- ]?partum\b|\bjust gave birth\b|\b(?:first|second"
         r"|third) trimester\b|\bc-section\b"
+        r"|\bhad (?:my|our|a) (?:first |second |third |fourth )?(?:baby|child|daughter|son)\b[^.!?]{0,30}\b(?:weeks?|months?) ago\b"
     ),
     "eating_disorder": (
         r"\beating disorders?\b|\banorexi[ac]\b|\bbulimi[ac]\b|\bpurg(?:e|ing)\b|\bbinge(?:ing|s)?\b|\bstarv(?:e"
         r"|ing) myself\b|\bmak(?:e|ing) myself (?:throw up|vomit|sick)\b|\bthrow(?:ing)? up (?:after|my)\b"
     ),
-    "diabetes": r"\bdiabet(?:es|ic)\b|\binsulin\b|\bt1d\b",
+    "diabetes": r"\b(?:pre-?)?diabet(?:es|ic)\b|\b(?:high )?blood sugar\b(?! is (?:fine|normal|ok))|\binsulin\b|\bt1d\b",
     "seizures": r"\bepilep(?:sy|tic)\b|\bseizures?\b",
     "medication": (
         r"\bbeta[- ]?blockers?\b|\bblood thinners?\b|\bwarfarin\b|\bon (?:\w+ )?(?:meds|medications?)\b"
@@ -148,7 +155,7 @@ _NO_FLAGS = re.compile(
     r"\bno (?:\w+ )?(?:health|medical|heart) (?:\w+ ){0,2}?(?:issues?|problems?|conditions?|concerns?|stuff)\b"
     r"|\b(?:nothing|no) (?:\w+ )?(?:medical|health(?:-wise)?|red flags)\b|\bi'?m (?:totally |perfectly "
     r"|completely )?healthy\b|\bhealthy as\b"
-    r"|\bdoctor (?:says|said|cleared)\b[^.]{0,30}\b(?:fine|ok|okay|cleared|healthy|me)\b"
+    r"|\b(?:doctor|midwife|physio|gp|ob|consultant|cardiologist) (?:says|said|cleared)\b[^.]{0,30}\b(?:fine|ok|okay|cleared|healthy|me)\b"
     r"|\bhealth(?:-wise)? (?:is )?(?:fine|good|ok|great)\b"
     r"|\b(?:blood pressure|bp|heart|bloods?|check-?ups?|everything)(?: \w+){0,2} (?:is|are|was|were|looks?) (?:all )?(?:normal"
     r"|fine|good|ok|okay|great|perfect)\b"
@@ -207,14 +214,14 @@ def _counts(reading: Reading, match: re.Match[str]) -> bool:
 
 
 def _hurts(reading: Reading, match: re.Match[str]) -> bool:
-    if is_others(reading, match.start()):
+    clause = reading.clause_at(match.start())
+    inside = match.start() - clause.start
+    around = clause.text[max(0, inside - 45) : inside + len(match.group()) + 45]
+    if is_others(reading, match.start()) or (_NOT_HURT.search(clause.text) and not _HURTS.search(around)):
         return False
     area = str(match.lastgroup)
     if re.match(r"\s*(?:day|days|press|workout|strength|drive|curls?|raises?|size|gains)\b", reading.low[match.end() :]):
         return False
-    clause = reading.clause_at(match.start())
-    inside = match.start() - clause.start
-    around = clause.text[max(0, inside - 45) : inside + len(match.group()) + 45]
     if re.search(r"\b(?:no|without any|never had|zero) (?:\w+ )?$", clause.text[:inside]) and not re.search(
         r"\bwreck|\bhurting|\bagain", clause.text
     ):
@@ -256,6 +263,7 @@ def _condition(reading: Reading, match: re.Match[str]) -> dict[str, Any]:
 
 
 def _sided(reading: Reading, start: int, end: int) -> dict[str, Any]:
+    beside = re.match(r"[^.;!?]{0,25}?\b(left|right) side\b", reading.low[end:])
     near = list(_SIDE.finditer(reading.low[max(0, start - 15) : start]))
     after = re.match(r"\W{0,2}(?:\w+\W+)?(left|right|both)\b", reading.low[end:])
     after = after or re.match(
@@ -264,16 +272,25 @@ def _sided(reading: Reading, start: int, end: int) -> dict[str, Any]:
         reading.low[end:],
     )
     letter = re.search(r"\b([lr])\.? ?$", reading.low[max(0, start - 4) : start])
-    said = near[-1] if near else after or letter
+    said = near[-1] if near else after or letter or beside
     side = {"l": "left", "r": "right"}.get(said.group(1), said.group(1)) if said else None
     return {"side": side} if side else {}
 
 
 def _status(reading: Reading, match: re.Match[str]) -> str:
-    clause = reading.clause_at(match.start()).text
+    clause = _until_next(reading, match)
     rest = reading.sentence_at(match.start()).text
     over = _FINE.search(clause) or re.search(r"\b(?:fine|healed|recovered|better|ok|good) now\b|\bhas healed\b", rest)
     return "past" if over and not re.search(r"\b(?:still|again|otherwise fine|other than that)\b", clause) else "current"
+
+
+def _until_next(reading: Reading, match: re.Match[str]) -> str:
+    """The clause as far as it speaks of this place: what follows the next one's "and" is said of that one."""
+    clause = reading.clause_at(match.start())
+    inside = match.end() - clause.start
+    later = next((place.start() for place in _AREA.finditer(clause.text, inside)), len(clause.text))
+    cut = clause.text.rfind(" and ", inside, later) if later < len(clause.text) else -1
+    return clause.text[: cut if cut > 0 else len(clause.text)]
 
 
 def _with_side(reading: Reading, match: re.Match[str]) -> tuple[int, int]:

@@ -12,7 +12,7 @@ from coach_creator.extractors.reading import NUM, Found, Reading, number
 
 _KINDS = {
     "fat_loss": (
-        r"(?:(?:get|go|be|come|slim) )?down to \d+(?:[.,]\d+)? ?(?:kg|kilos?|lbs?|pounds?|st|stones?)\b"
+        r"(?:(?:get|go|be|come|slim) )?down to \d+(?:[.,]\d+)? ?(?:kg|kilos?|lbs?|pounds?|st|stones?)\b|drop to \d{2,3}\b"
         r"|(?:be|get to|reach) \d+(?:[.,]\d+)? ?(?:st|stones?)\b|los(?:e|ing) (?:some |a bit of |the |my |more |a few |about "
         r"|around |at least |\d+(?:[.,]\d+)? ?(?:kg"
         r"|kilos?|lbs?|pounds?|stone) ?(?:of )?)*(?:weight|fat|belly(?: fat)?|body ?fat|gut|kilos?|kg|pounds|lbs?"
@@ -27,7 +27,8 @@ _KINDS = {
         r"|good)(?: naked)?|physique|aesthetics?"
     ),
     "strength": (
-        r"(?:get|getting|become|be|feel|go|grow) (?:\w+ )?strong(?:er)?(?: again)?|strong(?:er)\b"
+        r"\d{3,4}(?:[.,]\d)? ?(?:kgs?|lbs?)? total\b|(?:get|getting|become|be|feel|go|grow) (?:\w+ )?strong(?:er)?(?: again)?"
+        r"|strong(?:er)\b"
         r"|strength\b(?! and)|(?:raise|increase|improve|bigger|add to|bring up) (?:my )?(?:squat|bench|deadlift"
         r"|total|lifts|maxe?s|1rm|numbers)\b|lift (?:heavy|heavier|more)|powerlifting (?:meet|competition|total)"
         r"|be strong|get strong"
@@ -37,7 +38,8 @@ _KINDS = {
         r"|improve my (?:snatch|clean)\w*"
     ),
     "event": (
-        r"(?:sub[- ]?\d\S{0,5} )?(?:half[- ]?|ultra[- ]?)?marathon|triathlon|ironman|hyrox|spartan(?: race)?|tough mudder|obstacle race"
+        r"(?:sub[- ]?\d\S{0,5} )?(?:half[- ]?|ultra[- ]?)?marathon(?! runner| pb| time)|triathlon|ironman|hyrox|spartan(?: race)?"
+        r"|tough mudder|obstacle race"
         r"|(?:5|10) ?k\b(?: race| run)?|crossfit (?:open|games|competition)|the open\b|powerlifting meet"
         r"|comp(?:etition|etitions)?\b|compet(?:e|ing)\b|race\b|fight\b|army (?:test|selection)|police (?:test"
         r"|academy)|fitness test|hik(?:e|ing) (?:\w+ ){0,3}(?:trail|mountain|kilimanjaro|camino)|season\b"
@@ -49,7 +51,7 @@ _KINDS = {
     ),
     "skill": (
         r"(?:my |a )?first (?:strict )?(?:pull[- ]?up|muscle[- ]?up|push[- ]?up|handstand\w*|chin[- ]?up|pistol)"
-        r"|muscle[- ]?ups?|handstand\w*|(?:do|get|learn)(?:ing)? (?:\w+ )?(?:pull[- ]?ups?|push[- ]?ups?"
+        r"|muscle[- ]?ups?|handstand\w*|(?:do|get|learn)(?:ing)? (?:\w+ ){0,2}(?:pull[- ]?ups?|push[- ]?ups?"
         r"|double[- ]?unders|front lever|planche|pistols?|calisthenics)|front lever|planche"
     ),
     "mobility": r"mobility|flexib(?:le|ility)|more mobile|touch my toes|posture",
@@ -66,7 +68,7 @@ _KINDS = {
     ),
     "health": (
         r"health(?:y|ier)?\b|longevity|live longer|blood pressure|energy\b|energetic|feel (?:better|good"
-        r"|less tired|fitter)|keep up with (?:my )?(?:kids|children|grandkids|dog)|sleep better|stress\b"
+        r"|less tired|fitter)|keep up with (?:my )?(?:kids|children|grandkids|dog)|sleep better|stress\b(?! fracture)"
         r"|mental health|old age|bone density|stay (?:active|mobile)|age well"
     ),
     "general_fitness": (
@@ -125,18 +127,32 @@ _RAISED = re.compile(
     r"|would like|i'd like|->|=>)\s*(?:to (?:hit|get|reach|see) )?(\d{2,3}(?:[.,]\d{1,2})?)\s*(kgs?|kilos?|lbs?|pounds?|stones?"
     r"|st\b)?(?![\w%])"
 )
-_REACHED = re.compile(r"\b(?:currently|right now|is at|my .{0,20} is|max is|i can|stuck)\b")
+_FROM_NOW = re.compile(
+    r"\s*[,;(]?\s*(?:but |and )?(?:i'm |i am )?(?:currently|now|right now|at the moment)\s*(?:at |is |on |do "
+    r"|doing )?(\d{2,3}(?:[.,]\d{1,2})?)"
+    r"(?:x\d{1,2})?(?![\w:%])"
+)
+_REACHED = re.compile(
+    r"\b(?:stalled|plateaued|maxed|squatted|benched|deadlifted|pulled|pressed|used to|currently|right now|is at"
+    r"|my .{0,20} is|max is|i can|stuck)\b"
+)
 _EVENT = re.compile(
     r"\b((?:half[- ]?|ultra[- ]?)?marathon|triathlon|ironman|hyrox|spartan race|(?:powerlifting "
     r"|weightlifting )?(?:meet|competition)|comp|race|wedding|the open|tournament|season"
     r"|nationals|regionals|worlds|championships?|army selection|fitness test|hike|fight|5k|10k)\b"
 )
+_EVENT_THEN = re.compile(rf"{_EVENT.pattern}\W+(?:is |on )?\d{{1,2}}(?:st|nd|rd|th)?(?: of)? (?:{_MONTH})\b")
 _WHY = re.compile(
     r"\b(?:because|cause|cuz|so that|so i can|since (?:my|i turned|i had|the)|as my|doctor (?:said|told|says|wants)"
     r" (?:me|to|that|i)|wedding|i(?:'m| am)? (?:just )?turn(?:ed|ing) \d\d|new year|had a (?:scare|baby|kid)|keep up with"
     r"|after (?:my|a|the) (?:divorce|break-?up|baby|pregnancy|birth|scare|surgery|injury)"
     r"|(?:tired|sick) of (?:being|feeling|my|looking)|got divorced|broke up|retired|lost my|realized|noticed"
     r"|fed up|signed up|desk job|sit all day)\b"
+)
+
+_NO_REASON = re.compile(
+    r"retired at \d|because of (?:my )?(?:shifts|work|kids|school)\b|(?:because|cause) (?:i|we|they|he"
+    r"|she) (?:hate|like|love)"
 )
 
 
@@ -178,6 +194,8 @@ def why_now(reading: Reading) -> Iterator[Found]:
         if is_others(reading, match.start()) and "doctor" not in match.group():
             continue
         clause = reading.sentence_at(match.start())
+        if not reading.asks("why_now") and _NO_REASON.match(reading.low, match.start()):
+            continue
         end = min(clause.start + len(clause.text), match.start() + 200)
         yield reading.found("why_now", reading.quote(match.start(), end), match.start(), end, faint=not reading.asks("why_now"))
         return
@@ -189,10 +207,20 @@ def targeted(reading: Reading) -> list[lifts.LiftNumber]:
     raised = [aimed for lift in mine if (aimed := _raised(reading, lift)) is not None]
     if raised:
         return raised
-    wished = [lift for lift in mine if _is_aim(reading, lift)]
+    wished = [lift for lift in mine if _is_aim(reading, lift) or _FROM_NOW.match(reading.low, lift.end)]
     if wished or not reading.asks("goals"):
         return wished
-    return [lift for lift in mine if not _is_reached(reading, lift)]
+    return [lift for lift in mine if not lift.lettered and not _is_reached(reading, lift)]
+
+
+def present(reading: Reading) -> Iterator[Found]:
+    """The load that a wished one starts from: "315 bench, currently 275"."""
+    for lift in lifts.numbers(reading):
+        now = _FROM_NOW.match(reading.low, lift.end)
+        if now and "weight" in lift.value and not is_others(reading, lift.start):
+            weight = Decimal(now.group(1).replace(",", "."))
+            value = lift.value | {"weight": int(weight) if weight == int(weight) else weight}
+            yield reading.found("strengths", [value], lift.start, now.end(1))
 
 
 def _is_aim(reading: Reading, lift: lifts.LiftNumber) -> bool:
@@ -258,8 +286,7 @@ def _on_date(reading: Reading, today: date) -> Found | None:
 
 
 def _by_month(reading: Reading, today: date) -> Found | None:
-    pattern = _BARE_MONTH if reading.asks("timeline") else _BY_MONTH
-    for match in pattern.finditer(reading.low):
+    for match in (_BARE_MONTH if reading.asks("timeline") or _EVENT_THEN.search(reading.low) else _BY_MONTH).finditer(reading.low):
         day, name, later_day, year = match.groups()
         if is_others(reading, match.start()) or (not reading.asks("timeline") and not _forward(reading, match)):
             continue
@@ -314,7 +341,11 @@ def _by_season(reading: Reading, today: date) -> Found | None:
 
 def _forward(reading: Reading, match: re.Match[str]) -> bool:
     clause = reading.clause_at(match.start()).text
-    if re.search(r"\b(?:since|born|started|last|did|ran|had|was|hurt|tore|broke)\b", clause) and not match.group().startswith("by"):
+    if re.search(
+        r"\b(?:since|born|started|last|did|ran|had|was|hurt|tore|broke|after (?:my|a|the)|sprained"
+        r"|operated)\b",
+        clause,
+    ) and not match.group().startswith("by"):
         return False
     return match.group().startswith(("by", "before", "until", "till")) or bool(_EVENT.search(clause)) or bool(_GOAL.search(clause))
 

@@ -7,9 +7,9 @@ from coach_creator.extractors.reading import Reading
 _OTHERS = re.compile(
     r"\b(?:(?:my|his|her|our|a|the) )?(?:wife|husband|friends?|buddy|brother|sister|mom|mum|mother|dad|father|parents|girlfriend|boyfriend"
     r"|partner|son|daughter|grandma|grandpa|grandfather|grandmother|uncle|aunt|cousin|colleagues?|roommate|family)\b"
-    r"(?!'s? (?:house|place|gym|garage|wedding))"
+    r"(?!'s? (?:house|place|gym|garage|wedding))|\b(?:he|she|his|her)\b"
 )
-_ME = re.compile(r"\b(?:i|i'm|i've|i'd|i'll|im|ive|me|myself)\b")
+_ME = re.compile(r"\b(?:i|i'm|i've|i'd|i'll|im|ive|me|mine|myself)\b")
 _MINE = re.compile(r"\bmy (?:(?:own|left|right|both|lower|upper|bad|old) )*$")
 _DENIED = re.compile(
     r"\b(?:no|not|never|none|nothing|without|neither|nor|zero|don't|dont|doesn't|didn't|haven't|havent|hasn't|isn't|aren't|wasn't|cannot"
@@ -20,12 +20,14 @@ _WISHED = re.compile(
     r"|trying to|plan to|need to|(?:get|getting|got) (?:to|back to|my)|reach|hit|work(?:ing)? (?:up )?to"
     r"|chasing|eventually|someday|one day|to be able to)\b"
 )
+_BY_NOW = re.compile(r"\b(?:currently|right now|at the moment|now(?= ?(?:at |is )?[a-z]{0,12} ?\d))\b")
 _PAST = re.compile(
     r"\b(?:used to|did|was|were|had|have had|years? ago|months? ago|back then|last (?:week|month|year)|yesterday|formerly|in the past"
     r"|previously|before (?:i|my|the)|when i was|as a (?:kid|teen|teenager|child)|in (?:high school|college|school|university)|old)\b"
 )
 _CORRECTS = re.compile(
-    r"^\s*(?:(?:oh|hm+|ah|ok|okay|sorry|oops)[,. ]+)*(?:no+[,.!]\s|no wait|nope,|wait|actually|correction|i meant|i mean|sorry|scratch that"
+    r"^\s*(?:(?:oh|hm+|ah|ok|okay|sorry|oops)[,. ]+)*(?:no+[,.!]\s|no wait|nope,|wait|actually|correction|i meant|i mean|sorry"
+    r"|scratch (?:that|the|my)\b|forget (?:that|what i said)"
     r"|change (?:that|it|my|the)|make (?:it|that)|let's say|rather|instead|not \w+[,] )"
     r"|\b(?:i meant|correction|actually it's|actually i|instead of|rather than|scratch that|i was wrong|not .{1,20}, (?:but )?it's)\b"
 )
@@ -48,7 +50,10 @@ def is_denied(reading: Reading, position: int, *, reach: int = 40) -> bool:
 
 def is_wished(reading: Reading, position: int) -> bool:
     """Whether it is something the user wants rather than has."""
-    return _before(reading, position, _WISHED, 80)
+    clause = reading.clause_at(position)
+    inside = position - clause.start
+    wishes = list(_WISHED.finditer(clause.text, max(0, inside - 80), inside))
+    return bool(wishes) and not any(wishes[-1].end() <= now.start() < inside for now in _BY_NOW.finditer(clause.text))
 
 
 def is_past(reading: Reading, position: int) -> bool:

@@ -8,16 +8,17 @@ from functools import lru_cache
 from typing import Any
 
 from coach_creator.extractors import lifts
-from coach_creator.extractors.goals import targeted
+from coach_creator.extractors.goals import present, targeted
 from coach_creator.extractors.guards import is_denied, is_others, is_wished
 from coach_creator.extractors.reading import NUM, Found, Reading, number
 
 _TRAINING = {
     "crossfit": r"cross ?fit(?:ting)?",
     "powerlifting": r"powerlift\w*|pl",
-    "olympic_lifting": r"(?:olympic )?weightlifting|oly(?:mpic)? lifting|olympic lifts?",
+    "olympic_lifting": r"(?:olympic )?weightlifting|wl|oly(?:mpic)? lifting|olympic lifts?",
     "bodybuilding": r"bodybuild\w*|body building",
-    "lifting": r"lift(?:ing|ed)?(?: weights)?|weights|weight training|strength training|barbell training|iron",
+    "lifting": r"lift(?:ing|ed)?(?: weights)?|weights|weight training|strength training|barbell training|iron|under the bar"
+    r"|stronglifts|starting strength|gzclp|(?:bench|squatt|deadlift)(?:ed|ing)",
     "calisthenics": r"calisthenics|bodyweight (?:training|stuff|workouts?)|street workout",
     "running": r"run(?:ning|ner|s)?|jog(?:ging)?|ran",
     "cycling": r"cycl(?:e|ing|ist)|biking|spin(?:ning)?",
@@ -30,8 +31,9 @@ _TRAINING = {
     "team_sport": r"football|soccer|rugby|basketball|hockey|volleyball|handball|baseball",
     "tennis": r"tennis|padel|squash|badminton",
     "dance": r"danc(?:e|ing)|ballet",
-    "gymnastics": r"gymnastics?",
+    "gymnastics": r"gymnast\w*",
     "classes": r"(?:group |fitness |gym )?classes|orange ?theory|f45|bootcamp|zumba|hiit|les mills|peloton",
+    "machines": r"nautilus|weight machines|circuit machines",
     "walking": r"walk(?:ing|s)?|hik(?:e|es|ing)",
     "gym": r"gym|train(?:ing|ed)?|work(?:ing|ed)? out|exercis(?:e|ing)|fitness|machines",
     "triathlon": r"triathlons?",
@@ -44,11 +46,14 @@ _FOR = re.compile(
     rf"|more than)?\s*({NUM}|half a)(?:\s*(?:-|to|or)\s*({NUM}))?\s*\+?\s*(?:solid |full |good |whole "
     rf"|consistent )?{_UNITS}\b(?!\s*(?:old|of age|ago|away|from|challenge|trial|plan|program|deadline))"
 )
-_SINCE = re.compile(r"\bsince (?:about |around )?(?:\w+ )?((?:19|20)\d\d)\b")
+_SINCE = re.compile(
+    r"\b(?:since (?:about |around )?(?:\w+ )?|(?:started|began|took up)\b[^.;!?\d]{0,40}\bin (?:about |around |\w+ )?)((?:19|20)\d\d)\b"
+)
 _SINCE_YOUTH = re.compile(
     r"\bsince (?:high school|college|school|uni(?:versity)?|i was (?:a )?(?:kid|teen(?:ager)?|young|child"
     r"|\d{1,2})|childhood|my (?:teens|twenties))\b|\b(?:all my life|my whole life|decades)\b"
 )
+_SO_LONG = re.compile(r"[,; (-]*(?:so|that'?s|which is|i\.e\.)?\s*(?:about |around |like )?(\d{1,2}) ?y(?:ea)?rs?\b")
 _NEW = re.compile(
     r"\b(?:(?:complete|total|absolute|pretty much a|a|an|very|real) )*(?:beginner|newbie|noob|novice|rookie"
     r"|starter)\b|\b(?:completely |totally |brand |pretty |very )*new to (?:\w+ ?){1,3}"
@@ -60,6 +65,14 @@ _NEW = re.compile(
     r"|\bcouch potato\b|\bout of shape\b|\bnot (?:very )?(?:experienced|sporty)\b|\bnever done (?:it|any|this"
     r"|anything)\b"
 )
+_FORMER = re.compile(
+    r"\b(?:former(?:ly)?|ex-|retired|used to (?:be|play|do|row|swim|run|lift|train|compete|wrestle|dance|climb|fight)"
+    r"|(?:played|swam|rowed|wrestled|danced|ran|did|lifted|fenced|boxed)(?= .{0,30}\b(?:in|at) (?:high school|college|school|uni\w*"
+    r"|the \w+ies)\b))"
+    r"[^.,;!?]{0,40}"
+)
+_FEW_WORDS = 8
+_ABOUT = ("for", "about", "around", "over", "almost", "nearly")
 _LEVEL = re.compile(
     r"\b(?:(?P<intermediate>intermediate|some experience|moderately experienced|decent amount)"
     r"|(?P<advanced>advanced|very experienced|experienced|expert|elite|competitive (?:lifter|athlete"
@@ -99,7 +112,7 @@ _GOOD = re.compile(
 )
 _TIMED = re.compile(
     r"\b(?:(5k|10k|half marathon|marathon|mile|2k(?: row)?|fran|grace|murph"
-    r"|helen)\b[^.,;]{0,20}?\b(\d{1,2}:\d\d(?::\d\d)?|sub[- ]?\d+)|(\d{1,2}:\d\d(?::\d\d)?"
+    r"|helen)\b[^.,;]{0,20}?,?\s*\b(\d{1,2}:\d\d(?::\d\d)?|sub[- ]?\d+)|(\d{1,2}:\d\d(?::\d\d)?"
     r"|sub[- ]?\d+)\s*(?:min(?:ute)?s?\s*)?(?:on |for |in )?(?:a |my )?(5k|10k|half marathon|marathon|mile"
     r"|2k(?: row)?|fran|grace|murph|helen))\b"
 )
@@ -132,10 +145,23 @@ def experience(reading: Reading, today: date) -> Iterator[Found]:
     elif level:
         value["level"] = str(level.lastgroup)
         spans.append(reading.span(*level.span()))
+    former = _FORMER.search(reading.low)
+    if (
+        former
+        and not value
+        and not is_others(reading, former.start())
+        and (kinds := _kinds(former.group()) or ["sport"] * ("play" in former.group()))
+    ):
+        value = {"kinds": kinds, "text": reading.quote(*former.span())}
+        spans.append(reading.span(*former.span()))
     if value:
         yield Found("experience", value, *_join(spans))
     elif reading.asks("experience"):
         yield from _kinds_only(reading)
+
+
+def _former_kinds(words: str) -> list[str]:
+    return _kinds(words) or (["sport"] if "play" in words else [])
 
 
 def _stated_level(reading: Reading) -> re.Match[str] | None:
@@ -163,13 +189,14 @@ def current_training(reading: Reading) -> Iterator[Found]:
         ):
             continue
         end = clause.start + len(clause.text)
-        text = reading.quote(match.start(), min(end, match.start() + 200))
+        begin = match.start() if match.group().startswith(("i ", "i'", "im ", "my ")) else max(clause.start, match.start() - 60)
+        text = reading.quote(begin, min(end, match.start() + 200))
         weekly = _WEEKLY.search(clause.text)
         value: dict[str, Any] = {"text": text, "kinds": kinds}
         if weekly:
             words = weekly.group(1)
             value["days_per_week"] = {"once": 1, "twice": 2}[words] if words in {"once", "twice"} else int(number(words))
-        yield reading.found("current_training", value, match.start(), min(end, match.start() + 200))
+        yield reading.found("current_training", value, begin, min(end, match.start() + 200))
         return
 
 
@@ -181,6 +208,7 @@ def strengths(reading: Reading) -> Iterator[Found]:
         barred = is_others(reading, lift.start) or is_denied(reading, lift.start, reach=12) or re.search(r"\b(?:failed|stuck)\b", clause)
         if not barred and lift.start not in wanted and not _is_aim(reading, lift.start, lift.end):
             yield reading.found("strengths", [lift.value], lift.start, lift.end)
+    yield from present(reading)
     for match in _TIMED.finditer(reading.low):
         hoped = "sub" in match.group() and not _RAN.search(reading.clause_at(match.start()).text)
         if not hoped and not is_others(reading, match.start()) and not _is_aim(reading, match.start(), match.end()):
@@ -221,7 +249,9 @@ def _length(reading: Reading, today: date) -> Found | None:
             return reading.found("experience", {"years": years, "kinds": kinds}, *_widened(reading, match))
     youth = _SINCE_YOUTH.search(reading.low)
     if youth and not is_others(reading, youth.start()) and (kinds := _kinds(reading.sentence_at(youth.start()).text)):
-        return reading.found("experience", {"years": 10, "kinds": kinds}, *_widened(reading, youth))
+        counted = _SO_LONG.match(reading.low, youth.end())
+        years = int(counted.group(1)) if counted else 10
+        return reading.found("experience", {"years": years, "kinds": kinds}, *_widened(reading, youth))
     for match in _FOR.finditer(reading.low):
         found = _for_years(reading, match)
         if found is not None:
@@ -238,10 +268,13 @@ def _for_years(reading: Reading, match: re.Match[str]) -> Found | None:
         is_others(reading, match.start())
         or not (kinds or asked)
         or re.search(r"\b(?:in|within|every|per|next|last|took)\s*$", reading.low[max(0, match.start() - 8) : match.start()])
+        or _is_rate(reading, match)
     ):
         return None
     if not asked and not re.search(
-        r"\bfor\b|\bof\b|years? (?:of|in|experience)|past|last|over|been", lead + reading.low[match.end() : match.end() + 14]
+        r"\bfor\b|\bof\b|\d ?y(?:rs?)? \w|years? (?:of|in|under|experience)|past|last|over"
+        r"|been",
+        lead + reading.low[match.end() : match.end() + 14],
     ):
         return None
     if re.search(r"\b(?:off|break|haven't|without|layoff|pause)\b", clause.text) and not asked:
@@ -255,9 +288,18 @@ def _for_years(reading: Reading, match: re.Match[str]) -> Found | None:
     return reading.found("experience", {"years": shown, "kinds": kinds}, *_widened(reading, match))
 
 
+def _is_rate(reading: Reading, match: re.Match[str]) -> bool:
+    """Whether "a week" says how often: "55 miles a week"."""
+    before = reading.low[max(0, match.start(1) - 12) : match.start(1)]
+    return match.group(1) in {"a", "an"} and bool(re.search(r"\w\s*$", before)) and not match.group().startswith(_ABOUT)
+
+
 def _kinds_only(reading: Reading) -> Iterator[Found]:
     kinds = _kinds(reading.low)
-    if kinds and not re.search(r"^\W*(?:no|never|none)\b", reading.low):
+    if kinds == ["gym"] and len(reading.low.split()) > _FEW_WORDS:
+        return
+    denied = any(is_denied(reading, match.start(), reach=12) for match in _KIND.finditer(reading.low))
+    if kinds and not denied and not re.search(r"^\W*(?:no|never|none)\b", reading.low):
         yield reading.found("experience", {"kinds": kinds}, 0, min(len(reading.low), 300))
 
 

@@ -14,9 +14,10 @@ from kit.errors import Invalid
 from prompts import library
 
 ITEMS = {
-    "barbell": r"barbells?|bar and plates|olympic bar",
+    "barbell": r"barbells?|bar and plates|olympic bar|(?:a|an|one|the|my|two|three|\d) bars?(?! ?bells?| ?bend)|bars?(?=,| and (?:a "
+    r"|the )?(?:rack|bench|plates))",
     "rack": r"(?:squat |power |half )?racks?|cage|squat stands?",
-    "bench": r"(?:a|an|adjustable|flat|weight|my|the|one|and|,) bench(?: and|\b(?! press))",
+    "bench": r"(?:a|an|adjustable|flat|weight|my|the|one|and) bench(?: and|\b(?! press| ?\d))|bench(?=\s*(?:,|and|$|\.))(?<=[,:] bench)",
     "plates": r"(?:bumper )?plates|bumpers",
     "dumbbells": r"dumb ?bells?|dbs|hand weights",
     "kettlebells": r"kettle ?bells?|kbs?",
@@ -48,18 +49,20 @@ _PLACES = {
     "crossfit_gym": r"crossfit (?:gym|box)|(?:my|the|a|local|our) box\b(?! jump)|affiliate",
     "home": (
         r"(?:at|from|in my|my) (?:home|house|apartment|flat|basement|garage|living room|bedroom|place|attic"
-        r"|spare room)|home(?:[- ]gym)?\b|garage(?:[- ]gym)?\b|basement\b|living room\b"
+        r"|spare room)|home(?:[- ]gym)?\b|garage(?:[- ]gym)?\b|basement\b|living room\b|dorm(?: room| floor)?\b"
     ),
     "commercial_gym": (
         r"(?:commercial|regular|normal|big|full|local|globo|chain|well[- ]equipped|24h?|public|proper|real|decent"
-        r"|small|cheap|city|the|a|my|any|good) (?:\w+ )?gym(?:s)?\b(?!nast)|gym membership|planet fitness|gold'?s"
-        r"|mcfit|basic[- ]fit|pure ?gym|anytime fitness|la fitness|fitness (?:center|centre|club|studio)"
+        r"|small|cheap|city|the|a|my|any|good|powerlifting|weightlifting|accessible|club'?s) (?:\w+ )?gym(?:s)?\b(?!nast)"
+        r"|gym membership|planet fitness|gold'?s"
+        r"|mcfit|basic[- ]fit|pure ?gym|anytime fitness|la fitness|(?:fitness|leisure|sports) (?:center|centre|club|studio)"
+        r"|weight room|(?:health|sports) club"
         r"|gym\b(?!nast)"
     ),
     "hotel": r"hotels?(?: gym)?|travel(?:l?ing)? (?:a lot|for work|constantly)",
     "outdoors": r"outdoors?|outside|(?:the|a|in) park|track\b|playground|trails?\b",
     "work": r"(?:office|work|company) gym|gym at work",
-    "university": r"(?:uni(?:versity)?|college|campus|school) gym",
+    "university": r"(?:uni(?:versity)?|college|campus|school) (?:gym|weight room)",
 }
 _PLACE = re.compile("|".join(rf"(?P<{name}>\b(?:{words}))" for name, words in _PLACES.items()))
 _HAVE = re.compile(
@@ -84,7 +87,7 @@ _GYM_SETS = {
     "hotel": ["bench", "dumbbells", "treadmill"],
 }
 _NOT_PLACE = re.compile(
-    r"\b(?:never been to|quit|cancel(?:l?ed)?|left|hate|afraid of|no|not going to|can't (?:go to|afford)"
+    r"\b(?:scratch|forget|never been to|quit|cancel(?:l?ed)?|left|hate|afraid of|no|not going to|can't (?:go to|afford)"
     r"|intimidat\w+|scared of|work from|on my way|drive)\b"
 )
 
@@ -108,10 +111,13 @@ _CITY = re.compile(
     r"(?<!\w)(?:" + "|".join(sorted(map(re.escape, _CITIES), key=len, reverse=True)) + r")(?!\w)(?! (?:marathon|style|half))"
 )
 _GONE = re.compile(
-    r"\b(?:scratch that|(?:sold|lost|returned) (?:them|it)|gave (?:them|it) away|(?:don't"
+    r"\b(?:scratch (?:that|the \w+)|(?:sold|lost|returned) (?:them|it)|gave (?:them|it) away|(?:don't"
     r"|no longer) have (?:them|it)(?: any ?more)?)\b"
 )
-_CONNECTING = re.compile(r"\b(?:and|an?|the|my|one|at|in|with|some|plus|of|or|everything|mostly|usually|only|just|rooms?|member)\b")
+_CONNECTING = re.compile(
+    r"\b(?:and|an?|the|my|one|at|in|with|some|plus|of|or|n|light|heavy|two|three|few|pair|everything|mostly"
+    r"|usually|only|just|rooms?|member)\b"
+)
 _LIVING = re.compile(r"\b(?:in|from|near|live|living|based|time ?zone|time|outside|moved to|i'm at)\b")
 
 
@@ -120,6 +126,8 @@ def equipment(reading: Reading) -> Iterator[Found]:
     value: dict[str, Any] = {}
     spans: list[tuple[int, int]] = []
     nothing = _NOTHING.search(reading.low)
+    if nothing and "weights" in nothing.group() and reading.asks("experience") and not reading.asks("equipment"):
+        nothing = None  # weights were not lifted, which says nothing of what there is
     items = _items(reading, spans)
     place = _place(reading, spans)
     if place:
@@ -191,7 +199,8 @@ def _items(reading: Reading, spans: list[tuple[int, int]]) -> list[str]:
 def _is_listed(reading: Reading, match: re.Match[str]) -> bool:
     """Whether it is all that stands between two stops, as in a list of circumstances."""
     phrase = reading.phrase_at(match.start()).text
-    named = _ITEM.sub("", _PLACE.sub("", phrase))
+    named = _ITEM.sub("", _PLACE.sub("", phrase)).rstrip(" .")
+    named = re.sub(r"\bin \w+$|[^\w\s.,!:'-]+", "", named)
     return not _CONNECTING.sub("", named).strip(" .!:") or phrase.strip().startswith(f"{match.group().strip()}:")
 
 
@@ -201,6 +210,8 @@ def _place(reading: Reading, spans: list[tuple[int, int]]) -> str | None:
         before = clause.text[: match.start() - clause.start]
         place = str(match.lastgroup)
         listed = _is_listed(reading, match)
+        if re.match(r"\s*(?:there'?s |i have |i've got )?nothing\b", reading.low[match.end() :]):
+            continue
         if is_others(reading, match.start()) or (_NOT_PLACE.search(before[-35:]) and not listed):
             continue
         if (
@@ -211,7 +222,8 @@ def _place(reading: Reading, spans: list[tuple[int, int]]) -> str | None:
         ):
             continue
         if not (reading.asks("equipment") or listed) and not re.search(
-            r"\b(?:train|work ?out|lift|have|got|at|in|from|with|go to|member|access|my|use)\b", before[-60:] + " " + match.group()
+            r"\b(?:it'?s|train(?:ing)?|work ?out|lift|have|got|at|in|from|with|go to|member|access|my|use)\b",
+            before[-60:] + " " + match.group(),
         ):
             continue
         spans.append(match.span())

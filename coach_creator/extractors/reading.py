@@ -65,8 +65,9 @@ _ALIASES = {
     "squad": "squat", "squads": "squats", "gim": "gym",
 }  # fmt: skip
 
-_SEGMENT_END = re.compile(r"[.,;!?\n()]+")
-_PHRASE_END = re.compile(r"[.!?](?=\s|$)|[\n;,()]|\b(?:but|however|although|though)\b")
+_SIGN = r"\u2190-\u21ff\u2300-\u27bf\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff"
+_SEGMENT_END = re.compile(rf"[.,;!?\n(){_SIGN}]+")
+_PHRASE_END = re.compile(rf"[.!?](?=\s|$)|[\n;,(){_SIGN}]|\b(?:but|however|although|though)\b")
 
 NUMBER_WORDS = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,

@@ -30,7 +30,8 @@ _NO_TRAINING = re.compile(
     r"\b(?:my|it|this|that|i|he|she|we|you|they|sleep|life|work|job|weather|pain|mornings?|knees?|backs?|shoulders?|hips?|questions?)\b"
 )
 _NO_ACTIVITY = re.compile(
-    r"\b(?:no|not|without|never|zero)\s+((?:long |much |more |any |endless )*(?:burpees?|running|cardio"
+    r"\b(?:no|not|without|never|zero)\s+((?:long |much |any |endless )*(?:burpees?|running|cardio(?! machines?)|stretching|circuits?"
+    r"|accessor(?:y|ies)(?: work)?"
     r"|jumping(?: jacks)?|box jumps?|rowing|cycling|swimming|machines|yoga|olympic lifts|snatch\w*|treadmills?"
     r"|crossfit|hiit|lunges|deadlifts?|squats|bench(?:ing)?|dieting|classes|overhead|metcons?|amraps?|planks?"
     r"|sit[- ]?ups|push[- ]?ups|pull[- ]?ups|wall ?balls|thrusters|double unders|spinning|zumba|leg day)\b)"
@@ -54,7 +55,7 @@ _METHODS = {
     "linear_progression": r"linear progression|starting strength|strong ?lifts|5\s?x\s?5|novice program|greyskull",
     "block": r"block periodi[sz]ation|\bblocks?\b(?= (?:training|program))|periodi[sz]ed blocks",
     "daily_undulating": r"\bdup\b|undulating",
-    "high_frequency": r"high[- ]frequency|bulgarian|smolov|squat every ?day|every ?day squat\w*|grease the groove",
+    "high_frequency": r"high[- ]frequency|bulgarian|smolov|squat every ?day|every ?day squat\w*|greas(?:e|ing) the groove",
     "hypertrophy_split": (
         r"bro ?split|push[ /-]?pull(?:[ /-]?legs)?|\bppl\b|upper[ /-]?lower|body ?part split|bodybuilding"
         r"|hypertrophy|\barnold\b|\bsplits\b"
@@ -83,7 +84,8 @@ _YOU_DECIDE = re.compile(
     r"|don'?t (?:really )?care|(?:i'm |im |am )?(?:open|easy|flexible)(?: to anything)?|anything(?: goes"
     r"| works| is fine)?|no idea what|doesn'?t matter|i trust you|any(?:thing)? you (?:like|want|think))\b"
 )
-_NAMED_DENIED = re.compile(r"\b(?:hate|dislike|not|no|never|don'?t|sick of|tired of|did|used to|was doing)\b")
+_NAMED_DENIED = re.compile(r"\b(?:hate|dislike|not|no|never|don'?t|sick of|tired of|did|used to|was doing|started|switched)\b")
+_TRIED = re.compile(r"^[^,.;]{0,12}\b(?:last (?:year|spring|summer|autumn|fall|winter|month)|in (?:19|20)\d\d|years? ago)\b")
 
 _INTENSITY = {
     "high": (
@@ -112,7 +114,7 @@ _OF_TEN = re.compile(r"\b(?:rpe\s*)?(10|[1-9](?:[.,]5)?)\s*(?:/\s*10|out of (?:1
 
 TONES = {
     "blunt": (
-        r"blunt(?:ly)?|direct(?:ly)?(?! me)|straight(?:forward)?(?: to the point)?|no[- ]nonsense|no (?:bs"
+        r"blunt(?:ly|ness)?|terse|savage|old[- ]school|direct(?:ly)?(?! me)|straight(?:forward)?(?: to the point)?|no[- ]nonsense|no (?:bs"
         r"|bullshit|fluff|sugar ?coating|excuses|mercy)|brutal(?:ly)?(?: honest)?|honest(?:ly)?\b|tough love"
         r"|strict(?:er)?|drill sergeant|harsh|firm|don'?t (?:sugar ?coat|coddle|baby)|call me out"
         r"|hold me accountable|accountab\w+|kick my (?:ass|butt)|stern|mean|yell|shout|rough"
@@ -127,11 +129,11 @@ TONES = {
         r"|scien\w+|detail(?:ed|s)?|nerdy?|analytical|evidence|teach me|educat\w+|precise|the why|physiology|geek"
     ),
     "competitive": (
-        r"competitive|challeng(?:e|ing)(?: me)?|push me|compete with|beat (?:my|the)|like an athlete|winner|hungry"
+        r"competitive|challeng(?:e|ing)(?: me)?|push me|being pushed|compete with|beat (?:my|the)|like an athlete|winner|hungry"
         r"|demanding|fire me up|aggressive"
     ),
     "playful": r"funny|humou?r\w*|jok(?:e|es|ing|y)|sarcas\w+|playful|witty|fun|light[- ]?hearted|banter|silly|memes?",
-    "calm": r"calm(?:ly)?|relaxed|zen|chill|quiet|laid[- ]?back|easy[- ]?going|low[- ]key|stoic",
+    "calm": r"calm(?:ly)?|relaxed|zen|chill|quiet|laid[- ]?back|easy[- ]?going|low[- ]key|stoic|careful(?:ly)?|cautious",
     "balanced": r"balanced?|a mix|mixed|bit of both|normal|in between|professional|neutral|like a (?:friend|human)",
 }
 _TONE = re.compile("|".join(rf"(?P<{name}>\b(?:{words})\b)" for name, words in TONES.items()))
@@ -142,7 +144,9 @@ _STYLE_CUE = re.compile(
     r"|messages?|replies|words|explain)\b"
 )
 _SHORT = re.compile(
-    r"\b(?:keep (?:it|things|answers|messages|replies|them)?\s*(?:very |super )?(?:short|brief|concise|simple)"
+    r"\b(?:keep (?:(?:it|things|them|(?:your |the |all )?(?:answers|messages|replies|texts?))\s*)?(?:very |super |really )?(?:short"
+    r"|brief|concise|simple)"
+    r"|terse|laconic|bullet points?(?: only)?|(?:just|only) the (?:facts|numbers)|less (?:chit-?chat|small ?talk|talking)"
     r"|short (?:and|answers|messages|replies|sentences|please)|(?:be |very )?(?:brief|concise|succinct)"
     r"|to the point|few words|no (?:essays|walls? of text|novels|rambling|small ?talk|chit[- ]?chat)|tl;?dr"
     r"|(?:^|\band )(?:keep it )?short)\b|^\W*short\W*$"
@@ -165,6 +169,8 @@ def dislikes(reading: Reading) -> Iterator[Found]:
     """Training the user wants to be spared."""
     yield from _tastes(reading, "dislikes", _HATES)
     for match in _NO_ACTIVITY.finditer(reading.low):
+        if reading.asks("equipment") and re.search(r"machines|treadmill", match.group()):
+            continue  # it is not there, which is no dislike
         if not is_others(reading, match.start()) and not re.search(
             r"\b(?:can do|i do|i have|i've|did|been doing)\s*$", reading.low[max(0, match.start() - 12) : match.start()]
         ):
@@ -193,12 +199,14 @@ def methodology(reading: Reading) -> Iterator[Found]:
         if (
             is_others(reading, match.start())
             or _NAMED_DENIED.search(before[-30:])
+            or _TRIED.search(reading.low[match.end() : match.end() + 40])
             or (not asked and re.search(r"\bfor \w+ (?:years|months)\b", clause.text))
         ):
             continue
         if (
             asked
             or (not broad)
+            or _is_alone(reading, match)
             or (_METHOD_CUE.search(before) and re.search(r"\b(?:program|style|method|split|approach|training|like|prefer)", clause.text))
         ):
             yield reading.found("methodology", name, *match.span(), faint=broad and not asked)
@@ -209,6 +217,12 @@ def methodology(reading: Reading) -> Iterator[Found]:
         or re.search(r"whatever you (?:think|recommend|suggest) is|method|program", decide.group() + reading.clause_at(decide.start()).text)
     ):
         yield reading.found("methodology", "coach_choice", *decide.span())
+
+
+def _is_alone(reading: Reading, match: re.Match[str]) -> bool:
+    """Whether it is all that stands between two commas, as in a list of what is wanted; a goal can be named so too."""
+    phrase = reading.phrase_at(match.start()).text.strip(" .!:")
+    return phrase == match.group().strip() and str(match.lastgroup) == "hypertrophy_split" and phrase != "hypertrophy"
 
 
 def intensity(reading: Reading) -> Iterator[Found]:
@@ -257,7 +271,7 @@ def style(reading: Reading) -> Iterator[Found]:
     short = _SHORT.search(reading.low) or (re.search(r"\b(?:short|brief|concise)\b", reading.low) if asked else None)
     length = short or _LONG.search(reading.low)
     value: dict[str, Any] = {"tones": list(dict.fromkeys(tones))} if tones else {}
-    if length and (asked or tones or re.search(r"keep|answers|messages|replies|essays|wall", length.group())):
+    if length and (asked or tones or re.search(r"keep|answers|messages|replies|essays|wall|bullet|chat", length.group())):
         value["length"] = "short" if short else "long"
         spans.append(length.span())
     if value:
@@ -272,12 +286,13 @@ def _addressed(before: str, words: str, sentence: str) -> bool:
     if re.search(
         (
             r"\b(?:be|being|coach(?: who| that|'s)?(?: is|s)?|talk(?: to me)?|with me|tone|style|someone (?:who"
-            r"|that)(?: is|'s)?|feedback|speak|stay|want (?:a|an)|need (?:a|an))\s*(?:\w+ ){0,4}$"
+            r"|that)(?: is|'s)?|feedback|speak|stay|keep (?:it|things)|respond (?:well|best) to|want (?:a|an)|need (?:a"
+            r"|an)):?\s*(?:\w+ ){0,4}$"
         ),
         before,
     ):
         return not re.search(r"\b(?:want to be|to be|i'll be|can be|would be|should be|used to be|i'd be|might be)\s*(?:\w+ )?$", before)
-    return bool(re.match(r"no |don'?t |tough love|drill|call me|kick my|hold me|push me|no-", words)) or bool(
+    return bool(re.match(r"no |don'?t |bluntness|terse|tough love|drill|call me|kick my|hold me|push me|no-", words)) or bool(
         re.search(r"\bcoach(?:ing)?\b[^.]{0,40}$", sentence)
     )
 

@@ -42,6 +42,7 @@ _RATHER = re.compile(
     rf"\W*(?:no|wait|sorry|actually|or rather|rather|make (?:it|that)|i mean)\W+(?:only |just |more like |actually )*({NUM})\b"
     r"(?!\s*(?:h|min|'|:|kg|lb|year|month|week|%))"
 )
+_I_CAN = re.compile(r"\bi can (?:do|make|manage|commit to) ([1-7]|one|two|three|four|five|six|seven)\b(?=\s*(?:[,.;!?]|$))")
 _ALTERNATE = re.compile(r"\b(?:every (?:other|second) day|alternate days|one day on,? one day off)\b")
 _PART = re.compile(
     r"\b(?:(?:early |in the |before |after )*(?:mornings?|evenings?|afternoons?|nights?|lunch(?:time)?|noon"
@@ -64,6 +65,12 @@ _CAN = re.compile(
     r"\b(?:i can|can (?:do|train|make|manage)|could|able to|available|availability|free|have time|got time|manage|make it"
     r"|fit in|commit|squeeze|want to|would like|i'd|schedule|at most|max|only have)\b"
 )
+_KIT = re.compile(
+    r"\b(?:gym|box|pool|track|barbell|dumb ?bells?|rack|class(?:es)?)\b[^.;!?,]{0,12}\bon\b|\bon\b[^.;!?,]{0,14}\b(?:gym"
+    r"|box|pool|track)\b"
+)
+"""Days that say when something is there, not when the user can."""
+
 _DONE = re.compile(
     r"\b(?:trained|did|ran|squatted|lifted|benched|yesterday|last|used to|raced?|race|competition|comp|meet|wedding|party|game|match)\b"
 )
@@ -81,6 +88,12 @@ _LENGTH_CUE = re.compile(
     r"|no (?:more|longer) than|not (?:more|longer) than|less than|under|long|a day|at a time|lunch break"
     r"|window|for (?:training|a workout)|to train|train for|can train|in and out)\b"
 )
+_MOST = re.compile(
+    r"\b(?:only (?:have|got)|at most|max(?:imum)?|no (?:more|longer) than|not (?:more|longer) than|up to|i want|i need|can do|limit\w*)\b"
+)
+_AT_MOST = re.compile(r"\s*(?:tops|max(?:imum)?|at (?:the )?most|limit|or less)\b")
+_LASTED = re.compile(r"\b(?:made me|had me|used to|last (?:year|month|week)|he|she|did|was doing|drive|shifts? of)\b")
+_SHIFT = re.compile(r"\s*(?:shifts?|flights?|drive|commute|days? at work|at work)\b")
 _SECOND_THOUGHT = re.compile(r"\b(?:actually|no|sorry|make (?:it|that)|i mean)\b\D{0,12}\b(\d{2,3})\b(?!\s*(?:kg|lb))")
 _LENGTH_OTHER = re.compile(
     r"\b(?:ran|run in|5k|10k|marathon in|commute|drive|sleep|slept|away|rowed|row in|plank|hours? of (?:work"
@@ -90,9 +103,10 @@ _LENGTH_OTHER = re.compile(
 _EACH_WEEK = re.compile(r"\s*(?:of (?:\w+ ){1,2})?(?:a|per|each|every) (?:week|month)\b|\s*weekly\b")
 _ALONE = re.compile(r"\W*(?:for |about |around |roughly |maybe |max |up to |an? )*$")
 _USUAL = re.compile(
-    rf"\b(?:usually|mostly|normally|typically|generally|probably|maybe|about|around|roughly|at least|at most|up to|likely)\s+({NUM})\b"
+    rf"\b(?:say|usually|mostly|normally|typically|generally|probably|maybe|about|around|roughly|at least|at most|up to|likely)\s+({NUM})\b"
     r"(?!\s*(?:h|min|'|:|kg|lb|year|month|week|%))"
 )
+_TIMES = re.compile(r"(?m)^\W*(?:about |maybe )?([1-7]) ?x\b")
 _OVERALL = re.compile(r"\s*(?:in )?(?:total|overall|all in all|altogether|free|available)\b")
 
 
@@ -108,7 +122,7 @@ def schedule(reading: Reading) -> Iterator[Found]:
     if value and spans:
         sure = (
             reading.asks("schedule")
-            or "days" in value
+            or ("days" in value and not _KIT.search(reading.low))
             or _CAN.search(reading.low)
             or re.fullmatch(r"[^.!?]{0,40}[.!]?", reading.low.strip())
         )
@@ -117,14 +131,15 @@ def schedule(reading: Reading) -> Iterator[Found]:
 
 def session_length(reading: Reading) -> Iterator[Found]:
     """The longest that a session may last, in minutes."""
-    for match in _LENGTH.finditer(reading.low):
+    for match in sorted(_LENGTH.finditer(reading.low), key=lambda match: not _is_limit(reading, match)):
         sentence = reading.sentence_at(match.start())
         near = reading.clause_at(match.start()).text
         asked = reading.asks("session_length")
         if not asked and (_LENGTH_OTHER.search(near) or _EACH_WEEK.match(reading.low, match.end())):
             continue
         cued = _LENGTH_CUE.search(sentence.text) or _says_days(sentence.text) or corrects(reading)
-        if not asked and not cued and not (_says_days(reading.low) and _stands_alone(reading, match)):
+        listed = _stands_alone(reading, match) and (_says_days(reading.low) or _is_sentence(reading, match))
+        if _is_told(reading, match) or not (asked or cued or listed):
             continue
         minutes = _minutes(match)
         if 5 <= minutes <= 300 and not is_others(reading, match.start()):
@@ -135,6 +150,26 @@ def session_length(reading: Reading) -> Iterator[Found]:
                 yield reading.found("session_length", minutes, *_with_limit(reading, match.start(), match.end()))
             return
     yield from _bare_minutes(reading)
+
+
+def _is_limit(reading: Reading, match: re.Match[str]) -> bool:
+    """Whether it is said to be the most, which counts before another length of the same message."""
+    phrase = reading.phrase_at(match.start())
+    before, after = phrase.text[: match.start() - phrase.start], phrase.text[match.end() - phrase.start :]
+    return bool(_MOST.search(before[-40:]) or _AT_MOST.match(after))
+
+
+def _is_told(reading: Reading, match: re.Match[str]) -> bool:
+    """Whether it is how long something else lasts or lasted."""
+    phrase = reading.phrase_at(match.start())
+    return bool(_LASTED.search(phrase.text[: match.start() - phrase.start])) or bool(_SHIFT.match(reading.low, match.end()))
+
+
+def _is_sentence(reading: Reading, match: re.Match[str]) -> bool:
+    """Whether it is a sentence by itself, and no bare hour of a day."""
+    phrase, sentence = reading.phrase_at(match.start()).text, reading.sentence_at(match.start()).text
+    alone = len(sentence.split()) <= 4 or phrase.strip() == match.group().strip()
+    return alone and not {"timeline", "experience", "current_training", "strengths"} & set(reading.pending)
 
 
 def _stands_alone(reading: Reading, match: re.Match[str]) -> bool:
@@ -242,6 +277,10 @@ def _counted(reading: Reading, value: dict[str, Any], spans: list[tuple[int, int
                 value["up_to"] = int(min(number(high), 7))
             spans.append(match.span())
             return
+    able = _I_CAN.search(reading.low)
+    if able and not value:
+        value["days_per_week"] = int(number(able.group(1)))
+        spans.append(able.span())
     alternate = _ALTERNATE.search(reading.low)
     if alternate and "days" not in value:
         value |= {"days_per_week": 3, "pattern": "every_other_day"}
@@ -296,7 +335,7 @@ def _bare_count(reading: Reading, value: dict[str, Any], spans: list[tuple[int, 
         value["days_per_week"] = int(both.group(1))
         spans.append(both.span())
         return
-    usual = _USUAL.search(reading.low)
+    usual = _TIMES.search(reading.low) or _USUAL.search(reading.low)
     if usual and 1 <= number(usual.group(1)) <= 7:
         value["days_per_week"] = int(number(usual.group(1)))
         spans.append(usual.span(1))
@@ -340,22 +379,19 @@ _SPOKEN = (
     (r"three quarters", 45),
     (r"^quarter", 15),
     (r"^half", 30),
-    (r"and a half|thirty", 90),
-    (r"fifteen|quarter", 75),
+    (r"hour and a half|hour (?:and )?(?:a )?thirty", 90),
+    (r"hour (?:and )?(?:a )?(?:fifteen|quarter)", 75),
     (r"^hour$", 60),
 )
 
 
 def _minutes(match: re.Match[str]) -> int:
     words = match.group()
+    if match.group(3) or match.group(7):
+        amount = number(match.group(2) or match.group(6))
+        return round(amount * 60) if (match.group(3) or match.group(7)).startswith("h") else round(amount)
     known = next((minutes for pattern, minutes in _SPOKEN if re.search(pattern, words)), None)
-    if known is not None:
-        return known
-    if match.group(4):
-        return int(match.group(4)) * 60 + int(match.group(5))
-    amount = number(match.group(2) or match.group(6))
-    unit = match.group(3) or match.group(7)
-    return round(amount * 60) if unit.startswith("h") else round(amount)
+    return known if known is not None else int(match.group(4)) * 60 + int(match.group(5))
 
 
 def _with_limit(reading: Reading, start: int, end: int) -> tuple[int, int]:

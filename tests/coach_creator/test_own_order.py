@@ -1,0 +1,132 @@
+"""People who answer something else than was asked: what they say is taken, where it belongs, and nothing is forgotten or made up."""
+
+from typing import Any
+
+import pytest
+
+from domain.creator import SlotKey
+from tests.coach_creator.interview import Interview
+
+LENGTHS = [
+    ("sessions of 2 hours, but I only have 40 minutes before work", 40),
+    ("Tuesdays and Thursdays at lunch, thirty to forty minutes", 40),
+    ("my coach last year made me do an hour and a half, I want 45 minutes max", 45),
+    ("60 minutes. Also my left wrist was operated on in May.", 60),
+    ("an hour and a quarter, four days a week", 75),
+]
+
+
+@pytest.mark.parametrize(("words", "minutes"), LENGTHS)
+def test_the_limit_counts_and_not_another_length(words: str, minutes: int) -> None:
+    assert Interview().says("I want to get stronger", words).value("session_length") == minutes
+
+
+GOALS = [
+    (["why the hell do you need to know that", "fine. bigger arms."], "bigger arms"),
+    (["before anything: bluntness please, and pounds", "to feel fit for skiing"], "for skiing"),
+    (["I don't know what I want, you tell me", "get stronger"], "get stronger"),
+    (["nurse, 12h shifts, so days of the week mean nothing to me", "lose 5 kg"], "lose 5 kg"),
+]
+
+
+@pytest.mark.parametrize(("messages", "goal"), GOALS)
+def test_what_is_no_goal_is_not_taken_for_one(messages: list[str], goal: str) -> None:
+    texts = [entry.get("text") for entry in Interview().says(*messages).value("goals")]
+    assert goal in texts
+    assert messages[0] not in texts
+
+
+NOT_HURT = ["bigger arms and chest", "my weak point is my calves", "keep your answers short", "his knee is bad, mine are fine"]
+
+
+@pytest.mark.parametrize("words", NOT_HURT)
+def test_what_does_not_hurt_is_no_injury(words: str) -> None:
+    injuries = Interview().says("I want to get stronger", words).value("injuries")
+    assert [entry for entry in injuries or [] if entry["status"] == "current"] == []
+
+
+def test_a_question_about_the_body_outlasts_questions_back() -> None:
+    asked_back = ["why do you ask that?", "how long will this take?", "is creatine safe?", "and protein?"]
+    interview = Interview().says("I want to get stronger", *asked_back, "strained a finger of my left hand")
+    assert interview.value("injuries") == [{"area": "hand", "side": "left", "status": "current"}]
+
+
+def test_no_answer_is_asked_for_without_end() -> None:
+    interview = Interview().says("I want to get stronger", "his knee is bad, mine hurts too")
+    interview.answers_everything({"red_flags": "no issues", "injuries": "no issues"}, limit=30)
+    assert interview.session.is_complete
+    assert interview.value("red_flags") == []
+
+
+AMENDED: list[tuple[str, SlotKey, Any]] = [
+    ("and the goal is 210 not 200", "goals", [{"kind": "lift_target", "exercise": "deadlift", "weight": 210, "unit": "kg"}]),
+    ("sorry, I meant 60 minutes, not 75", "session_length", 60),
+    ("not 75 but 60 minutes", "session_length", 60),
+]
+
+
+@pytest.mark.parametrize(("words", "key", "value"), AMENDED)
+def test_a_number_takes_the_place_of_the_one_it_corrects(words: str, key: SlotKey, value: Any) -> None:
+    interview = Interview().says("I want to deadlift 200 kg. 4 days a week, 75 minutes.", words)
+    assert interview.value(key) == value
+    assert all(interview.quotes_found)
+
+
+def test_going_back_keeps_the_answer_until_there_is_another() -> None:
+    interview = Interview().says("get stronger", "go back", "that's enough", "no", "no")
+    assert interview.session.is_complete
+    assert interview.value("goals") == [{"kind": "strength", "text": "get stronger"}]
+
+
+def test_an_answer_after_going_back_takes_the_place_of_the_old_one() -> None:
+    interview = Interview().says("get stronger", "go back", "run a 10k")
+    assert [goal["text"] for goal in interview.value("goals")] == ["run a 10k"]
+
+
+STRENGTHS = [
+    ("squat 130x5, bench 100x5", {"back_squat": 130, "bench_press": 100}),
+    ("S 220 B 142.5 D 250", {"back_squat": "220", "bench_press": "142.5", "deadlift": "250"}),
+    ("I want a 315 bench, currently 275x2", {"bench_press": 275}),
+    ("I squatted 80 kg before", {"back_squat": 80}),
+]
+
+
+@pytest.mark.parametrize(("words", "loads"), STRENGTHS)
+def test_loads_are_read_as_lifters_write_them(words: str, loads: dict[str, Any]) -> None:
+    known = Interview().says("I want to get stronger", words).value("strengths")
+    assert {entry["exercise"]: str(entry["weight"]) for entry in known} == {name: str(load) for name, load in loads.items()}
+
+
+STYLES = [
+    ("keep your answers short", {"tones": [], "length": "short"}),
+    ("keep the answers short and be kind", {"tones": ["encouraging"], "length": "short"}),
+    ("coach style: terse", {"tones": ["blunt"], "length": "short"}),
+    ("keep it chill", {"tones": ["calm"]}),
+]
+
+
+@pytest.mark.parametrize(("words", "style"), STYLES)
+def test_how_to_talk_can_be_said_at_any_time(words: str, style: dict[str, Any]) -> None:
+    assert Interview().says("I want to get stronger", words).value("style") == style
+
+
+def test_two_lines_answer_likes_and_dislikes_in_their_order() -> None:
+    interview = Interview().says("I want to get stronger. No injuries, no medical problems. At a gym, kilos.")
+    interview.answers_everything({"preferences": "barbell", "dislikes": "cardio"})
+    assert (interview.value("preferences"), interview.value("dislikes")) == (["barbell"], ["cardio"])
+
+
+def test_a_cross_alone_says_no() -> None:
+    assert Interview().says("I want to get stronger", "❌").value("injuries") == []
+
+
+KIT = [
+    ("garage: barbell, bench, no rack", {"items": ["barbell", "bench"], "place": "home"}),
+    ("station has a rower and a kettlebell, at home nothing", {"items": ["rower", "kettlebells"]}),
+    ("scratch the gym, it's a home gym with a rack and a bar", {"items": ["rack", "barbell"], "place": "home"}),
+]
+
+
+@pytest.mark.parametrize(("words", "kit"), KIT)
+def test_equipment_is_what_is_there(words: str, kit: dict[str, Any]) -> None:
+    assert Interview().says("I want to get stronger", words).value("equipment") == kit
