@@ -47,7 +47,8 @@ class CoachContext:
 
     `rows` are the newest workouts' rows with those that were taken back or moved; `answered` is the message
     that this one answers, when it does; `follows` says that the turn before stored something; `corrected` that the message's one
-    correction was made; `trouble` why something could not be stored; `told` is what was stored, in words; `question` the one
+    correction was made, `edited` that beside it the message may still report; `trouble` why
+    something could not be stored; `told` is what was stored, in words; `question` the one
     that is open; `extra` what the next turn must know; `heard` what tools answered; `unit` is the one that the user prefers;
     `known` is what the user told, and `remembers` whether more may be kept.
     """
@@ -67,6 +68,7 @@ class CoachContext:
     answered: Answered | None = None
     follows: bool = False
     corrected: bool = False
+    edited: bool = False
     trouble: str | None = None
     told: list[str] = field(default_factory=list)
     question: str | None = None

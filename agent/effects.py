@@ -5,8 +5,10 @@ from collections.abc import Sequence
 
 from agent.context import CoachContext
 from coaching import cards, wording
-from coaching.corrections import TargetUnclear, applied, target, touched_last
+from coaching.corrections import applied, target, touched_last
 from coaching.logbook import Logged, NothingToUndo, first_word, parted
+from coaching.message import Message
+from coaching.options import Option, TargetUnclear
 from coaching.reading import log_entry
 from domain.history import LoggedWorkout
 from extraction.corrections import Correction, read_correction
@@ -56,7 +58,7 @@ async def store_what_is_clear(context: CoachContext) -> None:
         context.follows |= await aside(context.message.text, lambda: _says_again(context))
         if context.follows or context.reading.intent == "correction":
             await correct(context, quiet=True)
-        if not context.told and context.reading.intent == "report" and context.reading.workouts:
+        if (not context.told or context.edited) and context.reading.intent == "report" and context.reading.workouts:
             await record_report(context)
     except (Invalid, Conflict) as error:
         if isinstance(error, ConditionFailed):
@@ -99,6 +101,17 @@ async def correct(context: CoachContext, quote: str = "", *, quiet: bool = False
     return "; ".join(context.told)
 
 
+async def correct_on(context: CoachContext, message: Message, option: Option) -> None:
+    """Apply the words of an earlier message to what the user picked when asked."""
+    correction = await aside(message.text, lambda: read_correction(message.text, message.today, following=True))
+    current = await context.logbook.workouts.find(message.user_id, option.day, option.workout_id)
+    if correction is None or current is None or not current.workout.is_live:
+        raise TargetUnclear("That workout is not in the log any more, so nothing was changed.")
+    if option.position is not None:
+        correction = correction.model_copy(update={"exercise_words": current.exercises[option.position].name_as_written})
+    show(context, await _changed(context, message, message.signed(correction), current), current)
+
+
 async def undo(context: CoachContext) -> str:
     """Take back the last change to the workout that was spoken of last, when the user's words ask for that."""
     if context.corrected:
@@ -119,7 +132,11 @@ async def _corrected(context: CoachContext, correction: Correction) -> Logged:
     done = await _again(context, start, correction.kind, "remove")
     if done is not None:
         return done
-    current = target(correction, await _spoken_of(context, correction))
+    return await _changed(context, message, correction, target(correction, await _spoken_of(context, correction)))
+
+
+async def _changed(context: CoachContext, message: Message, correction: Correction, current: LoggedWorkout) -> Logged:
+    start = correction.quote.start
     if correction.kind == "remove_workout":
         return await context.logbook.remove(message, current, start)
     draft = applied(correction, current.draft())

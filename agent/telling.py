@@ -46,7 +46,7 @@ def telling_of(context: CoachContext) -> Telling:
 async def follow(context: CoachContext, turns: Sequence[Turn]) -> None:
     """Take back, settle or put right what an earlier turn kept of the user's words, when this message does that."""
     _set_apart(context)
-    if context.told or not turns:
+    if context.told or context.corrected or not turns:
         return
     text = context.message.text
     if await aside(text, lambda: _takes_back(text)):

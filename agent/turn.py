@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from agent.budget import Budget
 from agent.changing import Changing
 from agent.context import CoachContext, Desk, Emit
+from agent.editing import edit
 from agent.effects import store_what_is_clear
 from agent.facts import LAST_TURNS, Facts, facts_of, live
 from agent.guards import triage
@@ -198,8 +199,9 @@ class CoachResponder:
             remembers=wave.preferences.memory_enabled,
         )
         coach = await self.parts.changing.settle(context, wave.turns) or coach
+        await edit(context, wave.turns)
         await follow(context, wave.turns)
-        if not context.told and not await learn(context, self.parts.vocabulary, wave.preferences):
+        if (not context.told or context.edited) and not await learn(context, self.parts.vocabulary, wave.preferences):
             await store_what_is_clear(context)
         if reads_on:
             await read_on(context, unit)

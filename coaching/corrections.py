@@ -4,18 +4,12 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Any
 
+from coaching.options import TargetUnclear
 from domain.exercises import catalogue, custom_id
 from domain.history import LoggedWorkout
 from domain.measures import WeightUnit, to_kg
 from domain.workout import PerformedExercise, Span, WorkoutDraft, WorkSet
 from extraction.corrections import Correction
-from kit.errors import Invalid
-
-
-class TargetUnclear(Invalid):
-    """The words fit no stored workout, or more than one thing in it."""
-
-    code = "target_unclear"
 
 
 def touched_last(recent: Sequence[LoggedWorkout]) -> list[LoggedWorkout]:
@@ -31,7 +25,7 @@ def target(correction: Correction, recent: Sequence[LoggedWorkout]) -> LoggedWor
     if correction.exercise_words is None:
         fitting = [one for one in ordered if correction.old is None or _holds(one, correction.old)]
         return (fitting or ordered)[0]
-    named = [one for one in ordered if any(_is_called(exercise, correction.exercise_words) for exercise in one.exercises)]
+    named = [one for one in ordered if any(is_called(exercise, correction.exercise_words) for exercise in one.exercises)]
     if not named:
         raise TargetUnclear(f"None of your latest workouts has “{correction.exercise_words}” in it. Which workout do you mean?")
     return named[0]
@@ -60,7 +54,7 @@ def _position(correction: Correction, draft: WorkoutDraft) -> int:
     """Which exercise is meant: the one named, else the one that the value fits."""
     positions = range(len(draft.exercises))
     if correction.exercise_words is not None:
-        fitting = [index for index in positions if _is_called(draft.exercises[index], correction.exercise_words)]
+        fitting = [index for index in positions if is_called(draft.exercises[index], correction.exercise_words)]
     else:
         fitting = [index for index in positions if any(_fits(correction, done) for done in draft.exercises[index].sets)]
     if not fitting:
@@ -207,7 +201,7 @@ def _is_about_metcon(correction: Correction, draft: WorkoutDraft) -> bool:
     return any(correction.exercise_words.lower() in (metcon.name or "").lower() for metcon in draft.metcons)
 
 
-def _is_called(exercise: PerformedExercise, words: str) -> bool:
+def is_called(exercise: PerformedExercise, words: str) -> bool:
     match = catalogue().find(words)
     if match is not None and match.exercise_id == exercise.exercise_id:
         return True

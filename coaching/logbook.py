@@ -121,38 +121,53 @@ class Logbook:
         effect = message.effect(kind, start)
         draft = with_times(message.signed(draft), current, self.clock.now())
         changed = {name: getattr(draft, name) for name in WorkoutDraft.model_fields if name != "exercises"}
-        workout = current.workout.model_copy(update=changed)
+        workout = current.workout.model_copy(update={**changed, "undone": None})
         return await self._replace(message, current, _with_performances(workout, draft, message), effect, "changed", _detail(current))
 
     async def amend(self, message: Message, current: LoggedWorkout, changes: dict[str, Any], kind: str = "amend") -> Logged:
         """Change fields of the workout's own row: status, feedback and the like."""
         effect = message.effect(kind, 0)
-        after = LoggedWorkout(workout=current.workout.model_copy(update=changes), performances=current.performances)
+        after = LoggedWorkout(workout=current.workout.model_copy(update={"undone": None, **changes}), performances=current.performances)
         return await self._replace(message, current, after, effect, "changed", _detail(current))
 
-    async def remove(self, message: Message, current: LoggedWorkout, start: int = 0) -> Logged:
+    async def remove(self, message: Message, current: LoggedWorkout, start: int = 0, kind: str = "remove") -> Logged:
         """Take a workout out of the history; it can be brought back by undo."""
-        return await self._remove(message, current, message.effect("remove", start))
+        return await self._remove(message, current, message.effect(kind, start))
 
-    async def _remove(self, message: Message, current: LoggedWorkout, effect: str) -> Logged:
-        gone = current.workout.model_copy(update={"deleted_at": self.clock.now(), "performances": ()})
+    async def _remove(self, message: Message, current: LoggedWorkout, effect: str, undone: ObjectPointer | None = None) -> Logged:
+        gone = current.workout.model_copy(update={"deleted_at": self.clock.now(), "performances": (), "undone": undone})
         after = LoggedWorkout(workout=gone, performances=())
         return await self._replace(message, current, after, effect, "removed", _detail(current))
 
-    async def undo(self, message: Message, current: LoggedWorkout, start: int = 0) -> Logged:
-        """Bring back the revision before the last change; a workout that was never changed is removed."""
-        effect = message.effect("undo", start)
+    async def undo(self, message: Message, current: LoggedWorkout, start: int = 0, kind: str = "undo") -> Logged:
+        """Bring back the revision before the last change; a workout that was never changed is removed. Redo takes that back."""
+        effect = message.effect(kind, start)
         if effect in current.workout.effects:
             return await self.again(current.workout, effect)
         if current.workout.previous is None:
             if current.workout.deleted_at is not None:
                 raise NothingToUndo("There is nothing left to undo on this workout.")
-            return await self._remove(message, current, effect)
-        earlier = await self._earlier(current.workout.previous)
+            return await self._remove(message, current, effect, _detail(current))
+        return await self._restored(message, current, effect, current.workout.previous, _detail(current))
+
+    async def redo(self, message: Message, current: LoggedWorkout, kind: str = "redo") -> Logged:
+        """Bring back the revision that the last undo took back."""
+        effect = message.effect(kind, 0)
+        if effect in current.workout.effects:
+            return await self.again(current.workout, effect)
+        if current.workout.undone is None:
+            raise NothingToUndo("This workout was changed since, so what was undone can't be brought back.")
+        return await self._restored(message, current, effect, current.workout.undone, None)
+
+    async def _restored(
+        self, message: Message, current: LoggedWorkout, effect: str, pointer: ObjectPointer, undone: ObjectPointer | None
+    ) -> Logged:
+        earlier = await self._earlier(pointer)
         kept = {"version": current.workout.version, "created_at": current.workout.created_at, "effects": current.workout.effects}
-        restored = earlier.workout.model_copy(update=kept)
+        restored = earlier.workout.model_copy(update={**kept, "undone": undone})
         after = LoggedWorkout(workout=restored, performances=earlier.performances)
-        return await self._replace(message, current, after, effect, "changed", earlier.workout.previous)
+        action: Action = "removed" if restored.deleted_at else "changed"
+        return await self._replace(message, current, after, effect, action, earlier.workout.previous)
 
     async def again(self, row: Workout, effect: str) -> Logged:
         """The receipt of a change that was made already, with the workout as it is now, wherever it was moved."""

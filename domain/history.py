@@ -82,6 +82,7 @@ class Workout(Stored):
     user_feedback: Feedback | None = None
     detail: ObjectPointer | None = None
     previous: ObjectPointer | None = None
+    undone: ObjectPointer | None = None
     effects: tuple[str, ...] = ()
     deleted_at: datetime | None = None
     moved_to: Day | None = None

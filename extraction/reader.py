@@ -22,6 +22,7 @@ from extraction.layout import units
 from extraction.metcons import Piece, find_pieces, metcon_of
 from extraction.names import ASIDES, hint_for, identify, own_names
 from extraction.remarks import Remarks, read_remarks
+from extraction.removals import removed_spans
 from extraction.resolve import ReadingContext, spans_of, work_set
 from extraction.result import Extraction, Issue, Unplaced
 from extraction.tables import Row as TableRow
@@ -31,6 +32,8 @@ from extraction.validation import is_plausible
 
 def read(text: str, context: ReadingContext) -> Extraction:
     """What the text reports, as workouts that could be stored, with what is unclear and what was left out."""
+    removed = removed_spans(text)
+    text = _blanked(text, removed)
     parts = clauses(text)
     dates = find_dates(text, context.today)
     remarks = read_remarks(text, parts)
@@ -51,7 +54,15 @@ def read(text: str, context: ReadingContext) -> Extraction:
     workouts = _workouts(_Told(text, reported_days(dates, parts), remarks, context), rows, pieces)
     unplaced += _nameless(text, orphans, parts)
     issues = tuple(_issues(rows, unplaced))
-    return Extraction(intent=overall(parts, bool(workouts)), workouts=workouts, issues=issues, unplaced=tuple(unplaced))
+    intent = "correction" if removed and not workouts else overall(parts, bool(workouts))
+    return Extraction(intent=intent, workouts=workouts, issues=issues, unplaced=tuple(unplaced))
+
+
+def _blanked(text: str, spans: Sequence[Span]) -> str:
+    """The text with spaces for the words that take something out of the log: they report nothing, whatever they name."""
+    for span in spans:
+        text = text[: span.start] + " " * (span.end - span.start) + text[span.end :]
+    return text
 
 
 @dataclass(frozen=True, slots=True)

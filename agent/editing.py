@@ -1,0 +1,161 @@
+"""What a message does to what is in the log: takes things out, or answers which of them was meant. Tried again, it is done once."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any, Final
+
+from agent.context import CoachContext
+from agent.effects import correct_on, show
+from coaching import wording
+from coaching.logbook import Logged
+from coaching.message import Message
+from coaching.options import Option, TargetUnclear, WhichOne, chosen
+from coaching.removing import Cut, Scope, cuts
+from domain.conversation import Turn
+from domain.exercises import catalogue
+from domain.history import LoggedWorkout, Workout
+from domain.workout import Span
+from extraction.removals import Removal, read_removals
+from kit.aside import aside
+from kit.errors import CoachError, Conflict, Invalid
+from storage.table import ConditionFailed, StoreUnavailable
+
+SAME_SITTING: Final = timedelta(hours=3)
+CHOICE: Final = "edit"
+"""Where a turn's `extra` keeps the words whose target was asked about, and what they may mean."""
+
+
+async def edit(context: CoachContext, turns: Sequence[Turn]) -> None:
+    """Take out what the message wants out of the log; a question is kept for the next message to answer."""
+    text = context.message.text
+    if context.told or context.question:
+        return
+    if turns and await _answered(context, turns[0]):
+        return
+    removals = await aside(text, lambda: read_removals(text, context.message.today))
+    if removals:
+        await _guarded(context, _remove(context, context.message, removals, turns))
+
+
+async def _answered(context: CoachContext, before: Turn) -> bool:
+    """Whether the message says which thing the turn before should have changed; then that is done."""
+    waiting = before.extra.get(CHOICE)
+    if not waiting or before.status != "done":
+        return False
+    asked: dict[str, Any] = json.loads(str(waiting))
+    options = [Option.model_validate(one) for one in asked["options"]]
+    picked = chosen(context.message.text, options, context.message.today)
+    if picked is None:
+        return False
+    if not picked:
+        context.told.append("nothing was changed")
+        context.corrected = True
+        return True
+    message = replace(context.message, text=asked["words"], turn=before.number, at=before.created_at or context.message.at)
+    removals = read_removals(message.text, message.today)
+    if removals:
+        await _guarded(context, _remove(context, message, removals[:1], (), picked))
+    else:
+        await _guarded(context, correct_on(context, message, picked[0]))
+    return True
+
+
+async def _guarded(context: CoachContext, work: Any) -> None:
+    """What is unclear is asked, and what can't be done is said; a lost race is not ours to explain."""
+    try:
+        await work
+    except (ConditionFailed, StoreUnavailable):
+        raise
+    except WhichOne as which:
+        ask(context, which)
+    except CoachError as error:
+        if not isinstance(error, Invalid | Conflict):
+            raise
+        context.trouble = error.message
+        context.corrected = True
+
+
+def ask(context: CoachContext, which: WhichOne) -> None:
+    """Ask which thing is meant; the next message answers."""
+    context.question = which.args[0]
+    context.corrected = True
+    options = [one.model_dump(mode="json") for one in which.options]
+    context.extra[CHOICE] = json.dumps({"words": context.message.text, "options": options}, separators=(",", ":"))
+
+
+async def _remove(
+    context: CoachContext, message: Message, removals: Sequence[Removal], turns: Sequence[Turn], picked: Sequence[Option] = ()
+) -> None:
+    for removal in removals:
+        scope = await _scope(context, removal, turns, picked)
+        start = removal.quote.start
+        done = await _done(context, message, start)
+        for cut in () if done else cuts(removal, scope):
+            show(context, await _cut(context, message, cut, removal.quote, start), cut.before)
+            context.edited = True
+        for logged in done:
+            show(context, logged)
+    if any(receipt.action == "removed" for receipt in context.desk.receipts):
+        context.told[-1] += f"; “undo” brings {'it' if len(context.told) == 1 else 'them'} back"
+
+
+async def _cut(context: CoachContext, message: Message, cut: Cut, quote: Span, start: int) -> Logged:
+    kind = f"cut {cut.before.workout.workout_id}"
+    if cut.draft is None:
+        return await context.logbook.remove(message, cut.before, start, kind)
+    return await context.logbook.revise(message, cut.before, cut.draft, kind, start)
+
+
+async def _done(context: CoachContext, message: Message, start: int) -> list[Logged]:
+    """What an earlier attempt at these words took out already."""
+    rows = [row for row in context.rows if message.effect(f"cut {row.workout_id}", start) in row.effects]
+    return [await context.logbook.again(row, message.effect(f"cut {row.workout_id}", start)) for row in rows]
+
+
+async def _scope(context: CoachContext, removal: Removal, turns: Sequence[Turn], picked: Sequence[Option]) -> Scope:
+    """The workouts that the words may be about, read when they are needed."""
+    message = context.message
+    fresh = frozenset(
+        receipt.entity_id for turn in _just_before(message, turns) for receipt in turn.receipts if receipt.entity == "workout"
+    )
+    if picked:
+        found = [await context.logbook.workouts.find(message.user_id, one.day, one.workout_id) for one in picked]
+        near = [one for one in found if one is not None and one.workout.is_live]
+        return Scope(near, today=message.today, chosen=picked)
+    near = await _near(context, removal)
+    spoken = [one for one in near if one.workout.conversation_id == message.conversation_id]
+    return Scope(near, sorted(spoken, key=lambda one: _touched(one.workout), reverse=True), fresh, message.today)
+
+
+def _just_before(message: Message, turns: Sequence[Turn]) -> Sequence[Turn]:
+    """The turn before, unless it was long ago: who comes back the next day speaks of more than that."""
+    return [turn for turn in turns[:1] if turn.created_at is not None and message.at - turn.created_at < SAME_SITTING]
+
+
+async def _near(context: CoachContext, removal: Removal) -> list[LoggedWorkout]:
+    """The workouts of the days that are named, else the latest, and the last ones of an exercise that these do not hold."""
+    user, progress = context.message.user_id, context.progress
+    if removal.days:
+        found = [one for day in removal.days for one in await progress.between(user, day, day)]
+        if not found and not removal.told:
+            raise TargetUnclear(f"No workout is stored {_days(context, removal)}, so nothing was changed.")
+        return found
+    rows = [row for row in context.rows if row.is_live]
+    near = await progress.workouts.whole(rows)
+    held = {ref.exercise_id for row in rows for ref in row.performances}
+    far = [match.exercise_id for name in removal.names if (match := catalogue().find(name)) and match.exercise_id not in held]
+    for exercise_id in far if not removal.told else []:
+        for done in (await progress.history(user, exercise_id, limit=3)).items:
+            whole = await progress.workouts.find(user, done.date, done.workout_id)
+            near += [whole] if whole is not None and whole.workout.is_live else []
+    return near
+
+
+def _days(context: CoachContext, removal: Removal) -> str:
+    return " or ".join(wording.on_day(day, context.message.today) for day in removal.days)
+
+
+def _touched(row: Workout) -> tuple[bool, Any, str]:
+    return (row.updated_at is not None, row.updated_at, row.workout_id)
