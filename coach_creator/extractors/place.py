@@ -207,7 +207,7 @@ def _is_listed(reading: Reading, match: re.Match[str]) -> bool:
 def _place(reading: Reading, spans: list[tuple[int, int]]) -> str | None:
     for match in _PLACE.finditer(reading.low):
         clause = reading.clause_at(match.start())
-        before = clause.text[: match.start() - clause.start]
+        before = _GONE.split(clause.text[: match.start() - clause.start])[-1]
         place = str(match.lastgroup)
         listed = _is_listed(reading, match)
         if re.match(r"\s*(?:there'?s |i have |i've got )?nothing\b", reading.low[match.end() :]):
