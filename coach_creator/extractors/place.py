@@ -53,7 +53,8 @@ _PLACES = {
     ),
     "commercial_gym": (
         r"(?:commercial|regular|normal|big|full|local|globo|chain|well[- ]equipped|24h?|public|proper|real|decent"
-        r"|small|cheap|city|the|a|my|any|good|powerlifting|weightlifting|accessible|club'?s) (?:\w+ )?gym(?:s)?\b(?!nast)"
+        r"|small|cheap|city|the|a|my|any|good|powerlifting|weightlifting|accessible|club'?s) (?:(?!home|garage|own"
+        r"|basement)\w+ )?gym(?:s)?\b(?!nast)"
         r"|gym membership|planet fitness|gold'?s"
         r"|mcfit|basic[- ]fit|pure ?gym|anytime fitness|la fitness|(?:fitness|leisure|sports) (?:center|centre|club|studio)"
         r"|weight room|(?:health|sports) club"
