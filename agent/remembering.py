@@ -1,8 +1,11 @@
 """What the user tells of themselves: kept with a receipt, let go when they ask, and never kept where they switched it off."""
 
+import re
+
 from agent.context import CoachContext
 from agent.telling import show, telling_of
 from coaching import cards, holding, weighing
+from coaching.memories import LONGEST
 from coaching.telling.forgetting import forget
 from coaching.telling.telling import keep_all, keep_sentence, statements
 from domain.conversation import Card
@@ -10,6 +13,9 @@ from domain.measures import plain
 from domain.memory import Memory
 from kit.aside import aside
 from kit.errors import Conflict, Invalid
+
+_WHOSE = re.compile(r"\b(?:i|i['’]\w+|im|my|me|mine|myself|we|our|us)\b", re.IGNORECASE)
+_CLAUSE_END = re.compile(r"[.!?](?=\s|$)|[\n;]|,\s*(?:and|but|so)\b|\bbut\b")
 
 
 class MemoryOff(Conflict):
@@ -21,6 +27,7 @@ class MemoryOff(Conflict):
 async def keep(context: CoachContext, quote: str) -> Memory:
     """Keep the user's words; what they take the place of holds no more. Words that are kept already are not kept again."""
     may_keep(context)
+    quote = widened(context.message.text, quote)
     kept = await _kept_already(context, quote)
     if kept is not None:
         return kept
@@ -49,6 +56,18 @@ def quoted(context: CoachContext, quote: str) -> int:
     if not quote.strip() or start < 0:
         raise Invalid("Only the user's own words can be kept. Quote them unchanged from this message.", code="quote_not_found")
     return start
+
+
+def widened(text: str, quote: str) -> str:
+    """The quote with all of its clause when it does not say who is meant: "hates running" alone would be the user's."""
+    start = text.find(quote)
+    if not quote.strip() or start < 0 or _WHOSE.search(quote):
+        return quote
+    end = start + len(quote)
+    first = max((match.end() for match in _CLAUSE_END.finditer(text, 0, start)), default=0)
+    last = next((match.start() for match in _CLAUSE_END.finditer(text, end)), len(text))
+    clause = text[first:last].strip()
+    return clause if len(clause) <= LONGEST else quote
 
 
 async def _kept_already(context: CoachContext, quote: str) -> Memory | None:

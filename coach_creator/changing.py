@@ -10,7 +10,7 @@ from typing import Any
 
 from coach_creator import author, extractors, replies, safety
 from coach_creator.extractors.reading import Found, Reading
-from coach_creator.filling import Change, fill
+from coach_creator.filling import NEVER_DROPPED, Change, fill, union
 from coach_creator.slots import SLOTS
 from coaching.proposals import Proposed
 from domain.coach import CoachConfig
@@ -131,6 +131,21 @@ def anew(session: CreatorSession, finds: Sequence[Found], reading: Reading, turn
     changes = [_beside(change, before.get(change.key)) for change in changes]
     same = {change.key: before[change.key] for change in changes if change.key in before and change.value == before[change.key].value}
     return after.model_copy(update={"slots": after.slots | same}), [change for change in changes if change.key not in same]
+
+
+def rebased(session: CreatorSession, answers: Mapping[SlotKey, SlotAnswer]) -> CreatorSession:
+    """The session over the coach's newest answers: only what was said in it stays, and no injury that came meanwhile is dropped."""
+    own = {key: known for key, known in session.slots.items() if any(said.where is None for said in known.said)}
+    newest = {key: known if known.where else known.model_copy(update={"where": session.coach_id}) for key, known in answers.items()}
+    kept = {key: _with_newer(key, known, newest.get(key)) for key, known in own.items()}
+    return session.model_copy(update={"slots": newest | kept}) if answers else session
+
+
+def _with_newer(key: SlotKey, own: SlotAnswer, newer: SlotAnswer | None) -> SlotAnswer:
+    if key not in NEVER_DROPPED or newer is None or not isinstance(own.value, list) or not isinstance(newer.value, list):
+        return own
+    value = union(key, newer.value, own.value)
+    return own if value == own.value else own.model_copy(update={"value": value, "more": (*own.more, *newer.said)})
 
 
 def already(session: CreatorSession, reading: Reading) -> str:

@@ -11,7 +11,7 @@ from coach_creator.slots import SLOTS
 from domain.creator import CreatorSession, Said, SlotAnswer, SlotKey
 
 ChangeKind = Literal["new", "added", "changed", "kept"]
-_NEVER_DROPPED = frozenset({"injuries", "red_flags"})
+NEVER_DROPPED = frozenset({"injuries", "red_flags"})
 _ONLY = re.compile(r"\b(?:only|just|nothing but|now|anymore)\b")
 _ALSO = re.compile(r"\b(?:also|too|as well|plus|and another)\b")
 _NEAR = 60
@@ -56,7 +56,7 @@ def _may_touch(find: Found, reading: Reading, replacing: bool, touched: set[Slot
 def _kind(before: SlotAnswer | None, answer: SlotAnswer, find: Found) -> ChangeKind:
     if before is None or before.status != "answered" or before.value == SLOTS[find.slot].none:
         return "new"
-    if find.slot in _NEVER_DROPPED and find.value == [] and before.value:
+    if find.slot in NEVER_DROPPED and find.value == [] and before.value:
         return "kept"
     return "added" if SLOTS[find.slot].adds and len(answer.said) > len(before.said) else "changed"
 
@@ -65,9 +65,9 @@ def _joined(find: Found, old: SlotAnswer | None, reading: Reading, turn: int, *,
     said = Said(quote=reading.raw[find.start : find.end], turn=turn, start=find.start, end=find.end)
     if old is None or old.status != "answered":
         return _answer(find.value, (said,))
-    if find.slot in _NEVER_DROPPED and find.value == []:
+    if find.slot in NEVER_DROPPED and find.value == []:
         return old if old.value else _answer([], (said,))
-    value, keeps = _merged(find, old.value, reading, fresh=fresh and find.slot not in _NEVER_DROPPED, same_message=same_message)
+    value, keeps = _merged(find, old.value, reading, fresh=fresh and find.slot not in NEVER_DROPPED, same_message=same_message)
     return _answer(value, _with(old.said if keeps else (), said, reading.raw))
 
 
@@ -98,7 +98,7 @@ def _merged(find: Found, old: Any, reading: Reading, *, fresh: bool, same_messag
     if fresh and not same_message and find.slot not in {"schedule", "units_timezone", "experience"}:
         return find.value, False
     if isinstance(old, list) and isinstance(find.value, list):
-        return (_union(find.slot, old, find.value), bool(old)) if find.value else (old or [], True)
+        return (union(find.slot, old, find.value), bool(old)) if find.value else (old or [], True)
     if isinstance(old, dict) and isinstance(find.value, dict):
         return _merged_dict(find, old, reading, same_message)
     return find.value, False
@@ -137,7 +137,8 @@ def _merged_equipment(old: dict[str, Any], new: dict[str, Any], *, replaces: boo
     return old | new | {"items": items}, True
 
 
-def _union(slot: SlotKey, old: list[Any], new: list[Any]) -> list[Any]:
+def union(slot: SlotKey, old: list[Any], new: list[Any]) -> list[Any]:
+    """Both lists; entries about the same thing become one, as the new one says."""
     result = list(old)
     for entry in new:
         same = next((index for index, known in enumerate(result) if _same(slot, known, entry)), None)

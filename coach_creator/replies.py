@@ -8,6 +8,7 @@ from coach_creator.filling import Change
 from coach_creator.slots import SLOTS
 from domain.creator import SLOT_KEYS, CreatorSession, SlotKey
 from domain.measures import plain
+from prompts.methodology import methodologies
 
 _LEADS = ("Got it", "Noted", "Okay", "Understood")
 _SHOWN_IN_ACK = 4
@@ -185,7 +186,8 @@ def _flag(entry: dict[str, Any]) -> str:
 
 
 def _methodology(value: str) -> str:
-    return "I choose the method" if value == "coach_choice" else value.replace("_", " ")
+    known = methodologies().get(value)
+    return "I choose the method" if value == "coach_choice" else known.name if known else value.replace("_", " ")
 
 
 _DESCRIBERS: dict[SlotKey, Any] = {

@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from datetime import datetime
 
-from coach_creator import author, interviewer
+from coach_creator import author, changing, interviewer
 from coach_creator.second import Looked, SecondReader
 from coach_creator.transcript import Exchange, transcript
 from coach_creator.writing import ModelAuthor
@@ -60,6 +60,8 @@ class CreatorResponder:
         """One step of the interview; the last one makes the coach."""
         session = self.sessions.from_item(wave.items[0])
         at = turn.created_at or self.clock.now()
+        if session.creation_type == "modification" and session.coach_id and not session.is_complete:
+            session = changing.rebased(session, await self.coaches.answers(session.user_id, session.coach_id))
         looked = await self.second.read(session, turn.text, at) if self.second else Looked()
         answered = interviewer.answer(session, turn.text, turn.number, at, looked.found)
         emit(Said(answered.reply))

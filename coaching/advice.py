@@ -11,6 +11,7 @@ from domain.exercises import Exercise
 from domain.history import Feedback
 from domain.measures import plain
 from domain.plan import PlannedExercise, PlanSession
+from prompts.methodology import methodologies
 
 SHOWN = 4
 _FIGURES = {
@@ -25,7 +26,14 @@ _FIGURES = {
 
 def one(ask: Ask) -> str:
     """What one exercise asks for."""
-    return f"{wording.exercise_name(ask.exercise_id)} next: {ask.words()}. Why: {ask.why} (rule {ask.rule})."
+    return f"{wording.exercise_name(ask.exercise_id)} next: {ask.words()}. Why: {ask.why} ({_rule(ask.rule)})."
+
+
+def _rule(rule_id: str) -> str:
+    """A method's rule in words; its id is for the record."""
+    key, _, kind = rule_id.partition(".")
+    method = methodologies().get(key)
+    return f"the rule of {method.name if method else key.replace('_', ' ')}: {kind.replace('_', ' ')}" if kind else "a general rule"
 
 
 def session(found: NextSession, today: date) -> str:
@@ -65,7 +73,7 @@ def rest(found: Deload) -> str:
     if not found.due:
         hints = "".join(f" {rule.action.message}" for rule in found.rules[:1])
         return f"No deload is due: {seen}, and {rhythm[:1].lower()}{rhythm[1:]}.{hints}"
-    because = [f"{rule.action.message.rstrip('.')} (rule {rule.rule_id})" for rule in found.rules[:1]]
+    because = [rule.action.message.rstrip(".") for rule in found.rules[:1]]
     why = "; ".join([f"{seen}, and {rhythm[:1].lower()}{rhythm[1:]}", *because])
     return f"Yes, take an easier week: {why}. Do about {easy.volume_percent} % of the sets at {easy.load_percent} % of the weight."
 

@@ -227,3 +227,32 @@ async def test_why_names_the_words_of_a_later_change(athlete: Athlete) -> None:
     await athlete.says("ok")
     reply = await athlete.says("why are you so gentle?")
     assert "“gentler”" in reply["message"]["text"]
+
+
+async def test_a_modification_that_lay_open_keeps_what_was_changed_meanwhile(athlete: Athlete) -> None:
+    session = await begins(athlete, "modification")
+    await says(athlete, session, "I can only train twice a week now")
+
+    other = await begins(athlete, "modification")
+    await says(athlete, other, "my right shoulder hurts, and 40 minutes a session at most")
+    await says(athlete, other, "done")
+    done = await says(athlete, session, "done")
+
+    after = (await coach(athlete))["technical_config"]
+    assert after["training_frequency"] == 2
+    assert after["time_constraints"]["session_length"] == 40
+    assert after["injury_considerations"] == ["left_knee", "right_shoulder"]
+    assert done["state"]["slots"]["session_length"]["value"] == 40
+
+
+async def test_an_injury_told_in_two_open_modifications_is_kept_from_both(athlete: Athlete) -> None:
+    session = await begins(athlete, "modification")
+    await says(athlete, session, "my left wrist hurts")
+
+    other = await begins(athlete, "modification")
+    await says(athlete, other, "my right shoulder hurts")
+    await says(athlete, other, "done")
+    await says(athlete, session, "done")
+
+    minded = (await coach(athlete))["technical_config"]["injury_considerations"]
+    assert set(minded) == {"left_knee", "left_wrist", "right_shoulder"}
