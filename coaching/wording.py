@@ -26,6 +26,9 @@ TITLES = {
 }
 
 
+_ENDLESS_DAYS = 2500  # so long a stretch has no beginning that anybody named
+
+
 def exercise_name(exercise_id: str, written: str | None = None) -> str:
     """The name people know an exercise by; an unknown one keeps the user's words."""
     known = catalogue().get(exercise_id)
@@ -128,6 +131,8 @@ def on_day(when: date, today: date) -> str:
 def span_words(span: Span) -> str:
     """A stretch of time: 16 to 22 Nov 2026, November 2026, 2026, or one day."""
     first, last = span.first, span.last
+    if span.days > _ENDLESS_DAYS:
+        return f"the time up to {date_words(last)}"
     if span == year_of(first):
         return str(first.year)
     if span == month_of(first):

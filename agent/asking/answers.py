@@ -28,6 +28,7 @@ _NOT_AVERAGED = re.compile(r"\b(?:rpe|effort|intensity|heart rate|rest|grade|moo
 _MY_TOTAL = re.compile(r"\bmy (?:\w+ )?total\b", re.IGNORECASE)
 _BESTS = re.compile(r"\b(?:prs?|pbs?|records?|personal bests?)\b", re.IGNORECASE)
 _COUNTED = re.compile(r"\b(?:often|times|sessions?|workouts?|sets|reps|volume)\b", re.IGNORECASE)
+_BESIDE = re.compile(r"^\W*(?:and\s+)?(?:vs|versus|against|than|compared (?:to|with))\b", re.IGNORECASE)
 _PERIOD = re.compile(r"\b(?:week|month|year|period|train\w*|volume|workouts?|sessions?|progress)\b", re.IGNORECASE)
 _WHEN = re.compile(r"\bwhen (?:will|can|could|would|do|might)\b|\bhow (?:long|soon|many weeks|many months)\b", re.IGNORECASE)
 _HOW_FAR = re.compile(
@@ -202,7 +203,7 @@ def _sides(asked: Asked) -> tuple[Span, Span]:
         older, newer = spans[0], spans[-1]
         return Span(first=newer[0], last=newer[1]), Span(first=older[0], last=older[1])
     span = asked.span
-    if span is not None and asked.earlier and asked.points_back:
+    if span is not None and asked.earlier and (asked.points_back or _BESIDE.search(asked.text)):
         first, second = sorted((asked.earlier[-1], span), key=lambda one: one.first)
         return second, first
     if span is None:

@@ -7,8 +7,9 @@ from datetime import date
 from decimal import Decimal
 
 from agent.asking.call import Step
+from agent.asking.leaving_out import blanked, says_no_more
 from agent.asking.lengths import distance_in, manner_of
-from agent.asking.names import named_workout
+from agent.asking.names import named_workout, named_workouts_at
 from agent.asking.quantities import Quantities, bare_weight, quantities
 from agent.asking.times import Times
 from agent.lookup import MUSCLE, muscles_named
@@ -16,12 +17,12 @@ from domain.exercises import Mention, catalogue
 from domain.periods import Span
 
 # Words that name an exercise of the catalogue, but hardly ever in a question.
-_FILLERS = "log workout training session warmup warm-up cardio max plate plates jump hit class"
+_FILLERS = "log workout training session warmup warm-up cardio max plate plates jump hit class split splits"
 FILLERS = {"warm up", *_FILLERS.split()}
 _FRAGMENT = re.compile(
     r"^\W*(?:(?:ok(?:ay)?|thanks|thank you|cool|great|nice|good|hm+|right|so|alright)[,.!\s]+)*"
     r"(?:and\b|but\b|what about|how about|what if|that['’]?s (?:more|less|better|worse|heavier|lighter)\b"
-    r"|same\b|also\b|(?:how much|what) is (?:that|it|this)\b"
+    r"|same\b|also\b|(?:how much|what)(?: is|['’]?s) (?:that|it|this)\b"
     r"|(?:in|for|on|with|at) (?!total|which|what|how)"
     r"|or\b|then\b|instead\b|why\W*$|why (?:that|so)\b|how did you (?:get|calculate|compute|work)|explain\b)",
     re.IGNORECASE,
@@ -50,7 +51,7 @@ class Asked:
 
     `workout` is a named workout, `metres` a distance, `manner` says whether the best or the average is wanted, `back` how many times
     before the last one. From the conversation come `told`, the days that the last answer named, `earlier`, the stretches that were
-    asked about before, and `answer`, what answered it.
+    asked about before, and `answer`, what answered it. `only_names` says that there is no word but names, times, units and numbers.
     """
 
     text: str
@@ -69,6 +70,7 @@ class Asked:
     told: tuple[date, ...] = ()
     earlier: tuple[Span, ...] = ()
     answer: Step | None = None
+    only_names: bool = False
 
     @property
     def exercise(self) -> str:
@@ -93,7 +95,7 @@ class Asked:
     @property
     def is_fragment(self) -> bool:
         """Whether it can only be understood by the one before: and for bench? what about last month?"""
-        return bool(_FRAGMENT.search(self.text))
+        return self.only_names or bool(_FRAGMENT.search(self.text))
 
     @property
     def points_back(self) -> bool:
@@ -136,7 +138,9 @@ def taken_apart(text: str, today: date, own_words: Sequence[str] = ()) -> Asked:
     named = [one for one in mentions if not one.weak] or mentions
     times, said = Times(text, today), quantities(text)
     if said.weight is None and not said.reps:
-        said = said.model_copy(update={"weight": bare_weight(_without(text, times.places))})
+        said = said.model_copy(update={"weight": bare_weight(blanked(text, times.places))})
+    named_places = (found.span() for found in MUSCLE.finditer(text))
+    places = [*times.places, *((one.start, one.end) for one in mentions), *named_places, *named_workouts_at(text)]
     return Asked(
         text=text,
         today=today,
@@ -150,6 +154,7 @@ def taken_apart(text: str, today: date, own_words: Sequence[str] = ()) -> Asked:
         metres=distance_in(text),
         manner=manner_of(text),
         back=1 if _EARLIER.search(text) else 0,
+        only_names=said.percent is None and says_no_more(text, places),
     )
 
 
@@ -157,13 +162,6 @@ def muscles_in(text: str) -> list[str]:
     """All muscles and parts of the body that a text names."""
     found = (one["muscle"].lower() for one in MUSCLE.finditer(text))
     return [name for name in dict.fromkeys(found) if muscles_named(name)]
-
-
-def _without(text: str, places: Sequence[tuple[int, int]]) -> str:
-    """The text with blanks where it names times, whose numbers are no weights."""
-    for start, end in places:
-        text = text[:start] + " " * (end - start) + text[end:]
-    return text
 
 
 def _muscle(text: str, mentions: Sequence[Mention]) -> str:

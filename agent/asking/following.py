@@ -21,15 +21,20 @@ QUESTION = re.compile(
     r"|(?:was|were|is|are|does|did|do|has|have|will|would) (?:that|this|it|there|those|these|my|the|any)\b"
     r"|(?:was|is) \d+(?:[.,]\d+)?(?: ?kg| ?lbs?)?(?= my\b)|do you know|remind me|(?:the )?difference between"
     r"|tell me|give me|can you|could you|compare|estimate|calculate|convert|suggest|propose|remind me what|any alternative|warm me up|plan"
-    r"|i (?:want|need|would like|['’]?d like) to know|i wonder|work out my|figure out)\b",
+    r"|i (?:want|need|would like|['’]?d like) to know|i wonder|work out my|figure out)\b"
+    r"|\b(?:what|which|how|when|where)\b(?: [\w'’]+){0,2} (?:can|could|should|shall|did|do|am|have|would|will) i\b",
     re.IGNORECASE,
 )
 LOOKS_BACK = 4
-_NUMBERED = {"plates", "warm_up", "convert", "share", "of_a_set", "estimate", "records", "totals", "average", "trend", "compare", "working"}
+_NUMBERED = {
+    "plates", "warm_up", "convert", "share", "of_a_set", "estimate", "records", "totals", "average", "trend", "compare", "working",
+    "race", "lift_total", "pace",
+}  # fmt: skip
 _NAMED_ALONE = {
     "plates", "warm_up", "convert", "share", "of_a_set", "estimate", "records", "totals", "average", "trend", "compare", "deload",
     "muscles", "streak", "last", "first", "measurement", "benchmark", "next", "history", "workouts", "pace", "goals", "peak", "attendance",
-    "often", "improved", "relative", "stretch", "injuries", "equipment", "reps_at", "working",
+    "often", "improved", "relative", "stretch", "injuries", "equipment", "reps_at", "working", "effort", "gain", "lift_total", "heaviest",
+    "race",
 }  # fmt: skip
 _TELLS = re.compile(
     r"\b(?:new|was|were|felt|is|are|feel|did|got|hit|made|had|today['’]s|just|finally|love|hate|like"
@@ -52,9 +57,21 @@ _BEYOND = re.compile(
 # The same once more, in another unit or beside what was asked before.
 _SAME_AGAIN = re.compile(r"\b(?:compar\w*|more|less|better|worse|mph|km ?/ ?h|kph|per (?:km|mile)|in miles|in km)(?!\w)", re.IGNORECASE)
 _LABEL = 4
+_KEPT = 400
 _COUNTS = {"totals", "attendance", "muscles"}
+_NEEDS_NAME = {"records", "estimate", "of_a_set", "pace", "gain", "trend"}
+_EVERYTHING = re.compile(
+    r"\b(?:workouts?|sessions?|train(?:ed|ing)?|exercises?|lifts|prs|pbs|records|bests|everything|anything|things?|overall|gym|all my|new"
+    r"|which|fitter)\b",
+    re.IGNORECASE,
+)
+_ONE_OF_THEM = re.compile(r"\b(?:one|ones|that|it)\b", re.IGNORECASE)
+_SENTENCE_OF_ITS_OWN = re.compile(r"\b(?:i|we)\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?]?")
-_TAKES_UNIT = {"trend", "compare", "records", "last", "history", "workouts", "totals", "estimate", "working", "next", "warm_up", "share"}
+_TAKES_UNIT = {
+    "trend", "compare", "records", "last", "history", "workouts", "totals", "estimate", "working", "next", "warm_up", "share", "gain",
+    "lift_total", "heaviest",
+}  # fmt: skip
 
 
 def understood(text: str, before: Sequence[tuple[str, str]], today: date, own_words: Sequence[str] = ()) -> tuple[Asked, Step | None]:
@@ -119,7 +136,13 @@ def _resolved(asked: Asked, before: Asked | None, *, asks: bool) -> tuple[Asked,
             return replace(of_then, topic=own[0]), own[1]
     nameless = before is not None and not (asked.exercise or asked.muscle)
     with_name = (
-        replace(asked, exercises=before.exercises, muscle=before.muscle, workout=asked.workout or before.workout)
+        replace(
+            asked,
+            exercises=before.exercises,
+            muscle=before.muscle,
+            workout=asked.workout or before.workout,
+            metres=asked.metres or (before.metres if _ONE_OF_THEM.search(asked.text) else None),
+        )
         if before and nameless
         else asked
     )
@@ -127,9 +150,19 @@ def _resolved(asked: Asked, before: Asked | None, *, asks: bool) -> tuple[Asked,
     for one in (with_name if asked.points_back else asked, with_name if asked.is_short else asked):
         own = topic_of(one)
         if own is not None:
-            return replace(one, topic=own[0]), own[1]
+            return _of_the_same(replace(one, topic=own[0]), own[1], with_name)
     named = anyhow(asked)
     return replace(asked, topic="history" if named else None), named
+
+
+def _of_the_same(asked: Asked, step: Step, with_name: Asked) -> tuple[Asked, Step | None]:
+    """What needs a name and has none is about what was spoken of, unless it is about everything."""
+    nameless = not (asked.exercise or asked.muscle or asked.workout or asked.metres)
+    incomplete = asked.topic in _NEEDS_NAME or (asked.topic in _COUNTS and not _SENTENCE_OF_ITS_OWN.search(asked.text))
+    if not nameless or not incomplete or _EVERYTHING.search(asked.text):
+        return asked, step
+    own = topic_of(with_name)
+    return (replace(with_name, topic=own[0]), own[1]) if own else (asked, step)
 
 
 def _after(asked: Asked, before: Asked) -> tuple[Asked, Step | None]:
@@ -137,7 +170,7 @@ def _after(asked: Asked, before: Asked) -> tuple[Asked, Step | None]:
     only_unit = asked.said.wanted is not None and asked.said.weight is None and asked.names_nothing
     if only_unit and before.topic not in _TAKES_UNIT and asked.is_short:
         return asked.over(before), None  # what was said last, in the other unit
-    own = topic_of(asked) or topic_of(replace(asked.over(before), topic=None))
+    own = None if asked.only_names else topic_of(asked) or topic_of(replace(asked.over(before), topic=None))
     changes_unit = asked.said.wanted is not None and before.topic in _TAKES_UNIT
     if changes_unit and asked.names_nothing and asked.is_short and isinstance(before.answer, tuple):
         same = tuple(replace(one, arguments={**one.arguments, "unit": asked.said.wanted}) for one in before.answer)
@@ -148,9 +181,11 @@ def _after(asked: Asked, before: Asked) -> tuple[Asked, Step | None]:
         return replace(whole, topic=own[0]), step if step is not None else own[1]
     whole = asked.over(before)
     if before.topic:
-        step = again(before.topic, whole)
+        # What was asked before is asked again: its words say what the fragment leaves out.
+        joined = replace(whole, text=f"{asked.text} {before.text}"[:_KEPT])
+        step = again(before.topic, joined) or again(before.topic, whole)
         if step is not None:
-            return replace(whole, topic=before.topic), step
+            return replace(joined, topic=before.topic), step
     if changes_unit or (asked.said.wanted is not None and not asked.exercise):
         return whole, None
     return replace(whole, topic=own[0] if own else None), own[1] if own else anyhow(asked)

@@ -22,6 +22,7 @@ _WORDED = re.compile(
 _CLOCK = re.compile(r"(?<![\d:])(?:(?P<h>\d{1,2}):)?(?P<m>\d{1,2}):(?P<s>[0-5]\d)(?![\d:])")
 _HOURS = re.compile(r"\b(?P<h>\d{1,2}(?:[.,]\d)?)[\s-]?h(?:(?:ou)?rs?)?\b(?:\s?(?:and\s)?(?P<m>\d{1,2})\s?(?:m|min)?)?", re.IGNORECASE)
 _MINUTES = re.compile(r"\b(?P<m>\d{1,3}(?:[.,]\d)?)[\s-]?(?:m|mins?|minutes?)\b(?!\s?(?:a|per)\b|\s?/)", re.IGNORECASE)
+_SLOWEST = re.compile(r"\b(?:slowest|worst)\b", re.IGNORECASE)
 _AVERAGE, _BEST = (
     re.compile(r"\b(?:average|mean|usual|typical)\b", re.IGNORECASE),
     re.compile(r"\b(?:best|fastest|quickest|top)\b", re.IGNORECASE),
@@ -29,8 +30,8 @@ _AVERAGE, _BEST = (
 
 
 def manner_of(text: str) -> str:
-    """Whether the average or the best is wanted; empty when it is not said."""
-    return "average" if _AVERAGE.search(text) else "best" if _BEST.search(text) else ""
+    """Whether the slowest, the average or the best is wanted; empty when it is not said."""
+    return next((name for name, words in (("slowest", _SLOWEST), ("average", _AVERAGE), ("best", _BEST)) if words.search(text)), "")
 
 
 def distance_in(text: str) -> Decimal | None:

@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from typing import Literal
 
 from domain.measures import WeightUnit
 from domain.model import Model
@@ -31,7 +32,10 @@ _WORDED_REPS = re.compile(
 _PERCENT = re.compile(r"(?<![\w.,])(?P<percent>\d{1,3}(?:[.,]\d)?)\s?(?:%|per ?cent\b)", re.IGNORECASE)
 _BAR = re.compile(rf"(?<![\w.,])(?P<value>{_N})[\s-]?(?:{_KG}|{_LB})?[\s-]?(?:bar|barbell)\b", re.IGNORECASE)
 _BARE = re.compile(r"(?<![\w.,:/])(?P<value>[2-9]\d|\d{3})(?P<rest>[.,]\d{1,2})?(?![\w:/%]|[.,]\d| (?:days?|weeks?|months?|min))")
-_IN = re.compile(rf"\b(?:in|to|into|as|how many|how much)\s+(?:(?P<kg>{_KG})|(?P<lb>{_LB}))(?!\w)", re.IGNORECASE)
+_IN = re.compile(
+    rf"(?:\b(?:in|to|into|as|how many|how much)\s+|^\W*(?:(?:and|or|so)\s+)?)(?:(?P<kg>{_KG})|(?P<lb>{_LB}))(?!\w)", re.IGNORECASE
+)
+_FAR_IN = re.compile(r"(?:\bin\s+|^\W*(?:(?:and|or|so)\s+)?)(?:(?P<km>kms?|kilomet\w+)|miles?|mi)(?!\w)", re.IGNORECASE)
 _SMALL = {"single": 1, "double": 2, "triple": 3}
 _WORDED = re.compile(
     r"\b(?:(?:heaviest|best|top|max) (?:\w+ ){1,3}|(?:a|heavy|heaviest|best|my|top|the) )(single|double|triple)\b"
@@ -41,7 +45,7 @@ _WORDED = re.compile(
 
 
 class Quantities(Model):
-    """What was said; `wanted` is the unit that the answer should have, `bar` the weight of the bar."""
+    """What was said; `wanted` is the unit that the answer should have, `far` that of a length, `bar` the weight of the bar."""
 
     weight: Decimal | None = None
     unit: WeightUnit | None = None
@@ -50,6 +54,7 @@ class Quantities(Model):
     percent: Decimal | None = None
     bar: Decimal | None = None
     wanted: WeightUnit | None = None
+    far: Literal["km", "mi"] | None = None
 
 
 def quantities(text: str) -> Quantities:
@@ -60,7 +65,7 @@ def quantities(text: str) -> Quantities:
     rpe = _RPE.search(rest)
     rir = _RIR.search(rest)
     percent = _PERCENT.search(rest)
-    wanted = _IN.search(text)
+    wanted, far = _IN.search(text), _FAR_IN.search(text)
     return Quantities(
         weight=weight,
         unit=unit,
@@ -69,6 +74,7 @@ def quantities(text: str) -> Quantities:
         percent=number(percent["percent"]) if percent else None,
         bar=number(bar["value"]) if bar else None,
         wanted=None if wanted is None else "kg" if wanted["kg"] else "lb",
+        far=None if far is None else "km" if far["km"] else "mi",
     )
 
 

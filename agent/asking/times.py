@@ -36,6 +36,12 @@ _YEAR = re.compile(r"\b(?:in|since|during|of|for|than|and|vs\.?|versus|from) (?P
 _EVER = re.compile(r"\b(?:ever|all[- ]time|in total|altogether|overall|of all time|so far\?)(?!\w)", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"(?<=day)['’]s\b")
 _SINCE = re.compile(r"\bsince\s*(?:(?:the )?(?:start|beginning|first day) of )?(?:the )?$", re.IGNORECASE)
+_BEFORE = re.compile(r"(?<!day )(?<!days )(?<!week )(?<!weeks )\b(?:before|prior to)\s*(?:the )?$", re.IGNORECASE)
+_AFTER = re.compile(r"(?<!day )(?<!days )(?<!week )(?<!weeks )\bafter\s*(?:the )?$", re.IGNORECASE)
+_EDGE = re.compile(r"\b(?P<edge>end|start|beginning) of (?:the )?$", re.IGNORECASE)
+_EDGE_OF = re.compile(r"\b(?P<edge>end|start|beginning) of (?:the |this )?(?P<unit>week|month|year)\b(?! of)", re.IGNORECASE)
+LONG_BEFORE = timedelta(days=2600)
+"""How far back goes what lies before a day: well within all time, for the day is what limits it."""
 _HOLIDAYS = {
     "christmas eve": (12, 24), "christmas": (12, 25), "boxing day": (12, 26), "new year['’]?s eve": (12, 31),
     "new year(?:['’]?s)?(?: day)?": (1, 1), "valentine['’]?s(?: day)?": (2, 14), "hallowe['’]?en": (10, 31),
@@ -62,7 +68,14 @@ class Times:
         self.days = [span.first for start, _, span, day in found if day]
 
     def _opened(self, text: str, start: int, span: Span) -> Span:
-        """Since May: from its first day until today."""
+        """Since May: from its first day until today; before May, after May, the end of May."""
+        edge = _EDGE.search(text[:start])
+        if edge:
+            start, span = edge.start(), _edge_of(span, edge["edge"])
+        if _BEFORE.search(text[:start]) and span.first <= self.today:
+            return Span(first=span.first - LONG_BEFORE, last=span.first - DAY)
+        if _AFTER.search(text[:start]) and span.last < self.today:
+            return Span(first=span.last + DAY, last=self.today)
         since = _SINCE.search(text[:start]) or text[start:].lower().startswith("since")
         return Span(first=span.first, last=max(self.today, span.first)) if since else span
 
@@ -97,6 +110,8 @@ def _relative(text: str, today: date) -> Iterator[Mention]:
     for found in _ROLLING.finditer(text):
         if not re.match(r"\s+ago\b", text[found.end() :]) and not _is_ahead(found[0]):
             yield found.start(), found.end(), _rolling(_count(found["count"]), found["unit"], today), False
+    for found in _EDGE_OF.finditer(text):
+        yield found.start(), found.end(), _edge_of(_unit_of(found["unit"], today), found["edge"]), True
     for found in _PAST.finditer(text):
         yield found.start(), found.end(), _rolling(1, found["unit"], today), False
     for found in _NAMED.finditer(text):
@@ -109,6 +124,11 @@ def _relative(text: str, today: date) -> Iterator[Mention]:
 
 def _one_day(day: date) -> Span:
     return Span(first=day, last=day)
+
+
+def _edge_of(span: Span, edge: str) -> Span:
+    """The first day of a stretch, or the last."""
+    return _one_day(span.last if edge.lower() == "end" else span.first)
 
 
 def _apart(found: list[Mention]) -> Iterator[Mention]:

@@ -7,12 +7,17 @@ from importlib.resources import files
 
 import yaml
 
-from agent.asking import answers, counting, dating, lifting, naming, racing
+from agent.asking import answers, counting, dating, lifting, naming, racing, standing_out
 from agent.asking.asked import Asked
 from agent.asking.call import Step, call
 
 _ANSWERS: dict[str, Callable[[Asked], Step | None]] = {
     "term": naming.term,
+    "race": standing_out.race,
+    "effort": standing_out.effort,
+    "gain": standing_out.gain,
+    "lift_total": standing_out.total_of_lifts,
+    "heaviest": standing_out.heaviest,
     "pace": racing.pace,
     "relative": lifting.relative,
     "guide": lifting.guide,

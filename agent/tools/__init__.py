@@ -1,5 +1,6 @@
 """The coach's tools: thin, typed doors to what the logbook and the history can do."""
 
+from agent.tools.bests import heaviest_sets, lift_total, mean_effort, predict_race, record_gain
 from agent.tools.computing import (
     convert_weight,
     distance_to,
@@ -55,6 +56,10 @@ TOOLS = [
     exercise_history,
     times_with,
     personal_records,
+    heaviest_sets,
+    lift_total,
+    record_gain,
+    mean_effort,
     week_totals,
     totals,
     sets_per_muscle,
@@ -66,6 +71,7 @@ TOOLS = [
     best_period,
     benchmark_results,
     logged_pace,
+    predict_race,
     pace_from,
     convert_distance,
     calendar,

@@ -52,7 +52,7 @@ async def convert_distance(metres: Metres, unit: Distances = "km") -> str:
 async def logged_pace(
     runtime: ToolRuntime[CoachContext],
     exercise: Words = "",
-    which: Literal["last", "best", "average"] = "last",
+    which: Literal["last", "best", "slowest", "average"] = "last",
     metres: Metres | None = None,
     first_day: date | None = None,
     last_day: date | None = None,
@@ -62,7 +62,7 @@ async def logged_pace(
 
     Args:
         exercise: The exercise in the user's words; empty for the one that the distance belongs to, mostly running.
-        which: last, best, or the average of all.
+        which: last, best, slowest, or the average of all.
         metres: Only efforts over this distance in metres, such as 5000; empty for any.
         first_day: Only from this day on, YYYY-MM-DD.
         last_day: Only up to this day, YYYY-MM-DD.
@@ -83,6 +83,7 @@ async def logged_pace(
         )
     if which == "average":
         return paces.of_all(name, found, unit)
-    one = found[-1] if which == "last" else min(found, key=lambda effort: effort.pace)
+    by_pace = sorted(found, key=lambda effort: (effort.pace, effort.date))
+    one = {"last": found[-1], "best": by_pace[0], "slowest": by_pace[-1]}[which]
     others = [paces.of_one(name, other, "then", today, unit) for other in reversed(found) if other is not one]
-    return with_details(paces.of_one(name, one, "fastest" if which == "best" else "last", today, unit), others)
+    return with_details(paces.of_one(name, one, "fastest" if which == "best" else which, today, unit), others)

@@ -1,0 +1,139 @@
+"""Tools about what stands out: the heaviest of all, the sum of three lifts, how much a best gained, how hard the sets were, a race."""
+
+from datetime import date, timedelta
+
+from langchain.tools import ToolRuntime, tool
+
+from agent.context import CoachContext
+from agent.lookup import no_data
+from agent.tools.arguments import Metres, Unit, Words
+from agent.tools.looking import with_details
+from agent.tools.periods import span_of, subject_of
+from agent.tools.stored import meant, racing
+from coaching import benchmarks, bests, effort, race, wording
+from coaching.comparing import ALL_TIME_DAYS
+from coaching.pace import LengthUnit, efforts
+from domain.history import Performance
+from domain.periods import Span
+
+EVER = timedelta(days=ALL_TIME_DAYS)
+BIG_THREE = ["squat", "bench press", "deadlift"]
+
+
+@tool(parse_docstring=True)
+async def heaviest_sets(
+    runtime: ToolRuntime[CoachContext], first_day: date | None = None, last_day: date | None = None, unit: Unit = ""
+) -> str:
+    """Tell the heaviest set of any lift, and the heaviest of the other lifts after it.
+
+    Args:
+        first_day: Only from this day on, YYYY-MM-DD; empty for all time.
+        last_day: Only up to this day, YYYY-MM-DD.
+        unit: kg or lb; empty for the units that were said.
+    """
+    context = runtime.context
+    found = bests.heaviest(await _all_of(context, first_day, last_day))
+    return with_details(*bests.heaviest_sentence(found, context.message.today, _when(context, first_day, last_day), unit or None))
+
+
+@tool(parse_docstring=True)
+async def lift_total(
+    runtime: ToolRuntime[CoachContext],
+    exercises: list[str] | None = None,
+    first_day: date | None = None,
+    last_day: date | None = None,
+    unit: Unit = "",
+) -> str:
+    """Tell what the heaviest sets of some lifts come to together, such as the total of squat, bench press and deadlift.
+
+    Args:
+        exercises: The lifts in the user's words; empty for squat, bench press and deadlift.
+        first_day: Only from this day on, YYYY-MM-DD; empty for all time.
+        last_day: Only up to this day, YYYY-MM-DD.
+        unit: kg or lb; empty for the user's own.
+    """
+    context = runtime.context
+    names = [await meant(context, words) for words in (exercises or BIG_THREE)[:6]]
+    best = {one.exercise_id: one for one in bests.heaviest(await _all_of(context, first_day, last_day))}
+    when = _when(context, first_day, last_day)
+    return bests.sum_sentence(names, best, context.message.today, when, unit or context.unit or "kg")
+
+
+@tool(parse_docstring=True)
+async def record_gain(
+    runtime: ToolRuntime[CoachContext],
+    exercise: Words = "",
+    reps: int | None = None,
+    metres: Metres | None = None,
+    workout: Words = "",
+    unit: Unit = "",
+) -> str:
+    """Tell by how much a best beat the best before it: of a lift, of a distance, or of a named workout.
+
+    Args:
+        exercise: The exercise in the user's words; empty for a named workout or a distance.
+        reps: Only sets of at least so many reps.
+        metres: A distance in metres, such as 5000.
+        workout: A named workout such as Fran.
+        unit: kg or lb; empty for the units that were said.
+    """
+    context, today = runtime.context, runtime.context.message.today
+    if workout:
+        found = benchmarks.results(workout, await context.progress.all_in(context.message.user_id, Span(first=today - EVER, last=today)))
+        gain = bests.result_gain(workout, found, today)
+        return f"{gain}." if gain else benchmarks.told(workout, found, today)[0]
+    exercise_id = await racing(context, metres) if metres and not exercise else await meant(context, exercise)
+    done, name = await context.progress.performances(context.message.user_id, exercise_id), wording.exercise_name(exercise_id, exercise)
+    timed = efforts(done, metres) if metres else []
+    gain = bests.time_gain(name, timed, today) if metres else bests.lift_gain(done, reps, today, unit or None)
+    if not done:
+        return no_data(exercise_id, exercise)
+    return f"{gain}." if gain else f"{name}: there is no earlier best to set it beside."
+
+
+@tool(parse_docstring=True)
+async def mean_effort(
+    runtime: ToolRuntime[CoachContext],
+    exercise: Words = "",
+    muscle: Words = "",
+    first_day: date | None = None,
+    last_day: date | None = None,
+) -> str:
+    """Tell the mean RPE of the work sets that were stored with one.
+
+    Args:
+        exercise: Only this exercise, in the user's words; empty for all.
+        muscle: Only exercises that train this muscle first and foremost; empty for all.
+        first_day: Only from this day on, YYYY-MM-DD; empty for all time.
+        last_day: Only up to this day, YYYY-MM-DD.
+    """
+    subject = await subject_of(runtime.context, exercise, muscle)
+    done = [one for one in await _all_of(runtime.context, first_day, last_day) if subject.wanted(one)]
+    return effort.sentence(effort.effort(done), subject.name, _when(runtime.context, first_day, last_day))
+
+
+@tool(parse_docstring=True)
+async def predict_race(metres: Metres, runtime: ToolRuntime[CoachContext], exercise: Words = "") -> str:
+    """Tell what time a distance may take, by Riegel's rule from the user's own times over other distances.
+
+    Args:
+        metres: The distance in metres, such as 10000.
+        exercise: The exercise in the user's words; empty for running.
+    """
+    context = runtime.context
+    exercise_id = await meant(context, exercise or "run")
+    done = await context.progress.performances(context.message.user_id, exercise_id)
+    unit: LengthUnit = "mi" if context.unit == "lb" else "km"
+    return race.sentence(wording.exercise_name(exercise_id, exercise), efforts(done), metres, context.message.today, unit)
+
+
+async def _all_of(context: CoachContext, first: date | None, last: date | None) -> list[Performance]:
+    """All that was done in a stretch."""
+    today = context.message.today
+    workouts = await context.progress.all_in(context.message.user_id, span_of(first or today - EVER, last or today))
+    return [performance for one in workouts for performance in one.performances]
+
+
+def _when(context: CoachContext, first: date | None, last: date | None) -> str:
+    """The stretch in words; nothing for all time."""
+    return wording.in_span(span_of(first, last or context.message.today)) if first else ""
