@@ -12,7 +12,7 @@ from coaching.message import Message
 from coaching.progress import Progress
 from coaching.reading import Reader
 from domain.coach import CoachConfig
-from domain.conversation import Card, Receipt
+from domain.conversation import Card, Receipt, Turn
 from domain.history import LoggedWorkout, Workout
 from domain.measures import WeightUnit
 from domain.memory import Memory
@@ -50,7 +50,7 @@ class CoachContext:
     correction was made, `edited` that beside it the message may still report; `trouble` why
     something could not be stored; `told` is what was stored, in words; `question` the one
     that is open; `extra` what the next turn must know; `heard` what tools answered; `unit` is the one that the user prefers;
-    `known` is what the user told, and `remembers` whether more may be kept.
+    `turns` are those before, newest first; `known` is what the user told, and `remembers` whether more may be kept.
     """
 
     message: Message
@@ -75,6 +75,7 @@ class CoachContext:
     extra: dict[str, str] = field(default_factory=dict)
     heard: list[str] = field(default_factory=list)
     known: Sequence[Memory] = ()
+    turns: Sequence[Turn] = ()
     remembers: bool = True
     _recent: list[LoggedWorkout] | None = None
 

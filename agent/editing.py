@@ -3,28 +3,24 @@
 import json
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
-from typing import Any, Final
+from typing import Any
 
 from agent.context import CoachContext
-from agent.effects import correct_on, show
+from agent.effects import CHOICE, ask, correct_on, scope_of, show
+from agent.undoing import undone
 from coaching import wording
 from coaching.logbook import Logged
 from coaching.message import Message
-from coaching.options import Option, TargetUnclear, WhichOne, chosen
-from coaching.removing import Cut, Scope, cuts
+from coaching.options import Option, Scope, TargetUnclear, WhichOne, chosen
+from coaching.removing import Cut, cuts
 from domain.conversation import Turn
 from domain.exercises import catalogue
-from domain.history import LoggedWorkout, Workout
+from domain.history import LoggedWorkout
 from domain.workout import Span
 from extraction.removals import Removal, read_removals
 from kit.aside import aside
 from kit.errors import CoachError, Conflict, Invalid
 from storage.table import ConditionFailed, StoreUnavailable
-
-SAME_SITTING: Final = timedelta(hours=3)
-CHOICE: Final = "edit"
-"""Where a turn's `extra` keeps the words whose target was asked about, and what they may mean."""
 
 
 async def edit(context: CoachContext, turns: Sequence[Turn]) -> None:
@@ -34,9 +30,12 @@ async def edit(context: CoachContext, turns: Sequence[Turn]) -> None:
         return
     if turns and await _answered(context, turns[0]):
         return
+    await _guarded(context, undone(context, turns))
+    if context.corrected:
+        return
     removals = await aside(text, lambda: read_removals(text, context.message.today))
     if removals:
-        await _guarded(context, _remove(context, context.message, removals, turns))
+        await _guarded(context, _remove(context, context.message, removals))
 
 
 async def _answered(context: CoachContext, before: Turn) -> bool:
@@ -56,7 +55,7 @@ async def _answered(context: CoachContext, before: Turn) -> bool:
     message = replace(context.message, text=asked["words"], turn=before.number, at=before.created_at or context.message.at)
     removals = read_removals(message.text, message.today)
     if removals:
-        await _guarded(context, _remove(context, message, removals[:1], (), picked))
+        await _guarded(context, _remove(context, message, removals[:1], picked))
     else:
         await _guarded(context, correct_on(context, message, picked[0]))
     return True
@@ -77,19 +76,9 @@ async def _guarded(context: CoachContext, work: Any) -> None:
         context.corrected = True
 
 
-def ask(context: CoachContext, which: WhichOne) -> None:
-    """Ask which thing is meant; the next message answers."""
-    context.question = which.args[0]
-    context.corrected = True
-    options = [one.model_dump(mode="json") for one in which.options]
-    context.extra[CHOICE] = json.dumps({"words": context.message.text, "options": options}, separators=(",", ":"))
-
-
-async def _remove(
-    context: CoachContext, message: Message, removals: Sequence[Removal], turns: Sequence[Turn], picked: Sequence[Option] = ()
-) -> None:
+async def _remove(context: CoachContext, message: Message, removals: Sequence[Removal], picked: Sequence[Option] = ()) -> None:
     for removal in removals:
-        scope = await _scope(context, removal, turns, picked)
+        scope = await _scope(context, removal, picked)
         start = removal.quote.start
         done = await _done(context, message, start)
         for cut in () if done else cuts(removal, scope):
@@ -114,24 +103,14 @@ async def _done(context: CoachContext, message: Message, start: int) -> list[Log
     return [await context.logbook.again(row, message.effect(f"cut {row.workout_id}", start)) for row in rows]
 
 
-async def _scope(context: CoachContext, removal: Removal, turns: Sequence[Turn], picked: Sequence[Option]) -> Scope:
+async def _scope(context: CoachContext, removal: Removal, picked: Sequence[Option]) -> Scope:
     """The workouts that the words may be about, read when they are needed."""
     message = context.message
-    fresh = frozenset(
-        receipt.entity_id for turn in _just_before(message, turns) for receipt in turn.receipts if receipt.entity == "workout"
-    )
     if picked:
         found = [await context.logbook.workouts.find(message.user_id, one.day, one.workout_id) for one in picked]
         near = [one for one in found if one is not None and one.workout.is_live]
         return Scope(near, today=message.today, chosen=picked)
-    near = await _near(context, removal)
-    spoken = [one for one in near if one.workout.conversation_id == message.conversation_id]
-    return Scope(near, sorted(spoken, key=lambda one: _touched(one.workout), reverse=True), fresh, message.today)
-
-
-def _just_before(message: Message, turns: Sequence[Turn]) -> Sequence[Turn]:
-    """The turn before, unless it was long ago: who comes back the next day speaks of more than that."""
-    return [turn for turn in turns[:1] if turn.created_at is not None and message.at - turn.created_at < SAME_SITTING]
+    return scope_of(context, await _near(context, removal))
 
 
 async def _near(context: CoachContext, removal: Removal) -> list[LoggedWorkout]:
@@ -155,7 +134,3 @@ async def _near(context: CoachContext, removal: Removal) -> list[LoggedWorkout]:
 
 def _days(context: CoachContext, removal: Removal) -> str:
     return " or ".join(wording.on_day(day, context.message.today) for day in removal.days)
-
-
-def _touched(row: Workout) -> tuple[bool, Any, str]:
-    return (row.updated_at is not None, row.updated_at, row.workout_id)

@@ -1,15 +1,20 @@
 """What tools do, done before the model too: record what the words report, correct what they correct. Twice is once."""
 
+import json
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Final
 
 from agent.context import CoachContext
-from coaching import cards, wording
+from coaching import cards, differences, wording
 from coaching.corrections import applied, target, touched_last
-from coaching.logbook import Logged, NothingToUndo, first_word, parted
+from coaching.logbook import Logged, first_word, parted
 from coaching.message import Message
-from coaching.options import Option, TargetUnclear
+from coaching.options import Option, Scope, TargetUnclear, WhichOne
 from coaching.reading import log_entry
+from domain.conversation import Turn
 from domain.history import LoggedWorkout
 from extraction.corrections import Correction, read_correction
 from extraction.dates import find_dates
@@ -17,12 +22,9 @@ from kit.aside import aside
 from kit.errors import CoachError, Conflict, Invalid
 from storage.table import ConditionFailed, StoreUnavailable
 
-_TAKES_BACK = re.compile(
-    r"\b(?:undo|undid|take (?:that|it|this|them) back|revert|roll ?back|put (?:that|it) back|bring (?:that|it) back|restore|cancel|scrap"
-    r"|forget (?:that|it)|wrong|mistake|mistaken|oops|didn['’]?t|delete[d]?|remove[d]?|never ?mind)\b",
-    re.IGNORECASE,
-)
-
+SAME_SITTING: Final = timedelta(hours=3)
+CHOICE: Final = "edit"
+"""Where a turn's `extra` keeps the words whose target was asked about, and what they may mean."""
 _AGAIN = re.compile(r"^\W*(?:actually|sorry|wait|no|oh)?[\s,]*(?:the|my|those|that)\b[^.!?\n]{0,40}\b(?:was|were)\b", re.IGNORECASE)
 _OF_THE_LAST = re.compile(r"\b(?:that|my|the) last\b", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"(?<=day)['’]s\b", re.IGNORECASE)
@@ -90,14 +92,16 @@ async def correct(context: CoachContext, quote: str = "", *, quiet: bool = False
     if context.corrected:
         return "; ".join(context.told)
     try:
-        logged = await _corrected(context, message.signed(correction))
+        await _corrected(context, message.signed(correction))
     except (ConditionFailed, StoreUnavailable):
         raise
+    except WhichOne as which:
+        ask(context, which)
+        return which.message
     except CoachError:
         if quiet:
             return ""
         raise
-    show(context, logged, await _as_it_was(context, logged))
     return "; ".join(context.told)
 
 
@@ -112,50 +116,68 @@ async def correct_on(context: CoachContext, message: Message, option: Option) ->
     show(context, await _changed(context, message, message.signed(correction), current), current)
 
 
-async def undo(context: CoachContext) -> str:
-    """Take back the last change to the workout that was spoken of last, when the user's words ask for that."""
-    if context.corrected:
-        return "; ".join(context.told)
-    if not _TAKES_BACK.search(context.message.text):
-        raise Invalid("The user did not ask in this message to take anything back.", code="undo_not_asked")
-    logged = await _undone(context)
-    show(context, logged, await _as_it_was(context, logged))
-    return "; ".join(context.told)
-
-
-async def _corrected(context: CoachContext, correction: Correction) -> Logged:
+async def _corrected(context: CoachContext, correction: Correction) -> None:
     message, start = context.message, correction.quote.start
-    if correction.kind == "undo":
-        return await _undone(context)
     if correction.kind == "merge":
-        return await _merged(context, start)
+        await _merged(context, start)
+        return
     done = await _again(context, start, correction.kind, "remove")
     if done is not None:
-        return done
-    return await _changed(context, message, correction, target(correction, await _spoken_of(context, correction)))
+        show(context, done)
+        return
+    current = target(correction, await _scope(context, correction))
+    show(context, await _changed(context, message, correction, current), current)
 
 
 async def _changed(context: CoachContext, message: Message, correction: Correction, current: LoggedWorkout) -> Logged:
     start = correction.quote.start
     if correction.kind == "remove_workout":
         return await context.logbook.remove(message, current, start)
-    draft = applied(correction, current.draft())
+    draft = applied(correction, current)
     if draft.is_empty():
         return await context.logbook.remove(message, current, start)
     return await context.logbook.revise(message, current, draft, correction.kind, start)
 
 
-async def _spoken_of(context: CoachContext, correction: Correction) -> Sequence[LoggedWorkout]:
+async def _scope(context: CoachContext, correction: Correction) -> Scope:
     """The workouts that a correction may be about: those of the day that it names, else the latest."""
-    today = context.message.today
-    days = {one.day for one in find_dates(_POSSESSIVE.sub("  ", correction.quote.quote), today) if one.day <= today}
-    if correction.kind == "set_date" or len(days) != 1:
-        return await context.recent()
-    day = days.pop()
+    today, days = context.message.today, _days_of(correction, context.message.today)
+    if len(days) != 1:
+        return scope_of(context, await context.recent())
+    [day] = days
     found = await context.progress.between(context.message.user_id, day, day)
     if not found:
         raise TargetUnclear(f"No workout is stored {wording.on_day(day, today)}, so nothing was changed.")
-    return found
+    return replace(scope_of(context, found), dated=True)
+
+
+def _days_of(correction: Correction, today: date) -> set[date]:
+    """The day of the workout that is to change; a workout that is moved may be named by its old day."""
+    days = [one.day for one in find_dates(_POSSESSIVE.sub("  ", correction.quote.quote), today) if one.day <= today]
+    return {correction.on_day} if correction.on_day else set() if correction.kind == "set_date" else set(days)
+
+
+def scope_of(context: CoachContext, near: Sequence[LoggedWorkout]) -> Scope:
+    """What these workouts are to the message: spoken of in this conversation, stored by the turn just before."""
+    message = context.message
+    spoken = [one for one in near if one.workout.conversation_id == message.conversation_id]
+    receipts = [receipt for turn in just_before(context) for receipt in turn.receipts]
+    fresh = frozenset(receipt.entity_id for receipt in receipts if receipt.entity == "workout")
+    return Scope(near, touched_last(spoken), fresh, message.today)
+
+
+def just_before(context: CoachContext) -> Sequence[Turn]:
+    """The turn before, unless it was long ago: who comes back the next day speaks of more than that."""
+    at = context.message.at
+    return [turn for turn in context.turns[:1] if turn.created_at is not None and at - turn.created_at < SAME_SITTING]
+
+
+def ask(context: CoachContext, which: WhichOne) -> None:
+    """Ask which thing is meant; the next message answers."""
+    context.question = which.message
+    context.corrected = True
+    options = [one.model_dump(mode="json") for one in which.options]
+    context.extra[CHOICE] = json.dumps({"words": context.message.text, "options": options}, separators=(",", ":"))
 
 
 async def _again(context: CoachContext, start: int, *kinds: str) -> Logged | None:
@@ -166,19 +188,7 @@ async def _again(context: CoachContext, start: int, *kinds: str) -> Logged | Non
     return await context.logbook.again(row, effect) if row else None
 
 
-async def _undone(context: CoachContext) -> Logged:
-    """The last change of all taken back, once for a message; a workout that was taken out comes back."""
-    done = await _again(context, 0, "undo")
-    if done is not None:
-        return done
-    gone = [LoggedWorkout(workout=row, performances=()) for row in context.rows if row.deleted_at and not row.moved_to]
-    touched = touched_last([*await context.recent(), *gone])
-    if not touched:
-        raise NothingToUndo("There is no workout whose last change could be taken back.")
-    return await context.logbook.undo(context.message, touched[0])
-
-
-async def _merged(context: CoachContext, start: int) -> Logged:
+async def _merged(context: CoachContext, start: int) -> None:
     """The two workouts that were spoken of last become one: the later one's exercises follow the earlier one's."""
     recent = touched_last(await context.recent())
     done = await _again(context, start, "merge")
@@ -186,7 +196,8 @@ async def _merged(context: CoachContext, start: int) -> Logged:
         for other in [one for one in recent if one.workout.workout_id != done.receipt.entity_id][:1]:
             if await _again(context, start, "remove") is None:
                 await context.logbook.remove(context.message, other, start)
-        return done
+        show(context, done)
+        return
     if len(recent) < 2:
         raise Conflict("There is only one workout, so nothing can be merged.", code="nothing_to_merge")
     later, earlier = recent[0], recent[1]
@@ -200,30 +211,32 @@ async def _merged(context: CoachContext, start: int) -> Logged:
         }
     )
     merged = await context.logbook.revise(context.message, earlier, both, "merge", start)
-    await context.logbook.remove(context.message, later, start)
-    return merged
+    show(context, merged, words="merged into one: ")
+    show(context, await context.logbook.remove(context.message, later, start), later, words="")
 
 
-def show(context: CoachContext, logged: Logged, removed: LoggedWorkout | None = None) -> None:
-    """Put what was stored on the desk, once, and note it for the coach in words made from the rows; `removed` is what went."""
+def show(context: CoachContext, logged: Logged, before: LoggedWorkout | None = None, words: str | None = None) -> None:
+    """Put what was stored on the desk, once, and note it for the coach in words made from the rows; `before` is the workout as it was,
+    `words` what is said instead of what was done, nothing when they are empty."""
     if any(receipt.id == logged.receipt.id for receipt in context.desk.receipts):
         return
     context.corrected |= logged.receipt.action != "created"
-    today = context.message.today
-    context.desk.show(cards.workout_card(logged, removed), logged.receipt)
+    context.desk.show(cards.workout_card(logged, before if logged.receipt.action == "removed" else None), logged.receipt)
     records = cards.record_card(logged.records)
     if records is not None:
         context.desk.show(records)
-    verb = {"created": "logged", "changed": "changed to", "removed": "removed"}[logged.receipt.action]
-    words = wording.workout(removed or logged.workout)
-    context.told.append(f"{verb} {words} ({wording.day(logged.workout.workout.date, today)})")
+    if words != "":
+        context.told.append(_told(logged, before, context.message.today, words))
 
 
-async def _as_it_was(context: CoachContext, logged: Logged) -> LoggedWorkout | None:
-    """The workout before it was removed, so that it can be named."""
-    if logged.receipt.action != "removed":
-        return None
-    return next((one for one in await context.recent() if one.workout.workout_id == logged.receipt.entity_id), None)
+def _told(logged: Logged, before: LoggedWorkout | None, today: date, words: str | None) -> str:
+    action = logged.receipt.action
+    if action == "changed" and before is not None and before.workout.is_live:
+        return differences.changed(before, logged.workout, today)
+    brought = action == "changed" and before is not None
+    verb = words or ("brought back " if brought else {"created": "logged ", "changed": "changed to ", "removed": "removed "}[action])
+    what = wording.workout(before if before is not None and action == "removed" else logged.workout)
+    return f"{verb}{what} ({wording.day(logged.workout.workout.date, today)})"
 
 
 async def _wait(context: CoachContext) -> str:

@@ -7,6 +7,7 @@ from agent.facts import Facts
 from agent.voices import say, voices
 
 CAN = "records, last times, totals, trends, comparisons, loads, warm-ups, plates, stand-ins and what to do next, with the rule behind it"
+EDITED = ("changed ", "removed ", "moved ", "added ", "merged ", "brought back ")
 LOGGED = re.compile(r"logged\b")
 BRIEF = "brief"
 # What a tool's answer is to the user; any other is "computed".
@@ -115,7 +116,7 @@ def _stored(facts: Facts) -> list[str]:
     others = [_sentence(line) for line in facts.stored if not LOGGED.match(line)]
     if logged:
         return [say(facts.style, "logged", what="; ".join(logged)), *others]
-    changed = any(line.startswith(("changed to", "removed")) for line in facts.stored)
+    changed = any(line.startswith(EDITED) for line in facts.stored)
     return [say(facts.style, "done", fact=" ".join(others))] if changed else others
 
 

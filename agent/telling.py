@@ -1,6 +1,5 @@
 """What the user tells of themselves, in a turn: put right, settled or taken back by the next message, and shown with its receipts."""
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -10,22 +9,13 @@ from coaching.telling.goals import about_goals
 from coaching.telling.keeping import Kept, Telling
 from coaching.telling.mending import mend
 from coaching.telling.telling import settle
-from coaching.telling.undoing import ROWS, is_undoable, kept_of, take_back
+from coaching.telling.undoing import ROWS
 from domain.conversation import Card, Turn
 from domain.exercises import catalogue
 from domain.workout import Span, WorkoutDraft
-from extraction.corrections import read_correction
-from kit.aside import aside
 
 CHOICE: Final = "telling"
 UNDID: Final = "undid"
-LONGEST_UNDO: Final = 80
-_UNDO = re.compile(
-    r"^\W*(?:please,? |no,? |oops,? |wait,? )*(?:undo|take (?:that|it|this) back|revert(?: that| it)?|scrap (?:that|it)"
-    r"|forget (?:that|it)|delete that|remove that)"
-    r"(?:[\s,.!]+(?:please|again|thanks|all of it|last one))*\W*$",
-    re.IGNORECASE,
-)
 
 
 def telling_of(context: CoachContext) -> Telling:
@@ -44,14 +34,11 @@ def telling_of(context: CoachContext) -> Telling:
 
 
 async def follow(context: CoachContext, turns: Sequence[Turn]) -> None:
-    """Take back, settle or put right what an earlier turn kept of the user's words, when this message does that."""
+    """Settle or put right what an earlier turn kept of the user's words, when this message does that."""
     _set_apart(context)
     if context.told or context.corrected or not turns:
         return
-    text = context.message.text
-    if await aside(text, lambda: _takes_back(text)):
-        await _undo(context, turns)
-    elif turns[0].status == "done" and context.remembers:
+    if turns[0].status == "done" and context.remembers:
         await _go_on(context, turns[0])
 
 
@@ -86,19 +73,6 @@ async def _go_on(context: CoachContext, before: Turn) -> None:
         _told(context, kept)
 
 
-async def _undo(context: CoachContext, turns: Sequence[Turn]) -> None:
-    """The newest turn that kept something, if that was not a workout: those have an undo of their own."""
-    undone = {str(turn.extra[UNDID]) for turn in turns if UNDID in turn.extra}
-    changed = (turn for turn in turns if turn.receipts and UNDID not in turn.extra and str(turn.number) not in undone)
-    newest = next(changed, None)
-    if newest is None or not all(is_undoable(receipt) for receipt in newest.receipts):
-        return
-    receipts = await take_back(telling_of(context), [one for one in newest.receipts if one.action != "removed"])
-    if receipts:
-        context.extra[UNDID] = str(newest.number)
-        _told(context, kept_of(receipts))
-
-
 def _told(context: CoachContext, kept: Kept) -> None:
     show(context, kept)
     context.told += [kept.words] if kept.words else []
@@ -128,11 +102,3 @@ def kinds(words: Sequence[str]) -> set[str]:
 
 
 EQUIPMENT_WORDS = {"dumbbells": "dumbbell", "kettlebells": "kettlebell", "machines": "machine", "cables": "cable", "bands": "band"}
-
-
-def _takes_back(text: str) -> bool:
-    """Whether a message asks for nothing but an undo; such messages are short."""
-    if len(text) > LONGEST_UNDO:
-        return False
-    found = read_correction(text)
-    return bool(_UNDO.match(text)) or (found is not None and found.kind == "undo")

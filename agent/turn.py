@@ -196,6 +196,7 @@ class CoachResponder:
             answered=answered,
             follows=_stored_something(wave.turns),
             known=known.memories,
+            turns=wave.turns,
             remembers=wave.preferences.memory_enabled,
         )
         coach = await self.parts.changing.settle(context, wave.turns) or coach

@@ -1,10 +1,12 @@
 """Corrections by talking: which stored workout a sentence means, and the workout as it then is. Pure; storing is the logbook's."""
 
+import re
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Any
 
-from coaching.options import TargetUnclear
+from coaching import wording
+from coaching.options import Option, Scope, TargetUnclear, WhichOne
 from domain.exercises import catalogue, custom_id
 from domain.history import LoggedWorkout
 from domain.measures import WeightUnit, to_kg
@@ -17,31 +19,65 @@ def touched_last(recent: Sequence[LoggedWorkout]) -> list[LoggedWorkout]:
     return sorted(recent, key=lambda one: (one.workout.updated_at is not None, one.workout.updated_at), reverse=True)
 
 
-def target(correction: Correction, recent: Sequence[LoggedWorkout]) -> LoggedWorkout:
-    """The workout that a correction is about; TargetUnclear when there is none."""
-    ordered = touched_last(recent)
-    if not ordered:
+def target(correction: Correction, scope: Scope) -> LoggedWorkout:
+    """The workout that a correction is about; TargetUnclear when there is none, WhichOne when it could be several."""
+    if not scope.near:
         raise TargetUnclear("There is no workout in the log that this could correct. Say what you did first.")
-    if correction.exercise_words is None:
-        fitting = [one for one in ordered if correction.old is None or _holds(one, correction.old)]
-        return (fitting or ordered)[0]
-    named = [one for one in ordered if any(is_called(exercise, correction.exercise_words) for exercise in one.exercises)]
+    if correction.exercise_words is not None:
+        return _named(correction, scope)
+    if correction.kind == "remove_workout" and _LATEST.search(correction.quote.quote):
+        return touched_last(scope.near)[0]
+    pool = touched_last(scope.near if scope.dated else scope.spoken)
+    fitting = [one for one in pool if correction.old is None or _holds(one, correction.old)]
+    if scope.dated and len(fitting) > 1:
+        able = [one for one in fitting if _able(correction, one)]
+        return able[0] if len(able) == 1 else _asked(fitting, scope)
+    if pool:
+        return (fitting or pool)[0]
+    others = [one for one in touched_last(scope.near) if _able(correction, one) and (correction.old is None or _holds(one, correction.old))]
+    return _asked(others or touched_last(scope.near), scope)
+
+
+_LATEST = re.compile(r"\b(?:last|latest|newest|most recent)\b", re.IGNORECASE)
+
+
+def _asked(found: Sequence[LoggedWorkout], scope: Scope) -> LoggedWorkout:
+    raise WhichOne([Option.of(one, wording.workout(one)) for one in found[:3]], scope.today)
+
+
+def _able(correction: Correction, logged: LoggedWorkout) -> bool:
+    """Whether a workout holds what would be changed."""
+    return correction.kind in ("set_date", "remove_workout") or any(
+        _fits(correction, done) for exercise in logged.exercises for done in exercise.sets
+    )
+
+
+def _named(correction: Correction, scope: Scope) -> LoggedWorkout:
+    """The workout with the exercise: that of the turn before, else the one with the old value, else the newest."""
+    words = correction.exercise_words or ""
+    named = [one for one in scope.near if any(is_called(exercise, words) for exercise in one.exercises) or _is_scored(one, words)]
     if not named:
-        raise TargetUnclear(f"None of your latest workouts has “{correction.exercise_words}” in it. Which workout do you mean?")
-    return named[0]
+        raise TargetUnclear(f"None of your latest workouts has “{words}” in it. Which workout do you mean?")
+    fitting = [one for one in named if correction.old is not None and _holds(one, correction.old)] or named
+    fresh = [one for one in fitting if one.workout.workout_id in scope.fresh]
+    newest = max(one.workout.date for one in fitting)
+    return (fresh or touched_last([one for one in fitting if one.workout.date == newest]))[0]
 
 
-def applied(correction: Correction, draft: WorkoutDraft) -> WorkoutDraft:
+def _is_scored(logged: LoggedWorkout, words: str) -> bool:
+    return any(words.lower() == (metcon.name or "").lower() for metcon in logged.workout.metcons)
+
+
+def applied(correction: Correction, current: LoggedWorkout) -> WorkoutDraft:
     """The workout after the correction; TargetUnclear when it is not clear what changes."""
+    draft = current.draft()
     if correction.kind == "set_date":
         if correction.day is None:
             raise TargetUnclear("Which day was it? Say the date.")
         return draft.model_copy(update={"date": correction.day, "date_source": correction.quote})
-    if correction.kind == "set_duration" and _is_about_metcon(correction, draft):
-        metcon = draft.metcons[-1]
-        scored = metcon.model_copy(update={"score_s": correction.value, "source": (*metcon.source, _words(correction))})
-        return draft.model_copy(update={"metcons": (*draft.metcons[:-1], scored)})
-    position = _position(correction, draft)
+    if correction.kind in ("set_duration", "set_rounds", "set_rx") and _is_about_metcon(correction, draft):
+        return _rescored(correction, draft)
+    position = _position(correction, current)
     exercise = draft.exercises[position]
     if correction.kind == "remove_exercise":
         changed: tuple[PerformedExercise, ...] = ()
@@ -50,19 +86,47 @@ def applied(correction: Correction, draft: WorkoutDraft) -> WorkoutDraft:
     return draft.model_copy(update={"exercises": (*draft.exercises[:position], *changed, *draft.exercises[position + 1 :])})
 
 
-def _position(correction: Correction, draft: WorkoutDraft) -> int:
+def _rescored(correction: Correction, draft: WorkoutDraft) -> WorkoutDraft:
+    """The metcon with the score that was said anew: the one that is named, else the last."""
+    words = (correction.exercise_words or "").lower()
+    named = [at for at, one in enumerate(draft.metcons) if words and words in (one.name or "").lower()]
+    at = named[-1] if named else len(draft.metcons) - 1
+    metcon = draft.metcons[at]
+    score: dict[str, Any] = {"score_s": correction.value}
+    if correction.kind == "set_rounds" and correction.value is not None:
+        score = {"rounds": int(correction.value), "reps": correction.sets}
+    scored = metcon.model_copy(update={**score, "source": (*metcon.source, _words(correction))})
+    return draft.model_copy(update={"metcons": (*draft.metcons[:at], scored, *draft.metcons[at + 1 :])})
+
+
+def _position(correction: Correction, current: LoggedWorkout) -> int:
     """Which exercise is meant: the one named, else the one that the value fits."""
-    positions = range(len(draft.exercises))
+    exercises = current.exercises
+    positions = range(len(exercises))
     if correction.exercise_words is not None:
-        fitting = [index for index in positions if is_called(draft.exercises[index], correction.exercise_words)]
+        fitting = [index for index in positions if is_called(exercises[index], correction.exercise_words)]
     else:
-        fitting = [index for index in positions if any(_fits(correction, done) for done in draft.exercises[index].sets)]
+        fitting = [index for index in positions if any(_fits(correction, done) for done in exercises[index].sets)]
+        fitting = fitting or [index for index in positions if any(_lacks(correction, done) for done in exercises[index].sets)]
     if not fitting:
         raise TargetUnclear("Nothing in your last workout fits that. Name the exercise and the value, such as “the squats were 100 kg”.")
     if len(fitting) > 1 and correction.exercise_words is None and correction.kind not in ("set_unit",) and correction.set_index is None:
-        names = " or ".join(draft.exercises[index].name_as_written for index in fitting)
-        raise TargetUnclear(f"Do you mean {names}?")
+        raise WhichOne(
+            [Option.of(current, wording.performance(current.performances[index]), index) for index in fitting], current.workout.date
+        )
     return fitting[-1]
+
+
+def _lacks(correction: Correction, done: WorkSet) -> bool:
+    """Whether a set has no value of the kind that is said, where it could have one: what a report left out is told later."""
+    if correction.old is not None:
+        return False
+    return {
+        "set_weight": done.weight is None and done.reps is not None,
+        "set_reps": done.reps is None and done.weight is not None,
+        "set_duration": done.duration_s is None and done.distance_m is not None,
+        "set_distance": done.distance_m is None and done.duration_s is not None,
+    }.get(correction.kind, False)
 
 
 def _fits(correction: Correction, done: WorkSet) -> bool:
@@ -97,6 +161,7 @@ def _chosen(correction: Correction, exercise: PerformedExercise) -> set[int]:
     if correction.all_sets or correction.kind == "set_unit":
         return set(everything)
     fitting = {index for index in everything if _fits(correction, exercise.sets[index])}
+    fitting = fitting or {index for index in everything if _lacks(correction, exercise.sets[index])}
     if correction.old is not None:
         return fitting
     working = {index for index in fitting if not exercise.sets[index].warmup} or fitting
@@ -173,11 +238,23 @@ def _with_more_sets(correction: Correction, exercise: PerformedExercise) -> Perf
 def _with_other_scheme(correction: Correction, exercise: PerformedExercise) -> PerformedExercise:
     """Sets x reps said anew: the load of the working sets stays."""
     working = [done for done in exercise.sets if not done.warmup] or list(exercise.sets)
-    if not working or correction.value is None:
+    if not working or (correction.value is None and not correction.sets):
         raise TargetUnclear(f"There is no set of {exercise.name_as_written} to change. Say the sets in full.")
+    warmups = tuple(done for done in exercise.sets if done.warmup)
+    if correction.value is None:
+        return exercise.model_copy(update={"sets": (*warmups, *_as_many(working, correction))})
     like = _with(working[-1], {"reps": int(correction.value)}, correction)
+    if correction.weight is not None:
+        like = _weighed(like, correction.weight, correction.unit or like.unit, correction)
     warmups = tuple(done for done in exercise.sets if done.warmup)
     return exercise.model_copy(update={"sets": (*warmups, *[like] * (correction.sets or len(working)))})
+
+
+def _as_many(working: Sequence[WorkSet], correction: Correction) -> Sequence[WorkSet]:
+    """The number of sets said anew: fewer lose the last ones, more are like the last one."""
+    count = correction.sets or len(working)
+    more = _with(working[-1], {"how": {**working[-1].how, "reps": "derived", "weight": "derived"}}, correction)
+    return (*working[:count], *[more] * (count - len(working)))
 
 
 def _without_set(correction: Correction, exercise: PerformedExercise) -> PerformedExercise:

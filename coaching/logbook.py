@@ -8,7 +8,7 @@ import contextlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 from typing import Any, Literal, NamedTuple
 from weakref import WeakValueDictionary
@@ -171,11 +171,21 @@ class Logbook:
 
     async def again(self, row: Workout, effect: str) -> Logged:
         """The receipt of a change that was made already, with the workout as it is now, wherever it was moved."""
-        found = await self.workouts.find(row.user_id, row.date, row.workout_id)
-        while found is not None and found.workout.moved_to:
-            found = await self.workouts.find(row.user_id, found.workout.moved_to, row.workout_id)
-        now = found or LoggedWorkout(workout=row, performances=())
+        now = await self._followed(row.user_id, row.date, row.workout_id) or LoggedWorkout(workout=row, performances=())
         return Logged(_receipt(now, effect, "removed" if now.workout.deleted_at else "changed"), now)
+
+    async def newest(self, user_id: str, day: date, workout_id: str) -> LoggedWorkout:
+        """A workout as it is now, removed or not, wherever it was moved; NothingToUndo when it is not kept at all."""
+        found = await self._followed(user_id, day, workout_id)
+        if found is None:
+            raise NothingToUndo("That workout is not kept any more, so nothing of it can be taken back.")
+        return found
+
+    async def _followed(self, user_id: str, day: date, workout_id: str) -> LoggedWorkout | None:
+        found = await self.workouts.find(user_id, day, workout_id)
+        while found is not None and found.workout.moved_to:
+            found = await self.workouts.find(user_id, found.workout.moved_to, workout_id)
+        return found
 
     async def _replace(
         self,

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Self
 
@@ -56,6 +57,19 @@ class Option(Model):
     def told(self, today: date) -> str:
         """The thing and its day, in words."""
         return f"{self.words} ({wording.day(self.day, today)})"
+
+
+@dataclass(frozen=True)
+class Scope:
+    """The workouts that a message may be about: `spoken` were of this conversation, spoken of last first; `fresh` are the ids
+    that the turn before stored; `chosen` is what the user picked when asked, `dated` that the words name the day of all of them."""
+
+    near: Sequence[LoggedWorkout]
+    spoken: Sequence[LoggedWorkout] = ()
+    fresh: frozenset[str] = frozenset()
+    today: date = date.min
+    chosen: Sequence[Option] = ()
+    dated: bool = False
 
 
 class WhichOne(TargetUnclear):

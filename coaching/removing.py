@@ -7,25 +7,13 @@ from typing import NamedTuple, TypeVar
 
 from coaching import wording
 from coaching.corrections import is_called
-from coaching.options import Option, TargetUnclear, WhichOne
+from coaching.options import Option, Scope, TargetUnclear, WhichOne
 from domain.history import LoggedWorkout
 from domain.measures import plain, to_kg
 from domain.workout import Metcon, PerformedExercise, WorkoutDraft, WorkSet
 from extraction.removals import Removal
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True)
-class Scope:
-    """The workouts that a message may be about: `spoken` were of this conversation, spoken of last first; `fresh` are the ids
-    that the turn before stored; `chosen` is what the user picked when asked."""
-
-    near: Sequence[LoggedWorkout]
-    spoken: Sequence[LoggedWorkout] = ()
-    fresh: frozenset[str] = frozenset()
-    today: date = date.min
-    chosen: Sequence[Option] = ()
 
 
 class Cut(NamedTuple):

@@ -16,7 +16,7 @@ from extraction.dates import find_dates
 from extraction.phrases import fold
 
 CorrectionKind = Literal[
-    "set_weight", "set_unit", "set_reps", "set_scheme", "set_rpe", "set_duration", "set_distance", "set_date",
+    "set_weight", "set_unit", "set_reps", "set_scheme", "set_rpe", "set_duration", "set_distance", "set_date", "set_rounds",
     "remove_exercise", "remove_set", "remove_workout", "rename_exercise", "add_sets", "merge", "undo",
 ]  # fmt: skip
 
@@ -26,7 +26,8 @@ class Correction(Model):
 
     `value` is the new number: a weight in `unit` (None when not said), repetitions, RPE, seconds or metres; for set_scheme and
     add_sets it is `sets` x `value`, at `weight` when said. `set_index` counts from 1, -1 is the last set; `all_sets` says every
-    set; neither: not said. `unsure` marks a bare number that could be a weight or repetitions; compare `old` with what is stored.
+    set; neither: not said; `day` is a new day, `on_day`
+    that of the workout. `unsure` marks a bare number that could be a weight or repetitions; compare `old` with what is stored.
     """
 
     kind: CorrectionKind
@@ -38,6 +39,7 @@ class Correction(Model):
     weight: Number | None = None
     sets: int | None = None
     day: date | None = None
+    on_day: date | None = None
     exercise_words: str | None = None
     new_name: str | None = None
     set_index: int | None = None

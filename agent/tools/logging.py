@@ -3,8 +3,9 @@
 from langchain.tools import ToolRuntime, tool
 
 from agent.context import CoachContext
-from agent.effects import correct, record_report, undo
+from agent.effects import correct, record_report
 from agent.remembering import keep, state
+from agent.undoing import undo
 from coaching.telling.gear import GearSaid
 from coaching.telling.goals import GoalSaid
 from coaching.telling.injuries import InjurySaid

@@ -1,0 +1,230 @@
+"""Undo and redo by talking: the last change of this conversation as a whole; what lies before it only after asking."""
+
+import json
+import re
+from collections.abc import Sequence
+from datetime import date
+from typing import Final, NamedTuple
+
+from agent.context import CoachContext
+from agent.effects import show
+from agent.telling import UNDID, telling_of
+from agent.telling import show as show_kept
+from coaching import wording
+from coaching.corrections import touched_last
+from coaching.logbook import NothingToUndo
+from coaching.options import Option, chosen
+from coaching.telling.undoing import is_undoable, kept_of, take_back
+from domain.conversation import Receipt, Turn
+from domain.history import LoggedWorkout
+from extraction.corrections import read_correction
+from kit.aside import aside
+from kit.errors import Invalid
+
+REDID: Final = "redid"
+BEFORE: Final = "undo_before"
+"""Where a turn's `extra` keeps what it asked to take back further: the number of a turn, or a workout."""
+LONGEST: Final = 80
+_OPENS = r"^\W*(?:(?:no|oh|wait|sorry|oops|please|actually|hey|ok|okay|can you|could you|never ?mind)[\s,.!]+)*"
+_ENDS = r"(?:[\s,.!]+(?:please|again|thanks|thank you|all of it|last one|in|too|for me|then))*\W*$"
+_UNDO = re.compile(
+    rf"{_OPENS}(?:undo|take (?:that|it|this) back|revert(?: that| it)?|roll (?:that|it) back|scrap (?:that|it)|forget (?:that|it)"
+    rf"|(?:delete|remove) that|undo (?:the|my) last (?:\w+ )?(?:change|one|thing|edit|entry|log)){_ENDS}",
+    re.IGNORECASE,
+)
+_IT = r"(?:it|that|this|them|those|both|everything|(?:the|my) [\w -]{2,30}?)"
+_REDO = re.compile(
+    rf"{_OPENS}(?:re-?do(?: (?:it|that|the (?:last )?(?:change|one)))?|undo (?:the|that|my|this) (?:last )?undo"
+    rf"|un-?(?:undo|delete)(?: {_IT})?"
+    rf"|(?:put|bring|get|add) {_IT} back|(?:put|bring|get|add) back {_IT}|restore {_IT}|i (?:want|need) {_IT} back"
+    rf"|take back the undo|cancel the undo){_ENDS}",
+    re.IGNORECASE,
+)
+
+
+class _Changes(NamedTuple):
+    """What this conversation changed that still stands: the newest turn, and those that an undo would take back, newest first."""
+
+    newest: Turn | None
+    standing: list[Turn]
+
+
+async def undone(context: CoachContext, turns: Sequence[Turn]) -> bool:
+    """Whether the message is an undo, a redo, or the answer to the question that one asked; then it is done."""
+    text = context.message.text
+    if turns and await _goes_on(context, turns):
+        return True
+    if len(text) <= LONGEST and _REDO.match(text):
+        await _redo(context, turns)
+        return True
+    if await aside(text, lambda: _asks_for_undo(text)):
+        await _undo(context, turns)
+        return True
+    return False
+
+
+async def undo(context: CoachContext) -> str:
+    """Take back the last change, when the user's words ask for that and it was not done already."""
+    if context.corrected:
+        return "; ".join(context.told) or context.question or context.trouble or ""
+    if not _TAKES_BACK.search(context.message.text):
+        raise Invalid("The user did not ask in this message to take anything back.", code="undo_not_asked")
+    await _undo(context, context.turns)
+    return "; ".join(context.told) or context.question or context.trouble or ""
+
+
+_TAKES_BACK = re.compile(
+    r"\b(?:undo|undid|take (?:that|it|this|them) back|revert|roll ?back|put (?:that|it) back|bring (?:that|it) back|restore|cancel|scrap"
+    r"|forget (?:that|it)|wrong|mistake|mistaken|oops|didn['’]?t|delete[d]?|remove[d]?|never ?mind)\b",
+    re.IGNORECASE,
+)
+
+
+def _asks_for_undo(text: str) -> bool:
+    if len(text) <= LONGEST and _UNDO.match(text):
+        return True
+    found = read_correction(text)
+    return found is not None and found.kind == "undo"
+
+
+def _changes(turns: Sequence[Turn]) -> _Changes:
+    """What stands: an undo takes a turn away, a redo takes that undo away."""
+    gone: set[str] = set()
+    newest: Turn | None = None
+    standing: list[Turn] = []
+    for turn in turns:
+        if str(turn.number) in gone or not turn.receipts:
+            continue
+        newest = newest or turn
+        if UNDID in turn.extra:
+            gone.add(str(turn.extra[UNDID]))
+            continue
+        if REDID in turn.extra:
+            gone.add(str(turn.extra[REDID]))
+        standing.append(turn)
+    return _Changes(newest, standing)
+
+
+async def _undo(context: CoachContext, turns: Sequence[Turn]) -> None:
+    context.corrected = True
+    found = _changes(turns)
+    if found.newest is None:
+        await _ask_about_others(context)
+    elif UNDID not in found.newest.extra:
+        await _take_back(context, turns, found.standing[0])
+    elif found.standing:
+        earlier = await _words_of(context, found.standing[0])
+        context.extra[BEFORE] = str(found.standing[0].number)
+        context.question = (
+            f"The last change is taken back already; “redo” brings it back. Shall I also take back what came before: {earlier}?"
+        )
+    else:
+        context.trouble = "Nothing else of this conversation can be taken back. “redo” brings back what was."
+
+
+async def _ask_about_others(context: CoachContext) -> None:
+    """Nothing was changed in this conversation: what was changed last elsewhere is named first."""
+    gone = [LoggedWorkout(workout=row, performances=()) for row in context.rows if row.deleted_at and not row.moved_to]
+    touched = touched_last([*await context.recent(), *gone])
+    if not touched:
+        raise NothingToUndo("There is no workout whose last change could be taken back.")
+    option = Option.of(touched[0], wording.workout(touched[0]) if touched[0].workout.is_live else "the workout that was removed")
+    context.extra[BEFORE] = json.dumps(option.model_dump(mode="json"))
+    context.question = (
+        f"Nothing was changed in this conversation. Shall I take back the last change to {option.told(context.message.today)}?"
+    )
+
+
+async def _goes_on(context: CoachContext, turns: Sequence[Turn]) -> bool:
+    """Whether the message answers the question of the turn before, how far to go back."""
+    waiting = turns[0].extra.get(BEFORE)
+    if not waiting:
+        return False
+    nothing = Option(day=context.message.today, workout_id="", words="")
+    answer = chosen(context.message.text, [nothing], context.message.today)
+    if answer is None:
+        return False
+    context.corrected = True
+    if not answer:
+        context.told.append("nothing was changed")
+        return True
+    if str(waiting).startswith("{"):
+        option = Option.model_validate_json(str(waiting))
+        await _undo_workout(context, option.day, option.workout_id)
+        return True
+    turn = next((turn for turn in turns if str(turn.number) == waiting), None)
+    if turn is not None:
+        await _take_back(context, turns, turn)
+    return True
+
+
+async def _take_back(context: CoachContext, turns: Sequence[Turn], turn: Turn) -> None:
+    """Everything that one turn changed is as it was before."""
+    workouts = [receipt for receipt in turn.receipts if receipt.entity == "workout"]
+    told = [receipt for receipt in turn.receipts if is_undoable(receipt) and receipt.action != "removed"]
+    if not workouts and not told:
+        raise NothingToUndo("What was changed last can't be taken back by “undo”. Say what should be different.")
+    ours = {receipt.id for one in turns for receipt in one.receipts}
+    for receipt in reversed(workouts):
+        await _undo_workout(context, _day(context, receipt), receipt.entity_id, ours)
+    if told:
+        receipts = await take_back(telling_of(context), told)
+        if receipts:
+            kept = kept_of(receipts)
+            show_kept(context, kept)
+            context.told.append(kept.words)
+    if context.desk.receipts:
+        context.extra[UNDID] = str(turn.number)
+
+
+async def _undo_workout(context: CoachContext, day: date, workout_id: str, ours: set[str] | None = None) -> None:
+    before = await context.logbook.newest(context.message.user_id, day, workout_id)
+    kind = f"undo {workout_id}"
+    known = {*(ours or before.workout.effects), context.message.effect(kind, 0)}
+    if before.workout.effects and before.workout.effects[-1] not in known:
+        words = wording.workout(before)
+        raise NothingToUndo(f"{words} was changed somewhere else since, so it is left as it is. Say what should be different.")
+    logged = await context.logbook.undo(context.message, before, kind=kind)
+    show(context, logged, before)
+
+
+async def _redo(context: CoachContext, turns: Sequence[Turn]) -> None:
+    """The last undo is taken back; without one, what the last change took out comes back."""
+    context.corrected = True
+    found = _changes(turns)
+    if found.newest is None:
+        await _ask_about_others(context)
+        return
+    if UNDID not in found.newest.extra:
+        if all(receipt.action == "created" for receipt in found.newest.receipts):
+            raise NothingToUndo("Nothing was taken back, so there is nothing to bring back.")
+        await _take_back(context, turns, found.newest)
+        return
+    workouts = [receipt for receipt in found.newest.receipts if receipt.entity == "workout"]
+    if not workouts:
+        raise NothingToUndo("That can't be brought back by “redo”. Tell it again, and it is kept again.")
+    for receipt in workouts:
+        before = await context.logbook.newest(context.message.user_id, _day(context, receipt), receipt.entity_id)
+        show(context, await context.logbook.redo(context.message, before, f"redo {receipt.entity_id}"), before)
+    context.extra[REDID] = str(found.newest.number)
+
+
+def _day(context: CoachContext, receipt: Receipt) -> date:
+    """The day of the workout that a receipt is about, as its row or the newest card of it says."""
+    known = (row.date for row in context.rows if row.workout_id == receipt.entity_id)
+    shapes = (card.data["workout"] for turn in context.turns for card in turn.cards if isinstance(card.data.get("workout"), dict))
+    days = (date.fromisoformat(shape["date"]) for shape in shapes if shape.get("workout_id") == receipt.entity_id)
+    return next(known, None) or next(days, date.min)
+
+
+async def _words_of(context: CoachContext, turn: Turn) -> str:
+    """What a turn did, in words made from the rows."""
+    parts = [str(card.data["text"]) for card in turn.cards if card.kind == "memory" and card.data.get("text")]
+    for receipt in turn.receipts:
+        if receipt.entity != "workout":
+            continue
+        logged = await context.logbook.newest(context.message.user_id, _day(context, receipt), receipt.entity_id)
+        done = {"created": "logging", "changed": "the change of", "removed": "removing"}[receipt.action]
+        what = wording.workout(logged) if logged.workout.is_live else "a workout"
+        parts.append(f"{done} {what} ({wording.day(logged.workout.date, context.message.today)})")
+    return "; ".join(parts) or "the change before"
