@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from agent.context import CoachContext
 from agent.talking import Closing
-from coaching import proposals
-from coaching.proposals import Changer, ProposalGone, Proposals
+from coaching import going_back, proposals
+from coaching.proposals import Changer, ProposalGone, Proposals, Proposed
 from domain.coach import CoachConfig
 from domain.conversation import Card, Turn
 from domain.recommendation import Recommendation
@@ -75,16 +75,35 @@ class Changing:
         context.desk.show(proposals.card(due))
         return f"I noticed something. {due.reasoning} Shall I change that from now on: {due.description}? Say yes or no."
 
+    async def _wished(self, context: CoachContext, coach: CoachConfig) -> Proposed | None:
+        """The coach as the message wishes it."""
+        message = context.message
+        if not self.changer.asks_for_change(message.text):
+            return None
+        answers = await self.coaches.answers(message.user_id, coach.coach_id)
+        place = message.conversation_id or ""
+        return self.changer.proposed(coach, answers, message.text, message.turn or 0, place, message.at, message.timezone)
+
+    async def _asked_back(self, context: CoachContext, coach: CoachConfig) -> Proposed | None:
+        """The coach as it was at the time that the message names; a question when it was not there then."""
+        message = context.message
+        versions = await self.coaches.versions(message.user_id, coach.coach_id)
+        kept = going_back.meant(message.text, versions, message.today)
+        if kept is None:
+            began = next((f"on {one.created_at.day} {one.created_at:%b %Y}" for one in versions[-1:] if one.created_at), "not long ago")
+            changed = "Say “go back to how you were at first” for that version." if len(versions) > 1 else "I have not changed since."
+            context.question = f"I was not there then: I was built {began}. {changed} What should I do differently?"
+            return None
+        answers = await self.coaches.answers(message.user_id, coach.coach_id)
+        then = await self.coaches.answers(message.user_id, coach.coach_id, through=kept.number)
+        return self.changer.as_it_was(coach, answers, kept.config, then, message.text, message.at)
+
     async def offer(self, context: CoachContext, coach: CoachConfig | None) -> None:
         """Propose what the message asks to be different; nothing when it stored something or waits for an answer."""
         message = context.message
         if coach is None or context.told or context.question or context.trouble or context.reading.workouts:
             return
-        if not self.changer.asks_for_change(message.text):
-            return
-        answers = await self.coaches.answers(message.user_id, coach.coach_id)
-        place = message.conversation_id or ""
-        found = self.changer.proposed(coach, answers, message.text, message.turn or 0, place, message.at, message.timezone)
+        found = await self._asked_back(context, coach) if going_back.asks(message.text) else await self._wished(context, coach)
         if found is None:
             return
         if not found.lines:

@@ -5,7 +5,7 @@ import json
 from datetime import datetime
 from typing import Any, Literal, cast
 
-from coach_creator import choosing, safety, wording
+from coach_creator import choosing, safety, wishing, wording
 from coach_creator.choosing import Choice
 from domain.coach import (
     Adaptation,
@@ -54,6 +54,7 @@ def rewrite_coach(session: CreatorSession, coach: CoachConfig, change: str, now:
     adapted = Adaptation(date=now, change=change, trigger=session.creation_type)
     history = (*coach.metadata.adaptation_history, adapted)
     metadata = coach.metadata.model_copy(update={"last_updated": now, "texts": Authorship(), "adaptation_history": history})
+    coach = wishing.heeded(coach, session)
     name = fresh.coach_name if session.creation_type == "recreation" else coach.coach_name
     blend = choosing.personality_blend(session)
     prompts = fresh.generated_prompts.model_copy(update={"personality_prompt": wording.personality(name, blend)})

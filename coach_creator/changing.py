@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from coach_creator import author, extractors, replies, safety
+from coach_creator import author, extractors, replies, rescheduling, safety, wishing
+from coach_creator.extractors.guards import is_others
 from coach_creator.extractors.reading import Found, Reading
 from coach_creator.filling import NEVER_DROPPED, Change, fill, union
 from coach_creator.slots import SLOTS
@@ -43,6 +44,10 @@ _CUE = re.compile(
     r"|(?:shorter|longer|briefer) (?:answers|replies|messages)|healed|recovered|fine (?:again|now)|goal is (?:now )?"
     r"|i (?:just )?(?:moved|changed gyms?|switched gyms?)|i (?:want|need) (?:you )?to (?:train|be)|make (?:the|my) sessions"
     r"|(?:have|train|got|do) (?:\w+ ){0,6}(?:now|any ?more|these days)(?=\W|$)|days? (?:a week )?instead of|hurts? (?:again|now)"
+    r"|no more (?!than\b|questions?\b)\w+|less (?:chit-?chat|small ?talk|talk\w*|text)|(?:just|only) the (?:numbers|facts)"
+    r"|explain (?:the |every|why|more|things)|drop me to|i(?:['’]ve)? (?:just )?(?:got|bought|built|set up) (?:a|my own) (?:home"
+    r"|garage) ?gym"
+    r"|i (?:just )?(?:sold|got rid of|gave away) my"
     r"|(?:i|we)(?:['’]d| would)? (?:now )?(?:want|like|prefer|plan|decided) (?:to )?[^.!?]{1,60} instead)",
     re.IGNORECASE,
 )
@@ -60,9 +65,11 @@ _MORE: tuple[tuple[str, str], ...] = (
 _OPPOSITE = {"blunt": {"encouraging", "gentle", "supportive"}, "encouraging": {"blunt", "tough", "strict"}}
 _TRAINED = r"(?! (?:sessions?|workouts?|training|rests?|breaks?|runs?|rides?|weeks?|days?|sets?|hours?|time))"
 _LENGTH = re.compile(
-    rf"\b(?:(?P<short>(?:shorter|briefer){_TRAINED}|less (?:talk|text|words)|fewer words|brief|keep it short)"
+    rf"\b(?:(?P<short>(?:shorter|briefer){_TRAINED}|less (?:talk(?:ing)?|text|words|chit-?chat|small ?talk)|fewer words|brief"
+    r"|keep it short|(?:just|only) the (?:numbers|facts))"
     rf"|(?P<long>longer{_TRAINED}|more detail(?:s|ed)?))\b"
 )
+_STYLE_ASKED = re.compile(r"\bexplain (?:the |every|why|more|things)")
 # One goal that takes the place of another, not one more.
 _INSTEAD = re.compile(r"\b(?:instead(?! of)|no longer|not any ?more|changed my (?:mind|goal)|new goal|goal is now|my goal now)\b")
 _HEALED = re.compile(
@@ -73,7 +80,11 @@ _HEALED = re.compile(
 
 def asks_for_change(text: str) -> bool:
     """Whether a message may ask for another coach; cheap for those that do not, for every message is asked."""
-    if len(text) > LONGEST or text.rstrip().endswith("?") or not _CUE.search(text):
+    if len(text) > LONGEST or text.rstrip().endswith("?"):
+        return False
+    if wishing.asks(text) or rescheduling.asks(text.lower()):
+        return True
+    if not _CUE.search(text):
         return False
     reading = Reading(text, ())
     tones = (words for words, _ in _MORE)
@@ -81,6 +92,7 @@ def asks_for_change(text: str) -> bool:
         _HEALED.search(reading.low)
         or _LENGTH.search(reading.low)
         or any(re.search(rf"\b(?:{words})\b", reading.low) for words in tones)
+        or _STYLE_ASKED.search(reading.low)
         or any(_is_meant(find) for find in extractors.read(reading, date.min))
     )
 
@@ -105,18 +117,65 @@ def proposed(
     finds = [find for find in extractors.read(reading, local_day(now, timezone)) if _is_meant(find)]
     after, changes = anew(session, finds, reading, turn)
     changes = [change for change in changes if change.kind != "kept"]
-    if not changes:
+    after = after.model_copy(update={"about": wishing.wished(reading, turn)})
+    wishes = wishing.lines(coach, after.about)
+    if not changes and not wishes:
         said = already(session, reading)
         return Proposed(config=coach, answers=dict(answers), lines=(), warnings=(said,)) if said else None
     where = {change.key: after.slots[change.key].model_copy(update={"where": place}) for change in changes}
     after = after.model_copy(update={"slots": after.slots | where})
-    lines = tuple(_line(change, answers.get(change.key)) for change in changes)
+    lines = (*(_line(change, answers.get(change.key), coach) for change in changes), *wishes)
     config = author.rewrite_coach(after, coach, "; ".join(lines), now)
     lines = (*lines, *follows(coach, config))
-    spans = tuple(
-        Span(start=said.start, end=said.end, quote=said.quote) for change in changes for said in after.slots[change.key].said[-1:]
-    )
+    meant = [*(after.slots[change.key] for change in changes), *after.about.values()]
+    spans = tuple(Span(start=said.start, end=said.end, quote=said.quote) for known in meant for said in known.said[-1:])
     return Proposed(config=config, answers=dict(after.slots), lines=lines, source=spans, warnings=_warnings(session, after))
+
+
+def as_it_was(
+    coach: CoachConfig,
+    answers: Mapping[SlotKey, SlotAnswer],
+    then: CoachConfig,
+    answers_then: Mapping[SlotKey, SlotAnswer],
+    text: str,
+    now: datetime,
+) -> Proposed:
+    """The coach as it was in an earlier version, with the differences in words; what hurts and what is medical stays as it is known now."""
+    kept = dict(answers_then) | {key: known for key, known in answers.items() if key in NEVER_DROPPED}
+    changed = [key for key in SLOTS if _worth(kept.get(key)) != _worth(answers.get(key))]
+    lines = tuple(
+        f"{SLOTS[key].topic.removeprefix('your ')}: {_described(key, kept.get(key))} (now: {_described(key, answers.get(key))})"
+        for key in changed
+    )
+    if then.coach_name != coach.coach_name:
+        lines = (*lines, f"my name: {then.coach_name} (now: {coach.coach_name})")
+    if then.custom_instructions != coach.custom_instructions:
+        lines = (
+            *lines,
+            f"what I always keep in mind: {then.custom_instructions or 'nothing'} (now: {coach.custom_instructions or 'nothing'})",
+        )
+    if not lines:
+        return Proposed(config=coach, answers=dict(answers), lines=(), warnings=("I was the same then.",))
+    session = CreatorSession(
+        session_id=coach.coach_id,
+        user_id=coach.user_id,
+        creation_type="modification",
+        coach_id=coach.coach_id,
+        slots=kept,
+        started_at=now,
+        last_activity=now,
+    )
+    by_hand = coach.model_copy(update={"coach_name": then.coach_name, "custom_instructions": then.custom_instructions})
+    config = author.rewrite_coach(session, by_hand, "; ".join(lines), now)
+    return Proposed(config=config, answers=kept, lines=lines, source=(Span(start=0, end=len(text), quote=text),))
+
+
+def _worth(known: SlotAnswer | None) -> Any:
+    return known.value if known is not None and known.status == "answered" else None
+
+
+def _described(key: SlotKey, known: SlotAnswer | None) -> str:
+    return replies.describe(key, known.value) if known is not None and _worth(known) is not None else "nothing said"
 
 
 def anew(session: CreatorSession, finds: Sequence[Found], reading: Reading, turn: int) -> tuple[CreatorSession, list[Change]]:
@@ -126,7 +185,14 @@ def anew(session: CreatorSession, finds: Sequence[Found], reading: Reading, turn
     style = _style(reading, open_to, finds)
     if _INSTEAD.search(reading.low) and any(find.slot == "goals" and not find.faint for find in finds):
         open_to.slots.pop("goals", None)
-    after, changes = fill(open_to, [*(find for find in finds if find.slot != "style"), *style], reading, turn)
+    others = [find for find in finds if find.slot != "style"]
+    schedule = rescheduling.moved(session.value("schedule") or {}, reading)
+    if schedule is not None:
+        others = [*(find for find in others if find.slot != "schedule"), schedule]
+        open_to.slots.pop("schedule", None)
+    if _elsewhere(session, others):
+        open_to.slots.pop("equipment", None)
+    after, changes = fill(open_to, [*others, *style], reading, turn)
     after, changes = _healed(after, reading, turn, changes)
     changes = [_beside(change, before.get(change.key)) for change in changes]
     same = {change.key: before[change.key] for change in changes if change.key in before and change.value == before[change.key].value}
@@ -151,8 +217,18 @@ def _with_newer(key: SlotKey, own: SlotAnswer, newer: SlotAnswer | None) -> Slot
 def already(session: CreatorSession, reading: Reading) -> str:
     """That the coach is set to what the words ask of its manner; empty when they ask for none."""
     style = session.value("style")
-    asks = _LENGTH.search(reading.low) or any(re.search(rf"\b(?:{words})\b", reading.low) for words, _ in _MORE)
+    compared = [match.start() for words, _ in _MORE for match in re.finditer(rf"\b(?:{words})\b", reading.low)]
+    if any(is_others(reading, start) for start in compared):
+        return ""
+    asks = compared or _STYLE_ASKED.search(reading.low) or _LENGTH.search(reading.low)
     return f"That is how I'm set already: {replies.describe('style', style)}." if asks and style else ""
+
+
+def _elsewhere(session: CreatorSession, finds: Sequence[Found]) -> bool:
+    """Whether things are named at another place than the known one: they take the place of what was there."""
+    known = session.value("equipment") or {}
+    new: dict[str, Any] = next((find.value for find in finds if find.slot == "equipment"), {})
+    return bool(new.get("items") and new.get("place") and known.get("place") not in (None, new["place"]))
 
 
 def follows(before: CoachConfig, after: CoachConfig) -> tuple[str, ...]:
@@ -163,9 +239,9 @@ def follows(before: CoachConfig, after: CoachConfig) -> tuple[str, ...]:
 
 def _beside(change: Change, before: SlotAnswer | None) -> Change:
     """A change with what was there before, also where that was taken out to make room."""
-    if before is None or before.status != "answered" or change.kind != "new":
+    if before is None or before.status != "answered":
         return change
-    return Change(change.key, "changed", change.value, before.value)
+    return Change(change.key, "changed" if change.kind == "new" else change.kind, change.value, before.value)
 
 
 def _is_meant(find: Found) -> bool:
@@ -175,11 +251,20 @@ def _is_meant(find: Found) -> bool:
 def _style(reading: Reading, session: CreatorSession, finds: Sequence[Found]) -> list[Found]:
     """How to talk, with comparisons understood and what they speak against left out."""
     said = [find for find in finds if find.slot == "style"]
-    tones = [(match, tone) for words, tone in _MORE for match in re.finditer(rf"\b(?:{words})\b", reading.low)]
+    tones = [
+        (match, tone)
+        for words, tone in _MORE
+        for match in re.finditer(rf"\b(?:{words})\b", reading.low)
+        if not is_others(reading, match.start())
+    ]
     length = _LENGTH.search(reading.low)
-    if not tones and not length:
-        return said
     before = session.value("style") or {}
+    if not tones and not length:
+        new: list[str] = [tone for find in said for tone in find.value.get("tones", [])]
+        left = [tone for tone in before.get("tones", []) if tone not in set().union(*(_OPPOSITE.get(one, set()) for one in new))]
+        if said and left != before.get("tones", []):
+            session.slots["style"] = session.slots["style"].model_copy(update={"value": before | {"tones": left}})
+        return said
     wanted = [tone for _, tone in tones]
     against: set[str] = set().union(*(_OPPOSITE.get(tone, set()) for tone in wanted))
     kept = [tone for tone in before.get("tones", []) if tone not in against]
@@ -216,9 +301,11 @@ def _healed(session: CreatorSession, reading: Reading, turn: int, changes: list[
     ]
 
 
-def _line(change: Change, before: SlotAnswer | None) -> str:
+def _line(change: Change, before: SlotAnswer | None, coach: CoachConfig) -> str:
     """What would be different, by its name, with how it is now."""
     known = f" (now: {replies.describe(change.key, before.value)})" if before is not None and before.value else ""
+    if change.key == "methodology" and not known:
+        known = f" (now: {replies.describe('methodology', coach.technical_config.methodology)})"
     return f"{SLOTS[change.key].topic.removeprefix('your ')}: {replies.describe(change.key, change.value)}{known}"
 
 

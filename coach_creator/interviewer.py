@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
-from coach_creator import amending, changing, commands, contradictions, extractors, replies, safety, slots, sophistication, words
+from coach_creator import amending, changing, commands, contradictions, extractors, replies, safety, slots, sophistication, wishing, words
 from coach_creator.commands import Heard
 from coach_creator.extractors import body, guards
 from coach_creator.extractors.reading import Found, Reading
@@ -133,6 +133,10 @@ def _understood(session: CreatorSession, reading: Reading, turn: int, now: datet
     filled = _with_age(filled, reading, turn)
     note = changing.already(session, reading) if changes_coach and not changes else ""
     step = _Step(sophistication.observe(filled, reading, turn), reading, turn, heard, tuple(changes), note=note)
+    if changes_coach and (wishes := wishing.wished(reading, turn)):
+        about = wishing.together(step.session.about, wishes)
+        noted = replies.WISHED.format(words="; ".join(str(wish.value) for wish in wishes.values()))
+        return replace(step, session=step.session.model_copy(update={"about": about}), note=noted, stay=True)
     step = _from_words(step, finds)
     step = _obeyed(step)
     return _settled(step)

@@ -45,6 +45,9 @@ DETOURS = {
 }
 
 
+WISHED = "I'll keep to this: “{words}”."
+
+
 def acknowledge(changes: Sequence[Change], turn: int) -> str:
     """One sentence about what this message brought; empty when it brought nothing."""
     kept = [change for change in changes if change.kind == "kept"]

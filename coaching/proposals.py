@@ -56,6 +56,11 @@ class Changer(Protocol):
         self, coach: CoachConfig, answers: Mapping[SlotKey, SlotAnswer], text: str, turn: int, place: str, now: datetime, timezone: str
     ) -> Proposed | None: ...
 
+    def as_it_was(
+        self, coach: CoachConfig, answers: Mapping[SlotKey, SlotAnswer], then: CoachConfig, answers_then: Mapping[SlotKey, SlotAnswer],
+        text: str, now: datetime,
+    ) -> Proposed: ...  # fmt: skip
+
 
 class ProposalGone(Conflict):
     """The proposal was answered already, or the coach has changed since."""

@@ -115,6 +115,9 @@ _GONE = re.compile(
     r"\b(?:scratch (?:that|the \w+)|(?:sold|lost|returned) (?:them|it)|gave (?:them|it) away|(?:don't"
     r"|no longer) have (?:them|it)(?: any ?more)?)\b"
 )
+_PARTED = re.compile(
+    r"\b(?:sold|lost|returned|gave away|got rid of|threw out|broke|no longer (?:have|own))\s+(?:my|the|our|a|an)?\s*(?:\w+\s+)?$"
+)
 _CONNECTING = re.compile(
     r"\b(?:and|an?|the|my|one|at|in|with|some|plus|of|or|n|light|heavy|two|three|few|pair|everything|mostly"
     r"|usually|only|just|rooms?|member)\b"
@@ -178,6 +181,8 @@ def _items(reading: Reading, spans: list[tuple[int, int]]) -> list[str]:
         sentence = reading.sentence_at(match.start()).text
         meant = reading.asks("equipment") or _HAVE.search(sentence) or _is_listed(reading, match)
         if is_others(reading, match.start()) or not meant:
+            continue
+        if _PARTED.search(reading.low[max(0, match.start() - 40) : match.start()]):
             continue
         if is_denied(reading, match.start(), reach=25) or re.search(
             r"\b(?:hate|dislike|hurt|wedding|can't stand|boring)\b", reading.phrase_at(match.start()).text

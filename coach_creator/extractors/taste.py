@@ -292,7 +292,7 @@ def _addressed(before: str, words: str, sentence: str) -> bool:
         before,
     ):
         return not re.search(r"\b(?:want to be|to be|i'll be|can be|would be|should be|used to be|i'd be|might be)\s*(?:\w+ )?$", before)
-    return bool(re.match(r"no |don'?t |bluntness|terse|tough love|drill|call me|kick my|hold me|push me|no-", words)) or bool(
+    return bool(re.match(r"no |don'?t |bluntness|terse|explain|tough love|drill|call me|kick my|hold me|push me|no-", words)) or bool(
         re.search(r"\bcoach(?:ing)?\b[^.]{0,40}$", sentence)
     )
 

@@ -417,6 +417,11 @@ def _together(reading: Reading, value: dict[str, Any], spans: list[tuple[int, in
     return reading.found("schedule", value, start, end, faint=faint)
 
 
+def days_named(text: str) -> set[str]:
+    """The days of the week that stand in a text."""
+    return {DAYS[_index(match.group())] for match in _ONE_DAY.finditer(text.lower())}
+
+
 def _index(word: str) -> int:
     return _SHORT[word] if word in _SHORT else DAYS.index(word.rstrip("s"))
 

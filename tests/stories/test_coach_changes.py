@@ -1,9 +1,11 @@
 """A coach that is changed: in an interview about it, by talking, and back again."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
+from kit.clock import FixedClock
 from tests.stories.athlete import Athlete
 
 
@@ -256,3 +258,83 @@ async def test_an_injury_told_in_two_open_modifications_is_kept_from_both(athlet
 
     minded = (await coach(athlete))["technical_config"]["injury_considerations"]
     assert set(minded) == {"left_knee", "left_wrist", "right_shoulder"}
+
+
+WISHES = [
+    ("stop calling me champ", ["what I always keep in mind: “stop calling me champ”"]),
+    ("Thursdays are out now", ["training days: Mon, Tue, Fri, morning (now: Mon, Tue, Thu, Fri, morning)"]),
+    ("add Saturday please", ["training days: Mon, Tue, Thu, Fri, Sat, morning (now: Mon, Tue, Thu, Fri, morning)"]),
+    ("move Thursday to Saturday", ["training days: Mon, Tue, Fri, Sat, morning (now: Mon, Tue, Thu, Fri, morning)"]),
+    ("evenings are better for me now", ["training days: Mon, Tue, Thu, Fri, evening (now: Mon, Tue, Thu, Fri, morning)"]),
+    ("I sold my barbell, only rings from now on", ["place and equipment: rings (now: home: rack, barbell, rings)"]),
+    ("no more burpees, ever", ["what you can't stand: no burpees"]),
+    (
+        "talk to me like a drill sergeant, and explain the why",
+        ["how I should talk: blunt, technical, long answers (now: blunt, short answers)"],
+    ),
+    ("swap squats for leg press from now on", ["what I always keep in mind: “swap squats for leg press from now on”"]),
+    ("lower the volume a bit", ["what I always keep in mind: “lower the volume a bit”"]),
+]
+
+
+@pytest.mark.parametrize(("words", "lines"), WISHES)
+async def test_a_wish_proposes_what_it_asks_for_and_nothing_else(athlete: Athlete, words: str, lines: list[str]) -> None:
+    offered = await athlete.says(words)
+    asked = [line for line in offered["cards"][-1]["data"]["lines"] if not line.startswith("the method that fits")]
+    assert asked == lines
+
+
+NO_WISHES = [
+    "you're doing great, don't change anything",
+    "my wife wants you to be nicer to her",
+    "what would you change about my plan?",
+    "I never use straps",
+    "he told me to stop calling him champ",
+]
+
+
+@pytest.mark.parametrize("words", NO_WISHES)
+async def test_what_asks_for_no_change_proposes_none(athlete: Athlete, words: str) -> None:
+    await athlete.says(words)
+    assert (await athlete.get("/coaches/proposals"))["items"] == []
+
+
+async def test_a_coach_is_renamed_by_talking_and_keeps_its_users_words(athlete: Athlete) -> None:
+    await athlete.says("change your name to Greta")
+    await athlete.says("yes")
+    await athlete.says("stop calling me champ")
+    await athlete.says("yes")
+    after = await coach(athlete)
+    assert (after["coach_name"], after["custom_instructions"]) == ("Greta", "stop calling me champ")
+
+
+async def test_a_wish_that_answers_no_question_is_kept_in_a_modification_too(athlete: Athlete) -> None:
+    session = await begins(athlete, "modification")
+    said = await says(athlete, session, "stop calling me champ, and I'll call you Greta")
+    assert said["reply"].startswith("I'll keep to this: ")
+    await says(athlete, session, "done")
+    after = await coach(athlete)
+    assert (after["coach_name"], after["custom_instructions"]) == ("Greta", "stop calling me champ")
+
+
+async def test_a_coach_goes_back_to_how_it_was(athlete: Athlete, clock: FixedClock) -> None:
+    first = await coach(athlete)
+    clock.at += timedelta(days=40)
+    await athlete.says("be gentler with me from now on, I can only train twice a week now")
+    await athlete.says("yes")
+    clock.at += timedelta(days=40)
+
+    same = await athlete.says("go back to how you were last month")
+    assert same["message"]["text"].startswith("I was the same then.")
+    offered = await athlete.says("go back to how you were at first")
+    assert "training days: Mon, Tue, Thu, Fri, morning (now: 2 days a week" in offered["message"]["text"]
+    await athlete.says("yes")
+
+    after = await coach(athlete)
+    assert after["technical_config"] == first["technical_config"]
+    assert after["version"] == first["version"] + 2
+
+
+async def test_a_coach_that_was_not_there_then_says_so(athlete: Athlete) -> None:
+    said = await athlete.says("go back to how you were in spring")
+    assert "I was not there then: I was built on 20 Nov 2026. I have not changed since." in said["message"]["text"]
