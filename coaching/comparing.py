@@ -7,6 +7,7 @@ from decimal import ROUND_HALF_EVEN, Decimal
 from typing import Literal
 
 from coaching import strength, wording
+from coaching.pace import LengthUnit, length_in
 from coaching.progress import Progress
 from coaching.standing import change
 from coaching.strength import Estimate
@@ -79,6 +80,7 @@ class Comparison:
         rows = [
             ("workouts", Decimal(new.times), Decimal(old.times), ""),
             ("work sets", Decimal(new.sets), Decimal(old.sets), ""),
+            *([("reps", Decimal(new.reps), Decimal(old.reps), "")] if self.subject.exercise_id else []),
             ("load moved", wording.load(new.volume_kg, unit), wording.load(old.volume_kg, unit), unit),
             ("distance", _kilometres(new), _kilometres(old), "km"),
         ]
@@ -117,7 +119,7 @@ async def compare(progress: Progress, user_id: str, newer: Span, older: Span, su
     return Comparison(subject, await summed(progress, user_id, newer, subject), await summed(progress, user_id, older, subject))
 
 
-def totals_sentence(sums: Sums, subject: Subject, today: date, unit: WeightUnit, lead: Figure = "") -> str:
+def totals_sentence(sums: Sums, subject: Subject, today: date, unit: WeightUnit, lead: Figure = "", far: LengthUnit = "km") -> str:
     """What a stretch came to, in a sentence; up to today while it lasts. The figure that was asked for leads."""
     found = sums.totals
     when = wording.span_words(found.span) if found.span.days < ALL_TIME_DAYS else "in all"
@@ -126,7 +128,7 @@ def totals_sentence(sums: Sums, subject: Subject, today: date, unit: WeightUnit,
     if found.is_empty:
         what = f"none of it in {wording.counted(found.workouts, 'workout')}" if name and found.workouts else "no workouts are stored"
         return f"{name}{when}{so_far}: {what}."
-    parts = _parts(found, unit, named=bool(name))
+    parts = _parts(found, unit, far, named=bool(name))
     ordered = sorted(parts, key=lambda part: part[0] != lead)
     told = [words for figure, words in ordered if figure != "exercises" or lead == "exercises"]
     if lead and lead not in dict(parts):
@@ -135,7 +137,7 @@ def totals_sentence(sums: Sums, subject: Subject, today: date, unit: WeightUnit,
     return f"{name}{when}{so_far}: {', '.join(told)}."
 
 
-def _parts(found: Totals, unit: WeightUnit, *, named: bool) -> list[tuple[Figure, str]]:
+def _parts(found: Totals, unit: WeightUnit, far: LengthUnit, *, named: bool) -> list[tuple[Figure, str]]:
     """The figures that there are, each with its words."""
     parts: list[tuple[Figure, str]] = [("workouts", wording.counted(found.times, "workout"))]
     parts += [("exercises", _exercises(found))] if not named and len(found.exercises) > 1 else []
@@ -143,7 +145,7 @@ def _parts(found: Totals, unit: WeightUnit, *, named: bool) -> list[tuple[Figure
     parts += [("sets", wording.counted(found.sets, "work set"))]
     parts += [("reps", wording.counted(found.reps, "rep"))] if named and found.reps else []
     parts += [("load", f"{wording.kilograms(found.volume_kg, unit)} moved")] if found.volume_kg else []
-    parts += [("distance", f"{wording.length(found.distance_m)} covered")] if found.distance_m else []
+    parts += [("distance", f"{length_in(found.distance_m, far)} covered")] if found.distance_m else []
     return parts + ([("time", f"{wording.clock_time(found.duration_s)} of time")] if found.duration_s else [])
 
 

@@ -10,6 +10,7 @@ from coaching import wording
 from coaching.totals import work_sets
 from domain.history import Performance
 from domain.measures import plain
+from domain.periods import Span
 from domain.workout import WorkSet
 
 LengthUnit = Literal["km", "mi"]
@@ -76,8 +77,32 @@ def of_all(name: str, done: Sequence[Effort], unit: LengthUnit) -> str:
     return f"{name}, on average: {pace_words(seconds / metres, unit)} ({over}), {_speed(metres / seconds, unit)}."
 
 
+def best_times(name: str, done: Sequence[Effort], metres: Decimal, newer: Span, older: Span) -> str:
+    """The fastest times over a distance in two stretches, side by side."""
+    found = [
+        min((one for one in done if span.first <= one.date <= span.last), key=lambda one: one.seconds, default=None)
+        for span in (newer, older)
+    ]
+    far = f"{name}, {wording.length(metres)}"
+    told = [
+        f"{wording.clock_time(one.seconds)} ({wording.date_words(one.date)})" if one else f"none {wording.in_span(span)}"
+        for one, span in zip(found, (newer, older), strict=True)
+    ]
+    new, old = found
+    if new is None or old is None:
+        return f"{far}: {told[0]} against {told[1]}."
+    apart = old.seconds - new.seconds
+    change = f"{wording.clock_time(abs(apart))} {'faster' if apart > 0 else 'slower'}" if apart else "the same"
+    return f"{far}, fastest {wording.in_span(newer)} against {wording.in_span(older)}: {told[0]} against {told[1]}, {change}."
+
+
 def _effort(day: Day, done: WorkSet) -> Effort:
     return Effort(done.distance_m or Decimal(0), done.duration_s or Decimal(0), day, wording.one_set(done))
+
+
+def length_in(metres: Decimal, unit: LengthUnit) -> str:
+    """A length in kilometres (or metres) or in miles."""
+    return wording.length(metres) if unit == "km" else f"{plain((metres / METRES['mi']).quantize(Decimal('0.1')))} mi"
 
 
 def _far(metres: Decimal, unit: LengthUnit) -> str:

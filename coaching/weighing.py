@@ -15,10 +15,18 @@ from storage.body import Measurements
 KIND = "weight"
 LIGHTEST_KG, HEAVIEST_KG = 25, 400
 _UNITS: dict[str, WeightUnit] = {"kg": "kg", "kgs": "kg", "kilo": "kg", "kilos": "kg", "lb": "lb", "lbs": "lb", "pounds": "lb"}
+_NUMBER = r"(?P<value>\d{2,3}(?:[.,]\d{1,2})?)\s?(?P<unit>kgs?|kilos?|lbs?|pounds?)"
+# The number first, and what it is after it: 84 kg on the scale.
+_SCALED = re.compile(
+    rf"(?<![\w.,@x×-]){_NUMBER}\b(?: (?:this morning|today|tonight|now|just now|fasted))*(?: on (?:the|my) scales?| body ?weight\b(?! \w))",
+    re.IGNORECASE,
+)
 _SAID = re.compile(
     r"(?<!to )(?<!should )(?<!not )(?<!never )\b(?:i (?:now |currently |still )?weigh(?:ed)?(?: in)?(?: at)?|weighed(?: in)?(?: at)?"
-    r"|my (?:body ?)?weight (?:is|was)(?: now)?|body ?weight(?: is| was|:)?|bw:?)\s+(?:about |around |exactly )?"
-    r"(?P<value>\d{2,3}(?:[.,]\d{1,2})?)\s?(?P<unit>kgs?|kilos?|lbs?|pounds)?(?![\w.,:]*\d|\s?[x×*]|\s?(?:for|reps?)\b)",
+    r"|my (?:body ?)?weight (?:is|was)(?: now)?|body ?weight(?: is| was|:)?|bw:?|(?:the )?scales? (?:said|says|showed|shows|read|reads)"
+    r"|(?:morning|body|my) weight(?: today| this morning)?(?: is| was|:)?|^\W*weight (?:this morning|today|is|was)(?: is| was|:)?)"
+    r"\s+(?:about |around |exactly )?(?P<value>\d{2,3}(?:[.,]\d{1,2})?)\s?(?P<unit>kgs?|kilos?|lbs?|pounds)?"
+    r"(?![\w.,:]*\d|\s?[x×*]|\s?(?:for|reps?)\b)",
     re.IGNORECASE,
 )
 
@@ -34,7 +42,7 @@ class Weight:
 
 def said_weight(text: str, unit: WeightUnit | None) -> Weight | None:
     """The body weight that a message states; `unit` is for a number without one. None when there is none, or it can't be one."""
-    found = None if text.rstrip().endswith("?") else _SAID.search(text)
+    found = None if text.rstrip().endswith("?") else _SAID.search(text) or _SCALED.search(text)
     if found is None:
         return None
     named = _UNITS.get((found["unit"] or "").lower(), unit)

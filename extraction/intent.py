@@ -39,6 +39,7 @@ def clauses(text: str) -> tuple[Clause, ...]:
     _questions(reading)
     _brackets(reading)
     _carry(reading)
+    _labels(reading)
     _programme(reading)
     _corrections(reading)
     return _merged(reading)
@@ -105,6 +106,9 @@ def _questions(reading: Reading) -> None:
             asking.intent, asking.hint = "question", "asks"
 
 
+_LABEL_WORDS = 5
+_FAR = re.compile(r"(?<![\w.,:])\d{1,5}(?:[.,]\d{1,2})?\s?(?:k|km|m|mi|miles?)(?!\w)")
+_DIGIT = re.compile(r"\d")
 _UNDONE = word_set("planned plan scheduled todo goal target geplant planeado prévu")
 
 
@@ -134,6 +138,17 @@ def _carry(reading: Reading) -> None:
             fades = heading == "short"
         elif any(piece.intent == "report" and piece.hint != "list" for piece in shown):
             mode = None
+
+
+def _labels(reading: Reading) -> None:
+    """A message like "2k row pb" names what is wanted: a best, a time or a pace of a distance, with no result beside it."""
+    if len(reading.pieces) != 1 or reading.pieces[0].intent not in (None, "report"):
+        return
+    piece = reading.pieces[0]
+    keys = set(reading.keys[piece.first : piece.last])
+    result = _DIGIT.search(_FAR.sub(" ", reading.folded, count=1))
+    if piece.last - piece.first <= _LABEL_WORDS and cues.LABELS & keys and not (result or cues.LABEL_TELLS & keys):
+        piece.intent, piece.hint = "question", "asks"
 
 
 def _heads_records(reading: Reading, pieces: list[Piece]) -> None:

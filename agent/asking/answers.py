@@ -11,6 +11,7 @@ from agent.asking.counting import lead_of
 from agent.asking.names import unknown_name
 from agent.asking.naming import result
 from agent.asking.times import ALL_TIME_DAYS
+from domain.measures import plain
 from domain.periods import DAY, Span, month_of, week_of
 from extraction.calendar_words import NUMBER_WORDS
 
@@ -184,6 +185,9 @@ def compare(asked: Asked) -> Step | None:
     if (nothing and not _PERIOD.search(asked.text)) or (asked.span and asked.span.days >= ALL_TIME_DAYS):
         return None
     newer, older = _sides(asked)
+    if asked.metres:
+        days = {"first_day": newer.first, "last_day": newer.last, "other_first_day": older.first, "other_last_day": older.last}
+        return call("compare_times", metres=plain(asked.metres), exercise=asked.exercise, **days)
     return call(
         "compare_periods",
         first_day=newer.first,
@@ -203,7 +207,7 @@ def _sides(asked: Asked) -> tuple[Span, Span]:
         older, newer = spans[0], spans[-1]
         return Span(first=newer[0], last=newer[1]), Span(first=older[0], last=older[1])
     span = asked.span
-    if span is not None and asked.earlier and (asked.points_back or _BESIDE.search(asked.text)):
+    if span is not None and asked.earlier and (asked.points_back or opens_beside(asked.text)):
         first, second = sorted((asked.earlier[-1], span), key=lambda one: one.first)
         return second, first
     if span is None:
@@ -213,6 +217,11 @@ def _sides(asked: Asked) -> tuple[Span, Span]:
         return span, span.before()
     current = week_of(asked.today) if span.days == 7 else month_of(asked.today)
     return (current if span.days in (7, 28, 29, 30, 31) else Span(first=asked.today - (span.days - 1) * DAY, last=asked.today)), span
+
+
+def opens_beside(text: str) -> bool:
+    """Whether what was asked before is to be set beside something: vs October, than last week."""
+    return bool(_BESIDE.search(text))
 
 
 def trend(asked: Asked) -> Step | None:
@@ -250,7 +259,7 @@ def totals(asked: Asked) -> Step | None:
         last_day=span.last,
         exercise=asked.exercise,
         muscle=asked.muscle,
-        unit=asked.said.wanted,
+        unit=asked.said.wanted or asked.said.far,
         lead=lead_of(asked.text),
     )
 

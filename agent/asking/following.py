@@ -3,14 +3,18 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
+from agent.asking.answers import opens_beside
 from agent.asking.asked import Asked, taken_apart
 from agent.asking.call import Step, call
 from agent.asking.naming import term
 from agent.asking.quantities import weight_in
 from agent.asking.spelling import plainly
+from agent.asking.times import unknown_event
 from agent.asking.topics import WEAK, again, anyhow, topic_of
+from domain.periods import Span, week_of
+from extraction.calendar_words import NUMBER_WORDS
 from extraction.dates import find_dates
 
 QUESTION = re.compile(
@@ -59,6 +63,15 @@ _SAME_AGAIN = re.compile(r"\b(?:compar\w*|more|less|better|worse|mph|km ?/ ?h|kp
 _LABEL = 4
 _KEPT = 400
 _COUNTS = {"totals", "attendance", "muscles"}
+_SUMMED = {"records", "lift_total", "heaviest"}
+_SUM = re.compile(
+    r"\b(?:total|sum|combined|(?:added|add) up|together|altogether)\b(?! (?:reps|sets|volume|weight|load|distance))", re.IGNORECASE
+)
+_LATER = re.compile(
+    r"\b(?P<n>an?|one|two|three|four|five|six|seven|\d{1,2}|the|the next|the following|the previous) (?P<unit>day|week)s? ?"
+    r"(?P<way>later|after(?: that)?|earlier|before(?: that)?)?\W*$",
+    re.IGNORECASE,
+)
 _NEEDS_NAME = {"records", "estimate", "of_a_set", "pace", "gain", "trend"}
 _EVERYTHING = re.compile(
     r"\b(?:workouts?|sessions?|train(?:ed|ing)?|exercises?|lifts|prs|pbs|records|bests|everything|anything|things?|overall|gym|all my|new"
@@ -86,6 +99,8 @@ def understood(text: str, before: Sequence[tuple[str, str]], today: date, own_wo
         said = replace(taken_apart(plainly(before[at][0]), today, own_words), told=_days_told(before[:at], today))
         taken, answer = _resolved(said, carried, asks=is_question(before[at][0]))
         carried = replace(taken, answer=answer or taken.answer)
+    if unknown := unknown_event(text, asked.spans):
+        return asked, f"I don't know when {unknown} was. Ask with a date, for example “since 1 June”."
     asked, step = _resolved(replace(asked, told=_days_told(before, today)), carried, asks=True)
     if step is None and asked.said.wanted is not None:
         step = _in_other_unit(asked, before)
@@ -125,6 +140,10 @@ def _resolved(asked: Asked, before: Asked | None, *, asks: bool) -> tuple[Asked,
         bare = replace(asked, topic=own[0]) if own else asked
         # Told, not asked, it only says what "it" is from here on.
         return (bare, own[1]) if own and is_bare(bare) else (asked, None)
+    asked = _days_later(asked)
+    if before is not None and before.topic in _SUMMED and _SUM.search(asked.text) and asked.names_nothing:
+        asked = replace(asked, topic="lift_total", spans=before.spans)
+        return asked, again("lift_total", asked)
     points = asked.points_back and not (asked.exercise or asked.muscle or asked.workout)
     if before is not None and (asked.is_fragment or (points and (asked.said.wanted is not None or _SAME_AGAIN.search(asked.text)))):
         return _after(asked, before)
@@ -155,6 +174,23 @@ def _resolved(asked: Asked, before: Asked | None, *, asks: bool) -> tuple[Asked,
     return replace(asked, topic="history" if named else None), named
 
 
+def _days_later(asked: Asked) -> Asked:
+    """Two days later, the week after: counted from the day that was told of."""
+    found = _LATER.search(asked.text) if asked.that_day and not (asked.spans or asked.future) and asked.is_short else None
+    if found is None or asked.that_day is None:
+        return asked
+    words, way = found["n"].lower(), (found["way"] or "").lower()
+    if not way and words not in ("the next", "the following", "the previous"):
+        return asked
+    back = way.startswith(("earlier", "before")) or words == "the previous"
+    count = int(words) if words.isdigit() else NUMBER_WORDS.get(words.split()[-1], 1)
+    if found["unit"].lower() == "week":
+        week = week_of(asked.that_day + timedelta(weeks=-count if back else count))
+        return replace(asked, spans=(week,)) if week.first <= asked.today else asked
+    day = asked.that_day + timedelta(days=-count if back else count)
+    return replace(asked, spans=(Span(first=day, last=day),), days=(day,)) if day <= asked.today else asked
+
+
 def _of_the_same(asked: Asked, step: Step, with_name: Asked) -> tuple[Asked, Step | None]:
     """What needs a name and has none is about what was spoken of, unless it is about everything."""
     nameless = not (asked.exercise or asked.muscle or asked.workout or asked.metres)
@@ -170,8 +206,13 @@ def _after(asked: Asked, before: Asked) -> tuple[Asked, Step | None]:
     only_unit = asked.said.wanted is not None and asked.said.weight is None and asked.names_nothing
     if only_unit and before.topic not in _TAKES_UNIT and asked.is_short:
         return asked.over(before), None  # what was said last, in the other unit
+    if asked.only_names and before.topic in _COUNTS and opens_beside(asked.text) and asked.spans:
+        whole = replace(asked.over(before), topic="compare")
+        return whole, again("compare", whole)
     own = None if asked.only_names else topic_of(asked) or topic_of(replace(asked.over(before), topic=None))
     changes_unit = asked.said.wanted is not None and before.topic in _TAKES_UNIT
+    if asked.said.far and before.topic == "totals" and asked.names_nothing and asked.is_short and isinstance(before.answer, tuple):
+        return asked.over(before), tuple(replace(one, arguments={**one.arguments, "unit": asked.said.far}) for one in before.answer)
     if changes_unit and asked.names_nothing and asked.is_short and isinstance(before.answer, tuple):
         same = tuple(replace(one, arguments={**one.arguments, "unit": asked.said.wanted}) for one in before.answer)
         return asked.over(before), same

@@ -19,6 +19,11 @@ _HURTS = re.compile(
     r"(?P<part>shoulder|knee|back|elbow|wrist|hip|hamstring|ankle|neck|achilles|groin|calf|foot)s?\b",
     re.IGNORECASE,
 )
+_PART_HURTS = re.compile(
+    r"\b(?P<part>shoulder|knee|back|elbow|wrist|hip|hamstring|ankle|neck|achilles|groin|calf|foot)s? "
+    r"(?:is|are|feels?|hurts?|aches?|bothers?|still|has been)\b",
+    re.IGNORECASE,
+)
 _PLATE = re.compile(r"\b(25|20|15|10|5|2\.5|1\.25|45|35)['’]?s\b")
 _ONLY = re.compile(r"\bonly\b|\bjust (?:have|got)\b", re.IGNORECASE)
 PAIRS = 20
@@ -109,6 +114,7 @@ def stand_in(asked: Asked) -> Step | None:
     if not asked.exercise:
         return None
     without, having, hurts = (pattern.search(asked.text) for pattern in (_WITHOUT, _HAVING, _HURTS))
+    hurts = hurts or _PART_HURTS.search(asked.text)
     listed = re.sub(r"\band\b", ",", having["what"]).replace(" a ", " ") if having else ""
     return call(
         "substitutes",

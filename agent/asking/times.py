@@ -1,7 +1,7 @@
 """The stretches of time that a question names, in the user's calendar: days, weeks, months, years, since, between, the last so many."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from domain.periods import DAY, Span, month_of, months_before, week_of, year_of
@@ -25,6 +25,7 @@ _AGO = re.compile(rf"\b(?P<count>{_COUNT}) (?P<unit>weeks?|months?|years?) ago\b
 _ENGLISH = sorted((name for name in MONTHS if name.isascii() and len(name) > 2), key=len, reverse=True)
 _BEFORE_MONTH = (
     "was were my in since during for of last this from to than and vs versus with until till between through by or about early late mid"
+    " just only"
 )
 _MONTH = re.compile(
     rf"(?:^|\b(?:{'|'.join(_BEFORE_MONTH.split())})[\s.-]+)(?P<month>{'|'.join(_ENGLISH)})\b(?:,? (?P<year>20\d\d))?"
@@ -38,6 +39,11 @@ _POSSESSIVE = re.compile(r"(?<=day)['’]s\b")
 _SINCE = re.compile(r"\bsince\s*(?:(?:the )?(?:start|beginning|first day) of )?(?:the )?$", re.IGNORECASE)
 _BEFORE = re.compile(r"(?<!day )(?<!days )(?<!week )(?<!weeks )\b(?:before|prior to)\s*(?:the )?$", re.IGNORECASE)
 _AFTER = re.compile(r"(?<!day )(?<!days )(?<!week )(?<!weeks )\bafter\s*(?:the )?$", re.IGNORECASE)
+_EVENTS = (
+    "holidays?|vacation|trip|injury|surgery|operation|break|lay ?off|deload|competition|comp|meet|race|wedding|honeymoon|move|illness|flu"
+    "|covid|exams?|camp|cut|bulk|diet|pregnancy|baby|lockdown|birthday"
+)
+_EVENT = re.compile(rf"\b(?:since|before|after|during|until) (?P<what>(?:my|the|our) (?:last )?(?:{_EVENTS}))\b", re.IGNORECASE)
 _EDGE = re.compile(r"\b(?P<edge>end|start|beginning) of (?:the )?$", re.IGNORECASE)
 _EDGE_OF = re.compile(r"\b(?P<edge>end|start|beginning) of (?:the |this )?(?P<unit>week|month|year)\b(?! of)", re.IGNORECASE)
 LONG_BEFORE = timedelta(days=2600)
@@ -50,6 +56,12 @@ _WEEK_OF = re.compile(r"\bweek (?:of|beginning|starting|from|commencing)(?: the|
 _WEEKEND = re.compile(r"\b(?:on|over|at) the weekend\b", re.IGNORECASE)
 FRIDAY = 4
 _OPENS = re.compile(r"\b(?:between|from)\s*(?:the )?$", re.IGNORECASE)
+
+
+def unknown_event(text: str, spans: Sequence[Span]) -> str:
+    """The event of somebody's life that a text counts from, in words to say back; empty when it names a time that the calendar knows."""
+    found = None if spans else _EVENT.search(text)
+    return re.sub(r"\b(?:my|our)\b", "your", found["what"], flags=re.IGNORECASE).lower() if found else ""
 
 
 class Times:

@@ -1,6 +1,6 @@
 """The coach's tools: thin, typed doors to what the logbook and the history can do."""
 
-from agent.tools.bests import heaviest_sets, lift_total, mean_effort, predict_race, record_gain
+from agent.tools.bests import compare_times, heaviest_sets, lift_total, mean_effort, predict_race, record_gain
 from agent.tools.computing import (
     convert_weight,
     distance_to,
@@ -64,6 +64,7 @@ TOOLS = [
     totals,
     sets_per_muscle,
     compare_periods,
+    compare_times,
     training_trend,
     most_improved,
     training_days,

@@ -40,6 +40,7 @@ def _metres(value: Any) -> Any:
 
 Words = Annotated[str, BeforeValidator(lambda value: "" if value is None else value)]
 Unit = Annotated[Literal["kg", "lb", ""], _known(_UNITS)]
+AnyUnit = Annotated[Literal["kg", "lb", "km", "mi", ""], _known(_UNITS)]
 Distances = Annotated[LengthUnit, _known(_UNITS)]
 Measure = Annotated[Measured, _known(_MEASURES)]
 Figure = Annotated[FigureName, _known(_MEASURES)]

@@ -12,7 +12,7 @@ from agent.tools.periods import span_of, subject_of
 from agent.tools.stored import meant, racing
 from coaching import benchmarks, bests, effort, race, wording
 from coaching.comparing import ALL_TIME_DAYS
-from coaching.pace import LengthUnit, efforts
+from coaching.pace import LengthUnit, best_times, efforts
 from domain.history import Performance
 from domain.periods import Span
 
@@ -110,6 +110,33 @@ async def mean_effort(
     subject = await subject_of(runtime.context, exercise, muscle)
     done = [one for one in await _all_of(runtime.context, first_day, last_day) if subject.wanted(one)]
     return effort.sentence(effort.effort(done), subject.name, _when(runtime.context, first_day, last_day))
+
+
+@tool(parse_docstring=True)
+async def compare_times(
+    metres: Metres,
+    first_day: date,
+    last_day: date,
+    other_first_day: date,
+    other_last_day: date,
+    runtime: ToolRuntime[CoachContext],
+    exercise: Words = "",
+) -> str:
+    """Lay the fastest times over a distance in two stretches of time side by side.
+
+    Args:
+        metres: The distance in metres, such as 5000.
+        first_day: The first day of the newer stretch, YYYY-MM-DD.
+        last_day: Its last day.
+        other_first_day: The first day of the older stretch.
+        other_last_day: Its last day.
+        exercise: The exercise in the user's words; empty for the one that the distance belongs to, mostly running.
+    """
+    context = runtime.context
+    exercise_id = await meant(context, exercise) if exercise else await racing(context, metres)
+    done = efforts(await context.progress.performances(context.message.user_id, exercise_id), metres)
+    newer, older = span_of(first_day, last_day), span_of(other_first_day, other_last_day)
+    return best_times(wording.exercise_name(exercise_id, exercise), done, metres, newer, older)
 
 
 @tool(parse_docstring=True)

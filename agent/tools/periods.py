@@ -6,12 +6,14 @@ from langchain.tools import ToolRuntime, tool
 
 from agent.context import CoachContext
 from agent.lookup import muscles_named
-from agent.tools.arguments import By, Figure, Metres, Unit, Words
+from agent.tools.arguments import AnyUnit, By, Figure, Metres, Unit, Words
 from agent.tools.looking import with_details
 from agent.tools.stored import meant, racing
 from coaching import cards, comparing, standing, trends, wording
 from coaching.comparing import Subject
+from coaching.pace import LengthUnit
 from coaching.totals import sets_by_muscle
+from domain.measures import WeightUnit
 from domain.periods import DAY, Span, week_of
 from kit.errors import Invalid
 
@@ -37,7 +39,7 @@ async def totals(
     runtime: ToolRuntime[CoachContext],
     exercise: Words = "",
     muscle: Words = "",
-    unit: Unit = "",
+    unit: AnyUnit = "",
     per_week: bool = False,
     lead: Figure = "",
 ) -> str:
@@ -48,7 +50,7 @@ async def totals(
         last_day: The last day, YYYY-MM-DD.
         exercise: Only this exercise, in the user's words; empty for all.
         muscle: Only exercises that train this muscle first and foremost (chest, back, quads ...); empty for all.
-        unit: kg or lb for the load; empty for the user's own.
+        unit: kg or lb for the load, or km or mi for the distance; empty for the user's own.
         per_week: The mean of a week instead of the sums.
         lead: The figure to name first: workouts, days, sets, reps, load, distance, time or exercises; empty for the usual order.
     """
@@ -212,14 +214,16 @@ async def subject_of(context: CoachContext, exercise: str, muscle: str) -> Subje
 
 
 async def _totals(
-    context: CoachContext, span: Span, subject: Subject, unit: Unit = "", *, per_week: bool = False, lead: Figure = ""
+    context: CoachContext, span: Span, subject: Subject, unit: AnyUnit = "", *, per_week: bool = False, lead: Figure = ""
 ) -> str:
     if per_week:
         span = await _since_the_first(context, span)
+    far: LengthUnit = "mi" if unit == "mi" else "km"
+    load: WeightUnit = unit if unit in ("kg", "lb") else context.unit or "kg"
     found = await comparing.summed(context.progress, context.message.user_id, span, subject)
     if per_week:
-        return comparing.weekly_sentence(found, subject, unit or context.unit or "kg")
-    return comparing.totals_sentence(found, subject, context.message.today, unit or context.unit or "kg", lead)
+        return comparing.weekly_sentence(found, subject, load)
+    return comparing.totals_sentence(found, subject, context.message.today, load, lead, far)
 
 
 async def _since_the_first(context: CoachContext, span: Span) -> Span:

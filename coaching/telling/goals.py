@@ -19,6 +19,7 @@ Verb = Literal["new", "reached", "dropped"]
 Kind = Literal["strength", "endurance", "body", "skill"]
 _WISH = re.compile(
     r"\b(?:i(?:['’]d| would)? (?:really |also |still |now |eventually )*(?:want|like|love|wanna|hope|plan|aim|intend|need)\b(?: to| a| an)?"
+    r"|^\W*(?:(?:ok(?:ay)?|so|and|also|now|really|i)\W+)*(?:want|wanna|would (?:like|love)|hoping|aiming)\b (?:to|for)\b"
     r"|i(?:['’]m| am) (?:\w+ )?(?:aiming|going|training|working|shooting|gunning|pushing) (?:for|to(?:wards?)?)"
     r"|(?:my|the) (?:[\w-]+ ){0,3}(?:goal|target|aim|dream)(?: (?:for|on|in) [\w -]{2,30}?)? (?:is|would be|has changed to|remains|=)"
     r"|i(?:['’]ve)? (?:just )?(?:moved|changed|raised|lowered|bumped|upped|increased|set|updated) (?:up |down )?(?:my|the)"
