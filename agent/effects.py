@@ -25,7 +25,9 @@ from storage.table import ConditionFailed, StoreUnavailable
 SAME_SITTING: Final = timedelta(hours=3)
 CHOICE: Final = "edit"
 """Where a turn's `extra` keeps the words whose target was asked about, and what they may mean."""
-_AGAIN = re.compile(r"^\W*(?:actually|sorry|wait|no|oh)?[\s,]*(?:the|my|those|that)\b[^.!?\n]{0,40}\b(?:was|were)\b", re.IGNORECASE)
+_AGAIN = re.compile(
+    r"^\W*(?:actually|sorry|wait|no|oh)?[\s,]*(?:the|my|those|that|[A-Z]\w+)\b[^.!?\n]{0,40}\b(?:was|were)\b", re.IGNORECASE
+)
 _OF_THE_LAST = re.compile(r"\b(?:that|my|the) last\b", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"(?<=day)['’]s\b", re.IGNORECASE)
 # "Remember that I squat 3x5 at 100" tells a fact, and reports nothing.
@@ -57,7 +59,7 @@ async def store_what_is_clear(context: CoachContext) -> None:
     if _TO_REMEMBER.match(context.message.text):
         return
     try:
-        context.follows |= await aside(context.message.text, lambda: _says_again(context))
+        context.follows |= await _says_again(context)
         if context.follows or context.reading.intent == "correction":
             await correct(context, quiet=True)
         if (not context.told or context.edited) and context.reading.intent == "report" and context.reading.workouts:
@@ -68,16 +70,22 @@ async def store_what_is_clear(context: CoachContext) -> None:
         context.trouble = error.message
 
 
-def _says_again(context: CoachContext) -> bool:
-    """Whether a sentence such as "the squats were 100" speaks of sets that are stored, today or last, and not of new ones."""
+async def _says_again(context: CoachContext) -> bool:
+    """Whether a sentence such as "the squats were 100" speaks of sets that are stored, that day or last, and not of new ones."""
     drafts = context.reading.workouts
-    if not _AGAIN.match(context.message.text) or len(drafts) != 1 or len(drafts[0].exercises) != 1:
+    if not await aside(context.message.text, lambda: _AGAIN.match(context.message.text)) or len(drafts) != 1:
         return False
-    [said] = drafts[0].exercises
+    [draft] = drafts
+    if len(draft.exercises) + len(draft.metcons) != 1:
+        return False
+    if any(done.reps is not None for exercise in draft.exercises for done in exercise.sets):
+        return False
     any_day = _OF_THE_LAST.search(context.message.text)
-    rows = (row for row in context.rows if row.is_live and (any_day or row.date == drafts[0].date))
-    stored = {ref.exercise_id for row in rows for ref in row.performances}
-    return said.exercise_id in stored and all(one.reps is None for one in said.sets)
+    rows = [row for row in context.rows if row.is_live and (any_day or row.date == draft.date)]
+    if not rows and draft.date < context.message.today:
+        rows = [one.workout for one in await context.progress.between(context.message.user_id, draft.date, draft.date)]
+    stored = {ref.exercise_id for row in rows for ref in row.performances} | {one.name for row in rows for one in row.metcons}
+    return {*(one.exercise_id for one in draft.exercises), *(one.name for one in draft.metcons)} <= stored
 
 
 async def correct(context: CoachContext, quote: str = "", *, quiet: bool = False) -> str:

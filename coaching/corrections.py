@@ -214,6 +214,12 @@ def _words(correction: Correction) -> Span:
 
 def _renamed(correction: Correction, exercise: PerformedExercise) -> PerformedExercise:
     name = correction.new_name or exercise.name_as_written
+    tool = _TOOL.match(name)
+    if tool:
+        names = (f"{tool['what']} {known}" for known in (exercise.name_as_written, wording.exercise_name(exercise.exercise_id).lower()))
+        name = next((one for one in names if (found := catalogue().find(one)) and found.exercise_id != exercise.exercise_id), "")
+        if not name:
+            raise TargetUnclear(f"I know no {exercise.name_as_written} {tool[0]}. What is the exercise called?")
     match = catalogue().find(name)
     return exercise.model_copy(
         update={
@@ -222,6 +228,9 @@ def _renamed(correction: Correction, exercise: PerformedExercise) -> PerformedEx
             "source": (*exercise.source, _words(correction)),
         }
     )
+
+
+_TOOL = re.compile(r"(?:with|using|on) (?:an? |the )?(?P<what>[\w -]+?)s?$", re.IGNORECASE)
 
 
 def _with_more_sets(correction: Correction, exercise: PerformedExercise) -> PerformedExercise:

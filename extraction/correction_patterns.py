@@ -21,12 +21,14 @@ _REPS = r"(?:reps?|repetitions?|times|wdh|wiederholungen|repeticiones|répétiti
 _TIME = r"(?:hours?|hrs?|h|minutes?|minuten|minutos|mins?|seconds?|secs?)"
 _LENGTH = r"(?:km|kms|k|kilomet(?:er|re)s?|m|met(?:er|re)s?|mi|miles?|yards?|yds?)"
 _LOAD = rf"(?: ?(?:at|@|x|×|with|mit|con|à|com) ?{_NUMBER}(?: ?{UNIT}(?!\w))?)?"
+_ROUNDS = rf"(?:{_NUMBER} (?:rounds?|rds?)(?: ?(?:\\+|and|plus) ?\\d{{1,3}}(?: reps?)?)?)"
 _VALUE = (
-    rf"(?:\d{{1,3}}(?::\d\d){{1,2}}|(?:an? )?rpe(?: of)? ?{_NUMBER}|{_NUMBER} ?(?:x|×|sets of|sets?) ?{_NUMBER}?{_LOAD}"
+    rf"(?:{_ROUNDS}|\d{{1,3}}(?::\d\d){{1,2}}|(?:an? )?rpe(?: of)? ?{_NUMBER}|{_NUMBER} ?(?:x|×|sets of|sets?) ?{_NUMBER}?{_LOAD}"
     rf"|{_NUMBER}(?: ?(?:{UNIT}|{_REPS}|{_TIME}|{_LENGTH})(?!\w))?|{UNIT})"
 )
 VALUE = re.compile(
-    rf"(?P<clock>\d{{1,3}}(?::\d\d){{1,2}})|(?:an? )?(?P<rpe>rpe)(?: of)? ?(?P<rated>{_NUMBER})"
+    rf"(?P<rounds>{_NUMBER}) (?:rounds?|rds?)(?: ?(?:\+|and|plus) ?(?P<over>\d{{1,3}})(?: reps?)?)?"
+    rf"|(?P<clock>\d{{1,3}}(?::\d\d){{1,2}})|(?:an? )?(?P<rpe>rpe)(?: of)? ?(?P<rated>{_NUMBER})"
     rf"|(?P<sets>{_NUMBER}) ?(?:x|×|sets of) ?(?P<each>{_NUMBER})(?P<load>{_LOAD})|(?P<count>{_NUMBER}) ?sets?"
     rf"|(?P<number>{_NUMBER})(?: ?(?P<unit>{UNIT})| ?(?P<reps>{_REPS})| ?(?P<time>{_TIME})| ?(?P<length>{_LENGTH}))?"
     rf"|(?P<only_unit>{UNIT})"
@@ -78,6 +80,12 @@ COMMANDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("remove_exercise", re.compile(
         rf"i (?:didn't|did not|never) (?:actually |really )?(?:do|did) (?:the |any |those |my )?(?P<where>{_NAME})")),
     ("add_sets", re.compile(
+        rf"(?:add|include) (?P<count>an?|\d{{1,2}}|one|two|three) sets? (?:of|x) (?P<reps>{_NUMBER})(?: reps?)?"
+        rf"(?: (?:at|@|with|x) (?P<weight>{_NUMBER} ?(?:{UNIT})?))?(?: (?:on|for|of|to) (?:the |my )?(?P<where>{_NAME}))?")),
+    ("add_sets", re.compile(
+        rf"(?:i )?(?:also|then also|then) (?:did|had|got|made|hit) (?P<count>an?|one|two|three) (?:more )?sets? (?:of|x)"
+        rf" (?P<reps>{_NUMBER})(?: reps?)?(?: (?:at|@|with|x) (?P<weight>{_NUMBER} ?(?:{UNIT})?))?(?P<where>(?!))?")),
+    ("add_sets", re.compile(
         r"(?:i )?(?:also |actually )?(?:(?:did|do|add|had|forgot|plus|and|got|missed|there was|forgot to (?:add|log|mention)) )?"
         r"(?P<count>another|(?<=forgot )an?|(?<=missed )an?|(?<=to add )an?|(?<=to log )an?|an extra|an additional"
         r"|one more|two more|three more|\d{1,2} more|one extra|two extra"
@@ -101,6 +109,11 @@ DATED = re.compile(
     r"|(?:(?:please )?(?:move|change|set|log|put|date|make) (?:(?:the|that|this|my) (?:date|day|workout|session|one)"
     r"|it|that|this|them)(?: (?:to|as|for|on|back|from))*)"
     r"|i did (?:it|that|this|those|them)(?: (?:on|back))?|wrong (?:day|date),? (?:it was|that was)(?: on)?)\s*"
+)
+
+MOVED = re.compile(
+    r"(?:please )?(?:move|shift|change|switch|put) (?:the |my |all of )?(?P<old>.{2,40}?)"
+    r"(?:'s)?(?: (?:workouts?|sessions?|training|log|entry|entries|one|stuff))? (?:to|onto|on|over to|back to) (?P<new>.{2,40})"
 )
 
 # Words before a sentence that say: what follows replaces what you have. The soft ones are only polite.

@@ -139,7 +139,52 @@ def _opened(text: str, folded: str, first: int, last: int) -> _Sentence:
 
 
 def _read(sentence: _Sentence, today: date | None) -> Correction | None:
-    return _command(sentence) or _dated(sentence, today) or _statement(sentence) or _rename(sentence)
+    return _command(sentence) or _moved(sentence, today) or _dated(sentence, today) or _said(sentence) or _of_day(sentence, today)
+
+
+def _said(sentence: _Sentence) -> Correction | None:
+    return _statement(sentence) or _rename(sentence)
+
+
+def _of_day(sentence: _Sentence, today: date | None) -> Correction | None:
+    """The same with the day of the workout in it: "the squats on Monday were 100"."""
+    words = _POSSESSIVE.sub("  ", sentence.text[sentence.start : sentence.end])
+    mentions = find_dates(words, today or date(2000, 1, 3))
+    if len(mentions) != 1 or (today and mentions[0].day > today):
+        return None
+    start, end = sentence.start + mentions[0].start, sentence.start + mentions[0].end
+    before = _BEFORE_DAY.search(sentence.folded, sentence.start, start)
+    start = before.start() if before else start
+    end += 2 if sentence.folded.startswith("'s", end) else 0
+    folded = f"{sentence.folded[:start]}{' ' * (end - start)}{sentence.folded[end:]}"
+    found = _said(sentence._replace(folded=folded, end=len(folded[: sentence.end].rstrip())))
+    if found is None:
+        return None
+    return found.model_copy(update={"on_day": mentions[0].day if today else None, "quote": _quote(sentence)})
+
+
+def _moved(sentence: _Sentence, today: date | None) -> Correction | None:
+    """ "Move Monday's workout to Tuesday": from one day to another."""
+    found = forms.MOVED.fullmatch(sentence.folded, sentence.start, sentence.end)
+    if found is None:
+        return None
+    reference = today or date(2000, 1, 3)
+    old, new = (find_dates(_POSSESSIVE.sub("  ", sentence.text[slice(*found.span(name))]), reference) for name in ("old", "new"))
+    whole = old and not found["old"].replace(found["old"][old[0].start : old[0].end], "").strip(" 's")
+    if len(old) != 1 or len(new) != 1 or not whole:
+        return None
+    start = found.start("new") + new[0].start
+    return Correction(
+        kind="set_date",
+        quote=_quote(sentence),
+        value_span=_span(sentence, start, found.start("new") + new[0].end),
+        day=new[0].day if today else None,
+        on_day=old[0].day if today else None,
+    )
+
+
+_POSSESSIVE = re.compile(r"(?<=day)['’]s\b", re.IGNORECASE)
+_BEFORE_DAY = re.compile(r"\b(?:on|from|of|for|at)\s+$")
 
 
 def _span(sentence: _Sentence, start: int, end: int) -> Span:
@@ -259,10 +304,12 @@ def _unit(said: str | None) -> WeightUnit | None:
     return "kg" if said.startswith(("k", "к")) else "lb"
 
 
-def _value(said: str) -> _Value | None:  # noqa: PLR0911 - one answer for each way to say a value
+def _value(said: str) -> _Value | None:  # noqa: C901, PLR0911 - one answer for each way to say a value
     found = forms.VALUE.fullmatch(said.strip())
     if not found:
         return None
+    if found["rounds"]:
+        return _Value("set_rounds", _decimal(found["rounds"]), sets=int(found["over"]) if found["over"] else None)
     if found["clock"]:
         parts = [int(part) for part in found["clock"].split(":")]
         return _Value("set_duration", Decimal(sum(part * 60**power for power, part in enumerate(reversed(parts)))))

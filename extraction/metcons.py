@@ -319,9 +319,11 @@ def _result(low: str, tokens: list[Token], piece: Piece, limit: int, may_store: 
 
 
 def _beside(piece: Piece, score: Score) -> int:
-    """A clock right behind the name of a workout is its result."""
-    near = piece.benchmark is not None and score.seconds is not None and 0 <= score.start - piece.benchmark.end <= 30
-    return 2 if near else 0
+    """A clock right behind the name of a workout is its result, and so are rounds behind one that is done for rounds."""
+    if piece.benchmark is None or not 0 <= score.start - piece.benchmark.end <= 30:
+        return 0
+    rounds = score.rounds is not None and piece.benchmark.benchmark.format == "amrap"
+    return 2 if score.seconds is not None or rounds else 0
 
 
 def _fits(piece: Piece, score: Score, low: str) -> bool:

@@ -23,6 +23,7 @@ from extraction.metcons import Piece, find_pieces, metcon_of
 from extraction.names import ASIDES, hint_for, identify, own_names
 from extraction.remarks import Remarks, read_remarks
 from extraction.removals import removed_spans
+from extraction.repairs import slips
 from extraction.resolve import ReadingContext, spans_of, work_set
 from extraction.result import Extraction, Issue, Unplaced
 from extraction.tables import Row as TableRow
@@ -33,7 +34,7 @@ from extraction.validation import is_plausible
 def read(text: str, context: ReadingContext) -> Extraction:
     """What the text reports, as workouts that could be stored, with what is unclear and what was left out."""
     removed = removed_spans(text)
-    text = _blanked(text, removed)
+    text = _blanked(text, (*removed, *slips(text)))
     parts = clauses(text)
     dates = find_dates(text, context.today)
     remarks = read_remarks(text, parts)
@@ -59,7 +60,7 @@ def read(text: str, context: ReadingContext) -> Extraction:
 
 
 def _blanked(text: str, spans: Sequence[Span]) -> str:
-    """The text with spaces for the words that take something out of the log: they report nothing, whatever they name."""
+    """The text with spaces for words that report nothing, whatever they name: what is to go, and what was not meant."""
     for span in spans:
         text = text[: span.start] + " " * (span.end - span.start) + text[span.end :]
     return text

@@ -1,0 +1,29 @@
+"""Slips that a sentence mends itself: in "3x5 at 100, no wait, 105" the first number was never meant."""
+
+import re
+
+from domain.workout import Span
+from extraction.correction_patterns import UNIT
+
+_NUMBER = r"\d{1,4}(?:[.,]\d{1,2})?"
+_SHAPE = rf"{_NUMBER}(?:\s?[x×]\s?{_NUMBER}){{0,2}}"
+_UNIT = rf"(?:{UNIT}|reps?|sets?|km|miles?|min(?:ute)?s?)(?!\w)"
+_SLIP = re.compile(
+    rf"(?<![\d.,:])(?P<old>{_SHAPE})(?![\d:])\s?(?P<unit>{_UNIT})?\s*(?:[,;.(–—-]|\.\.+|…)+\s*"
+    r"(?:no,? wait|wait,? no|wait|no,? sorry|sorry|scratch that|correction|i mean|i meant|make that|oops|er+m?|nope|no|actually)"
+    r"(?:,? (?:it was|that['’]?s|make (?:it|that)|rather|actually|i mean|sorry))?[\s,:]+"
+    rf"(?P<new>{_SHAPE})(?![\d:])\s?(?P<other>{_UNIT})?",
+    re.IGNORECASE,
+)
+
+
+def slips(text: str) -> tuple[Span, ...]:
+    """The words that were taken back in the same breath, up to what stands in their place."""
+    found = (at for at in _SLIP.finditer(text) if _is_mended(at))
+    return tuple(Span(start=at.start(), end=at.start("new"), quote=text[at.start() : at.start("new")]) for at in found)
+
+
+def _is_mended(at: re.Match[str]) -> bool:
+    """Whether the second value is of the kind of the first: as many numbers, and a unit where that had one."""
+    alike = len(re.findall(r"[x×]", at["old"])) == len(re.findall(r"[x×]", at["new"]))
+    return alike and (at["unit"] is None or at["other"] is not None)

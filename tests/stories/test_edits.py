@@ -1,0 +1,134 @@
+"""Talk about what is in the log: taken out, corrected, undone, told again; and words that sound like it and are not.
+
+The stories are data: `rows` are all sets that stand after a turn, `keeps` says that nothing changed, `asks` that one question is asked.
+"""
+
+import asyncio
+import shutil
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from api.services import Services, open_services
+from kit.clock import FixedClock
+from kit.settings import Settings
+from tests.stories.athlete import Athlete
+from tests.stories.test_asking import STRIKES, said
+
+FILES = sorted((Path(__file__).parent / "edits").glob("*.yaml"))
+STORIES: list[dict[str, Any]] = [story for file in FILES for story in yaml.load(file.read_text("utf-8"), yaml.BaseLoader)]
+BEGUN = datetime(2026, 10, 1, 12, tzinfo=UTC)
+
+
+@dataclass
+class Editor:
+    """Tells a story turn by turn, and looks whether what stands then is right."""
+
+    athlete: Athlete
+    clock: FixedClock
+    stood: list[str] = field(default_factory=list)
+
+    async def tells(self, turns: Sequence[Sequence[Any]]) -> list[str]:
+        """All turns; what went wrong, in words."""
+        wrong = []
+        for at, words, *expected in turns:
+            if at.startswith("new"):
+                await self.athlete.starts_a_conversation()
+            day = at.removeprefix("new").strip()
+            self.clock.at = datetime.fromisoformat(f"{day}:00+00:00") if day else self.clock.at + timedelta(minutes=1)
+            turn = await self.athlete.says(words)
+            wrong += [f"{words!r}: {fault}; said {said(turn)!r}" for fault in await self._faults(turn, expected[0] if expected else {})]
+        return wrong
+
+    async def _faults(self, turn: dict[str, Any], expected: dict[str, Any]) -> list[str]:
+        before, workouts = self.stood, await self.athlete.workouts()
+        self.stood = sorted(row for workout in workouts for row in rows(workout))
+        reply, actions = turn["message"]["text"], [receipt["action"] for receipt in turn["receipts"]]
+        faults = ["a sentence was struck"] if any(strike in reply for strike in STRIKES) else []
+        faults += [f"rows are {self.stood}"] if "rows" in expected and self.stood != sorted(expected["rows"]) else []
+        faults += [f"now {self.stood} by {actions}"] if "keeps" in expected and (self.stood != before or actions) else []
+        faults += [f"{len(workouts)} workouts"] if expected.get("workouts", str(len(workouts))) != str(len(workouts)) else []
+        faults += [f"receipts {actions}"] if "receipts" in expected and actions != expected["receipts"] else []
+        faults += ["it asks nothing"] if "asks" in expected and said(turn).count("?") != 1 else []
+        faults += ["other words"] if expected.get("says", "").lower() not in said(turn).lower() else []
+        faults += ["these words"] if "without" in expected and expected["without"].lower() in said(turn).lower() else []
+        return faults
+
+
+def rows(workout: dict[str, Any]) -> list[str]:
+    """Each exercise and metcon of a workout in short: its day, its id, its sets."""
+    day = workout["date"][5:]
+    done = [f"{day} {one['exercise_id']} {' '.join(alike(one['sets']))}" for one in workout["exercises"]]
+    return done + [f"{day} {scored(one)}" for one in workout["metcons"]]
+
+
+def alike(sets: Sequence[dict[str, Any]]) -> list[str]:
+    """Equal sets that follow each other, counted."""
+    runs = [(one, len(list(many))) for one, many in groupby(map(short, sets))]
+    return [f"{count}x{one}" if count > 1 else one for one, count in runs]
+
+
+def short(done: dict[str, Any]) -> str:
+    """One set: repetitions, weight and unit, distance, time, effort."""
+    load = f"@{plain(done['weight'])}{done['unit'] or ''}" if done["weight"] is not None else ""
+    reach = f"{plain(done['distance_m'])}m" if done["distance_m"] is not None else ""
+    lasted = f"/{plain(done['duration_s'])}s" if done["duration_s"] is not None else ""
+    effort = f"!{plain(done['rpe'])}" if done["rpe"] is not None else ""
+    return f"{done['reps'] or ''}{load}{reach}{lasted}{effort}"
+
+
+def scored(metcon: dict[str, Any]) -> str:
+    """A named workout by its score."""
+    parts = [metcon["name"] or "metcon"]
+    parts += [f"{metcon['rounds']}r"] if metcon["rounds"] is not None else []
+    parts += [f"{metcon['score_s']}s"] if metcon["score_s"] is not None else []
+    return " ".join(parts + (["rx"] if metcon["rx"] else []))
+
+
+def plain(number: Any) -> str:
+    """A measure without the zeros behind it."""
+    return f"{Decimal(str(number)).normalize():f}"
+
+
+@pytest.fixture(scope="session")
+def begun_editing(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder in which somebody has built a coach."""
+    folder = tmp_path_factory.mktemp("editing") / "data"
+    asyncio.run(_begin(folder))
+    return folder
+
+
+async def _begin(folder: Path) -> None:
+    services = await open_services(Settings(data=folder), FixedClock(BEGUN))
+    async with Athlete.of(services, "owner") as user:
+        await user.builds_a_coach()
+    await services.close()
+
+
+@pytest.fixture
+def clock() -> FixedClock:
+    return FixedClock(BEGUN)
+
+
+@pytest.fixture
+async def services(begun_editing: Path, clock: FixedClock, tmp_path: Path) -> AsyncIterator[Services]:
+    shutil.copytree(begun_editing, tmp_path / "data")
+    opened = await open_services(Settings(data=tmp_path / "data"), clock)
+    yield opened
+    await opened.close()
+
+
+@pytest.mark.parametrize("story", STORIES, ids=[story["story"].replace(" ", "_") for story in STORIES])
+async def test_what_is_said_about_the_log_changes_just_that(story: dict[str, Any], services: Services, clock: FixedClock) -> None:
+    async with Athlete.of(services, "owner") as user:
+        clock.at = datetime.fromisoformat(f"{story['turns'][0][0].removeprefix('new ')}:00+00:00")
+        await user.starts_a_conversation()
+        wrong = await Editor(user, clock).tells(story["turns"])
+        assert not wrong, "\n".join(wrong)
