@@ -64,7 +64,8 @@ RATED = _words("that", "it", "this", "today", "yesterday", "workout", "session",
 
 def decide(text: str, facts: Facts, before: Sequence[tuple[str, str]] = ()) -> Step:
     """What to do about a message: tool calls, or the reply itself; `before` are the messages and replies so far."""
-    if facts.stored and facts.intent == "report" and not (facts.question or facts.trouble or BIDS.search(text)) and is_question(text):
+    open_yet = facts.question or facts.trouble or BIDS.search(text) or facts.intent in ("correction", "plan")
+    if facts.stored and not open_yet and is_question(text):
         return understood(text, before, date.fromisoformat(facts.today), facts.own_words)[1] or phrases.after_storing(facts)
     if facts.stored or facts.question or facts.trouble:
         return phrases.after_storing(facts)

@@ -26,6 +26,11 @@ QUESTION = re.compile(
     r"|(?:was|is) \d+(?:[.,]\d+)?(?: ?kg| ?lbs?)?(?= my\b)|do you know|remind me|(?:the )?difference between"
     r"|tell me|give me|can you|could you|compare|estimate|calculate|convert|suggest|propose|remind me what|any alternative|warm me up|plan"
     r"|i (?:want|need|would like|['’]?d like) to know|i wonder|work out my|figure out)\b"
+    r"|^\W*(?:and |so )?(?:my |the )?(?:last|first) time (?:i|we) \w+(?: [\w-]+){0,3}\W*$"
+    r"|^\W*(?:and |so )?(?:my |the )?(?:heaviest|fastest|slowest|longest|best|most|biggest|highest|lightest|average|mean|total|sum"
+    r"|number)\b"
+    r"(?=[^!.]{0,60}(?:\bi(?:['’]ve)?\b|\bof my\b|\b(?:in|since|this|last) (?:\w+ )?(?:week|month|year|jan|feb|mar|apr|may|jun|jul|aug|sep"
+    r"|oct|nov|dec)))(?![^!.]*\b(?:today|was|is|felt|just|finally)\b)(?!\D*\d{2,}\D)"
     r"|\b(?:what|which|how|when|where)\b(?: [\w'’]+){0,2} (?:can|could|should|shall|did|do|am|have|would|will) i\b",
     re.IGNORECASE,
 )
@@ -59,7 +64,10 @@ _BEYOND = re.compile(
     re.IGNORECASE,
 )
 # The same once more, in another unit or beside what was asked before.
-_SAME_AGAIN = re.compile(r"\b(?:compar\w*|more|less|better|worse|mph|km ?/ ?h|kph|per (?:km|mile)|in miles|in km)(?!\w)", re.IGNORECASE)
+_SAME_AGAIN = re.compile(
+    r"\b(?:compar\w*|more|less|better|worse|faster|slower|heavier|lighter|stronger|mph|km ?/ ?h|kph|per (?:km|mile)|in miles|in km)(?!\w)",
+    re.IGNORECASE,
+)
 _LABEL = 4
 _KEPT = 400
 _COUNTS = {"totals", "attendance", "muscles"}
@@ -67,6 +75,7 @@ _SUMMED = {"records", "lift_total", "heaviest"}
 _SUM = re.compile(
     r"\b(?:total|sum|combined|(?:added|add) up|together|altogether)\b(?! (?:reps|sets|volume|weight|load|distance))", re.IGNORECASE
 )
+_BARE_SIDE = re.compile(r"^\W*(?:and |what about )?(?:before|after|since)(?: (?:that|it|then))?\W*$", re.IGNORECASE)
 _LATER = re.compile(
     r"\b(?P<n>an?|one|two|three|four|five|six|seven|\d{1,2}|the|the next|the following|the previous) (?P<unit>day|week)s? ?"
     r"(?P<way>later|after(?: that)?|earlier|before(?: that)?)?\W*$",
@@ -99,7 +108,9 @@ def understood(text: str, before: Sequence[tuple[str, str]], today: date, own_wo
         said = replace(taken_apart(plainly(before[at][0]), today, own_words), told=_days_told(before[:at], today))
         taken, answer = _resolved(said, carried, asks=is_question(before[at][0]))
         carried = replace(taken, answer=answer or taken.answer)
-    if unknown := unknown_event(text, asked.spans):
+    bare_side = bool(_BARE_SIDE.search(text))
+    if unknown := unknown_event(f"{before[-1][0]} {text}" if bare_side and before else text, asked.spans):
+        asked = replace(asked, topic=carried.topic if carried else "totals")
         return asked, f"I don't know when {unknown} was. Ask with a date, for example “since 1 June”."
     asked, step = _resolved(replace(asked, told=_days_told(before, today)), carried, asks=True)
     if step is None and asked.said.wanted is not None:
@@ -134,12 +145,10 @@ def is_question(text: str) -> bool:
 
 def _resolved(asked: Asked, before: Asked | None, *, asks: bool) -> tuple[Asked, Step | None]:
     if not asks and not (before is not None and before.topic and asked.is_fragment):
-        if before is not None and asked.names_nothing:
-            return before, None  # thanks, or undo that: what was spoken of stays
         own = topic_of(asked)
-        bare = replace(asked, topic=own[0]) if own else asked
-        # Told, not asked, it only says what "it" is from here on.
-        return (bare, own[1]) if own and is_bare(bare) else (asked, None)
+        if own is None or own[0] in WEAK or not is_bare(replace(asked, topic=own[0])):
+            # Thanks, or undo that: what was spoken of stays. Told, not asked, a name only says what "it" is from here on.
+            return (before, None) if before is not None and asked.names_nothing else (asked, None)
     asked = _days_later(asked)
     if before is not None and before.topic in _SUMMED and _SUM.search(asked.text) and asked.names_nothing:
         asked = replace(asked, topic="lift_total", spans=before.spans)
