@@ -74,7 +74,7 @@ _WHOLE: tuple[tuple[Command, str], ...] = (
     (
         "none",
         (
-            r"(?:(?:well|um+|hm+|oh),? )*(?:no|none|nope|nah|nein|nee|non|keine?|nichts|ningun[oa]|rien|nothing|not really|n/?a"
+            r"(?:(?:well|um+|hm+|oh),? )*(?:no|none|nope|nah|nein|nee|non|keine?|nichts|n|ningun[oa]|rien|nothing|not really|n/?a"
             r"|nil|zero|nada|negative|never"
             r"|no (?:issues?|problems?|complaints?|conditions?)(?: at all| here| that i know of)?"
             r"|no(?:thing)? (?:really|at all|special|much|in particular|specific|so far|that i know(?: of)?"

@@ -156,6 +156,10 @@ def _finds(reading: Reading, today: date, heard: Heard) -> list[Found]:
     if heard.none_at and (heard.whole or not guards.corrects(reading)):
         known = {find.slot for find in finds}
         unsaid = [key for key in reading.pending if slots.SLOTS[key].takes_none and key not in known]
+        left = [] if heard.whole else words.unread(reading, finds)
+        if left and len(unsaid) > 1:
+            # The other words answer one half of the question: the none is for the half that they leave.
+            unsaid = unsaid[-1:] if left[0][0] < reading.span(*heard.none_at)[0] else unsaid[:1]
         finds += [reading.found(key, slots.SLOTS[key].none, *heard.none_at) for key in unsaid]
     return finds
 

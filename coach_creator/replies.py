@@ -173,7 +173,8 @@ def _timeline(value: dict[str, Any]) -> str:
 
 
 def _style(value: dict[str, Any]) -> str:
-    return ", ".join([*value.get("tones", []), *([f"{value['length']} answers"] if "length" in value else [])])
+    length = [f"{value['length']} answers"] if "length" in value else []
+    return ", ".join([*value.get("tones", []), *length, *([f"“{value['text']}”"] if "text" in value else [])])
 
 
 def _units(value: dict[str, Any]) -> str:

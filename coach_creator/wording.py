@@ -94,6 +94,7 @@ def communication(session: CreatorSession) -> str:
     return _joined(
         _LENGTHS[style.get("length")],
         {"kg": "Give weights in kilograms.", "lb": "Give weights in pounds."}.get(str(unit), ""),
+        f"The user asked for this manner: {without_orders(_flat(str(style['text'])))}." if style.get("text") else "",
         "Ask at most one question in a message.",
     )
 

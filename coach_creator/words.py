@@ -28,15 +28,19 @@ _BUT = re.compile(
 )
 
 
+_BY_NAME = re.compile(r"\w{3,}(?:itis|osis|esis|pathy|algia|plegia|emia)", re.IGNORECASE)
+
+
 def _may_be_ill(text: str) -> bool:
     """Words that only say that all is well are no ailment; they are asked about again rather than kept as one."""
-    return _if_phrase(text) and not (_SOUNDS_WELL.search(text) and not _BUT.search(text))
+    return bool(_if_phrase(text) or _BY_NAME.fullmatch(text.strip(" .!"))) and not (_SOUNDS_WELL.search(text) and not _BUT.search(text))
 
 
 _AILMENT = re.compile(
     r"\b(?:hurts?|hurting|pain\w*|ach(?:e|es|ing|y)|sore\w*|injur\w+|t(?:o|e)rn?|surg\w+|operat\w+|broke\w*|fractur\w+|sprain\w*|strain\w*"
     r"|dislocat\w*|ruptur\w+|stiff\w*|numb\w*|weak\w*|bad|issues?|problems?|trouble|syndrome|disease|disorder|condition|diagnos\w+|\w+itis"
-    r"|\w+osis|\w+pathy|\w+algia|joints?|tendons?|ligaments?|muscles?|nerves?|bones?|discs?|screws?|plates?|implant|replac\w+|prosthe\w+"
+    r"|can(?:'?t|not)? only|seated|wheelchair|paraly\w+|\w+plegi[ac]|blind|deaf|limit\w*|\w+esis|frozen|\w+osis|\w+pathy|\w+algia"
+    r"|joints?|tendons?|ligaments?|muscles?|nerves?|bones?|discs?|screws?|plates?|implant|replac\w+|prosthe\w+"
     r"|amput\w+|rehab\w*|physio\w*|doctor|pills?|tablets?|med(?:s|ication\w*)|blood|heart|sugar|pressure|pregnan\w+|baby|birth|left"
     r"|right)\b",
     re.IGNORECASE,
@@ -49,11 +53,15 @@ _OTHER_MATTER = re.compile(
 )
 
 
+_A_NAME = 6
+"""How many words a condition that we don't know may have by its name alone."""
+
+
 def _is_beside(key: SlotKey, text: str) -> bool:
     """Whether words that were to tell of the body speak of another matter."""
-    if key == "goals":
-        return bool(_ASIDE.search(text)) and not _WISH.search(text)
-    return key in {"injuries", "red_flags"} and bool(_OTHER_MATTER.search(text)) and not _AILMENT.search(text)
+    if key not in {"injuries", "red_flags"} or _AILMENT.search(text):
+        return False
+    return bool(_OTHER_MATTER.search(text)) or len(text.split()) > _A_NAME
 
 
 _SAYS_NOTHING = re.compile(
@@ -62,6 +70,7 @@ _SAYS_NOTHING = re.compile(
     re.IGNORECASE,
 )
 _MINE: frozenset[SlotKey] = frozenset({"current_training", "strengths", "weaknesses", "preferences", "dislikes", "experience"})
+_MANNER = 120
 _AS_VALUE: dict[SlotKey, Callable[[str], Any]] = {
     "goals": lambda text: [{"kind": "other", "text": text}],
     "why_now": lambda text: text,
@@ -73,6 +82,7 @@ _AS_VALUE: dict[SlotKey, Callable[[str], Any]] = {
     "injuries": lambda text: [{"area": "other", "text": text, "status": "current"}] if _may_be_ill(text) else None,
     "red_flags": lambda text: [{"flag": "other", "text": text}] if _may_be_ill(text) else None,
     "experience": lambda text: {"text": text} if _if_phrase(text) else None,
+    "style": lambda text: {"tones": [], "text": text} if len(text) <= _MANNER else None,
     "schedule": lambda text: {"text": text} if _SHIFTS.search(text) else None,
 }
 
@@ -86,7 +96,8 @@ _OTHER_TOPICS: frozenset[SlotKey] = frozenset(
     {"style", "units_timezone", "schedule", "session_length", "equipment", "injuries", "red_flags", "experience", "current_training"}
 )
 _ASIDE = re.compile(
-    r"\b(?:shifts?|call me|your (?:answers|replies|messages)|questions?|please|why|app|bot|robot|hi|hello|hey|morning|afternoon|evening)\b",
+    r"\b(?:shifts?|call me|your (?:answers|replies|messages)|questions?|please|why|app|bot|robot|hi+ya|hi|hello|hey|morning|afternoon"
+    r"|evening)\b",
     re.IGNORECASE,
 )
 
@@ -108,7 +119,14 @@ def remaining(session: CreatorSession, reading: Reading, finds: list[Found]) -> 
     if pair:
         return pair
     left = unread(reading, finds)
-    keys = [key for key in session.pending if key not in session.slots and key in _AS_VALUE and (SLOTS[key].words or not finds)]
+    keys = [
+        key
+        for key in session.pending
+        if key not in session.slots
+        and key in _AS_VALUE
+        and key != "goals"
+        and (SLOTS[key].words or all(find.value == [] for find in finds))
+    ]
     if not left or not keys:
         return []
     if len(left) > 1 and len(keys) > 1 and all(SLOTS[key].words for key in keys):
@@ -172,7 +190,13 @@ def narrowed(reading: Reading, finds: list[Found]) -> list[Found]:
     wishing = [(wish.start(), end) for start, end in left if (wish := _WISH.search(reading.raw, start, end))]
     told = [find for find in rest if find.slot in _OTHER_TOPICS and not (find.faint and find.slot == "units_timezone")]
     taken = {index for find in told for index in range(find.start, find.end)}
-    plain = [span for span in left if _share(reading, span, taken) == 0 and not _ASIDE.search(reading.raw[slice(*span)])]
+    plain = [
+        span
+        for span in left
+        if (len(left) == 1 or len(reading.raw[slice(*span)].split()) > 1)
+        and _share(reading, span, taken) == 0
+        and not _ASIDE.search(reading.raw[slice(*span)])
+    ]
     if not wishing and not plain:
         return rest
     start, end = wishing[0] if wishing else (plain[0][0], plain[-1][1] if len(plain) == len(left) else plain[0][1])

@@ -9,7 +9,7 @@ from coach_creator.extractors.reading import Found, Reading
 
 AREAS = {
     "knee": r"knees?|knee ?caps?",
-    "shoulder": r"shoulders?",
+    "shoulder": r"shoulders?|ac[- ]joints?",
     "lower_back": r"lower[- ]back|low back|lumbar|lumbago|si[- ]?joints?|sacroiliac\w*(?: joints?)?|l[1-5][-/ ]?(?:l?[1-5]|s1)",
     "upper_back": r"upper[- ]back",
     "back": (
@@ -60,15 +60,16 @@ CONDITIONS = {
     "tendinitis": (r"\btend[io]n[io]?(?:itis|opathy|osis)\b|\btendonitis\b", "tendon"),
     "hernia": (r"\bhernia\b", "abdomen"),
     "diastasis": (r"\bdiastasis(?: recti)?\b", "abdomen"),
+    "paraplegia": (r"\b(?:para|tetra|quadri|hemi)pleg\w+\b|\bspinal cord injur\w+\b", "spine"),
     "osteoporosis": (r"\bosteop(?:orosis|enia)\b", "bones"),
-    "hypermobility": (r"\bhyper ?mobil\w+|\behlers\b", "joints"),
+    "hypermobility": (r"\bhyper ?mobil\w+|\behlers\b|\beds\b", "joints"),
 }
 _CONDITION = re.compile("|".join(rf"(?P<{name}>{words})" for name, (words, _) in CONDITIONS.items()))
 _HURTS = re.compile(
     r"\b(?:hurt(?:s|ing)?|pain(?:s|ful)?|ach(?:e|es|ing|y)|injur(?:y|ies|ed|ing)|tweak(?:ed|s|y)?|tor[en]|tear"
     r"|tore|ruptured?|surg(?:ery|eries)|operat(?:ion|ed)|wreck(?:ed|ing)?"
     r"|busted|blew|blow(?:n|ing)? (?:out|up)|bad|dodgy|bum|gammy|cranky|clicks?|clicky|pops?|pinch(?:es|ing)?"
-    r"|stiff|strain(?:ed)?|sprain(?:ed)?|dislocat\w+|broke|broken|fractur\w+"
+    r"|stiff|strain(?:ed)?|sprain(?:ed)?|dislocat\w+|sublux\w*|broke|broken|fractur\w+"
     r"|issues?|problems?|trouble|unstable|instability|inflam\w+|flar\w+|rehab\w*|replac(?:ed|ement)|sensitive"
     r"|destroy(?:ed|ing)?|ruin(?:ed|ing)?|aggravat\w+|re-?injur\w+|limit(?:s|ed|ation)?"
     r"|because of my|careful with|protect\w*|healed|(?:better|fine|good|okay?) now"
@@ -78,7 +79,7 @@ _HURTS = re.compile(
 _FINE = re.compile(
     r"\b(?:fine|healed|ok|okay|good now|all good|recovered|better now|mostly better|no longer|(?:doesn't|don't"
     r"|doesnt|dont) (?:hurt|bother)|fixed|years? ago|used to|in the past|as a (?:kid|teen)|back in"
-    r"|no (?:issues|problems|pain) (?:now|anymore|since)|cleared)\b"
+    r"|had an? [^,;.]{0,30}\blast (?:spring|summer|autumn|fall|winter|year)|no (?:issues|problems|pain) (?:now|anymore|since)|cleared)\b"
 )
 _NOT_HURT = re.compile(
     r"\b(?:bigger|grow\w*|build|stronger|weak(?:est)? (?:points?|spots?|links?|areas?)|weakness\w*|lagging|define[d]?|tone[d]?"
@@ -86,6 +87,7 @@ _NOT_HURT = re.compile(
 )
 """Who speaks so of a part of the body speaks of its looks or its strength."""
 
+_STILL = re.compile(r"\s*(?:still )?(?:hurts?|ach(?:e|es)|clicks?|bothers?|acts? up|kills?|swells?)\b")
 _SIDE = re.compile(r"\b(left|right|both)\b")
 _NONE = re.compile(
     r"\b(?:no|zero|not any|don't have any|dont have any|haven't (?:got|had) any|never had (?:any|an)"
@@ -144,6 +146,7 @@ FLAGS = {
         r"|\bend my life\b|\bdon'?t want to (?:live|be alive)\b"
     ),
 }
+_WINDED = re.compile(r"\bout of breath\b|\bbreathless\w*|\bwinded\b")
 _FLAG = re.compile("|".join(rf"(?P<{name}>{words})" for name, words in FLAGS.items()))
 _AGE = re.compile(
     r"\b(?:i'm|im|i am|i turned|i just turned|turning|age|aged)\s*(?:age\s*)?(\d{1,2})\b(?!\s*(?:kg|lbs?"
@@ -192,6 +195,10 @@ def red_flags(reading: Reading) -> Iterator[Found]:
     if years is not None and years.value < 18:
         seen = True
         yield Found("red_flags", [{"flag": "minor", "age": years.value}], years.start, years.end)
+    winded = _WINDED.search(reading.low) if reading.asks("red_flags") and not seen else None
+    if winded and not is_denied(reading, winded.start()):
+        seen = True
+        yield reading.found("red_flags", [{"flag": "breathing"}], *winded.span())
     none = _NO_FLAGS.search(reading.low)
     denied = any(is_denied(reading, match.start()) and not is_others(reading, match.start()) for match in _FLAG.finditer(reading.low))
     if not seen and none:
@@ -280,6 +287,8 @@ def _sided(reading: Reading, start: int, end: int) -> dict[str, Any]:
 def _status(reading: Reading, match: re.Match[str]) -> str:
     clause = _until_next(reading, match)
     rest = reading.sentence_at(match.start()).text
+    if _STILL.match(reading.low, match.end()):
+        return "current"
     over = _FINE.search(clause) or re.search(r"\b(?:fine|healed|recovered|better|ok|good) now\b|\bhas healed\b", rest)
     return "past" if over and not re.search(r"\b(?:still|again|otherwise fine|other than that)\b", clause) else "current"
 

@@ -151,7 +151,7 @@ _WHY = re.compile(
 )
 
 _NO_REASON = re.compile(
-    r"retired at \d|because of (?:my )?(?:shifts|work|kids|school)\b|(?:because|cause) (?:i|we|they|he"
+    r"retired (?!last|recently|in|from|this|early)\w|because of (?:my )?(?:shifts|work|kids|school)\b|(?:because|cause) (?:i|we|they|he"
     r"|she) (?:hate|like|love)"
 )
 
@@ -256,6 +256,8 @@ def _is_goal(reading: Reading, match: re.Match[str]) -> bool:
     if is_others(reading, match.start()) or denied:
         return False
     clause = reading.clause_at(match.start()).text
+    if re.search(r"\bused to\s*$", reading.low[max(0, match.start() - 9) : match.start()]):
+        return False
     if _LOATHED.search(reading.low[max(0, match.start() - 30) : match.start()]):
         return False
     if _HABIT.match(reading.low, match.end()) and not is_wished(reading, match.start()):

@@ -13,7 +13,7 @@ from coach_creator.extractors.guards import is_denied, is_others, is_wished
 from coach_creator.extractors.reading import NUM, Found, Reading, number
 
 _TRAINING = {
-    "crossfit": r"cross ?fit(?:ting)?",
+    "crossfit": r"cross ?fit(?:ting)?|x-?fit",
     "powerlifting": r"powerlift\w*|pl",
     "olympic_lifting": r"(?:olympic )?weightlifting|wl|oly(?:mpic)? lifting|olympic lifts?",
     "bodybuilding": r"bodybuild\w*|body building",
@@ -55,7 +55,8 @@ _SINCE_YOUTH = re.compile(
 )
 _SO_LONG = re.compile(r"[,; (-]*(?:so|that'?s|which is|i\.e\.)?\s*(?:about |around |like )?(\d{1,2}) ?y(?:ea)?rs?\b")
 _NEW = re.compile(
-    r"\b(?:(?:complete|total|absolute|pretty much a|a|an|very|real) )*(?:beginner|newbie|noob|novice|rookie"
+    r"\b(?:(?:complete|total|absolute|pretty much a|a|an|very|real) )*(?:beginner|newbie|noob|novice(?! (?:comp\w*|class|division"
+    r"|league|meet))|rookie"
     r"|starter)\b|\b(?:completely |totally |brand |pretty |very )*new to (?:\w+ ?){1,3}"
     r"|\bnever (?:really |ever |actually )?(?:lifted|trained|worked out|been to (?:a|the) gym|touched a (?:bar"
     r"|barbell|weight)|done (?:any|this|sport|weights)|exercised|set foot|held)\b[^.,;]{0,30}|\b(?:just"
@@ -272,7 +273,7 @@ def _for_years(reading: Reading, match: re.Match[str]) -> Found | None:
     ):
         return None
     if not asked and not re.search(
-        r"\bfor\b|\bof\b|\d ?y(?:rs?)? \w|years? (?:of|in|under|experience)|past|last|over"
+        r"\bfor\b|\bof\b|\d ?y(?:rs?)? \w|i've \w+(?:ed|en|um)\b|years? (?:of|in|under|experience)|past|last|over"
         r"|been",
         lead + reading.low[match.end() : match.end() + 14],
     ):

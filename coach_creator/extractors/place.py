@@ -94,7 +94,10 @@ _NOT_PLACE = re.compile(
 
 _KG = re.compile(r"(?<![a-z])(?:kgs?|kilos?|kilograms?|metric)\b")
 _LB = re.compile(r"(?<![a-z])(?:lbs?|pounds?|imperial|freedom units)\b")
-_IN_UNITS = re.compile(r"\b(?:use|using|in|prefer|think in|count in|work in|units?|please|weights in)\b")
+_IN_UNITS = re.compile(
+    r"\b(?:show(?: me)?|give me|switch to|change to|use|using|in|prefer|think in|count in|work in|units?|please"
+    r"|weights in)\b"
+)
 _IANA = re.compile(r"\b([A-Z][A-Za-z]+/[A-Z][A-Za-z_]+(?:/[A-Z][A-Za-z_]+)?|UTC|GMT)\b")
 
 
@@ -132,6 +135,8 @@ def equipment(reading: Reading) -> Iterator[Found]:
     nothing = _NOTHING.search(reading.low)
     if nothing and "weights" in nothing.group() and reading.asks("experience") and not reading.asks("equipment"):
         nothing = None  # weights were not lifted, which says nothing of what there is
+    if nothing and re.search(r"\b(?:bench|squat|press|deadlift|lift|row|pull|of|times|at)\s*$", reading.low[: nothing.start()]):
+        nothing = None  # a weight to lift, which is no lack of things
     items = _items(reading, spans)
     place = _place(reading, spans)
     if place:
@@ -180,7 +185,7 @@ def _items(reading: Reading, spans: list[tuple[int, int]]) -> list[str]:
         item = str(match.lastgroup)
         sentence = reading.sentence_at(match.start()).text
         meant = reading.asks("equipment") or _HAVE.search(sentence) or _is_listed(reading, match)
-        if is_others(reading, match.start()) or not meant:
+        if (is_others(reading, match.start()) and not reading.asks("equipment")) or not meant:
             continue
         if _PARTED.search(reading.low[max(0, match.start() - 40) : match.start()]):
             continue

@@ -42,6 +42,8 @@ _RATHER = re.compile(
     rf"\W*(?:no|wait|sorry|actually|or rather|rather|make (?:it|that)|i mean)\W+(?:only |just |more like |actually )*({NUM})\b"
     r"(?!\s*(?:h|min|'|:|kg|lb|year|month|week|%))"
 )
+_ALREADY = re.compile(r"\b(?:already|currently|right now|at the moment|these days)\b")
+_WANTED = re.compile(r"\b(?:want|can|could|like)\b[^.;!?]{0,25}\b(once|twice)\b(?! (?:a|per|each|every) (?:day|month|year))")
 _I_CAN = re.compile(r"\bi can (?:do|make|manage|commit to) ([1-7]|one|two|three|four|five|six|seven)\b(?=\s*(?:[,.;!?]|$))")
 _ALTERNATE = re.compile(r"\b(?:every (?:other|second) day|alternate days|one day on,? one day off)\b")
 _PART = re.compile(
@@ -235,7 +237,8 @@ def _grouped(reading: Reading, spans: list[tuple[int, int]], named: bool) -> set
 def _is_availability(reading: Reading, match: re.Match[str]) -> bool:
     """Days of the past and of others don't count, and "sat" or "sun" alone may be no day at all."""
     if reading.asks("schedule"):
-        return not is_others(reading, match.start())
+        due = re.search(r"\bby (?:next |this )?$", reading.low[max(0, match.start() - 9) : match.start()])
+        return not due and not is_others(reading, match.start())
     before, after = reading.low[max(0, match.start() - 30) : match.start()], reading.low[match.end() : match.end() + 30]
     listed = re.search(rf"\b{_DAY}{_AND}$", before) or re.match(rf"{_AND}{_DAY}\b", after)
     if _AT_WORK.search(before):
@@ -258,7 +261,8 @@ def _counted(reading: Reading, value: dict[str, Any], spans: list[tuple[int, int
         )
         if not allowed or _WEEKS_OFF.search(reading.clause_at(first.start()).text) or is_others(reading, first.start()):
             continue
-        if is_past(reading, first.start()) and not reading.asks("schedule"):
+        done = is_past(reading, first.start()) or _ALREADY.search(sentence)
+        if done and (not reading.asks("schedule") or _WANTED.search(reading.low)):
             continue
         low = match.group(1) or match.group(4)
         rather = _bare_second_thought(reading.low, match)
@@ -277,10 +281,18 @@ def _counted(reading: Reading, value: dict[str, Any], spans: list[tuple[int, int
                 value["up_to"] = int(min(number(high), 7))
             spans.append(match.span())
             return
+    _counted_otherwise(reading, value, spans)
+
+
+def _counted_otherwise(reading: Reading, value: dict[str, Any], spans: list[tuple[int, int]]) -> None:
     able = _I_CAN.search(reading.low)
     if able and not value:
         value["days_per_week"] = int(number(able.group(1)))
         spans.append(able.span())
+    wanted = _WANTED.search(reading.low)
+    if wanted and not value and not is_others(reading, wanted.start()):
+        value["days_per_week"] = {"once": 1, "twice": 2}[wanted.group(1)]
+        spans.append(wanted.span())
     alternate = _ALTERNATE.search(reading.low)
     if alternate and "days" not in value:
         value |= {"days_per_week": 3, "pattern": "every_other_day"}
@@ -343,7 +355,7 @@ def _bare_count(reading: Reading, value: dict[str, Any], spans: list[tuple[int, 
     match = re.search(
         (
             rf"^\W*(?:about |maybe |like |i'd say |let's say |roughly |well,? |hm+,? |ok(?:ay)?,? |i think |around "
-            rf"|probably |say |no,? )*({NUM})(?:-?ish)?(?:\s*(?:-|to|or)\s*({NUM}))?\b(?!\s*(?:h|min|'|:))"
+            rf"|probably |say |no,? )*(?!an?\b)({NUM})(?:-?ish)?(?:\s*(?:-|to|or)\s*({NUM}))?\b(?!\s*(?:h|min|'|:))"
         ),
         reading.low,
     )
@@ -365,7 +377,9 @@ def _bare_minutes(reading: Reading) -> Iterator[Found]:
     if both:
         yield reading.found("session_length", int(both.group(2)), *both.span())
         return
-    numbers = list(re.finditer(r"(?<![\w.:])(\d+(?:[.,]\d+)?)(?:\s*-\s*(\d+))?(?![\w:]*\s*(?:days?|x|times))", reading.low))
+    numbers = list(
+        re.finditer(r"(?<![\w.:])(\d+(?:[.,]\d+)?)(?:\s*-\s*(\d+))?(?![\w:]*\s*(?:days?|x|times|for \d|kgs?|lbs?))", reading.low)
+    )
     for match in numbers:
         amount = number(match.group(2) or match.group(1))
         if 10 <= amount <= 300:

@@ -130,3 +130,60 @@ KIT = [
 @pytest.mark.parametrize(("words", "kit"), KIT)
 def test_equipment_is_what_is_there(words: str, kit: dict[str, Any]) -> None:
     assert Interview().says("I want to get stronger", words).value("equipment") == kit
+
+
+HALVES = [
+    ("left AC joint\nno", [{"area": "shoulder", "side": "left", "status": "current"}], []),
+    ("no\nhigh blood pressure", [], [{"flag": "high_blood_pressure"}]),
+    ("spondylolisthesis\nnone", [{"area": "other", "text": "spondylolisthesis", "status": "current"}], []),
+]
+
+
+@pytest.mark.parametrize(("words", "injuries", "flags"), HALVES)
+def test_a_no_to_one_half_does_not_swallow_the_other(words: str, injuries: list[Any], flags: list[Any]) -> None:
+    interview = Interview().says("I want to get stronger", words)
+    assert (interview.value("injuries"), interview.value("red_flags")) == (injuries, flags)
+
+
+BODIES = [
+    ("my knees and shoulders sublux easily", ["knee", "shoulder"], "current"),
+    ("T10 paraplegia since a crash", ["spine"], "current"),
+    ("had a groin pull last spring", ["groin"], "past"),
+    ("I used to be fit and my knees ache when I kneel", ["knee"], "current"),
+]
+
+
+@pytest.mark.parametrize(("words", "areas", "status"), BODIES)
+def test_what_a_body_has_is_kept_as_it_is(words: str, areas: list[str], status: str) -> None:
+    known = Interview().says("I want to get stronger", words).value("injuries")
+    assert [(entry["area"], entry["status"]) for entry in known] == [(area, status) for area in areas]
+
+
+BESIDE = ["exams in January so before that only 2 days, after that 4", "currently 55 for 5, and going up slowly each week"]
+
+
+@pytest.mark.parametrize("words", BESIDE)
+def test_talk_of_other_things_is_no_ailment(words: str) -> None:
+    assert Interview().says("I want to get stronger", words).value("injuries") is None
+
+
+def test_a_manner_without_a_name_is_kept_in_its_own_words() -> None:
+    interview = Interview().says("I want to get stronger. No injuries, no medical problems. At a gym, kilos.")
+    interview.answers_everything({"style": "like a patient old fisherman"})
+    assert interview.value("style")["tones"] == ["encouraging"]
+    other = Interview().says("I want to get stronger. No injuries, no medical problems. At a gym, kilos.")
+    other.answers_everything({"style": "bestie energy"})
+    assert other.value("style") == {"tones": [], "text": "bestie energy"}
+
+
+DAYS: list[tuple[str, Any]] = [
+    ("I row 5 times a week already; I want strength twice, 35 min", {"days_per_week": 2}),
+    ("he trains 6 days, I can do 4", {"days_per_week": 4}),
+    ("3x\n30min", {"days_per_week": 3}),
+    ("a lighter body by Tuesday, haha", None),
+]
+
+
+@pytest.mark.parametrize(("words", "schedule"), DAYS)
+def test_only_the_days_that_the_user_will_train_count(words: str, schedule: Any) -> None:
+    assert Interview().says("I want to get stronger", "no", words).value("schedule") == schedule
