@@ -116,11 +116,11 @@ def proposed(
     )
     finds = [find for find in extractors.read(reading, local_day(now, timezone)) if _is_meant(find)]
     after, changes = anew(session, finds, reading, turn)
-    changes = [change for change in changes if change.kind != "kept"]
+    changes = [change for change in changes if change.kind != "kept" and not _is_so(change, coach)]
     after = after.model_copy(update={"about": wishing.wished(reading, turn)})
     wishes = wishing.lines(coach, after.about)
     if not changes and not wishes:
-        said = already(session, reading)
+        said = already(session, reading) or _method_already(finds, coach)
         return Proposed(config=coach, answers=dict(answers), lines=(), warnings=(said,)) if said else None
     where = {change.key: after.slots[change.key].model_copy(update={"where": place}) for change in changes}
     after = after.model_copy(update={"slots": after.slots | where})
@@ -168,6 +168,17 @@ def as_it_was(
     by_hand = coach.model_copy(update={"coach_name": then.coach_name, "custom_instructions": then.custom_instructions})
     config = author.rewrite_coach(session, by_hand, "; ".join(lines), now)
     return Proposed(config=config, answers=kept, lines=lines, source=(Span(start=0, end=len(text), quote=text),))
+
+
+def _is_so(change: Change, coach: CoachConfig) -> bool:
+    """Whether a method is asked for that is in use already."""
+    return change.key == "methodology" and bool(change.value == coach.technical_config.methodology)
+
+
+def _method_already(finds: Sequence[Found], coach: CoachConfig) -> str:
+    known = methodologies().get(coach.technical_config.methodology)
+    asked = any(find.slot == "methodology" and find.value == coach.technical_config.methodology for find in finds)
+    return f"I train you by {known.name} already." if asked and known else ""
 
 
 def _worth(known: SlotAnswer | None) -> Any:

@@ -106,3 +106,10 @@ def test_a_change_does_not_take_back_what_changed_meanwhile(trainee: Visitor) ->
 
     expect(trait(trainee, "Talks to you")).to_contain_text("stricter")
     expect(trait(trainee, "Sessions a week")).to_contain_text("3")
+
+
+def test_a_coach_is_paused_and_woken(trainee: Visitor) -> None:
+    trainee.page.get_by_text("By hand").click()
+    trainee.presses("Pause this coach").sees("Paused: wake it under “By hand” to train with it.")
+    trainee.presses("Wake this coach")
+    expect(trainee.page.get_by_text("Paused: wake it")).to_have_count(0)

@@ -60,8 +60,10 @@ export async function coaches(signal?: Signal): Promise<Coach[]> {
   return (await call<Page<Coach>>("GET", "/coaches", { signal })).data.items;
 }
 
+type CoachChanges = Partial<Pick<Coach, "coach_name" | "custom_instructions">> & { status?: "active" | "paused" };
+
 /** What the user decides about a coach by hand. */
-export async function saveCoach(seen: Coach, changes: Pick<Coach, "coach_name" | "custom_instructions">): Promise<void> {
+export async function saveCoach(seen: Coach, changes: CoachChanges): Promise<void> {
   await call("PATCH", `/coaches/${id(seen.coach_id)}`, { body: changes, headers: ifVersion(seen.version) });
 }
 

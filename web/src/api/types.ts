@@ -192,6 +192,7 @@ export interface Memory {
   true_from?: string | null;
   true_to?: string | null;
   superseded_by?: string | null;
+  unsure?: string[];
 }
 
 export type Units = "metric" | "imperial";

@@ -1,4 +1,4 @@
-/** What the user decides about a coach by hand: its name, a word it always keeps to, and whether it stays. */
+/** What the user decides about a coach by hand: its name, a word it always keeps to, whether it rests, and whether it stays. */
 
 import { type FormEvent, useId, useState } from "react";
 import { explanation } from "../api/http.ts";
@@ -38,6 +38,13 @@ export function EditCoach({ coach, onDeleted }: EditCoachProps) {
       }),
     );
   };
+  const rest = () =>
+    work(
+      saveCoach(coach, { status: coach.is_active ? "paused" : "active" }).then(() => {
+        refresh(`coach:${coach.coach_id}`);
+        refresh("coaches");
+      }),
+    );
   return (
     <details className="card edit-coach">
       <summary>By hand</summary>
@@ -79,6 +86,9 @@ export function EditCoach({ coach, onDeleted }: EditCoachProps) {
             <>
               <button type="submit" className="button button-small" disabled={isBusy || !isChanged || name.trim() === ""}>
                 Save
+              </button>
+              <button type="button" className="button button-quiet button-small" disabled={isBusy} onClick={rest}>
+                {coach.is_active ? "Pause this coach" : "Wake this coach"}
               </button>
               <button type="button" className="button button-quiet button-danger button-small" onClick={() => setAsking(true)}>
                 Delete this coach

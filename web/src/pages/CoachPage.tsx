@@ -27,6 +27,7 @@ export function CoachPage({ coachId, onChosen, onDeleted }: CoachPageProps) {
         <>
           <section className="coach-head">
             <h2>{view.name}</h2>
+            {found.value && !found.value.is_active && <p className="muted">Paused: wake it under “By hand” to train with it.</p>}
             <p className="ways">
               <a className="button button-small" href="/coach/change" onClick={follow}>
                 Change

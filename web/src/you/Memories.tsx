@@ -68,6 +68,7 @@ function MemoryLine({ memory, onForget, onEdit }: MemoryLineProps) {
       <p dir="auto" className={isPast ? "muted" : undefined}>
         {memory.text}
         <small>{held}</small>
+        {!isPast && Boolean(memory.unsure?.length) && <small>not sure: it may no longer hold</small>}
       </p>
       <button type="button" className="text-button" aria-label={`Edit: ${memory.text}`} onClick={() => setEditing(true)}>
         Edit
