@@ -175,5 +175,19 @@ def weekly_sentence(sums: Sums, subject: Subject, unit: WeightUnit) -> str:
     return f"{name}, on average a week, {wording.span_words(found.span)}: {told}."
 
 
+def workout_sentence(sums: Sums, subject: Subject, unit: WeightUnit) -> str:
+    """What a workout with it comes to on average, to the tenth."""
+    found = sums.totals
+    name = f"{subject.name[:1].upper()}{subject.name[1:]}"
+    if found.is_empty:
+        return f"Nothing is stored for {subject.name} yet."
+    values = [(Decimal(found.sets), "work sets")]
+    values += [(Decimal(found.reps), "reps")] if subject.name != "training" else []
+    values += [(wording.load(found.volume_kg, unit), f"{unit} moved"), (found.distance_m / 1000, "km covered")]
+    means = ((value / found.times).quantize(Decimal("0.1"), ROUND_HALF_EVEN) for value, _ in values)
+    told = ", ".join(f"{plain(mean)} {what}" for mean, (value, what) in zip(means, values, strict=True) if value)
+    return f"{name}, on average a workout, over {wording.counted(found.times, 'workout')}: {told}."
+
+
 def _with(value: Decimal, unit: str) -> str:
     return f"{plain(value)} {unit}".rstrip()

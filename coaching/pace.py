@@ -70,6 +70,12 @@ def of_one(name: str, done: Effort, which: str, today: Day, unit: LengthUnit) ->
     return f"{name}, {which}: {pace_words(done.pace, unit)} ({done.words}, {wording.day(done.date, today)}), {speed}."
 
 
+def split(name: str, done: Effort, which: str, today: Day) -> str:
+    """The time for 500 m of one effort, as rowers count."""
+    each = wording.clock_time((done.pace * 500).quantize(Decimal("0.1")))
+    return f"{name}, {which}: {each} /500 m ({done.words}, {wording.day(done.date, today)})."
+
+
 def of_all(name: str, done: Sequence[Effort], unit: LengthUnit) -> str:
     """The mean pace over a number of efforts: all time over all distance."""
     metres, seconds = sum((one.metres for one in done), Decimal(0)), sum((one.seconds for one in done), Decimal(0))

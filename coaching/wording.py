@@ -26,6 +26,7 @@ TITLES = {
 }
 
 
+_MILE = Decimal("1609.344")
 _ENDLESS_DAYS = 2500  # so long a stretch has no beginning that anybody named
 
 
@@ -44,7 +45,10 @@ def clock_time(seconds: Decimal) -> str:
 
 
 def length(metres: Decimal) -> str:
-    """Metres as 5 km or 400 m."""
+    """Metres as 5 km or 400 m; what is whole in miles and not in metres was said in miles: 6 mi."""
+    miles = (metres / _MILE).quantize(Decimal("0.1"))
+    if metres >= _MILE and metres % 10 and abs(miles * _MILE - metres) <= 1:
+        return f"{plain(miles)} mi"
     return f"{plain((metres / 1000).quantize(Decimal('0.001')))} km" if metres >= 1000 else f"{plain(metres)} m"
 
 

@@ -10,6 +10,7 @@ from agent.asking.call import Step, call
 from agent.asking.counting import lead_of
 from agent.asking.names import unknown_name
 from agent.asking.naming import result
+from agent.asking.standing_out import total_of_lifts
 from agent.asking.times import ALL_TIME_DAYS
 from domain.measures import plain
 from domain.periods import DAY, Span, month_of, week_of
@@ -29,9 +30,11 @@ _NOT_AVERAGED = re.compile(r"\b(?:rpe|effort|intensity|heart rate|rest|grade|moo
 _MY_TOTAL = re.compile(r"\bmy (?:\w+ )?total\b", re.IGNORECASE)
 _BESTS = re.compile(r"\b(?:prs?|pbs?|records?|personal bests?)\b", re.IGNORECASE)
 _COUNTED = re.compile(r"\b(?:often|times|sessions?|workouts?|sets|reps|volume)\b", re.IGNORECASE)
+_OF_A_WORKOUT = re.compile(r"\b(?:per|a|each|every) (?:workout|session|training|run|time)\b", re.IGNORECASE)
 _BESIDE = re.compile(r"^\W*(?:and\s+)?(?:vs|versus|against|than|compared (?:to|with))\b", re.IGNORECASE)
 _PERIOD = re.compile(r"\b(?:week|month|year|period|train\w*|volume|workouts?|sessions?|progress)\b", re.IGNORECASE)
 _WHEN = re.compile(r"\bwhen (?:will|can|could|would|do|might)\b|\bhow (?:long|soon|many weeks|many months)\b", re.IGNORECASE)
+_LIKELY = re.compile(r"\b(?:realistic|doable|feasible|achievable|reachable|possible)\b", re.IGNORECASE)
 _HOW_FAR = re.compile(
     r"\b(?:how (?:far|close|long|much|many|soon)|track|course|schedule|when|to go|left|remaining|missing|short|reach|hit|get there"
     r"|make it)\b",
@@ -58,7 +61,7 @@ _A_WORKOUT = re.compile(r"\b(?:workouts?|sessions?|train(?:ed)?|(?:did|have) i (
 def goals(asked: Asked) -> Step | None:
     """The goals, or how far a weight is that the question names."""
     said = asked.said
-    if asked.exercise and said.weight is not None and _WHEN.search(asked.text):
+    if asked.exercise and said.weight is not None and (_WHEN.search(asked.text) or _LIKELY.search(asked.text)):
         return call("goal_outlook", exercise=asked.exercise, weight=said.weight, unit=said.unit)
     if asked.exercise and said.weight is not None:
         return call("distance_to", exercise=asked.exercise, weight=said.weight, unit=said.unit)
@@ -82,6 +85,9 @@ def average(asked: Asked) -> Step | None:
     """What a week comes to on average, over the last whole weeks or the stretch that is named."""
     if re.search(r"\b(?:this|last) week\b", asked.text, re.IGNORECASE) or _NOT_AVERAGED.search(asked.text):
         return None
+    if _OF_A_WORKOUT.search(asked.text):
+        first, last = (asked.span.first, asked.span.last) if asked.span and asked.span.days < ALL_TIME_DAYS else (None, None)
+        return call("mean_of_a_workout", exercise=asked.exercise, muscle=asked.muscle, first_day=first, last_day=last)
     weeks = Span(first=week_of(asked.today).first - timedelta(weeks=AVERAGED_WEEKS), last=week_of(asked.today).first - DAY)
     span = asked.span if asked.span and asked.span.days > 7 else weeks
     return call(
@@ -248,7 +254,7 @@ def totals(asked: Asked) -> Step | None:
     if len(asked.spans) > 1:
         return _of_several(asked)
     if len(asked.exercises) > 1 and _MY_TOTAL.search(asked.text):
-        return records(asked)
+        return total_of_lifts(asked)
     if lead_of(asked.text) == "exercises" and asked.span is None:
         asked = replace(asked, spans=(Span(first=asked.today - timedelta(weeks=520), last=asked.today),))
     # All time for an exercise, this week for everything: that is what people mean when they name no time.

@@ -30,12 +30,13 @@ _FRAGMENT = re.compile(
 _PRONOUN = re.compile(
     r"(?<!has )\b(?:it|them|those)\b|\b(?:that|this) (?:lift|one|exercise|movement)\b|\b(?:that|this)\W*$|\bof that\b"
     r"|\bthat['’]s (?=more|less|better|worse|heavier|lighter)"
-    r"|\b(?:does|do|is|did|was) (?:that|this) (?=compar|differ|more|less|better|worse|up|down|good|in\b)",
+    r"|\b(?:does|do|is|did|was) (?:that|this) (?=an? |my |the |new |compar|differ|more|less|better|worse|up|down|good|in\b)",
     re.IGNORECASE,
 )
 _BEFORE = re.compile(r"\b(?:day|week|month|year) before\W*$", re.IGNORECASE)
 _EARLIER = re.compile(
     r"\b(?:time|session|workout|one|run|occasion) before(?! (?:the|my|last (?:week|month|year)))\b|\bbefore (?:that|then)\b"
+    r"|^\W*(?:and |what about |how about )?(?:the (?:one|time) )?before(?: that)?\W*$"
     r"|\bthe previous (?:one|time|session|workout)\b|\bsecond[- ](?:to[- ])?last\b|\blast but one\b",
     re.IGNORECASE,
 )
@@ -51,7 +52,8 @@ class Asked:
 
     `workout` is a named workout, `metres` a distance, `manner` says whether the best or the average is wanted, `back` how many times
     before the last one. From the conversation come `told`, the days that the last answer named, `earlier`, the stretches that were
-    asked about before, and `answer`, what answered it. `only_names` says that there is no word but names, times, units and numbers.
+    asked about before, and `answer`, what answered it. `only_names` says that there is no word but names, times, units and numbers;
+    `answered_text` is the question before in its words.
     """
 
     text: str
@@ -71,6 +73,7 @@ class Asked:
     earlier: tuple[Span, ...] = ()
     answer: Step | None = None
     only_names: bool = False
+    answered_text: str = ""
 
     @property
     def exercise(self) -> str:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from agent.asking.answers import opens_beside
 from agent.asking.asked import Asked, taken_apart
 from agent.asking.call import Step, call
+from agent.asking.counting import lead_of
 from agent.asking.naming import term
 from agent.asking.quantities import weight_in
 from agent.asking.spelling import plainly
@@ -23,7 +24,8 @@ QUESTION = re.compile(
     r"|whats?|what['’]s|when|hows?|how['’]s|which|who|where|did i|do i|have i|am i|is my|are my|should i|can i|could i|show"
     r"|list"
     r"|(?:was|were|is|are|does|did|do|has|have|will|would) (?:that|this|it|there|those|these|my|the|any)\b"
-    r"|(?:was|is) \d+(?:[.,]\d+)?(?: ?kg| ?lbs?)?(?= my\b)|do you know|remind me|(?:the )?difference between"
+    r"|(?:was|is) (?:an? )?\d+(?:[.,]\d+)?(?: ?kg| ?lbs?)?"
+    r"(?= my\b| .{0,30}\b(?:realistic|doable|feasible|possible|achievable|reachable)\b)|do you know|remind me|(?:the )?difference between"
     r"|tell me|give me|can you|could you|compare|estimate|calculate|convert|suggest|propose|remind me what|any alternative|warm me up|plan"
     r"|i (?:want|need|would like|['’]?d like) to know|i wonder|work out my|figure out)\b"
     r"|^\W*(?:and |so )?(?:my |the )?(?:last|first) time (?:i|we) \w+(?: [\w-]+){0,3}\W*$"
@@ -43,7 +45,7 @@ _NAMED_ALONE = {
     "plates", "warm_up", "convert", "share", "of_a_set", "estimate", "records", "totals", "average", "trend", "compare", "deload",
     "muscles", "streak", "last", "first", "measurement", "benchmark", "next", "history", "workouts", "pace", "goals", "peak", "attendance",
     "often", "improved", "relative", "stretch", "injuries", "equipment", "reps_at", "working", "effort", "gain", "lift_total", "heaviest",
-    "race",
+    "race", "clocked",
 }  # fmt: skip
 _TELLS = re.compile(
     r"\b(?:new|was|were|felt|is|are|feel|did|got|hit|made|had|today['’]s|just|finally|love|hate|like"
@@ -81,10 +83,11 @@ _LATER = re.compile(
     r"(?P<way>later|after(?: that)?|earlier|before(?: that)?)?\W*$",
     re.IGNORECASE,
 )
-_NEEDS_NAME = {"records", "estimate", "of_a_set", "pace", "gain", "trend"}
+_WITH = re.compile(r"^\W*(?:and |so )?(?:with|plus|including|and)\b", re.IGNORECASE)
+_NEEDS_NAME = {"average", "records", "estimate", "of_a_set", "pace", "gain", "trend"}
 _EVERYTHING = re.compile(
-    r"\b(?:workouts?|sessions?|train(?:ed|ing)?|exercises?|lifts|prs|pbs|records|bests|everything|anything|things?|overall|gym|all my|new"
-    r"|which|fitter)\b",
+    r"(?<!per )(?<!a )(?<!each )\b(?:workouts?|sessions?|train(?:ed|ing)?|exercises?|lifts|prs|pbs|records|bests|everything|anything"
+    r"|things?|overall|gym|all my|new|which|fitter)\b",
     re.IGNORECASE,
 )
 _ONE_OF_THEM = re.compile(r"\b(?:one|ones|that|it)\b", re.IGNORECASE)
@@ -169,7 +172,9 @@ def _resolved(asked: Asked, before: Asked | None, *, asks: bool) -> tuple[Asked,
             exercises=before.exercises,
             muscle=before.muscle,
             workout=asked.workout or before.workout,
-            metres=asked.metres or (before.metres if _ONE_OF_THEM.search(asked.text) else None),
+            metres=asked.metres or (before.metres if _ONE_OF_THEM.search(asked.text) or not asked.manner else None),
+            answered_text=before.text,
+            said=before.said.model_copy(update=asked.said.model_dump(exclude_none=True)) if _means_the_set(asked, before) else asked.said,
         )
         if before and nameless
         else asked
@@ -200,13 +205,20 @@ def _days_later(asked: Asked) -> Asked:
     return replace(asked, spans=(Span(first=day, last=day),), days=(day,)) if day <= asked.today else asked
 
 
+def _means_the_set(asked: Asked, before: Asked) -> bool:
+    """Whether "that" is a weight or a set that was spoken of; "it" is the lift."""
+    return asked.points_back and (before.topic == "gain" or bool(re.search(r"\b(?:that|this)\b", asked.text, re.IGNORECASE)))
+
+
 def _of_the_same(asked: Asked, step: Step, with_name: Asked) -> tuple[Asked, Step | None]:
     """What needs a name and has none is about what was spoken of, unless it is about everything."""
     nameless = not (asked.exercise or asked.muscle or asked.workout or asked.metres)
     incomplete = asked.topic in _NEEDS_NAME or (asked.topic in _COUNTS and not _SENTENCE_OF_ITS_OWN.search(asked.text))
     if not nameless or not incomplete or _EVERYTHING.search(asked.text):
         return asked, step
-    own = topic_of(with_name)
+    joined = replace(with_name, text=f"{asked.text} {with_name.answered_text}"[:_KEPT]) if asked.topic == "average" else with_name
+    own = topic_of(joined) if not lead_of(asked.text) else None
+    own = own if own and own[0] in ("average", "effort") else topic_of(with_name)
     return (replace(with_name, topic=own[0]), own[1]) if own else (asked, step)
 
 
@@ -215,9 +227,9 @@ def _after(asked: Asked, before: Asked) -> tuple[Asked, Step | None]:
     only_unit = asked.said.wanted is not None and asked.said.weight is None and asked.names_nothing
     if only_unit and before.topic not in _TAKES_UNIT and asked.is_short:
         return asked.over(before), None  # what was said last, in the other unit
-    if asked.only_names and before.topic in _COUNTS and opens_beside(asked.text) and asked.spans:
-        whole = replace(asked.over(before), topic="compare")
-        return whole, again("compare", whole)
+    set_beside = _set_beside(asked, before) if asked.only_names else None
+    if set_beside is not None:
+        return set_beside, again(set_beside.topic or "", set_beside)
     own = None if asked.only_names else topic_of(asked) or topic_of(replace(asked.over(before), topic=None))
     changes_unit = asked.said.wanted is not None and before.topic in _TAKES_UNIT
     if asked.said.far and before.topic == "totals" and asked.names_nothing and asked.is_short and isinstance(before.answer, tuple):
@@ -239,6 +251,15 @@ def _after(asked: Asked, before: Asked) -> tuple[Asked, Step | None]:
     if changes_unit or (asked.said.wanted is not None and not asked.exercise):
         return whole, None
     return replace(whole, topic=own[0] if own else None), own[1] if own else anyhow(asked)
+
+
+def _set_beside(asked: Asked, before: Asked) -> Asked | None:
+    """Names that are set beside what was asked, or added to it: vs October, with bench."""
+    if before.topic in _COUNTS and opens_beside(asked.text) and asked.spans:
+        return replace(asked.over(before), topic="compare")
+    if before.topic == "lift_total" and asked.exercises and _WITH.search(asked.text):
+        return replace(asked.over(before), exercises=tuple(dict.fromkeys((*before.exercises, *asked.exercises))), topic="lift_total")
+    return None
 
 
 def _days_told(before: Sequence[tuple[str, str]], today: date) -> tuple[date, ...]:

@@ -62,6 +62,8 @@ def convert(asked: Asked) -> Step | None:
     said, into = asked.said, _INTO.search(asked.text)
     if asked.metres and into:
         return call("convert_distance", metres=plain(asked.metres), unit="mi" if into["mi"] else "km")
+    if said.weight is not None and said.unit is None and said.wanted and not asked.exercise and said.reps is None:
+        return call("convert_weight", weight=said.weight, unit="lb" if said.wanted == "kg" else "kg")
     known = said.weight is not None and said.unit is not None and not asked.exercise
     other = said.wanted != said.unit if said.wanted else "convert" in asked.text.lower()
     return call("convert_weight", weight=said.weight, unit=said.unit) if known and other else None

@@ -31,6 +31,11 @@ def named_workout(text: str) -> str:
     return found or (shape[0].lower().rstrip("s") if shape and _MINE.search(text) else "")
 
 
+def named_workouts(text: str) -> list[str]:
+    """All named workouts that a text names."""
+    return list(dict.fromkeys(one.benchmark.name for one in find_benchmark(text)))
+
+
 def named_workouts_at(text: str) -> list[tuple[int, int]]:
     """Where named workouts stand in a text."""
     return [(one.start, one.end) for one in find_benchmark(text)]

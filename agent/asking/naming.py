@@ -4,6 +4,7 @@ import re
 
 from agent.asking.asked import Asked
 from agent.asking.call import Step, call
+from agent.asking.names import named_workouts
 from agent.asking.times import ALL_TIME_DAYS
 from coaching import benchmarks, glossary
 
@@ -38,8 +39,9 @@ def term(asked: Asked) -> Step | None:
 
 def result(asked: Asked) -> Step | None:
     """How a named workout went."""
-    name = asked.workout
+    names = (named_workouts(asked.text) if asked.workout in named_workouts(asked.text) else []) or [asked.workout]
     span = asked.span if asked.span and asked.span.days < ALL_TIME_DAYS else None
-    if not name:
+    if not asked.workout:
         return None
-    return call("benchmark_results", name=name, first_day=span.first if span else None, last_day=span.last if span else None)
+    first, last = (span.first, span.last) if span else (None, None)
+    return tuple(one for name in names[:3] for one in call("benchmark_results", name=name, first_day=first, last_day=last))

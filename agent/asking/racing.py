@@ -8,11 +8,22 @@ from agent.asking.call import Step, call
 from agent.asking.lengths import MILE, distance_in, pace_in, seconds_in
 from agent.asking.times import ALL_TIME_DAYS
 from domain.measures import plain
+from domain.records import STANDARD_METRES
 
 _MILES = re.compile(r"\b(?:mph|miles?|mi)\b", re.IGNORECASE)
 _KILOMETRES = re.compile(r"\b(?:km ?/ ?h|kph|kmh|per k(?:m|ilomet\w+)?|in km)\b", re.IGNORECASE)
 _HEADING = re.compile(r"\b(?:improv\w*|trend\w*|progress\w*|getting|gotten|got)\b", re.IGNORECASE)
 _OWN = re.compile(r"\bmy\b|\bdid i\b|\bwas\b|\bhave i\b|\bhow fast (?:did|do|am) i\b", re.IGNORECASE)
+
+
+def clocked(asked: Asked) -> Step | None:
+    """The best time over a distance that has no record of its own."""
+    if asked.metres is None or asked.workout or round(asked.metres) in STANDARD_METRES:
+        return None
+    span = asked.span if asked.span and asked.span.days < ALL_TIME_DAYS else None
+    first, last = (span.first, span.last) if span else (None, None)
+    which = asked.manner or "best"
+    return call("logged_pace", exercise=asked.exercise, which=which, metres=plain(asked.metres), first_day=first, last_day=last)
 
 
 def pace(asked: Asked) -> Step | None:

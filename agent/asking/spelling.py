@@ -11,6 +11,7 @@ _SHORT = {
     "plz": "please", "wt": "weight", "bw": "bodyweight", "prev": "previous", "sess": "session", "sesh": "session", "seshes": "sessions",
     "wkout": "workout", "wo": "workout", "wkly": "weekly", "diff": "difference", "vol": "volume", "est": "estimated", "sched": "schedule",
     "tmrw": "tomorrow", "tmr": "tomorrow", "bday": "birthday", "cmp": "compare", "kgs": "kg", "gotta": "have to", "wanna": "want to",
+    "n": "and",
 }  # fmt: skip
 # The words worth mending, because a question hangs on them.
 _WORTH_MENDING = (

@@ -30,7 +30,9 @@ def effort(asked: Asked) -> Step | None:
 def total_of_lifts(asked: Asked) -> Step | None:
     """The heaviest sets of the three lifts together, or of those that are named."""
     first, last = _limits(asked)
-    named = list(asked.exercises) if len(asked.exercises) > 1 else None
+    if len(asked.exercises) == 1:
+        return None
+    named = list(asked.exercises) or None
     return call("lift_total", exercises=named, first_day=first, last_day=last, unit=asked.said.wanted)
 
 
@@ -44,7 +46,7 @@ def heaviest(asked: Asked) -> Step | None:
 
 def gain(asked: Asked) -> Step | None:
     """By how much a best beat the one before."""
-    if not (asked.exercise or asked.workout or asked.metres):
+    if not (asked.exercise or asked.workout or asked.metres) or asked.spans:
         return None
     workout = "" if asked.exercise else asked.workout
     return call(

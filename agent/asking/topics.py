@@ -49,6 +49,7 @@ _ANSWERS: dict[str, Callable[[Asked], Step | None]] = {
     "first": answers.first_time,
     "last": answers.last_time,
     "benchmark": naming.result,
+    "clocked": racing.clocked,
     "records": answers.records,
     "muscles": answers.muscles,
     "average": answers.average,

@@ -1,6 +1,6 @@
 """The coach's tools: thin, typed doors to what the logbook and the history can do."""
 
-from agent.tools.bests import compare_times, heaviest_sets, lift_total, mean_effort, predict_race, record_gain
+from agent.tools.bests import compare_times, heaviest_sets, lift_total, mean_effort, mean_of_a_workout, predict_race, record_gain
 from agent.tools.computing import (
     convert_weight,
     distance_to,
@@ -60,6 +60,7 @@ TOOLS = [
     lift_total,
     record_gain,
     mean_effort,
+    mean_of_a_workout,
     week_totals,
     totals,
     sets_per_muscle,

@@ -10,7 +10,7 @@ from agent.tools.arguments import Metres, Unit, Words
 from agent.tools.looking import with_details
 from agent.tools.periods import span_of, subject_of
 from agent.tools.stored import meant, racing
-from coaching import benchmarks, bests, effort, race, wording
+from coaching import benchmarks, bests, comparing, effort, race, wording
 from coaching.comparing import ALL_TIME_DAYS
 from coaching.pace import LengthUnit, best_times, efforts
 from domain.history import Performance
@@ -110,6 +110,29 @@ async def mean_effort(
     subject = await subject_of(runtime.context, exercise, muscle)
     done = [one for one in await _all_of(runtime.context, first_day, last_day) if subject.wanted(one)]
     return effort.sentence(effort.effort(done), subject.name, _when(runtime.context, first_day, last_day))
+
+
+@tool(parse_docstring=True)
+async def mean_of_a_workout(
+    runtime: ToolRuntime[CoachContext],
+    exercise: Words = "",
+    muscle: Words = "",
+    first_day: date | None = None,
+    last_day: date | None = None,
+) -> str:
+    """Tell what a workout comes to on average: work sets, reps, load moved, distance, time.
+
+    Args:
+        exercise: Only this exercise, in the user's words; empty for all.
+        muscle: Only exercises that train this muscle first and foremost; empty for all.
+        first_day: Only from this day on, YYYY-MM-DD; empty for all time.
+        last_day: Only up to this day, YYYY-MM-DD.
+    """
+    context, today = runtime.context, runtime.context.message.today
+    subject = await subject_of(context, exercise, muscle)
+    span = span_of(first_day or today - EVER, last_day or today)
+    found = await comparing.summed(context.progress, context.message.user_id, span, subject)
+    return comparing.workout_sentence(found, subject, context.unit or "kg")
 
 
 @tool(parse_docstring=True)

@@ -16,6 +16,7 @@ from coaching import pace as paces
 from coaching import wording
 from coaching.pace import METRES, efforts
 
+ON_MACHINES = {"row", "ski_erg"}
 Distance = Annotated[Decimal, Field(gt=0, le=1000)]
 Seconds = Annotated[Decimal, Field(gt=0, le=1_000_000)]
 
@@ -86,4 +87,6 @@ async def logged_pace(
     by_pace = sorted(found, key=lambda effort: (effort.pace, effort.date))
     one = {"last": found[-1], "best": by_pace[0], "slowest": by_pace[-1]}[which]
     others = [paces.of_one(name, other, "then", today, unit) for other in reversed(found) if other is not one]
+    if exercise_id in ON_MACHINES:
+        return with_details(paces.split(name, one, "fastest" if which == "best" else which, today), [])
     return with_details(paces.of_one(name, one, "fastest" if which == "best" else which, today, unit), others)
