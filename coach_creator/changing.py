@@ -13,7 +13,7 @@ from coach_creator.extractors.guards import is_others
 from coach_creator.extractors.reading import Found, Reading
 from coach_creator.filling import NEVER_DROPPED, Change, fill, union
 from coach_creator.slots import SLOTS
-from coaching.proposals import Proposed
+from coaching.proposals import Proposed, done
 from domain.coach import CoachConfig
 from domain.creator import CreatorSession, SlotAnswer, SlotKey
 from domain.workout import Span
@@ -125,7 +125,7 @@ def proposed(
     where = {change.key: after.slots[change.key].model_copy(update={"where": place}) for change in changes}
     after = after.model_copy(update={"slots": after.slots | where})
     lines = (*(_line(change, answers.get(change.key), coach) for change in changes), *wishes)
-    config = author.rewrite_coach(after, coach, "; ".join(lines), now)
+    config = author.rewrite_coach(after, coach, done("; ".join(lines)), now)
     lines = (*lines, *follows(coach, config))
     meant = [*(after.slots[change.key] for change in changes), *after.about.values()]
     spans = tuple(Span(start=said.start, end=said.end, quote=said.quote) for known in meant for said in known.said[-1:])
@@ -166,7 +166,7 @@ def as_it_was(
         last_activity=now,
     )
     by_hand = coach.model_copy(update={"coach_name": then.coach_name, "custom_instructions": then.custom_instructions})
-    config = author.rewrite_coach(session, by_hand, "; ".join(lines), now)
+    config = author.rewrite_coach(session, by_hand, done("; ".join(lines)), now)
     return Proposed(config=config, answers=kept, lines=lines, source=(Span(start=0, end=len(text), quote=text),))
 
 
@@ -262,31 +262,28 @@ def _is_meant(find: Found) -> bool:
 def _style(reading: Reading, session: CreatorSession, finds: Sequence[Found]) -> list[Found]:
     """How to talk, with comparisons understood and what they speak against left out."""
     said = [find for find in finds if find.slot == "style"]
-    tones = [
+    compared = [
         (match, tone)
         for words, tone in _MORE
         for match in re.finditer(rf"\b(?:{words})\b", reading.low)
         if not is_others(reading, match.start())
     ]
+    named = [tone for find in said for tone in find.value.get("tones", [])]
     length = _LENGTH.search(reading.low)
-    before = session.value("style") or {}
-    if not tones and not length:
-        new: list[str] = [tone for find in said for tone in find.value.get("tones", [])]
-        left = [tone for tone in before.get("tones", []) if tone not in set().union(*(_OPPOSITE.get(one, set()) for one in new))]
-        if said and left != before.get("tones", []):
-            session.slots["style"] = session.slots["style"].model_copy(update={"value": before | {"tones": left}})
+    if not compared and not named and not length:
         return said
-    wanted = [tone for _, tone in tones]
-    against: set[str] = set().union(*(_OPPOSITE.get(tone, set()) for tone in wanted))
-    kept = [tone for tone in before.get("tones", []) if tone not in against]
-    value: dict[str, Any] = {"tones": list(dict.fromkeys([*wanted, *kept]))}
-    if length or "length" in before:
-        value["length"] = ("short" if length["short"] else "long") if length else before["length"]
-    spans = [match.span() for match, _ in tones] + ([length.span()] if length else [])
-    start, end = min(span[0] for span in spans), max(span[1] for span in spans)
-    # The whole of it is said anew: an old tone must not join in again.
+    first = [tone for _, tone in compared] or named
+    against: set[str] = set().union(*(_OPPOSITE.get(tone, set()) for tone in first))
+    before = session.value("style") or {}
+    # What is asked for now leads; the whole of it is said anew, for an old tone must not join in again.
+    tones = [*first, *(tone for tone in [*named, *before.get("tones", [])] if tone not in against)]
+    value = before | {name: known for find in said for name, known in find.value.items()} | {"tones": list(dict.fromkeys(tones))}
+    if length:
+        value["length"] = "short" if length["short"] else "long"
     session.slots.pop("style", None)
-    return [Found("style", value, start, end)]
+    words = [reading.span(*match.span()) for match in (*(match for match, _ in compared), *filter(None, [length]))]
+    spans = [*words, *((find.start, find.end) for find in said)]
+    return [Found("style", value, min(start for start, _ in spans), max(end for _, end in spans))]
 
 
 def _healed(session: CreatorSession, reading: Reading, turn: int, changes: list[Change]) -> tuple[CreatorSession, list[Change]]:

@@ -47,6 +47,11 @@ class Proposed:
     warnings: tuple[str, ...] = ()
 
 
+def done(difference: str) -> str:
+    """A difference in words, once it is made: what was now is before."""
+    return difference.replace(" (now: ", " (before: ")
+
+
 class Changer(Protocol):
     """Whoever knows what words would change about a coach."""
 
@@ -138,7 +143,7 @@ class Proposals:
         changed = CoachConfig.model_validate(coach.model_dump(mode="json") | fields).model_copy(update={"version": coach.version})
         changed = changed.model_copy(update={"created_at": coach.created_at, "updated_at": coach.updated_at})
         answers = {key: SlotAnswer.model_validate(value) for key, value in proposal.metadata["answers"].items()}
-        after, writes = self.coaches.saving(changed, proposal.description, proposal.rule_id or "conversation", now, answers)
+        after, writes = self.coaches.saving(changed, done(proposal.description), proposal.rule_id or "conversation", now, answers)
         applied = proposal.model_copy(
             update={"is_applied": True, "applied_at": now, "metadata": {**proposal.metadata, "applied_version": after.version}}
         )

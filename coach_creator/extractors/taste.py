@@ -285,7 +285,8 @@ def _addressed(before: str, words: str, sentence: str) -> bool:
     """Whether a tone word is meant for the coach and not for the training."""
     if re.search(
         (
-            r"\b(?:be|being|coach(?: who| that|'s)?(?: is|s)?|talk(?: to me)?|with me|tone|style|someone (?:who"
+            r"\b(?:be|being|coach(?: who| that|'s)?(?: is|s)?|talk(?: to me)?|with me|tone|style(?! (?:training|workouts?|lifting"
+            r"|programs?|sessions?))|someone (?:who"
             r"|that)(?: is|'s)?|feedback|speak|stay|keep (?:it|things)|respond (?:well|best) to|want (?:a|an)|need (?:a"
             r"|an)):?\s*(?:\w+ ){0,4}$"
         ),
