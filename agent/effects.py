@@ -26,7 +26,8 @@ SAME_SITTING: Final = timedelta(hours=3)
 CHOICE: Final = "edit"
 """Where a turn's `extra` keeps the words whose target was asked about, and what they may mean."""
 _AGAIN = re.compile(
-    r"^\W*(?:actually|sorry|wait|no|oh)?[\s,]*(?:the|my|those|that|[A-Z]\w+)\b[^.!?\n]{0,40}\b(?:was|were)\b", re.IGNORECASE
+    r"^\W*(?:actually|sorry|wait|no|oh)?[\s,]*(?:the|my|those|that|[A-Z]\w+)\b[^.!?\n]{0,40}\b(?:was|were|should (?:be|have been))\b",
+    re.IGNORECASE,
 )
 _OF_THE_LAST = re.compile(r"\b(?:that|my|the) last\b", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"(?<=day)['’]s\b", re.IGNORECASE)
@@ -96,7 +97,7 @@ async def correct(context: CoachContext, quote: str = "", *, quiet: bool = False
     following = context.follows
     correction = await aside(message.text, lambda: read_correction(message.text, message.today, following=following))
     if correction is None:
-        return "These words correct nothing that is stored. Ask the user what should change."
+        return "Nothing was changed: these words name nothing of the log that I could change. What exactly should be different?"
     if context.corrected:
         return "; ".join(context.told)
     try:
@@ -119,8 +120,9 @@ async def correct_on(context: CoachContext, message: Message, option: Option) ->
     current = await context.logbook.workouts.find(message.user_id, option.day, option.workout_id)
     if correction is None or current is None or not current.workout.is_live:
         raise TargetUnclear("That workout is not in the log any more, so nothing was changed.")
-    if option.position is not None:
-        correction = correction.model_copy(update={"exercise_words": current.exercises[option.position].name_as_written})
+    name = current.exercises[option.position].name_as_written if option.position is not None else None
+    if name is not None or correction.kind == "set_date":
+        correction = correction.model_copy(update={"exercise_words": name})
     show(context, await _changed(context, message, message.signed(correction), current), current)
 
 
@@ -133,6 +135,8 @@ async def _corrected(context: CoachContext, correction: Correction) -> None:
     if done is not None:
         show(context, done)
         return
+    if correction.day is not None and correction.day > message.today:
+        raise TargetUnclear("That day is still to come, so nothing was changed. Which day was it?")
     current = target(correction, await _scope(context, correction))
     show(context, await _changed(context, message, correction, current), current)
 

@@ -32,6 +32,12 @@ _UNDO = re.compile(
     rf"|(?:delete|remove) that|undo (?:the|my) last (?:\w+ )?(?:change|one|thing|edit|entry|log)){_ENDS}",
     re.IGNORECASE,
 )
+# "Scratch that, those were my wife's": a reason without a number changes nothing else.
+_UNDO_BECAUSE = re.compile(
+    r"^\W*(?:undo|scrap|scratch|forget|delete|remove|cancel) (?:that|it|this|those|them)[\s,;.–—-]+"
+    r"(?:it|that|those|they|this|these|wrong|not|my|because|i (?:meant|logged|wrote|typed))\b[^\d?]{0,60}$",
+    re.IGNORECASE,
+)
 _IT = r"(?:it|that|this|them|those|both|everything|(?:the|my) [\w -]{2,30}?)"
 _REDO = re.compile(
     rf"{_OPENS}(?:re-?do(?: (?:it|that|the (?:last )?(?:change|one)))?|undo (?:the|that|my|this) (?:last )?undo"
@@ -84,7 +90,9 @@ def _asks_for_undo(text: str) -> bool:
     if len(text) <= LONGEST and _UNDO.match(text):
         return True
     found = read_correction(text)
-    return found is not None and found.kind == "undo"
+    if found is None or found.kind == "remove_workout":
+        return bool(_UNDO_BECAUSE.match(text))
+    return found.kind == "undo"
 
 
 def _changes(turns: Sequence[Turn]) -> _Changes:

@@ -74,6 +74,8 @@ def applied(correction: Correction, current: LoggedWorkout) -> WorkoutDraft:
     if correction.kind == "set_date":
         if correction.day is None:
             raise TargetUnclear("Which day was it? Say the date.")
+        if correction.exercise_words is not None and len(draft.exercises) + len(draft.metcons) > 1:
+            raise WhichOne([Option.of(current, f"the whole workout, {wording.workout(current)}")], current.workout.date)
         return draft.model_copy(update={"date": correction.day, "date_source": correction.quote})
     if correction.kind in ("set_duration", "set_rounds", "set_rx") and _is_about_metcon(correction, draft):
         return _rescored(correction, draft)
@@ -124,6 +126,7 @@ def _lacks(correction: Correction, done: WorkSet) -> bool:
     return {
         "set_weight": done.weight is None and done.reps is not None,
         "set_reps": done.reps is None and done.weight is not None,
+        "set_scheme": done.reps is None and done.weight is not None,
         "set_duration": done.duration_s is None and done.distance_m is not None,
         "set_distance": done.distance_m is None and done.duration_s is not None,
     }.get(correction.kind, False)
@@ -153,6 +156,9 @@ def _change_sets(correction: Correction, exercise: PerformedExercise) -> Perform
 def _chosen(correction: Correction, exercise: PerformedExercise) -> set[int]:
     """Which sets change: the one selected, those with the old value, else all working sets."""
     everything = range(len(exercise.sets))
+    if correction.set_index == 0:
+        loads = [exercise.sets[index].weight or Decimal(0) for index in everything]
+        return {max(everything, key=lambda index: (loads[index], index))}
     if correction.set_index is not None:
         index = correction.set_index - 1 if correction.set_index > 0 else len(exercise.sets) + correction.set_index
         if index not in everything:

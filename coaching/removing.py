@@ -69,6 +69,10 @@ def cuts(removal: Removal, scope: Scope) -> list[Cut]:
     going = _Going()
     if scope.chosen:
         _chosen(removal, scope, going)
+    elif removal.but:
+        for other in _places(scope.near if removal.days else scope.spoken[:1]):
+            if not any(_is_named(other, name) for name in removal.but):
+                going.take(other, set(range(len(other.sets))))
     elif removal.kind in ("everything", "workout"):
         going.wholes = {one.workout.workout_id: one for one in _workouts(removal, scope)}
     elif removal.kind == "double":

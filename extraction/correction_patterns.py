@@ -13,6 +13,7 @@ ORDINALS = {
     "erste": 1, "erster": 1, "zweite": 2, "dritte": 3, "primera": 1, "segunda": 2, "tercera": 3, "première": 1, "deuxième": 2,
 }  # fmt: skip
 LAST = word_set("last final letzte letzter letzten última dernière ultima ostatnia последний siste sista")
+HEAVIEST = word_set("top heaviest")
 ALL = word_set("all every each both")
 
 UNIT = r"(?:kg|kgs|kilos?|kilograms?|kilogramm|lbs?|pounds?|#|libras|livres|pfund|кг)"
@@ -98,10 +99,14 @@ RENAMES = (
     re.compile(rf"(?P<subject>(?:it|that|this|those|they|these|the first one|the last one)(?:'s| was| were| is| are"
         rf"| should be| should have been) )?(?:actually )?(?P<new>{_NAME}),? (?:and )?(?:not|instead of|rather than) (?P<old>{_NAME})"),
     re.compile(rf"(?:it was|that was|they were|those were)?(?: )?not (?P<old>{_NAME}),? (?:but|it was|they were) (?P<new>{_NAME})"),
-    re.compile(rf"(?:change|rename|swap|switch) (?:the )?(?P<old>{_NAME}) (?:to|into|for) (?P<new>{_NAME})"),
+    re.compile(rf"(?:change|rename|swap|switch|replace|exchange) (?:out )?(?:the |my |those )?"
+        rf"(?P<old>{_NAME}) (?:to|into|for|with|by) (?:the )?(?P<new>{_NAME})"),
     re.compile(rf"(?P<subject>(?:it|that|this|those|they|these)(?:'s| was| were| is| are| should be"
         rf"| should have been) )?(?:actually )?(?P<new>{_NAME})"),
 )  # fmt: skip
+DATED_NAME = re.compile(
+    rf"(?:the|my|those) (?P<name>{_NAME}) (?:was|were|is|are|happened)(?: (?:all|actually|really|from|on|for|done|back))*\s+"
+)
 DATED = re.compile(
     r"(?:(?:(?:the|that|this|my) (?:workout|session|one)|it|that|this|those|these"
     r"|workout|es|das|fue|eso fue|c'était|foi|era"
@@ -126,7 +131,7 @@ _HARD = (
     "|in realtà|nie|przepraszam|właściwie|нет|извини|точнее|вообще-то|на самом деле|nei|nej|egentlig|faktisk|förlåt"
     "|unnskyld|that's wrong|wrong(?: day| date| weight| exercise)?|(?:the |that )?(?:date|day|weight|exercise) (?:is|was) wrong|not quite"
 )
-_SOFT = "please|can you|could you|can u|hey|coach|ok|okay|well|so|um|uh|er|oh|ah|hmm?|yeah|and|also|then|bitte|por favor|but"
+_SOFT = "please|pls|plz|kindly|can you|could you|can u|hey|coach|ok|okay|well|so|um|uh|er|oh|ah|hmm?|yeah|and|also|then|bitte|por favor|but"
 HARD_MARKER = re.compile(rf"(?:{_HARD})(?=[\s,;:.!–—-]|$)[\s,;:.!–—-]*")
 SOFT_MARKER = re.compile(rf"(?:{_SOFT})(?=[\s,;:.!–—-]|$)[\s,;:.!–—-]*")
 TAIL = re.compile(
@@ -186,7 +191,7 @@ OPENERS = COMMAND_WORDS | word_set(
     rpe i only another one two
     three plus add undo revert take merge combine join delete remove scrap discard erase cancel forget ignore trash scratch
     drop don't get cut
-    log date rename swap not time weight weights distance duration reps should everything kilos pounds kg lbs an
+    log date rename swap switch replace exchange not time weight weights distance duration reps should everything kilos pounds kg lbs an
     es das letzte letzter rückgängig mach lösch lösche streich nicht noch kein keine fue era eran eso no deshacer deshaz borra
     elimina quita otra última
     c'était annule annuler supprime efface enlève encore dernière foi eram apaga desfaz desfazer tira mais annulla cancella

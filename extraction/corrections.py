@@ -8,10 +8,12 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-from domain.measures import METRES, WeightUnit
+from domain.exercises import catalogue
+from domain.measures import WeightUnit
 from domain.model import Model, Number
 from domain.workout import Span
 from extraction import correction_patterns as forms
+from extraction.correction_values import Value, decimal_of, read_value
 from extraction.dates import find_dates
 from extraction.phrases import fold
 
@@ -25,9 +27,10 @@ class Correction(Model):
     """What to change. Only the fields of its kind are set.
 
     `value` is the new number: a weight in `unit` (None when not said), repetitions, RPE, seconds or metres; for set_scheme and
-    add_sets it is `sets` x `value`, at `weight` when said. `set_index` counts from 1, -1 is the last set; `all_sets` says every
-    set; neither: not said; `day` is a new day, `on_day`
-    that of the workout. `unsure` marks a bare number that could be a weight or repetitions; compare `old` with what is stored.
+    add_sets it is `sets` x `value`, at `weight` when said; for set_rounds the rounds, with `sets` further repetitions.
+    `set_index` counts from 1, -1 is the last set, 0 the heaviest; `all_sets` says every set; neither: not said. `day` is a new
+    day, `on_day` that of the workout. `unsure` marks a bare number that could be a weight or repetitions; compare `old` with
+    what is stored.
     """
 
     kind: CorrectionKind
@@ -216,13 +219,13 @@ def _command(sentence: _Sentence) -> Correction | None:
 
 
 def _added(sentence: _Sentence, found: re.Match[str], quote: Span) -> Correction:
-    weight = _value(found["weight"]) if found["weight"] else None
+    weight = read_value(found["weight"]) if found["weight"] else None
     counted = [forms.NUMBERS.get(word) or (int(word) if word.isdecimal() else 0) for word in found["count"].split()]
     return Correction(
         kind="add_sets",
         quote=quote,
         sets=max([1, *counted]),
-        value=_decimal(found["reps"]) if found["reps"] else None,
+        value=decimal_of(found["reps"]) if found["reps"] else None,
         weight=weight.number if weight else None,
         unit=weight.unit if weight else None,
         exercise_words=(found["where"] or "").strip() or None,
@@ -233,6 +236,9 @@ def _added(sentence: _Sentence, found: re.Match[str], quote: Span) -> Correction
 def _dated(sentence: _Sentence, today: date | None) -> Correction | None:
     opening = forms.DATED.match(sentence.folded, sentence.start, sentence.end)
     contrast = _CONTRAST.search(sentence.folded, sentence.start, sentence.end)
+    named = None if opening else forms.DATED_NAME.match(sentence.folded, sentence.start, sentence.end)
+    named = named if named and catalogue().find(named["name"]) else None
+    opening = opening or named
     if not (opening or contrast) or not (sentence.alone or sentence.marked):
         return None
     words_of_day = sentence.text[sentence.start : sentence.end]
@@ -249,7 +255,11 @@ def _dated(sentence: _Sentence, today: date | None) -> Correction | None:
     ):
         return None
     return Correction(
-        kind="set_date", quote=_quote(sentence), value_span=_span(sentence, start, end), day=mentions[0].day if today else None
+        kind="set_date",
+        quote=_quote(sentence),
+        value_span=_span(sentence, start, end),
+        day=mentions[0].day if today else None,
+        exercise_words=named["name"] if named else None,
     )
 
 
@@ -274,6 +284,8 @@ class _Subject:
         before, after = self.words[at - 1] if at else "", self.words[at + 1] if at + 1 < len(self.words) else ""
         if before in ("set", "#", "number") and word.isdecimal():
             self.set_index = int(word)
+        elif word in forms.HEAVIEST and after == "set":
+            self.set_index = 0
         elif word not in forms.ORDINALS and word not in forms.LAST:
             return False
         elif at == 0 or after in ("set", "one", "satz", "serie", "série", "was", ""):
@@ -284,77 +296,23 @@ class _Subject:
 _SMALL = (forms.STOP_WORDS | forms.IS_WORDS | forms.DID_WORDS | forms.COMMAND_WORDS) - forms.LIFTING
 
 
-class _Value(NamedTuple):
-    kind: CorrectionKind
-    number: Decimal | None = None
-    unit: WeightUnit | None = None
-    sets: int | None = None
-    bare: bool = False
-    scale: Decimal = Decimal(1)
-    load: "_Value | None" = None
-
-
-def _decimal(said: str) -> Decimal:
-    return Decimal(forms.NUMBERS[said]) if said in forms.NUMBERS else Decimal(said.replace(",", "."))
-
-
-def _unit(said: str | None) -> WeightUnit | None:
-    if said is None:
-        return None
-    return "kg" if said.startswith(("k", "к")) else "lb"
-
-
-def _value(said: str) -> _Value | None:  # noqa: C901, PLR0911 - one answer for each way to say a value
-    found = forms.VALUE.fullmatch(said.strip())
-    if not found:
-        return None
-    if found["rounds"]:
-        return _Value("set_rounds", _decimal(found["rounds"]), sets=int(found["over"]) if found["over"] else None)
-    if found["clock"]:
-        parts = [int(part) for part in found["clock"].split(":")]
-        return _Value("set_duration", Decimal(sum(part * 60**power for power, part in enumerate(reversed(parts)))))
-    if found["rpe"]:
-        return _Value("set_rpe", _decimal(found["rated"]))
-    if found["sets"]:
-        load = _value(re.sub(r"^\s*[^\d\s]+\s*", "", found["load"])) if found["load"] else None
-        return _Value("set_scheme", _decimal(found["each"]), load.unit if load else None, int(_decimal(found["sets"])), load=load)
-    if found["count"]:
-        return _Value("set_scheme", sets=int(_decimal(found["count"])))
-    if found["only_unit"]:
-        return _Value("set_unit", unit=_unit(found["only_unit"]))
-    number = _decimal(found["number"])
-    if found["time"]:
-        seconds = Decimal({"h": 3600, "m": 60, "s": 1}[found["time"][0]])
-        return _Value("set_duration", number * seconds, scale=seconds)
-    if found["length"]:
-        metres = METRES[_length(found["length"])]
-        return _Value("set_distance", number * metres, scale=metres)
-    if found["reps"]:
-        return _Value("set_reps", number)
-    return _Value("set_weight", number, _unit(found["unit"]), bare=found["unit"] is None)
-
-
-def _length(said: str) -> str:
-    if said.startswith("k"):
-        return "km"
-    return "mi" if said.startswith("mi") else "yd" if said.startswith("y") else "m"
-
-
 def _statement(sentence: _Sentence) -> Correction | None:
     for pattern in forms.STATEMENTS:
         found = pattern.fullmatch(sentence.folded, sentence.start, sentence.end)
         if not found:
             continue
-        value = _value(found["value"])
-        old = _value(found["old"]) if found["old"] else None
+        value = read_value(found["value"])
+        old = read_value(found["old"]) if found["old"] else None
         subject = _Subject(f"{found['subject']} {found['where'] or ''}")
+        if found["value"] == "one" and not subject.says_is:
+            continue  # "the first one" picks, and says no number
         if value is None or not subject.about_log or not _is_said(sentence, subject, value, contrast=old is not None):
             continue
         return _stated(sentence, found, subject, value, old)
     return None
 
 
-def _is_said(sentence: _Sentence, subject: _Subject, value: _Value, *, contrast: bool) -> bool:
+def _is_said(sentence: _Sentence, subject: _Subject, value: Value, *, contrast: bool) -> bool:
     """Whether the sentence is told from a report: by a marker, by what it replaces, as an order, or by standing alone."""
     if contrast:
         return True
@@ -373,8 +331,9 @@ def _is_said(sentence: _Sentence, subject: _Subject, value: _Value, *, contrast:
     )
 
 
-def _stated(sentence: _Sentence, found: re.Match[str], subject: _Subject, value: _Value, old: _Value | None) -> Correction:
-    kind, unsure = value.kind, False
+def _stated(sentence: _Sentence, found: re.Match[str], subject: _Subject, value: Value, old: Value | None) -> Correction:
+    kind: CorrectionKind = value.kind
+    unsure = False
     if value.bare and value.number is not None:
         kind, unsure = _bare_kind(value.number, subject, old)
     replaced = old.number if old else None
@@ -397,7 +356,7 @@ def _stated(sentence: _Sentence, found: re.Match[str], subject: _Subject, value:
     )
 
 
-def _bare_kind(number: Decimal, subject: _Subject, old: _Value | None) -> tuple[CorrectionKind, bool]:
+def _bare_kind(number: Decimal, subject: _Subject, old: Value | None) -> tuple[CorrectionKind, bool]:
     """What a number without a unit stands for: the topic or the replaced value says so, else its size (20 or less: repetitions)."""
     by_topic: dict[str, CorrectionKind] = {
         "rpe": "set_rpe", "weight": "set_weight", "reps": "set_reps", "duration": "set_duration", "distance": "set_distance",

@@ -23,7 +23,7 @@ from extraction.metcons import Piece, find_pieces, metcon_of
 from extraction.names import ASIDES, hint_for, identify, own_names
 from extraction.remarks import Remarks, read_remarks
 from extraction.removals import removed_spans
-from extraction.repairs import slips
+from extraction.repairs import unlifted
 from extraction.resolve import ReadingContext, spans_of, work_set
 from extraction.result import Extraction, Issue, Unplaced
 from extraction.tables import Row as TableRow
@@ -34,7 +34,7 @@ from extraction.validation import is_plausible
 def read(text: str, context: ReadingContext) -> Extraction:
     """What the text reports, as workouts that could be stored, with what is unclear and what was left out."""
     removed = removed_spans(text)
-    text = _blanked(text, (*removed, *slips(text)))
+    text = _blanked(text, (*removed, *unlifted(text)))
     parts = clauses(text)
     dates = find_dates(text, context.today)
     remarks = read_remarks(text, parts)

@@ -20,6 +20,15 @@ DENIALS = re.compile(
     r"(?:so )?(?:i )?(?:actually |in fact |really )*(?:(?:didn't|did not|never)(?: actually| really| even| end up)?"
     r" (?:do|did|doing|get to|got to|finish|finished)|(?:ended up )?(?:skipped|skipping))\s+"
 )
+REJECTS = re.compile(
+    r"(?:there (?:was|were) )?no (?P<what>[^,;]{2,40}?)(?:(?: either| after all| in the end)|(?=[,;]))"
+    r"(?:[\s,;]+(?:so )?(?:scrap|drop|delete|remove|scratch) (?:it|those|them|that|these))?$"
+)
+SURPLUS = re.compile(
+    r"(?:(?:that|it|there)(?:'s| was| were| is)|i (?:logged|put|had|wrote|counted))"
+    r" (?P<what>(?:one|two|an?) (?:extra )?sets? (?:too many|too much))"
+)
+EXCEPT = re.compile(r"\s+(?:except(?: for)?|but(?: not)?|apart from|other than|besides|without) (?=the |my |for |those |that |[a-z]+$)")
 AFTER_ALL = re.compile(r"[\s,]+(?:after all|in the end|at all|actually|though|sorry)$")
 DOUBLES = re.compile(
     r"(?P<what>.{2,60}?)(?: (?:is|was|are|were|got|appears|shows up|has been|'s)|'s)"
@@ -33,7 +42,8 @@ DOUBLES = re.compile(
 ENDS = re.compile(
     r"\s*:\s|\s*(?:[,;(–—]|\s-\s)?\s*\b(?:because|since|cause|cuz|'cause|as i|it(?:'s| is| was)|that(?:'s| is| was)|they (?:were|are)"
     r"|i (?:did|didn't|never|made"
-    r"|logged it|only|meant|typed)|(?:and|then|,) ?(?:then )?(?:log|add|record|put|save|replace|make)|but|instead)\b"
+    r"|logged it|only|meant|typed)|(?:and|then|,) ?(?:then )?(?:log|add|record|put|save|replace|make)"
+    r"|but(?! (?:not )?(?:the|my|those|for)\b)|instead)\b"
 )
 TAILS = re.compile(
     r"[\s,]+(?:please|thanks|thank you|thx|again|too|as well|for me|now|entirely|completely|will you|would you|ok|okay|instead"
@@ -46,7 +56,7 @@ FILLERS = word_set(
     """the my that those this these all both every whole entire an a one ones it them its any of from in on at for with i did do you just
     added entered recorded logged saved told typed which what stuff thing things please again also each and so weighing i've had we're
     reps rep x to me you out exercise exercises lift lifts movement is
-    there was"""
+    there was extra too many much"""
 )
 TOLD_WORDS = word_set("logged entered told added")
 POINTERS = word_set("it that this them those these")

@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any, Literal, NamedTuple
 
 from domain.exercises import catalogue
+from domain.exercises.benchmarks import find_benchmark
 from domain.measures import WeightUnit
 from domain.model import Model, Number
 from domain.workout import Span
@@ -22,7 +23,7 @@ RemovalKind = Literal["everything", "workout", "exercise", "sets", "double"]
 
 
 class Removal(Model):
-    """What is to go. `names` are exercises in the user's words, `known` says that the catalogue has all of them.
+    """What is to go. `names` are exercises in the user's words, `but` those that stay, `known` says that the catalogue has all of them.
 
     `places` count from 1, or from the end with -1: of sets, or of entries when a workout or an exercise goes. `told` marks a fact
     ("I skipped the curls") that asks for nothing by itself; `pointed` that it goes by "it" or "that".
@@ -31,6 +32,7 @@ class Removal(Model):
     kind: RemovalKind
     quote: Span
     names: tuple[str, ...] = ()
+    but: tuple[str, ...] = ()
     known: bool = True
     told: bool = False
     days: tuple[date, ...] = ()
@@ -52,6 +54,7 @@ class _Part(NamedTuple):
     double: bool = False
     which: str = ""
     clears: bool = False
+    surplus: bool = False
 
 
 _END = re.compile(r"[.!?…]+(?=\s|$)|\n|;\s")
@@ -120,6 +123,12 @@ def _part(folded: str, first: int, end: int) -> _Part | None:
     denied = words.DENIALS.match(folded, first, end)
     if denied:
         return _Part(denied.end(), _cut(folded, denied.end(), end), strong=False, told=True)
+    rejected = words.REJECTS.fullmatch(folded, first, end)
+    if rejected:
+        return _Part(*rejected.span("what"), strong=False, told=True)
+    surplus = words.SURPLUS.match(folded, first, end)
+    if surplus:
+        return _Part(*surplus.span("what"), strong=True, surplus=True)
     double = words.DOUBLES.fullmatch(folded, first, _cut(folded, end, end))
     if double:
         return _Part(*double.span("what"), strong=True, double=True, which=double["which"] or "")
@@ -144,7 +153,10 @@ def _removal(text: str, folded: str, part: _Part, first: int, today: date) -> Re
     said = folded[part.start : part.end]
     if not part.double and _ASIDE.search(said):
         return None
-    days, said = _days(text[part.start : part.end], said, today)
+    stays = words.EXCEPT.search(said)
+    but = tuple(name for name in (_name(one) for one in _DIVIDED.split(said[stays.end() :])) if name) if stays else ()
+    said = said[: stays.start()] if stays else said
+    days, said = _days(text[part.start : part.start + len(said)], said, today)
     if days is None:
         return None
     fields, said = _values(said)
@@ -156,9 +168,14 @@ def _removal(text: str, folded: str, part: _Part, first: int, today: date) -> Re
         return None
     end = part.end if not part.double else max(part.end, _cut(folded, part.end, len(folded)))
     quote = Span(start=first, end=end, quote=text[first:end])
-    places = heard.places(folded[part.start : part.end]) or (_PLACES_OF_WHICH.get(part.which.split()[1], ()) if " " in part.which else ())
+    counted = heard.count() if part.surplus else ()
+    places = (
+        counted
+        or heard.places(folded[part.start : part.end])
+        or (_PLACES_OF_WHICH.get(part.which.split()[1], ()) if " " in part.which else ())
+    )
     return Removal(
-        kind=kind, quote=quote, names=heard.names, known=heard.known, told=part.told, days=days,
+        kind=kind, quote=quote, names=heard.names, but=but, known=heard.known, told=part.told, days=days,
         places=(*fields.pop("places", ()), *places), pointed=heard.points, **fields,
     )  # fmt: skip
 
@@ -225,6 +242,10 @@ class _Heard:
     def has(self, listed: frozenset[str]) -> bool:
         return not listed.isdisjoint(self.words)
 
+    def count(self) -> tuple[int, ...]:
+        """As many of the last sets as are too many."""
+        return tuple(range(-max(forms.NUMBERS.get(word, 1) for word in self.words), 0))
+
     def places(self, said: str) -> tuple[int, ...]:
         """The sets or entries that are counted: the last, the second, the first two."""
         for word in self.words:
@@ -245,13 +266,13 @@ def _name(part: str) -> str:
 
 
 def _is_known(name: str) -> bool:
-    return catalogue().find(name) is not None
+    return catalogue().find(name) is not None or any(one.words.lower() == name for one in find_benchmark(name))
 
 
 def _is_ordered(part: _Part, heard: _Heard, dated: bool, fields: dict[str, Any]) -> bool:
     """Whether the words speak of the log: "drop the ego" and "forget it" do not, unless something stored is so called."""
     named = bool(heard.names)
-    if part.double:
+    if part.double or part.surplus:
         return not named or heard.known
     first = heard.words[0] if heard.words else ""
     opened = first in words.DETERMINERS or first in words.PLACES or heard.says_just or (part.strong and first in words.SET_WORDS)

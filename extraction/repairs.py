@@ -1,4 +1,5 @@
-"""Slips that a sentence mends itself: in "3x5 at 100, no wait, 105" the first number was never meant."""
+"""Numbers that nobody lifted: slips that a sentence mends itself ("3x5 at 100, no wait, 105"), what was taken off the bar, and a warm-up
+that is asked for."""
 
 import re
 
@@ -15,6 +16,17 @@ _SLIP = re.compile(
     rf"(?P<new>{_SHAPE})(?![\d:])\s?(?P<other>{_UNIT})?",
     re.IGNORECASE,
 )
+_OFF = re.compile(rf"\b(?:took|taking|stripped|knocked|pulled) (?:another |about )?{_NUMBER}\s?{UNIT} off\b", re.IGNORECASE)
+_RAMP = re.compile(
+    r"^\W*(?:an? |the |my )?warm[- ]?ups? (?:ramp|sets?|plan|scheme|routine|progression)s? (?:for|to|up to|before|towards) [^\n]{1,60}$",
+    re.IGNORECASE,
+)
+
+
+def unlifted(text: str) -> tuple[Span, ...]:
+    """The words whose numbers are no sets of anybody's."""
+    found = [at for pattern in (_OFF, _RAMP) for at in pattern.finditer(text)]
+    return (*slips(text), *(Span(start=at.start(), end=at.end(), quote=at.group()) for at in found))
 
 
 def slips(text: str) -> tuple[Span, ...]:
