@@ -29,8 +29,9 @@ _FRAGMENT = re.compile(
 )
 _PRONOUN = re.compile(
     r"(?<!has )\b(?:it|them|those)\b|\b(?:that|this) (?:lift|one|exercise|movement)\b|\b(?:that|this)\W*$|\bof that\b"
+    r"|\bthan the (?:\w+ ){0,2}one\b"
     r"|\bthat['’]s (?=more|less|better|worse|heavier|lighter)"
-    r"|\b(?:does|do|is|did|was) (?:that|this) (?=an? |my |the |new |compar|differ|more|less|better|worse|up|down|good|in\b)",
+    r"|\b(?:does|do|is|did|was) (?:that|this) (?=an? |my |the |new |than |compar|differ|more|less|better|worse|up|down|good|in\b)",
     re.IGNORECASE,
 )
 _BEFORE = re.compile(r"\b(?:day|week|month|year) before\W*$", re.IGNORECASE)

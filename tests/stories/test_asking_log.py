@@ -18,7 +18,7 @@ from tests.stories.athlete import Athlete
 from tests.stories.test_asking import BEGUN, Teller, settled
 
 FOLDER = Path(__file__).parent / "asking_log"
-LOGS = ("kilos", "pounds")
+LOGS = ("kilos", "pounds", "autumn", "spring")
 
 
 def _data(name: str) -> Any:
@@ -54,8 +54,9 @@ def timezone(name: str) -> ZoneInfo:
 
 
 @pytest.fixture
-def clock(timezone: ZoneInfo) -> FixedClock:
-    return FixedClock(datetime(2026, 9, 10, 18, tzinfo=timezone))
+def clock(name: str, timezone: ZoneInfo) -> FixedClock:
+    now = _data(f"{name}_log").get("now", "2026-09-10 18:00")
+    return FixedClock(datetime.strptime(now, "%Y-%m-%d %H:%M").replace(tzinfo=timezone))
 
 
 @pytest.fixture
