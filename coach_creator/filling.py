@@ -65,6 +65,8 @@ def _joined(find: Found, old: SlotAnswer | None, reading: Reading, turn: int, *,
     said = Said(quote=reading.raw[find.start : find.end], turn=turn, start=find.start, end=find.end)
     if old is None or old.status != "answered":
         return _answer(find.value, (said,))
+    if find.instead:
+        return _answer(find.value, _with(old.said, said, reading.raw))
     if find.slot in NEVER_DROPPED and find.value == []:
         return old if old.value else _answer([], (said,))
     value, keeps = _merged(find, old.value, reading, fresh=fresh and find.slot not in NEVER_DROPPED, same_message=same_message)

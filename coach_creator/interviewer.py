@@ -126,7 +126,8 @@ def _understood(session: CreatorSession, reading: Reading, turn: int, now: datet
     heard = commands.hear(reading)
     today = local_day(now, session.timezone or "UTC")
     finds = _finds(reading, today, heard)
-    finds += amending.amended(session, reading, finds)
+    amends = amending.amended(session, reading, finds)
+    finds = [*(find for find in finds if find.slot not in {amend.slot for amend in amends}), *amends]
     finds += [find for find in further if find.slot not in {known.slot for known in finds}]
     changes_coach = session.creation_type == "modification"
     filled, changes = (changing.anew if changes_coach else fill)(session, finds, reading, turn)
@@ -145,6 +146,7 @@ def _understood(session: CreatorSession, reading: Reading, turn: int, now: datet
 def _finds(reading: Reading, today: date, heard: Heard) -> list[Found]:
     """What the message says; a bare "none" answers every asked slot that takes it and that nothing else was said about."""
     finds = extractors.read(reading, today)
+    finds += extractors.listed(reading, today, finds)
     if heard.whole and heard.command != "question":
         heeded = {"red_flags"} | ({"methodology", "preferences"} if heard.command == "dont_know" else set())
         finds = [find for find in finds if find.slot in heeded]
@@ -252,8 +254,8 @@ def _closed(step: _Step, keys: Sequence[SlotKey]) -> _Step:
 
 def _chances(key: SlotKey, answered_some: bool) -> int:
     """How often a slot is asked before we do without it; the half that was left out of an answer gets its own question if it matters."""
-    if key in _SAFETY and not answered_some:
-        return 4
+    if key in _SAFETY:
+        return _MOST_ASKED if answered_some else 4
     if slots.SLOTS[key].follow_up:
         return 3 if answered_some else 2
     return 1 if answered_some else 2

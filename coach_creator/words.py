@@ -118,7 +118,8 @@ def remaining(session: CreatorSession, reading: Reading, finds: list[Found]) -> 
     pair = _pair(session, reading, finds)
     if pair:
         return pair
-    left = unread(reading, finds)
+    bodily = [find for find in finds if find.slot in {"injuries", "red_flags"}]
+    left = [span for span in unread(reading, finds) if not any(span[0] <= find.start < span[1] for find in bodily)]
     keys = [
         key
         for key in session.pending

@@ -61,6 +61,7 @@ CONDITIONS = {
     "hernia": (r"\bhernia\b", "abdomen"),
     "diastasis": (r"\bdiastasis(?: recti)?\b", "abdomen"),
     "paraplegia": (r"\b(?:para|tetra|quadri|hemi)pleg\w+\b|\bspinal cord injur\w+\b", "spine"),
+    "it_band": (r"\bitb\b|\bit[- ]band\b|\biliotibial\b", "knee"),
     "osteoporosis": (r"\bosteop(?:orosis|enia)\b", "bones"),
     "hypermobility": (r"\bhyper ?mobil\w+|\behlers\b|\beds\b", "joints"),
 }
@@ -77,7 +78,7 @@ _HURTS = re.compile(
     r"|shot|goes out|went out|gives? out|screws?(?= in)|killing me|messed up|fucked|screwed|old injury|swollen|swells?)\b"
 )
 _FINE = re.compile(
-    r"\b(?:fine|healed|ok|okay|good now|all good|recovered|better now|mostly better|no longer|(?:doesn't|don't"
+    r"\b(?:gone(?: now)?|fine|healed|ok|okay|good now|all good|recovered|better now|mostly better|no longer|(?:doesn't|don't"
     r"|doesnt|dont) (?:hurt|bother)|fixed|years? ago|used to|in the past|as a (?:kid|teen)|back in"
     r"|had an? [^,;.]{0,30}\blast (?:spring|summer|autumn|fall|winter|year)|no (?:issues|problems|pain) (?:now|anymore|since)|cleared)\b"
 )
@@ -88,6 +89,7 @@ _NOT_HURT = re.compile(
 """Who speaks so of a part of the body speaks of its looks or its strength."""
 
 _STILL = re.compile(r"\s*(?:still )?(?:hurts?|ach(?:e|es)|clicks?|bothers?|acts? up|kills?|swells?)\b")
+_LISTED = re.compile(r"\b(?:hurts?|hurting|injur(?:y|ies|ed)|pains?|problems?|issues?|bad|wrecked|busted|sore)\s*(?:\([^)]*\))?\s*[:-]\s")
 _SIDE = re.compile(r"\b(left|right|both)\b")
 _NONE = re.compile(
     r"\b(?:no|zero|not any|don't have any|dont have any|haven't (?:got|had) any|never had (?:any|an)"
@@ -109,6 +111,7 @@ FLAGS = {
     ),
     "high_blood_pressure": (
         r"\bhigh blood pressure\b|\b(?:blood pressure|bp) (?:pills|tablets|meds|medication|is (?:too )?high)\b"
+        r"|\b(?:blood pressure|bp)\b[^.;!?]{0,20}\b(?:raised|elevated)\b|\braised (?:blood pressure|bp)\b"
         r"|\bhypertensi(?:on|ve)\b|\bhigh bp\b"
     ),
     "dizziness": (
@@ -139,7 +142,7 @@ FLAGS = {
     "recent_surgery": (
         r"\b(?:just|recently) (?:had|got) (?:\w+ ){0,2}(?:surgery|an operation|operated)\b"
         r"|\bsurgery (?:last (?:week|month)|\d+ (?:days|weeks) ago|(?:two|three|four|five|six) weeks ago)\b"
-        r"|\bpost[- ]?op\b"
+        r"|\bpost[- ]?op\b|\b(?:days?|weeks?) after (?:my |an? |the )?(?:\w+ ){0,2}(?:surgery|operation|c-section)\b"
     ),
     "self_harm": (
         r"\bkill(?:ing)? myself\b|\bsuicid(?:e|al)\b|\bself[- ]?harm\w*\b|\bhurt(?:ing)? myself on purpose\b"
@@ -240,14 +243,25 @@ def _hurts(reading: Reading, match: re.Match[str]) -> bool:
         return False
     if re.match(r"\s*(?:pains?|injur(?:y|ies)|problems?|surgery|trouble|aches?)\b", reading.low[match.end() : match.end() + 12]):
         return True
-    if area in _LOOSE_AREAS and not re.search(
-        r"\b(?:my|a|bad|the|left|right|both|lower|stiff|sore|hurt|injured|broken|torn)\s+(?:\w+ )?$",
-        reading.low[max(0, match.start() - 40) : match.start()],
+    if (
+        area in _LOOSE_AREAS
+        and not _is_in_list(reading, match)
+        and not re.search(
+            r"\b(?:my|a|bad|the|left|right|both|lower|stiff|sore|hurt|injured|broken|torn)\s+(?:\w+ )?$",
+            reading.low[max(0, match.start() - 40) : match.start()],
+        )
     ):
         return reading.asks("injuries") and bool(_HURTS.search(around) or len(reading.low) < 40)
     if reading.asks("injuries"):
         return True
-    return bool(_HURTS.search(around)) and not re.search(r"\b(?:bad|weak|trouble) (?:at|with)\b", around)
+    return _is_in_list(reading, match) or (bool(_HURTS.search(around)) and not re.search(r"\b(?:bad|weak|trouble) (?:at|with)\b", around))
+
+
+def _is_in_list(reading: Reading, match: re.Match[str]) -> bool:
+    """Whether it stands in a list of places that all hurt: "everything hurts: neck, both shoulders, lower back"."""
+    sentence = reading.sentence_at(match.start())
+    intro = _LISTED.search(sentence.text, 0, match.start() - sentence.start)
+    return bool(intro) and len(_AREA.findall(sentence.text, intro.end() if intro else 0)) > 1
 
 
 def _place(reading: Reading, match: re.Match[str]) -> dict[str, Any]:
@@ -279,6 +293,8 @@ def _sided(reading: Reading, start: int, end: int) -> dict[str, Any]:
         reading.low[end:],
     )
     letter = re.search(r"\b([lr])\.? ?$", reading.low[max(0, start - 4) : start])
+    if after and _AREA.match(reading.low, end + after.end() + 1):
+        after = None  # it is the side of the next place
     said = near[-1] if near else after or letter or beside
     side = {"l": "left", "r": "right"}.get(said.group(1), said.group(1)) if said else None
     return {"side": side} if side else {}

@@ -141,7 +141,7 @@ _EVENT = re.compile(
     r"|weightlifting )?(?:meet|competition)|comp|race|wedding|the open|tournament|season"
     r"|nationals|regionals|worlds|championships?|army selection|fitness test|hike|fight|5k|10k)\b"
 )
-_EVENT_THEN = re.compile(rf"{_EVENT.pattern}\W+(?:is |on )?\d{{1,2}}(?:st|nd|rd|th)?(?: of)? (?:{_MONTH})\b")
+_EVENT_THEN = re.compile(rf"{_EVENT.pattern}(?: [a-z]+){{0,2}}\W+(?:is |on )?\d{{1,2}}(?:st|nd|rd|th)?(?: of)? (?:{_MONTH})\b")
 _WHY = re.compile(
     r"\b(?:because|cause|cuz|so that|so i can|since (?:my|i turned|i had|the)|as my|doctor (?:said|told|says|wants)"
     r" (?:me|to|that|i)|wedding|i(?:'m| am)? (?:just )?turn(?:ed|ing) \d\d|new year|had a (?:scare|baby|kid)|keep up with"

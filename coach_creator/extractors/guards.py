@@ -29,7 +29,8 @@ _CORRECTS = re.compile(
     r"^\s*(?:(?:oh|hm+|ah|ok|okay|sorry|oops)[,. ]+)*(?:no+[,.!]\s|no wait|nope,|wait|actually|correction|i meant|i mean|sorry"
     r"|scratch (?:that|the|my)\b|forget (?:that|what i said)"
     r"|change (?:that|it|my|the)|make (?:it|that)|let's say|rather|instead|not \w+[,] )"
-    r"|\b(?:i meant|correction|actually it's|actually i|instead of|rather than|scratch that|i was wrong|not .{1,20}, (?:but )?it's)\b"
+    r"|\b(?:i meant|correction|actually it's|actually i|instead of|rather than|scratch that|actually(?=\W*$)|i was wrong"
+    r"|not .{1,20}, (?:but )?it's)\b"
 )
 
 

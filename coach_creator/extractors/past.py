@@ -73,6 +73,10 @@ _FORMER = re.compile(
     r"[^.,;!?]{0,40}"
 )
 _FEW_WORDS = 8
+_TOLD = re.compile(
+    r"\b(?:did|done|doing|was|were|used to|played|years?|yrs|i['’]ve|have|had|started|tried|mostly|some|a (?:bit|little)|always|since"
+    r"|grew up|class\w*)\b"
+)
 _ABOUT = ("for", "about", "around", "over", "almost", "nearly")
 _LEVEL = re.compile(
     r"\b(?:(?P<intermediate>intermediate|some experience|moderately experienced|decent amount)"
@@ -298,6 +302,8 @@ def _is_rate(reading: Reading, match: re.Match[str]) -> bool:
 def _kinds_only(reading: Reading) -> Iterator[Found]:
     kinds = _kinds(reading.low)
     if kinds == ["gym"] and len(reading.low.split()) > _FEW_WORDS:
+        return
+    if len(reading.low.split()) > _FEW_WORDS and not _TOLD.search(reading.low):
         return
     denied = any(is_denied(reading, match.start(), reach=12) for match in _KIND.finditer(reading.low))
     if kinds and not denied and not re.search(r"^\W*(?:no|never|none)\b", reading.low):

@@ -17,9 +17,12 @@ ITEMS = {
     "barbell": r"barbells?|bar and plates|olympic bar|(?:a|an|one|the|my|two|three|\d) bars?(?! ?bells?| ?bend)|bars?(?=,| and (?:a "
     r"|the )?(?:rack|bench|plates))",
     "rack": r"(?:squat |power |half )?racks?|cage|squat stands?",
-    "bench": r"(?:a|an|adjustable|flat|weight|my|the|one|and) bench(?: and|\b(?! press| ?\d))|bench(?=\s*(?:,|and|$|\.))(?<=[,:] bench)",
+    "bench": (
+        r"(?:a|an|adjustable|flat|weight|my|the|one|and) bench(?: and|\b(?! press| ?\d))"
+        r"|bench(?=\s*(?:,|and|$|\.))(?:(?<=[,:+&] bench)|(?<=[+&]bench))"
+    ),
     "plates": r"(?:bumper )?plates|bumpers",
-    "dumbbells": r"dumb ?bells?|dbs|hand weights",
+    "dumbbells": r"dumb ?bells?|dbs?|hand weights",
     "kettlebells": r"kettle ?bells?|kbs?",
     "rings": r"(?:gymnastics? )?rings",
     "pull_up_bar": r"(?:pull|chin)[- ]?ups? bar|chinning bar|doorway bar",

@@ -71,30 +71,40 @@ _PHRASE_END = re.compile(rf"[.!?](?=\s|$)|[\n;,(){_SIGN}]|\b(?:but|however|altho
 
 NUMBER_WORDS = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-    "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90,
+    "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60,
+    "seventy": 70, "eighty": 80, "ninety": 90,
     "couple": 2, "a couple": 2, "a couple of": 2, "couple of": 2, "a few": 3, "few": 3, "half a": 0, "half": 0,
 }  # fmt: skip
 NUM = (
-    r"(?:\d+(?:[.,]\d+)?|a couple(?: of)?|couple(?: of)?|a few|few|an?|one|two|three|four|five|six|seven|eight|nine|ten"
+    r"(?:\d+(?:[.,]\d+)?|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[- ](?:one|two|three|four|five|six|seven|eight|nine)"
+    r"|a couple(?: of)?|couple(?: of)?|a few|few|an?|one|two|three|four|five|six|seven|eight|nine|ten"
     r"|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|ninety)"
 )
+
+_TENS = re.compile(r"(twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[- ](one|two|three|four|five|six|seven|eight|nine)")
 
 
 def number(words: str) -> float:
     """The number that `NUM` matched."""
     words = words.strip()
+    if tens := _TENS.fullmatch(words):
+        return float(NUMBER_WORDS[tens[1]] + NUMBER_WORDS[tens[2]])
     return float(NUMBER_WORDS[words]) if words in NUMBER_WORDS else float(words.replace(",", "."))
 
 
 @dataclass(frozen=True)
 class Found:
-    """A value for a slot and where its words stand. A faint one never replaces what was said clearly."""
+    """A value for a slot and where its words stand.
+
+    A faint one never replaces what was said clearly; one that stands instead is the whole answer, with what was known taken in.
+    """
 
     slot: SlotKey
     value: Any
     start: int
     end: int
     faint: bool = False
+    instead: bool = False
 
 
 @dataclass(frozen=True)

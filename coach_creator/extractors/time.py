@@ -403,6 +403,8 @@ def _minutes(match: re.Match[str]) -> int:
     words = match.group()
     if match.group(3) or match.group(7):
         amount = number(match.group(2) or match.group(6))
+        if match.group(2) and amount < number(match.group(1)):
+            amount = number(f"{match.group(1)}-{match.group(2)}")  # one number in two words
         return round(amount * 60) if (match.group(3) or match.group(7)).startswith("h") else round(amount)
     known = next((minutes for pattern, minutes in _SPOKEN if re.search(pattern, words)), None)
     return known if known is not None else int(match.group(4)) * 60 + int(match.group(5))
@@ -417,7 +419,11 @@ def _with_limit(reading: Reading, start: int, end: int) -> tuple[int, int]:
 def _says_days(text: str) -> bool:
     return bool(
         _ONE_DAY.search(text)
-        or re.search(r"\b\w+ (?:days|times) ?(?:a|per) week|\b\d ?x\b|\b(?:days|sessions|week|weekly|wk|daily|mornings|evenings)\b", text)
+        or re.search(
+            r"\b\w+ (?:days|times) ?(?:a|per) week|\bevery (?:other|second) day\b|\b\d ?x\b|\b(?:days|sessions|week|weekly|wk"
+            r"|daily|mornings|evenings)\b",
+            text,
+        )
     )
 
 

@@ -187,3 +187,45 @@ DAYS: list[tuple[str, Any]] = [
 @pytest.mark.parametrize(("words", "schedule"), DAYS)
 def test_only_the_days_that_the_user_will_train_count(words: str, schedule: Any) -> None:
     assert Interview().says("I want to get stronger", "no", words).value("schedule") == schedule
+
+
+def test_all_places_of_a_list_that_hurts_are_kept() -> None:
+    words = "44, everything hurts: neck (disc C5/C6), both shoulders, lower back, left knee no cartilage"
+    known = Interview().says("I want to get stronger", words).value("injuries")
+    assert {(entry["area"], entry.get("side")) for entry in known} >= {("neck", None), ("shoulder", "both"), ("knee", "left")}
+    assert ("lower_back", "left") not in {(entry["area"], entry.get("side")) for entry in known}
+
+
+def test_a_side_is_put_right() -> None:
+    interview = Interview().says("I want to get stronger", "my left shoulder is bad", "sorry, right shoulder, not left")
+    assert interview.value("injuries") == [{"area": "shoulder", "side": "right", "status": "current"}]
+    assert all(interview.quotes_found)
+
+
+def test_half_of_the_question_about_the_body_is_asked_for_after_much_else() -> None:
+    talk = ["why do you ask?", "I run 4 times a week right now", "half an hour per session", "asthma"]
+    interview = Interview().says("I want to get stronger", *talk)
+    assert "injuries" in interview.session.pending
+
+
+def test_a_terse_list_answers_all_that_it_names() -> None:
+    known = Interview().says("muscle", "no", "Mon-Thu, 50min, home, 2yrs, kg, gentle").session
+    assert known.value("schedule")["days_per_week"] == 4
+    assert known.value("session_length") == 50
+    assert known.value("experience")["years"] == 2
+    assert known.value("style") == {"tones": ["encouraging"]}
+    assert known.value("units_timezone") == {"units": "kg"}
+
+
+def test_numbers_of_two_words_are_one() -> None:
+    interview = Interview().says("I want to get stronger. Twice a week", "forty-five minutes is plenty")
+    assert interview.value("session_length") == 45
+
+
+WEEKS_AFTER = ["6 weeks after my appendix operation", "BP slightly raised, on tablets"]
+
+
+@pytest.mark.parametrize("words", WEEKS_AFTER)
+def test_an_operation_and_a_raised_pressure_are_minded(words: str) -> None:
+    flags = Interview().says("I want to get stronger", words).value("red_flags")
+    assert {flag["flag"] for flag in flags} & {"recent_surgery", "high_blood_pressure"}
