@@ -98,7 +98,7 @@ def _asked(text: str, facts: Facts, before: Sequence[tuple[str, str]]) -> Step:
         return step or _unknown(text, facts)
     if (
         step is not None
-        and (facts.intent in ("none", "question") or is_terse(asked))
+        and (facts.intent in ("none", "question") or is_terse(asked) or (asked.only_names and asked.spans))
         and ((asked.topic and asked.is_fragment) or is_bare(asked))
     ):
         return step

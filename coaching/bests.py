@@ -15,6 +15,7 @@ from domain.measures import WeightUnit, plain
 from domain.workout import WorkSet
 
 NAMED = 3
+_ROUNDING = Decimal("0.01")  # what was said in pounds may be off by so much
 _ZERO = Decimal(0)
 
 
@@ -72,6 +73,12 @@ def sum_sentence(names: Sequence[str], best: Mapping[str, Lifted], today: Day, w
     total = sum((in_unit(one.done.weight or _ZERO, one.done.unit or "kg", unit) for one in parts), _ZERO)
     told = "; ".join(one.words(today, unit) for one in parts)
     return f"Your total{f' {when}' if when else ''}: {plain(total)} {unit}. Heaviest sets: {told}."
+
+
+def most_reps(performances: Sequence[Performance], kilograms: Decimal) -> Lifted | None:
+    """The set with the most reps at a weight or more; the heavier, then the earlier of two."""
+    found = [one for one in _lifted_for(performances, 1) if one.kilograms >= kilograms - _ROUNDING]
+    return max(found, key=lambda one: (one.done.reps or 0, one.kilograms, -one.date.toordinal()), default=None)
 
 
 def lift_gain(performances: Sequence[Performance], reps: int | None, today: Day, unit: WeightUnit | None) -> str | None:

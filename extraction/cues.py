@@ -189,9 +189,9 @@ HEADING_WORDS = word_set(
 )
 # A line of these alone heads a list of what somebody can do, not of what was done today.
 RECORD_WORDS = word_set("prs pbs records maxes 1rms bests rekorde rekorder récords rekordy bestleistungen массималы рекорды")
-LABELS = word_set("pb pr record best fastest slowest pace split splits time times average avg total")
+LABELS = word_set("pb pr record best heaviest biggest strongest most max fastest slowest pace split splits time times average avg total")
 LABEL_TELLS = word_set(
-    "that's that ever is was a new today yesterday did ran rowed hit set got beat finally just another first time's in for with"
+    "that's that ever is was a new today yesterday did ran rowed hit set got beat finally just another first time's"
 )
 RECORD_COMPANY = word_set("my all time lifetime current personal best list of the mine meine mis mes lifts gym life ever moje мои")
 

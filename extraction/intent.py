@@ -106,9 +106,10 @@ def _questions(reading: Reading) -> None:
             asking.intent, asking.hint = "question", "asks"
 
 
-_LABEL_WORDS = 5
+_LABEL_WORDS = 6
 _FAR = re.compile(r"(?<![\w.,:])\d{1,5}(?:[.,]\d{1,2})?\s?(?:k|km|m|mi|miles?)(?!\w)")
 _DIGIT = re.compile(r"\d")
+_ASKED_FOR = re.compile(r"^\D*\b(?:heaviest|biggest|strongest|max|best|most)\b\D*\b(?:for|at|with)\s\d{1,3}(?:\s?(?:kgs?|lbs?|reps?))?\W*$")
 _UNDONE = word_set("planned plan scheduled todo goal target geplant planeado prévu")
 
 
@@ -141,12 +142,13 @@ def _carry(reading: Reading) -> None:
 
 
 def _labels(reading: Reading) -> None:
-    """A message like "2k row pb" names what is wanted: a best, a time or a pace of a distance, with no result beside it."""
+    """A message like "2k row pb" or "heaviest squat for 5" names what is wanted, with no result beside it."""
     if len(reading.pieces) != 1 or reading.pieces[0].intent not in (None, "report"):
         return
     piece = reading.pieces[0]
     keys = set(reading.keys[piece.first : piece.last])
-    result = _DIGIT.search(_FAR.sub(" ", reading.folded, count=1))
+    asked_for = _ASKED_FOR.search(reading.folded)
+    result = None if asked_for else _DIGIT.search(_FAR.sub(" ", reading.folded, count=1))
     if piece.last - piece.first <= _LABEL_WORDS and cues.LABELS & keys and not (result or cues.LABEL_TELLS & keys):
         piece.intent, piece.hint = "question", "asks"
 

@@ -34,6 +34,7 @@ _OF_A_WORKOUT = re.compile(r"\b(?:per|a|each|every) (?:workout|session|training|
 _BESIDE = re.compile(r"^\W*(?:and\s+)?(?:vs|versus|against|than|compared (?:to|with))\b", re.IGNORECASE)
 _PERIOD = re.compile(r"\b(?:week|month|year|period|train\w*|volume|workouts?|sessions?|progress)\b", re.IGNORECASE)
 _WHEN = re.compile(r"\bwhen (?:will|can|could|would|do|might)\b|\bhow (?:long|soon|many weeks|many months)\b", re.IGNORECASE)
+_FAST = re.compile(r"\b(?:fastest|quickest)\b", re.IGNORECASE)
 _LIKELY = re.compile(r"\b(?:realistic|doable|feasible|achievable|reachable|possible)\b", re.IGNORECASE)
 _HOW_FAR = re.compile(
     r"\b(?:how (?:far|close|long|much|many|soon)|track|course|schedule|when|to go|left|remaining|missing|short|reach|hit|get there"
@@ -100,7 +101,8 @@ def measurement(asked: Asked) -> Step | None:
     if asked.exercise:
         return None
     span = asked.span if asked.span and asked.span.days < ALL_TIME_DAYS else None
-    first, last = (span.first, span.last) if span else (None, None)
+    # How it changed since then goes on until today.
+    first, last = (span.first, None if _CHANGED.search(asked.text) else span.last) if span else (None, None)
     kind = next((kind for kind, sign in _MEASURES if re.search(sign, asked.text, re.IGNORECASE)), "")
     kind = kind or ("weight" if _CHANGED.search(asked.text) else "")
     return call("measurements", kind=kind, first_day=first, last_day=last) if kind else None
@@ -145,6 +147,8 @@ def _number(words: str) -> int:
 
 def records(asked: Asked) -> Step | None:
     distance = _DISTANCE.search(asked.text)
+    if asked.exercise and not (distance or asked.metres or asked.workout) and _FAST.search(asked.text):
+        return call("logged_pace", exercise=asked.exercise, which="best")
     unit, kind = asked.said.wanted, _kind(_KIND.search(asked.text) or distance) or _rep_max(asked)
     first, last = (asked.span.first, asked.span.last) if asked.span and asked.span.days < ALL_TIME_DAYS else (None, None)
     if asked.workout and not asked.exercise:
@@ -309,7 +313,7 @@ def of_days(asked: Asked) -> Step | None:
 
 def history(asked: Asked) -> Step | None:
     if not asked.exercise:
-        return None
+        return of_days(asked) if asked.spans else None
     span = asked.span if asked.span and asked.span.days < ALL_TIME_DAYS else None
     if span is not None:
         return of_days(asked)

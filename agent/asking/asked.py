@@ -17,13 +17,14 @@ from domain.exercises import Mention, catalogue
 from domain.periods import Span
 
 # Words that name an exercise of the catalogue, but hardly ever in a question.
-_FILLERS = "log workout training session warmup warm-up cardio max plate plates jump hit class split splits"
+_FILLERS = "log workout training session warmup warm-up cardio max plate plates jump hit class split splits skip stone stones"
 FILLERS = {"warm up", *_FILLERS.split()}
 _FRAGMENT = re.compile(
     r"^\W*(?:(?:ok(?:ay)?|thanks|thank you|cool|great|nice|good|hm+|right|so|alright)[,.!\s]+)*"
     r"(?:and\b|but\b|what about|how about|what if|that['’]?s (?:more|less|better|worse|heavier|lighter)\b"
     r"|same\b|also\b|(?:how much|what)(?: is|['’]?s) (?:that|it|this)\b"
     r"|(?:in|for|on|with|at) (?!total|which|what|how)"
+    r"|when(?: was (?:that|it|this))?\W*$|(?:right )?now\W*$|currently\W*$"
     r"|or\b|then\b|instead\b|why\W*$|why (?:that|so)\b|how did you (?:get|calculate|compute|work)|explain\b)",
     re.IGNORECASE,
 )
@@ -35,6 +36,7 @@ _PRONOUN = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = re.compile(r"\b(?:day|week|month|year) before\W*$", re.IGNORECASE)
+_NOW = re.compile(r"^\W*(?:and |so )?(?:what about )?(?:(?:right )?now|currently|these days)\W*$", re.IGNORECASE)
 _EARLIER = re.compile(
     r"\b(?:time|session|workout|one|run|occasion) before(?! (?:the|my|last (?:week|month|year)))\b|\bbefore (?:that|then)\b"
     r"|^\W*(?:and |what about |how about )?(?:the (?:one|time) )?before(?: that)?\W*$"
@@ -54,7 +56,7 @@ class Asked:
     `workout` is a named workout, `metres` a distance, `manner` says whether the best or the average is wanted, `back` how many times
     before the last one. From the conversation come `told`, the days that the last answer named, `earlier`, the stretches that were
     asked about before, and `answer`, what answered it. `only_names` says that there is no word but names, times, units and numbers;
-    `answered_text` is the question before in its words.
+    `answered_text` is the question before in its words. `words` is how many words it has beside the times.
     """
 
     text: str
@@ -75,6 +77,7 @@ class Asked:
     answer: Step | None = None
     only_names: bool = False
     answered_text: str = ""
+    words: int = 0
 
     @property
     def exercise(self) -> str:
@@ -109,7 +112,7 @@ class Asked:
     @property
     def is_short(self) -> bool:
         """Whether it has so few words that it leaves out what is clear."""
-        return len(self.text.split()) <= _SHORT
+        return self.words <= _SHORT
 
     def over(self, before: "Asked") -> "Asked":
         """This question with what it leaves out taken from the one before."""
@@ -121,7 +124,7 @@ class Asked:
             self,
             exercises=self.exercises if named else before.exercises,
             muscle=self.muscle if named else before.muscle,
-            spans=earlier or self.spans or before.spans,
+            spans=earlier or self.spans or (() if _NOW.search(self.text) else before.spans),
             future=self.future or before.future,
             days=self.days or before.days,
             said=said,
@@ -158,6 +161,7 @@ def taken_apart(text: str, today: date, own_words: Sequence[str] = ()) -> Asked:
         metres=distance_in(text),
         manner=manner_of(text),
         back=1 if _EARLIER.search(text) else 0,
+        words=len(blanked(text, times.places).split()),
         only_names=said.percent is None and says_no_more(text, places),
     )
 

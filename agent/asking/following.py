@@ -19,10 +19,11 @@ from extraction.calendar_words import NUMBER_WORDS
 from extraction.dates import find_dates
 
 QUESTION = re.compile(
-    r"\?|^\W*(?:(?:so|and|ok(?:ay)?|hey|hi|hello|yo|well|um+|hm+|but|also|please|coach|now|right|alright|thanks|just|btw|quick question)"
+    r"\?|^\W*(?:(?:so|and|ok(?:ay)?|hey|hi|hello|yo|well|um+|hm+|but|also|please|coach|now|right|alright|thanks|just|btw"
+    r"|quick (?:question|one|q))"
     r"[\s,.:!-]+)*(?:(?:in|on|for|at|from|since|by) (?=what|which|how|when)"
     r"|whats?|what['’]s|when|hows?|how['’]s|which|who|where|did i|do i|have i|am i|is my|are my|should i|can i|could i|show"
-    r"|list"
+    r"|list|why\b"
     r"|(?:was|were|is|are|does|did|do|has|have|will|would) (?:that|this|it|there|those|these|my|the|any)\b"
     r"|(?:was|is) (?:an? )?\d+(?:[.,]\d+)?(?: ?kg| ?lbs?)?"
     r"(?= my\b| .{0,30}\b(?:realistic|doable|feasible|possible|achievable|reachable)\b)|do you know|remind me|(?:the )?difference between"
@@ -33,19 +34,22 @@ QUESTION = re.compile(
     r"|number)\b"
     r"(?=[^!.]{0,60}(?:\bi(?:['’]ve)?\b|\bof my\b|\b(?:in|since|this|last) (?:\w+ )?(?:week|month|year|jan|feb|mar|apr|may|jun|jul|aug|sep"
     r"|oct|nov|dec)))(?![^!.]*\b(?:today|was|is|felt|just|finally)\b)(?!\D*\d{2,}\D)"
-    r"|\b(?:what|which|how|when|where)\b(?: [\w'’]+){0,2} (?:can|could|should|shall|did|do|am|have|would|will) i\b",
+    r"|\b(?:what|which|how|when|where)\b(?: [\w'’]+){0,2} (?:can|could|should|shall|did|do|am|have|would|will|was|were) i\b"
+    r"|[,;:.!]\s*(?:did|have|am|do|should|can|could) i\b"
+    r"|\bis \d+(?:[.,]\d+)? .{0,30}\b(?:an? |my )?(?:new )?(?:record|pr|pb|best)\b"
+    r"|\b(?:isn['’]?t it|innit|aren['’]?t i|haven['’]?t i|didn['’]?t i|wasn['’]?t it)\W*$",
     re.IGNORECASE,
 )
 LOOKS_BACK = 4
 _NUMBERED = {
     "plates", "warm_up", "convert", "share", "of_a_set", "estimate", "records", "totals", "average", "trend", "compare", "working",
-    "race", "lift_total", "pace",
+    "race", "lift_total", "pace", "most_reps",
 }  # fmt: skip
 _NAMED_ALONE = {
     "plates", "warm_up", "convert", "share", "of_a_set", "estimate", "records", "totals", "average", "trend", "compare", "deload",
     "muscles", "streak", "last", "first", "measurement", "benchmark", "next", "history", "workouts", "pace", "goals", "peak", "attendance",
     "often", "improved", "relative", "stretch", "injuries", "equipment", "reps_at", "working", "effort", "gain", "lift_total", "heaviest",
-    "race", "clocked",
+    "race", "clocked", "most_reps",
 }  # fmt: skip
 _TELLS = re.compile(
     r"\b(?:new|was|were|felt|is|are|feel|did|got|hit|made|had|today['’]s|just|finally|love|hate|like"
@@ -70,6 +74,7 @@ _SAME_AGAIN = re.compile(
     r"\b(?:compar\w*|more|less|better|worse|faster|slower|heavier|lighter|stronger|mph|km ?/ ?h|kph|per (?:km|mile)|in miles|in km)(?!\w)",
     re.IGNORECASE,
 )
+_LAST_FEW = re.compile(r"\b(?:last|past|previous|latest|first) \d{1,2}\b", re.IGNORECASE)
 _LABEL = 4
 _KEPT = 400
 _COUNTS = {"totals", "attendance", "muscles"}
@@ -77,6 +82,7 @@ _SUMMED = {"records", "lift_total", "heaviest"}
 _SUM = re.compile(
     r"\b(?:total|sum|combined|(?:added|add) up|together|altogether)\b(?! (?:reps|sets|volume|weight|load|distance))", re.IGNORECASE
 )
+_THEN = re.compile(r"\b(?:back )?then\W*$|\bin that time\b", re.IGNORECASE)
 _BARE_SIDE = re.compile(r"^\W*(?:and |what about )?(?:before|after|since)(?: (?:that|it|then))?\W*$", re.IGNORECASE)
 _LATER = re.compile(
     r"\b(?P<n>an?|one|two|three|four|five|six|seven|\d{1,2}|the|the next|the following|the previous) (?P<unit>day|week)s? ?"
@@ -129,7 +135,7 @@ def is_beyond(text: str) -> bool:
 
 def is_bare(asked: Asked) -> bool:
     """Whether it is the name of what is wanted and nothing else: bench pr, total volume this week."""
-    if asked.topic not in _NUMBERED and re.search(r"\d", asked.text):
+    if asked.topic not in _NUMBERED and re.search(r"\d", _LAST_FEW.sub(" ", asked.text)):
         return False  # a number beside a name is a result that somebody reports, unless the topic is about numbers
     return asked.topic in _NAMED_ALONE and asked.is_short and not _TELLS.search(asked.text)
 
@@ -153,6 +159,8 @@ def _resolved(asked: Asked, before: Asked | None, *, asks: bool) -> tuple[Asked,
             # Thanks, or undo that: what was spoken of stays. Told, not asked, a name only says what "it" is from here on.
             return (before, None) if before is not None and asked.names_nothing else (asked, None)
     asked = _days_later(asked)
+    if before is not None and before.spans and not (asked.spans or asked.future) and _THEN.search(asked.text):
+        asked = replace(asked, spans=before.spans)
     if before is not None and before.topic in _SUMMED and _SUM.search(asked.text) and asked.names_nothing:
         asked = replace(asked, topic="lift_total", spans=before.spans)
         return asked, again("lift_total", asked)
@@ -230,7 +238,9 @@ def _after(asked: Asked, before: Asked) -> tuple[Asked, Step | None]:
     set_beside = _set_beside(asked, before) if asked.only_names else None
     if set_beside is not None:
         return set_beside, again(set_beside.topic or "", set_beside)
-    own = None if asked.only_names else topic_of(asked) or topic_of(replace(asked.over(before), topic=None))
+    with_names = replace(asked.over(before), topic=None)
+    first, second = (with_names, asked) if asked.points_back and not asked.spans else (asked, with_names)
+    own = None if asked.only_names else topic_of(first) or topic_of(second)
     changes_unit = asked.said.wanted is not None and before.topic in _TAKES_UNIT
     if asked.said.far and before.topic == "totals" and asked.names_nothing and asked.is_short and isinstance(before.answer, tuple):
         return asked.over(before), tuple(replace(one, arguments={**one.arguments, "unit": asked.said.far}) for one in before.answer)

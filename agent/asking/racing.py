@@ -28,6 +28,8 @@ def clocked(asked: Asked) -> Step | None:
 
 def pace(asked: Asked) -> Step | None:
     """The third of distance, time and pace; or the pace of what is stored."""
+    if re.search(r"\bworst\b", asked.text, re.IGNORECASE) and asked.metres is None:
+        return None
     if _HEADING.search(asked.text) and not re.search(r"\d", asked.text):
         return None
     unit = "mi" if _MILES.search(asked.text) else "km"

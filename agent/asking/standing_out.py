@@ -59,6 +59,13 @@ def gain(asked: Asked) -> Step | None:
     )
 
 
+def most_reps(asked: Asked) -> Step | None:
+    """The most reps in a set with a weight."""
+    if not asked.exercise or asked.said.weight is None:
+        return None
+    return call("most_reps", exercise=asked.exercise, weight=asked.said.weight, unit=asked.said.unit)
+
+
 def race(asked: Asked) -> Step | None:
     """The time that a distance may take, by what was run."""
     if asked.metres is None or asked.workout:

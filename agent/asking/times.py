@@ -32,6 +32,8 @@ _MONTH = re.compile(
     r"(?!\s?\d| (?:i|we|you|it|not)\b)",
     re.IGNORECASE,
 )
+_UNMISTAKABLE = ("january", "february", "april", "june", "july", "august", "september", "october", "november", "december")
+_MONTH_ALONE = re.compile(rf"\b(?P<month>{'|'.join(_UNMISTAKABLE)})\b(?:,? (?P<year>20\d\d))?(?!\s?\d)", re.IGNORECASE)
 _MONTH_YEAR = re.compile(rf"\b(?P<month>{'|'.join(_ENGLISH)}),? (?P<year>20\d\d)\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:in|since|during|of|for|than|and|vs\.?|versus|from) (?P<year>20\d\d)\b(?![-./]\d)", re.IGNORECASE)
 _EVER = re.compile(r"\b(?:ever|all[- ]time|in total|altogether|overall|of all time|so far\?)(?!\w)", re.IGNORECASE)
@@ -98,7 +100,7 @@ Mention = tuple[int, int, Span, bool]
 def _mentions(text: str, today: date) -> Iterator[Mention]:
     """Every stretch with its place; the flag says that it is one day."""
     yield from _relative(text, today)
-    for pattern in (_MONTH_YEAR, _MONTH):
+    for pattern in (_MONTH_YEAR, _MONTH, _MONTH_ALONE):
         for found in pattern.finditer(text):
             yield found.start("month"), found.end(), _month(found["month"], found["year"], today), False
     for found in _YEAR.finditer(text):

@@ -25,6 +25,7 @@ _ANSWERS: dict[str, Callable[[Asked], Step | None]] = {
     "warm_up": lifting.warm_up,
     "convert": lifting.convert,
     "share": lifting.share_of,
+    "most_reps": standing_out.most_reps,
     "reps_at": lifting.reps_at,
     "of_a_set": lifting.of_a_set,
     "working": lifting.working,

@@ -1,6 +1,6 @@
 """The coach's tools: thin, typed doors to what the logbook and the history can do."""
 
-from agent.tools.bests import compare_times, heaviest_sets, lift_total, mean_effort, mean_of_a_workout, predict_race, record_gain
+from agent.tools.bests import compare_times, heaviest_sets, lift_total, mean_effort, mean_of_a_workout, most_reps, predict_race, record_gain
 from agent.tools.computing import (
     convert_weight,
     distance_to,
@@ -59,6 +59,7 @@ TOOLS = [
     heaviest_sets,
     lift_total,
     record_gain,
+    most_reps,
     mean_effort,
     mean_of_a_workout,
     week_totals,

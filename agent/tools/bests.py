@@ -7,6 +7,7 @@ from langchain.tools import ToolRuntime, tool
 from agent.context import CoachContext
 from agent.lookup import no_data
 from agent.tools.arguments import Metres, Unit, Words
+from agent.tools.computing import Weight
 from agent.tools.looking import with_details
 from agent.tools.periods import span_of, subject_of
 from agent.tools.stored import meant, racing
@@ -14,6 +15,7 @@ from coaching import benchmarks, bests, comparing, effort, race, wording
 from coaching.comparing import ALL_TIME_DAYS
 from coaching.pace import LengthUnit, best_times, efforts
 from domain.history import Performance
+from domain.measures import plain, to_kg
 from domain.periods import Span
 
 EVER = timedelta(days=ALL_TIME_DAYS)
@@ -57,6 +59,25 @@ async def lift_total(
     best = {one.exercise_id: one for one in bests.heaviest(await _all_of(context, first_day, last_day))}
     when = _when(context, first_day, last_day)
     return bests.sum_sentence(names, best, context.message.today, when, unit or context.unit or "kg")
+
+
+@tool(parse_docstring=True)
+async def most_reps(exercise: str, weight: Weight, runtime: ToolRuntime[CoachContext], unit: Unit = "") -> str:
+    """Tell the most reps that the user has done in one set with a weight or more.
+
+    Args:
+        exercise: The exercise in the user's words.
+        weight: The weight.
+        unit: kg or lb; empty for the user's own.
+    """
+    context = runtime.context
+    exercise_id, in_unit = await meant(context, exercise), unit or context.unit or "kg"
+    done = await context.progress.performances(context.message.user_id, exercise_id)
+    if not done:
+        return no_data(exercise_id, exercise)
+    found = bests.most_reps(done, to_kg(weight, in_unit))
+    what = f"{wording.exercise_name(exercise_id, exercise)} with {plain(weight)} {in_unit} or more"
+    return f"Most reps of {what}: {found.words(context.message.today)}." if found else f"No {what} is stored."
 
 
 @tool(parse_docstring=True)
