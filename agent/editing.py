@@ -3,12 +3,14 @@
 import json
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from agent.context import CoachContext
-from agent.effects import CHOICE, ask, correct_on, scope_of, show
+from agent.effects import CHOICE, ask, correct_on, just_before, scope_of, show
 from agent.undoing import undone
 from coaching import wording
+from coaching.joining import joined
 from coaching.logbook import Logged
 from coaching.message import Message
 from coaching.options import Option, Scope, TargetUnclear, WhichOne, chosen
@@ -36,6 +38,17 @@ async def edit(context: CoachContext, turns: Sequence[Turn]) -> None:
     removals = await aside(text, lambda: read_removals(text, context.message.today))
     if removals:
         await _guarded(context, _remove(context, context.message, removals))
+    elif not context.reading.workouts and not context.answered:
+        await _join(context)
+
+
+async def _join(context: CoachContext) -> None:
+    """Read the message together with the one before, when that named what was done and this says how it went."""
+    for turn in just_before(context):
+        if turn.status == "done" and not turn.receipts and not turn.extra:
+            rows = [row for row in context.rows if row.is_live]
+            whole = await aside(turn.text, partial(joined, context.reader, context.message, turn, context.unit, rows))
+            context.reading = whole or context.reading
 
 
 async def _answered(context: CoachContext, before: Turn) -> bool:

@@ -306,6 +306,8 @@ def _statement(sentence: _Sentence) -> Correction | None:
         subject = _Subject(f"{found['subject']} {found['where'] or ''}")
         if found["value"] == "one" and not subject.says_is:
             continue  # "the first one" picks, and says no number
+        if value and value.load and subject.exercise and subject.says_did and sentence.start == sentence.whole_start:
+            continue  # "did bench 3x5 80 kg instead" says all that a report does
         if value is None or not subject.about_log or not _is_said(sentence, subject, value, contrast=old is not None):
             continue
         return _stated(sentence, found, subject, value, old)

@@ -40,7 +40,8 @@ DOUBLES = re.compile(
 )
 # Where the words about what goes end.
 ENDS = re.compile(
-    r"\s*:\s|\s*(?:[,;(–—]|\s-\s)?\s*\b(?:because|since|cause|cuz|'cause|as i|it(?:'s| is| was)|that(?:'s| is| was)|they (?:were|are)"
+    r"\s*:\s|,\s*(?:so |and |but )?(?:did|only|just|went|ran|worked)\b"
+    r"|\s*(?:[,;(–—]|\s-\s)?\s*\b(?:because|since|cause|cuz|'cause|as i|it(?:'s| is| was)|that(?:'s| is| was)|they (?:were|are)"
     r"|i (?:did|didn't|never|made"
     r"|logged it|only|meant|typed)|(?:and|then|,) ?(?:then )?(?:log|add|record|put|save|replace|make)"
     r"|but(?! (?:not )?(?:the|my|those|for)\b)|instead)\b"

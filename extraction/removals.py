@@ -276,13 +276,12 @@ def _is_ordered(part: _Part, heard: _Heard, dated: bool, fields: dict[str, Any])
         return not named or heard.known
     first = heard.words[0] if heard.words else ""
     opened = first in words.DETERMINERS or first in words.PLACES or heard.says_just or (part.strong and first in words.SET_WORDS)
-    about = dated or bool(fields) or heard.has(words.SET_WORDS | words.WORKOUT_WORDS | words.ENTRY_WORDS | words.DOUBLE_WORDS)
     if part.told:
         return (named and heard.known) or heard.has(words.SET_WORDS)
     if part.strong:
-        return opened or dated or (named and heard.known)
+        return (opened or dated or (named and heard.known)) and (heard.known or len(heard.names) == 1)
     opened = opened or (first in words.SET_WORDS and "places" in fields)
-    return (opened or dated) and (not named or heard.known or about)
+    return (opened or dated) and heard.known
 
 
 def _kind(part: _Part, heard: _Heard, fields: dict[str, Any]) -> RemovalKind | None:

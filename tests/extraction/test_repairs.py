@@ -17,4 +17,4 @@ from extraction import ReadingContext, read
 )
 def test_what_was_not_meant_is_left_out(text: str, sets: list[tuple[int, float]]) -> None:
     [workout] = read(text, ReadingContext(today=date(2026, 11, 20))).workouts
-    assert [(done.reps, done.weight) for done in workout.exercises[0].sets] == sets
+    assert [(done.reps, float(done.weight or 0)) for done in workout.exercises[0].sets] == sets
