@@ -92,7 +92,8 @@ class Changing:
         if kept is None:
             began = next((f"on {one.created_at.day} {one.created_at:%b %Y}" for one in versions[-1:] if one.created_at), "not long ago")
             changed = "Say “go back to how you were at first” for that version." if len(versions) > 1 else "I have not changed since."
-            context.question = f"I was not there then: I was built {began}. {changed} What should I do differently?"
+            there = "I was not there then: " if going_back.names_a_time(message.text, message.today) else ""
+            context.question = f"{there}I was built {began}. {changed} What should I do differently?"
             return None
         answers = await self.coaches.answers(message.user_id, coach.coach_id)
         then = await self.coaches.answers(message.user_id, coach.coach_id, through=kept.number)

@@ -44,6 +44,9 @@ _CUE = re.compile(
     r"|(?:shorter|longer|briefer) (?:answers|replies|messages)|healed|recovered|fine (?:again|now)|goal is (?:now )?"
     r"|i (?:just )?(?:moved|changed gyms?|switched gyms?)|i (?:want|need) (?:you )?to (?:train|be)|make (?:the|my) sessions"
     r"|(?:have|train|got|do) (?:\w+ ){0,6}(?:now|any ?more|these days)(?=\W|$)|days? (?:a week )?instead of|hurts? (?:again|now)"
+    r"|i(?:['’]ve| have)? (?:just )?joined an? |i (?:don['’]?t|do not) want to [^.!?]{2,40} any ?more|(?:bored|sick|tired) of|had enough of"
+    r"|(?:harder|tougher|heavier|easier|lighter|(?:more|less) intense) (?:sessions?|workouts?|training)"
+    r"|(?:sessions?|workouts?|training) (?:a (?:bit|little) |much )?(?:harder|tougher|heavier|easier|lighter)"
     r"|no more (?!than\b|questions?\b)\w+|less (?:chit-?chat|small ?talk|talk\w*|text)|(?:just|only) the (?:numbers|facts)"
     r"|explain (?:the |every|why|more|things)|drop me to|i(?:['’]ve)? (?:just )?(?:got|bought|built|set up) (?:a|my own) (?:home"
     r"|garage) ?gym"
@@ -69,6 +72,12 @@ _LENGTH = re.compile(
     r"|keep it short|(?:just|only) the (?:numbers|facts))"
     rf"|(?P<long>longer{_TRAINED}|more detail(?:s|ed)?))\b"
 )
+_LEVELS = ("low", "moderate", "high")
+_UP, _DOWN = r"harder|tougher|heavier|more intense", r"easier|lighter|less intense"
+_HARDER = re.compile(
+    rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN})) (?:sessions?|workouts?|training)\b"
+    rf"|\b(?:sessions?|workouts?|training) (?:a (?:bit|little) |much )?(?:(?P<up2>{_UP})|(?P<down2>{_DOWN}))\b"
+)
 _STYLE_ASKED = re.compile(r"\bexplain (?:the |every|why|more|things)")
 # One goal that takes the place of another, not one more.
 _INSTEAD = re.compile(r"\b(?:instead(?! of)|no longer|not any ?more|changed my (?:mind|goal)|new goal|goal is now|my goal now)\b")
@@ -93,6 +102,7 @@ def asks_for_change(text: str) -> bool:
         or _LENGTH.search(reading.low)
         or any(re.search(rf"\b(?:{words})\b", reading.low) for words in tones)
         or _STYLE_ASKED.search(reading.low)
+        or _HARDER.search(reading.low)
         or any(_is_meant(find) for find in extractors.read(reading, date.min))
     )
 
@@ -126,7 +136,7 @@ def proposed(
     after = after.model_copy(update={"slots": after.slots | where})
     lines = (*(_line(change, answers.get(change.key), coach) for change in changes), *wishes)
     config = author.rewrite_coach(after, coach, done("; ".join(lines)), now)
-    lines = (*lines, *follows(coach, config))
+    lines = (*lines, *(() if "methodology" in {change.key for change in changes} else follows(coach, config)))
     meant = [*(after.slots[change.key] for change in changes), *after.about.values()]
     spans = tuple(Span(start=said.start, end=said.end, quote=said.quote) for known in meant for said in known.said[-1:])
     return Proposed(config=config, answers=dict(after.slots), lines=lines, source=spans, warnings=_warnings(session, after))
@@ -203,7 +213,11 @@ def anew(session: CreatorSession, finds: Sequence[Found], reading: Reading, turn
         open_to.slots.pop("schedule", None)
     if _elsewhere(session, others):
         open_to.slots.pop("equipment", None)
+    harder = _effort(session, reading)
+    if harder is not None:
+        others = [*(find for find in others if find.slot != "intensity"), harder]
     after, changes = fill(open_to, [*others, *style], reading, turn)
+    after, changes = _disliked(after, changes)
     after, changes = _healed(after, reading, turn, changes)
     changes = [_beside(change, before.get(change.key)) for change in changes]
     same = {change.key: before[change.key] for change in changes if change.key in before and change.value == before[change.key].value}
@@ -257,6 +271,31 @@ def _beside(change: Change, before: SlotAnswer | None) -> Change:
 
 def _is_meant(find: Found) -> bool:
     return find.slot in ABOUT and not find.faint
+
+
+def _effort(session: CreatorSession, reading: Reading) -> Found | None:
+    """One step harder or easier than it was said to be."""
+    match = _HARDER.search(reading.low)
+    if match is None or is_others(reading, match.start()):
+        return None
+    step = 1 if match["up"] or match["up2"] else -1
+    known = session.value("intensity")
+    at = _LEVELS.index(known) if known in _LEVELS else 1
+    return reading.found("intensity", _LEVELS[min(max(at + step, 0), len(_LEVELS) - 1)], *match.span())
+
+
+def _disliked(session: CreatorSession, changes: list[Change]) -> tuple[CreatorSession, list[Change]]:
+    """What is not wanted any more is no favourite any more either."""
+    liked, disliked = session.slots.get("preferences"), next((change for change in changes if change.key == "dislikes"), None)
+    if liked is None or disliked is None or not isinstance(liked.value, list):
+        return session, changes
+    unwanted = {str(entry).rstrip("s") for entry in disliked.value}
+    left = [name for name in liked.value if str(name).rstrip("s") not in unwanted]
+    if left == liked.value:
+        return session, changes
+    answer = session.slots["dislikes"].model_copy(update={"value": left})
+    change = Change("preferences", "changed", left, liked.value)
+    return session.model_copy(update={"slots": session.slots | {"preferences": answer}}), [*changes, change]
 
 
 def _style(reading: Reading, session: CreatorSession, finds: Sequence[Found]) -> list[Found]:

@@ -28,6 +28,7 @@ _HOURS = re.compile(
     r" (?:is|are|works?|suits?)(?: me)?(?: (?:now|much|a lot))* (?:better|best|fine|good)\b"
     r"|\b(?:switch|move|change) (?:(?:me|us|it|my (?:training|sessions)|training|sessions) )?to (?:the )?"
     r"(?P<b>mornings?|lunch(?:time)?|midday|afternoons?|evenings?|nights?)\b"
+    r"|\bonly (?:in the |at |on )?(?P<c>mornings?|lunch(?:time)?|midday|afternoons?|evenings?|nights?|after work|before work)\b"
 )
 _PART = {"mor": "morning", "lun": "midday", "mid": "midday", "aft": "afternoon", "eve": "evening", "nig": "evening"}
 
@@ -49,11 +50,15 @@ def moved(known: Mapping[str, Any], reading: Reading) -> Found | None:
         if after and set(after) != days:
             value |= {"days": after, "days_per_week": len(after)}
     if hours:
-        value["time"] = _PART[(hours["a"] or hours["b"])[:3]]
+        value["time"] = _part(hours["a"] or hours["b"] or hours["c"])
         spans.append(hours.span())
     if value == dict(known):
         return None
     return reading.found("schedule", value, min(start for start, _ in spans), max(end for _, end in spans))
+
+
+def _part(words: str) -> str:
+    return {"after work": "evening", "before work": "morning"}.get(words) or _PART[words[:3]]
 
 
 def asks(low: str) -> bool:

@@ -43,6 +43,11 @@ def meant(text: str, versions: Sequence[CoachVersion], today: date) -> CoachVers
     return next((kept for kept in versions if kept.created_at and kept.created_at.date() <= day), None)
 
 
+def names_a_time(text: str, today: date) -> bool:
+    """Whether it says when."""
+    return _day(text, today) is not None
+
+
 def _day(text: str, today: date) -> date | None:
     """The last day of the time that is named."""
     span, last, named = _SPAN.search(text), _LAST.search(text), _NAMED.search(text)

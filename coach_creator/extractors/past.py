@@ -73,6 +73,10 @@ _FORMER = re.compile(
     r"[^.,;!?]{0,40}"
 )
 _FEW_WORDS = 8
+_OF_TIME = re.compile(
+    r"\s*(?:the )?(?:mornings?|evenings?|afternoons?|nights?|lunch|weekends?|weekdays?|(?:mon|tues|wednes|thurs|fri"
+    r"|satur|sun)days?)\b"
+)
 _TOLD = re.compile(
     r"\b(?:did|done|doing|was|were|used to|played|years?|yrs|i['’]ve|have|had|started|tried|mostly|some|a (?:bit|little)|always|since"
     r"|grew up|class\w*)\b"
@@ -236,6 +240,8 @@ def _phrases(reading: Reading, slot: Any, pattern: re.Pattern[str]) -> Iterator[
         if is_others(reading, match.start()) or is_wished(reading, match.start()) or is_denied(reading, match.start(), reach=8):
             continue
         clause = reading.clause_at(match.start())
+        if _OF_TIME.match(reading.low, match.end()):
+            continue
         start = (
             max(clause.start, match.start() - 40) if re.match(r"\b(?:need|lag|hold|comes|sucks?$|is|are)", match.group()) else match.start()
         )

@@ -21,6 +21,7 @@ _HATES = re.compile(
     r"|keen on)|never again|sick of|tired of|bored (?:of|by|with)|fed up with|please no|no more(?! than)|anything but"
     r"|skip the|boring)\s+(?:doing |any |to )*"
 )
+_TAIL = re.compile(r"(?:\s+(?:any ?more|ever(?: again)?|please|ugh|yuck|frankly|honestly|lol|haha|tbh|at all|from now on))*\s*$")
 _DAMNED = re.compile(
     r"\b((?:[a-z-]+ ){0,2}[a-z-]+) (?:(?:is|are) (?:just |so |really )?(?:the worst|awful|horrible|horrid|evil|pointless"
     r"|torture|hell|my nemesis)\b"
@@ -73,8 +74,10 @@ _METHODS = {
     "full_body": r"full[- ]body",
 }
 _METHOD = re.compile("|".join(rf"(?P<{name}>{words})" for name, words in _METHODS.items()))
+_SWITCH = re.compile(r"\b(?:switch|change|move)(?: me)?(?: over)? to (?:an? |the )?(?:\w+ )?$")
 _METHOD_CUE = re.compile(
-    r"\b(?:want|prefer|like|love|follow(?:ing)?|method|methodology|program(?:me|ming)?|style|something like"
+    r"\b(?:(?:switch|change|move)(?: me)?(?: over)? to|want|prefer|like|love|follow(?:ing)?|method|methodology|program(?:me|ming)?"
+    r"|style|something like"
     r"|fan of|use|try|run|doing|on|stick (?:to|with)|based on|training style|approach)\b"
 )
 _YOU_DECIDE = re.compile(
@@ -209,7 +212,7 @@ def methodology(reading: Reading) -> Iterator[Found]:
             or _is_alone(reading, match)
             or (_METHOD_CUE.search(before) and re.search(r"\b(?:program|style|method|split|approach|training|like|prefer)", clause.text))
         ):
-            yield reading.found("methodology", name, *match.span(), faint=broad and not asked)
+            yield reading.found("methodology", name, *match.span(), faint=broad and not asked and not _SWITCH.search(before))
             return
     decide = _YOU_DECIDE.search(reading.low)
     if decide and (
@@ -310,5 +313,5 @@ def _tastes(reading: Reading, slot: Any, cue: re.Pattern[str]) -> Iterator[Found
             or re.search(r"(?:would|i'd|don't|dont|not|never|what|do you)\s*$", reading.low[max(0, match.start() - 8) : match.start()])
         ):
             continue
-        end = match.end() + len(phrase.rstrip())
+        end = match.end() + len(_TAIL.sub("", phrase))
         yield reading.found(slot, [reading.quote(match.end(), end).lower()], match.start(), end)

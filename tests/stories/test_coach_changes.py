@@ -273,6 +273,10 @@ WISHES = [
         ["how I should talk: blunt, technical, long answers (now: blunt, short answers)"],
     ),
     ("swap squats for leg press from now on", ["what I always keep in mind: “swap squats for leg press from now on”"]),
+    ("I can't do mornings anymore, only after work", ["training days: Mon, Tue, Thu, Fri, evening (now: Mon, Tue, Thu, Fri, morning)"]),
+    ("give me harder sessions", ["how hard it should be: high effort"]),
+    ("I don't want to squat anymore", ["what you can't stand: no squat"]),
+    ("switch to a bodybuilding split", ["training method: Muscle-building split (now: Monthly waves)"]),
     ("lower the volume a bit", ["what I always keep in mind: “lower the volume a bit”"]),
 ]
 
@@ -338,3 +342,18 @@ async def test_a_coach_goes_back_to_how_it_was(athlete: Athlete, clock: FixedClo
 async def test_a_coach_that_was_not_there_then_says_so(athlete: Athlete) -> None:
     said = await athlete.says("go back to how you were in spring")
     assert "I was not there then: I was built on 20 Nov 2026. I have not changed since." in said["message"]["text"]
+
+
+async def test_what_is_disliked_now_is_no_favourite_any_more(athlete: Athlete) -> None:
+    session = await begins(athlete, "modification")
+    await says(athlete, session, "I love deadlifts")
+    said = await says(athlete, session, "I'm bored of deadlifts")
+    assert "deadlifts" not in str(said["state"]["slots"].get("preferences", {}).get("value", []))
+    assert said["state"]["slots"]["dislikes"]["value"] == ["deadlifts"]
+
+
+async def test_a_change_that_was_made_is_told_with_what_was_before(athlete: Athlete) -> None:
+    await athlete.says("I can only train twice a week now")
+    await athlete.says("yes")
+    why = await athlete.says("why are you like this?")
+    assert "training days: 2 days a week, morning (before: Mon, Tue, Thu, Fri, morning)" in why["message"]["text"]
