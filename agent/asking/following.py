@@ -241,7 +241,7 @@ def _after(asked: Asked, before: Asked) -> tuple[Asked, Step | None]:
     with_names = replace(asked.over(before), topic=None)
     first, second = (with_names, asked) if asked.points_back and not asked.spans else (asked, with_names)
     own = None if asked.only_names else topic_of(first) or topic_of(second)
-    changes_unit = asked.said.wanted is not None and before.topic in _TAKES_UNIT
+    changes_unit = asked.said.wanted is not None and before.topic in _TAKES_UNIT and asked.is_short
     if asked.said.far and before.topic == "totals" and asked.names_nothing and asked.is_short and isinstance(before.answer, tuple):
         return asked.over(before), tuple(replace(one, arguments={**one.arguments, "unit": asked.said.far}) for one in before.answer)
     if changes_unit and asked.names_nothing and asked.is_short and isinstance(before.answer, tuple):

@@ -18,7 +18,7 @@ from tests.stories.athlete import Athlete
 from tests.stories.test_asking import BEGUN, Teller, settled
 
 FOLDER = Path(__file__).parent / "asking_log"
-LOGS = ("kilos", "pounds", "autumn", "spring")
+LOGS = ("kilos", "pounds", "autumn", "spring", "winter")
 
 
 def _data(name: str) -> Any:
