@@ -18,7 +18,6 @@ from coaching.removing import Cut, cuts
 from domain.conversation import Turn
 from domain.exercises import catalogue
 from domain.history import LoggedWorkout
-from domain.workout import Span
 from extraction.removals import Removal, read_removals
 from kit.aside import aside
 from kit.errors import CoachError, Conflict, Invalid
@@ -91,28 +90,42 @@ async def _guarded(context: CoachContext, work: Any) -> None:
 
 async def _remove(context: CoachContext, message: Message, removals: Sequence[Removal], picked: Sequence[Option] = ()) -> None:
     for removal in removals:
-        scope = await _scope(context, removal, picked)
-        start = removal.quote.start
-        done = await _done(context, message, start)
-        for cut in () if done else cuts(removal, scope):
-            show(context, await _cut(context, message, cut, removal.quote, start), cut.before)
-            context.edited = True
+        quote = message.signed(removal.quote)
+        start = quote.start
+        done = await _done(context, message, removal)
         for logged in done:
-            show(context, logged)
+            show(context, logged, quote=quote)
+        for cut in await _left(context, removal, picked, bool(done)):
+            show(context, await _cut(context, message, cut, start), cut.before, quote=quote)
+        context.edited |= bool(context.desk.receipts)
     if any(receipt.action == "removed" for receipt in context.desk.receipts):
         context.told[-1] += f"; “undo” brings {'it' if len(context.told) == 1 else 'them'} back"
 
 
-async def _cut(context: CoachContext, message: Message, cut: Cut, quote: Span, start: int) -> Logged:
+async def _left(context: CoachContext, removal: Removal, picked: Sequence[Option], begun: bool) -> list[Cut]:
+    """What is still to go; an attempt that was lost goes on only where nothing else could be meant now."""
+    if begun and removal.kind != "everything":
+        return []
+    try:
+        return cuts(removal, await _scope(context, removal, picked))
+    except TargetUnclear:
+        if begun:
+            return []
+        raise
+
+
+async def _cut(context: CoachContext, message: Message, cut: Cut, start: int) -> Logged:
     kind = f"cut {cut.before.workout.workout_id}"
     if cut.draft is None:
         return await context.logbook.remove(message, cut.before, start, kind)
     return await context.logbook.revise(message, cut.before, cut.draft, kind, start)
 
 
-async def _done(context: CoachContext, message: Message, start: int) -> list[Logged]:
+async def _done(context: CoachContext, message: Message, removal: Removal) -> list[Logged]:
     """What an earlier attempt at these words took out already."""
-    rows = [row for row in context.rows if message.effect(f"cut {row.workout_id}", start) in row.effects]
+    start = removal.quote.start
+    dated = [row for day in removal.days for row in await context.logbook.workouts.every_between(message.user_id, day, day)]
+    rows = [row for row in dated or context.rows if message.effect(f"cut {row.workout_id}", start) in row.effects]
     return [await context.logbook.again(row, message.effect(f"cut {row.workout_id}", start)) for row in rows]
 
 

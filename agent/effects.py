@@ -16,6 +16,7 @@ from coaching.options import Option, Scope, TargetUnclear, WhichOne
 from coaching.reading import log_entry
 from domain.conversation import Turn
 from domain.history import LoggedWorkout
+from domain.workout import Span
 from extraction.corrections import Correction, read_correction
 from extraction.dates import find_dates
 from kit.aside import aside
@@ -123,22 +124,23 @@ async def correct_on(context: CoachContext, message: Message, option: Option) ->
     name = current.exercises[option.position].name_as_written if option.position is not None else None
     if name is not None or correction.kind == "set_date":
         correction = correction.model_copy(update={"exercise_words": name})
-    show(context, await _changed(context, message, message.signed(correction), current), current)
+    correction = message.signed(correction)
+    show(context, await _changed(context, message, correction, current), current, quote=correction.quote)
 
 
 async def _corrected(context: CoachContext, correction: Correction) -> None:
     message, start = context.message, correction.quote.start
     if correction.kind == "merge":
-        await _merged(context, start)
+        await _merged(context, correction.quote)
         return
     done = await _again(context, start, correction.kind, "remove")
     if done is not None:
-        show(context, done)
+        show(context, done, quote=correction.quote)
         return
     if correction.day is not None and correction.day > message.today:
         raise TargetUnclear("That day is still to come, so nothing was changed. Which day was it?")
     current = target(correction, await _scope(context, correction))
-    show(context, await _changed(context, message, correction, current), current)
+    show(context, await _changed(context, message, correction, current), current, quote=correction.quote)
 
 
 async def _changed(context: CoachContext, message: Message, correction: Correction, current: LoggedWorkout) -> Logged:
@@ -200,15 +202,17 @@ async def _again(context: CoachContext, start: int, *kinds: str) -> Logged | Non
     return await context.logbook.again(row, effect) if row else None
 
 
-async def _merged(context: CoachContext, start: int) -> None:
+async def _merged(context: CoachContext, quote: Span) -> None:
     """The two workouts that were spoken of last become one: the later one's exercises follow the earlier one's."""
-    recent = touched_last(await context.recent())
+    start, recent = quote.start, touched_last(await context.recent())
     done = await _again(context, start, "merge")
     if done is not None:
-        for other in [one for one in recent if one.workout.workout_id != done.receipt.entity_id][:1]:
-            if await _again(context, start, "remove") is None:
-                await context.logbook.remove(context.message, other, start)
-        show(context, done)
+        show(context, done, words="merged into one: ", quote=quote)
+        gone = await _again(context, start, "remove")
+        for other in [one for one in recent if not gone and one.workout.workout_id != done.receipt.entity_id][:1]:
+            gone = await context.logbook.remove(context.message, other, start)
+        if gone is not None:
+            show(context, gone, words="", quote=quote)
         return
     if len(recent) < 2:
         raise Conflict("There is only one workout, so nothing can be merged.", code="nothing_to_merge")
@@ -223,15 +227,23 @@ async def _merged(context: CoachContext, start: int) -> None:
         }
     )
     merged = await context.logbook.revise(context.message, earlier, both, "merge", start)
-    show(context, merged, words="merged into one: ")
-    show(context, await context.logbook.remove(context.message, later, start), later, words="")
+    show(context, merged, words="merged into one: ", quote=quote)
+    show(context, await context.logbook.remove(context.message, later, start), later, words="", quote=quote)
 
 
-def show(context: CoachContext, logged: Logged, before: LoggedWorkout | None = None, words: str | None = None) -> None:
+def show(
+    context: CoachContext,
+    logged: Logged,
+    before: LoggedWorkout | None = None,
+    words: str | None = None,
+    quote: Span | None = None,
+) -> None:
     """Put what was stored on the desk, once, and note it for the coach in words made from the rows; `before` is the workout as it was,
-    `words` what is said instead of what was done, nothing when they are empty."""
+    `words` what is said instead of what was done, nothing when they are empty, `quote` the words that asked for it."""
     if any(receipt.id == logged.receipt.id for receipt in context.desk.receipts):
         return
+    if quote is not None and quote not in logged.receipt.source:
+        logged = replace(logged, receipt=logged.receipt.model_copy(update={"source": (*logged.receipt.source, quote)}))
     context.corrected |= logged.receipt.action != "created"
     context.desk.show(cards.workout_card(logged, before if logged.receipt.action == "removed" else None), logged.receipt)
     records = cards.record_card(logged.records)

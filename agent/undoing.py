@@ -17,6 +17,7 @@ from coaching.options import Option, chosen
 from coaching.telling.undoing import is_undoable, kept_of, take_back
 from domain.conversation import Receipt, Turn
 from domain.history import LoggedWorkout
+from domain.workout import Span
 from extraction.corrections import read_correction
 from kit.aside import aside
 from kit.errors import Invalid
@@ -193,7 +194,13 @@ async def _undo_workout(context: CoachContext, day: date, workout_id: str, ours:
         words = wording.workout(before)
         raise NothingToUndo(f"{words} was changed somewhere else since, so it is left as it is. Say what should be different.")
     logged = await context.logbook.undo(context.message, before, kind=kind)
-    show(context, logged, before)
+    show(context, logged, before, quote=_asked(context))
+
+
+def _asked(context: CoachContext) -> Span:
+    """The words that asked for it: the whole of a short message."""
+    text = context.message.text
+    return context.message.signed(Span(start=0, end=len(text), quote=text))
 
 
 async def _redo(context: CoachContext, turns: Sequence[Turn]) -> None:
@@ -213,7 +220,8 @@ async def _redo(context: CoachContext, turns: Sequence[Turn]) -> None:
         raise NothingToUndo("That can't be brought back by “redo”. Tell it again, and it is kept again.")
     for receipt in workouts:
         before = await context.logbook.newest(context.message.user_id, _day(context, receipt), receipt.entity_id)
-        show(context, await context.logbook.redo(context.message, before, f"redo {receipt.entity_id}"), before)
+        redone = await context.logbook.redo(context.message, before, f"redo {receipt.entity_id}")
+        show(context, redone, before, quote=_asked(context))
     context.extra[REDID] = str(found.newest.number)
 
 

@@ -132,3 +132,31 @@ async def test_what_is_said_about_the_log_changes_just_that(story: dict[str, Any
         await user.starts_a_conversation()
         wrong = await Editor(user, clock).tells(story["turns"])
         assert not wrong, "\n".join(wrong)
+
+
+async def test_a_removal_has_the_users_words_as_evidence(services: Services, clock: FixedClock) -> None:
+    async with Athlete.of(services, "owner") as user:
+        await user.starts_a_conversation()
+        await user.says("bench 3x5 80 kg, dips 3x10")
+        removed = await user.says("Hmm, delete the dips please.")
+    [receipt] = removed["receipts"]
+    assert [span["quote"] for span in receipt["source"] if span["message"] == f"{user.conversation}/2"] == ["delete the dips"]
+
+
+async def test_the_reply_says_what_changed_from_what_to_what(services: Services, clock: FixedClock) -> None:
+    async with Athlete.of(services, "owner") as user:
+        await user.starts_a_conversation()
+        await user.says("bench 3x5 80 kg")
+        changed = await user.says("sorry, 82.5")
+    assert "from 3 × 5 @ 80 kg to 3 × 5 @ 82.5 kg" in changed["message"]["text"]
+
+
+async def test_an_answer_to_which_one_points_to_the_words_that_asked(services: Services, clock: FixedClock) -> None:
+    async with Athlete.of(services, "owner") as user:
+        await user.starts_a_conversation()
+        await user.says("deadlift 1x5 140 kg on Monday")
+        await user.says("deadlift 1x5 145 kg on Tuesday")
+        await user.says("remove the deadlift")
+        removed = await user.says("the first one")
+    [receipt] = removed["receipts"]
+    assert {"remove the deadlift"} == {span["quote"] for span in receipt["source"] if span["message"] == f"{user.conversation}/3"}
