@@ -311,9 +311,11 @@ def _style(reading: Reading, session: CreatorSession, finds: Sequence[Found]) ->
     length = _LENGTH.search(reading.low)
     if not compared and not named and not length:
         return said
+    before = session.value("style") or {}
+    if not compared and not length and set(named) <= set(before.get("tones", [])):
+        return said
     first = [tone for _, tone in compared] or named
     against: set[str] = set().union(*(_OPPOSITE.get(tone, set()) for tone in first))
-    before = session.value("style") or {}
     # What is asked for now leads; the whole of it is said anew, for an old tone must not join in again.
     tones = [*first, *(tone for tone in [*named, *before.get("tones", [])] if tone not in against)]
     value = before | {name: known for find in said for name, known in find.value.items()} | {"tones": list(dict.fromkeys(tones))}
