@@ -156,6 +156,7 @@ async def test_an_answer_to_which_one_points_to_the_words_that_asked(services: S
         await user.starts_a_conversation()
         await user.says("deadlift 1x5 140 kg on Monday")
         await user.says("deadlift 1x5 145 kg on Tuesday")
+        clock.at += timedelta(hours=5)
         await user.says("remove the deadlift")
         removed = await user.says("the first one")
     [receipt] = removed["receipts"]
