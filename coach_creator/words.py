@@ -96,7 +96,8 @@ _OTHER_TOPICS: frozenset[SlotKey] = frozenset(
     {"style", "units_timezone", "schedule", "session_length", "equipment", "injuries", "red_flags", "experience", "current_training"}
 )
 _ASIDE = re.compile(
-    r"\b(?:shifts?|call me|your (?:answers|replies|messages)|questions?|please|why|app|bot|robot|hi+ya|hi|hello|hey|morning|afternoon"
+    r"\b(?:shifts?|i (?:have|got) (?:it|that|this|them)|call me|your (?:answers|replies|messages)|questions?|please|why|app|bot|robot"
+    r"|hi+ya|hi|hello|hey|morning|afternoon"
     r"|evening)\b",
     re.IGNORECASE,
 )
@@ -198,6 +199,7 @@ def narrowed(reading: Reading, finds: list[Found]) -> list[Found]:
         and _share(reading, span, taken) == 0
         and not _ASIDE.search(reading.raw[slice(*span)])
     ]
+    plain = [span for span in plain if not reading.raw.startswith("?", span[1])]
     if not wishing and not plain:
         return rest
     start, end = wishing[0] if wishing else (plain[0][0], plain[-1][1] if len(plain) == len(left) else plain[0][1])

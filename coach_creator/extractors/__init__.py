@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from coach_creator.extractors import body, goals, past, place, taste, time
+from coach_creator.extractors import body, duration, goals, past, place, taste, time
 from coach_creator.extractors.reading import Found, Reading
 from domain.creator import SlotKey
 
@@ -30,7 +30,7 @@ def read(reading: Reading, today: date) -> list[Found]:
         *body.injuries(reading),
         *body.red_flags(reading),
         *time.schedule(reading),
-        *time.session_length(reading),
+        *duration.session_length(reading),
         *place.equipment(reading),
         *place.units_timezone(reading),
         *taste.preferences(reading),

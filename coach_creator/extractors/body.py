@@ -75,7 +75,8 @@ _HURTS = re.compile(
     r"|destroy(?:ed|ing)?|ruin(?:ed|ing)?|aggravat\w+|re-?injur\w+|limit(?:s|ed|ation)?"
     r"|because of my|careful with|protect\w*|healed|(?:better|fine|good|okay?) now"
     r"|acts? up|acting up|giv(?:es|ing) me|bothers?|bothering|numb|tingl\w+|recover\w+|kaputt?|hurting"
-    r"|shot|goes out|went out|gives? out|screws?(?= in)|killing me|messed up|fucked|screwed|old injury|swollen|swells?)\b"
+    r"|dysplasia|arthrosis|shot|goes out|went out|gives? out|screws?(?= in)|killing me|messed up|fucked|screwed|old injury|swollen"
+    r"|swells?)\b"
 )
 _FINE = re.compile(
     r"\b(?:gone(?: now)?|fine|healed|ok|okay|good now|all good|recovered|better now|mostly better|no longer|(?:doesn't|don't"
@@ -284,7 +285,7 @@ def _condition(reading: Reading, match: re.Match[str]) -> dict[str, Any]:
 
 
 def _sided(reading: Reading, start: int, end: int) -> dict[str, Any]:
-    beside = re.match(r"[^.;!?]{0,25}?\b(left|right) side\b", reading.low[end:])
+    beside = re.match(r"[^.;!?]{0,25}?\b(left|right|both) sides?\b", reading.low[end:])
     near = list(_SIDE.finditer(reading.low[max(0, start - 15) : start]))
     after = re.match(r"\W{0,2}(?:\w+\W+)?(left|right|both)\b", reading.low[end:])
     after = after or re.match(

@@ -45,7 +45,7 @@ _KINDS = {
         r"|academy)|fitness test|hik(?:e|ing) (?:\w+ ){0,3}(?:trail|mountain|kilimanjaro|camino)|season\b"
     ),
     "endurance": (
-        r"(?:better |more |improve (?:my )?|build )?(?:endurance|stamina|cardio|conditioning|engine|vo2 ?max"
+        r"(?:better |more |improve (?:my )?|build )?(?:endurance|stamina|cardio(?!\w)|conditioning|engine|vo2 ?max"
         r"|aerobic\w*)|run(?:ning)? (?:faster|farther|further|longer|\d+ ?k(?:m)?)|run (?:a |the )?(?:5k|10k|mile)"
         r"|not (?:be |get )?out of breath|climb(?:ing)? (?:the )?stairs|get faster|faster (?:5k|10k|runner)"
     ),
@@ -309,7 +309,8 @@ def _in_span(reading: Reading, today: date) -> Found | None:
         asked = reading.asks("timeline")
         sentence = reading.sentence_at(match.start()).text
         if is_others(reading, match.start()) or not (
-            asked or (match.group(1) in {"in", "within", "over"} and (_GOAL.search(sentence) or _EVENT.search(sentence)))
+            asked
+            or (match.group(1) in {"in", "within", "over"} and (_GOAL.search(sentence) or _EVENT.search(sentence) or reading.asks("goals")))
         ):
             continue
         if not asked and re.search(

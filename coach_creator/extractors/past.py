@@ -307,7 +307,7 @@ def _is_rate(reading: Reading, match: re.Match[str]) -> bool:
 
 def _kinds_only(reading: Reading) -> Iterator[Found]:
     kinds = _kinds(reading.low)
-    if kinds == ["gym"] and len(reading.low.split()) > _FEW_WORDS:
+    if kinds == ["gym"] and len(reading.low.split()) > _FEW_WORDS // 2 and not _TOLD.search(reading.low):
         return
     if len(reading.low.split()) > _FEW_WORDS and not _TOLD.search(reading.low):
         return

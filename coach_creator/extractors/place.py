@@ -70,7 +70,7 @@ _PLACES = {
 }
 _PLACE = re.compile("|".join(rf"(?P<{name}>\b(?:{words}))" for name, words in _PLACES.items()))
 _HAVE = re.compile(
-    r"\b(?:have|has|got|own|with|access|at home|home gym|garage|gym|equipment|gear|kit|just|only|bought|use"
+    r"\b(?:have|i['’]ve|has|got|own|with|access|at home|home gym|garage|gym|equipment|gear|kit|just|only|bought|use"
     r"|using|there'?s|plus|set of|pair of|room|box|train at|i train|at my|my own|moved|nothing but|some)\b"
 )
 _NOTHING = re.compile(
@@ -214,7 +214,7 @@ def _is_listed(reading: Reading, match: re.Match[str]) -> bool:
     """Whether it is all that stands between two stops, as in a list of circumstances."""
     phrase = reading.phrase_at(match.start()).text
     named = _ITEM.sub("", _PLACE.sub("", phrase)).rstrip(" .")
-    named = re.sub(r"\bin \w+$|[^\w\s.,!:'-]+", "", named)
+    named = re.sub(r"\b\d+ ?(?:x|times|days?|h|hours?|hrs?|min\w*)\b|\b(?:(?:a|per|every) )?week\b|\bin \w+$|[^\w\s.,!:'-]+", "", named)
     return not _CONNECTING.sub("", named).strip(" .!:") or phrase.strip().startswith(f"{match.group().strip()}:")
 
 

@@ -1,4 +1,4 @@
-"""When the user can train: days, hours of the day, and how long one session may last."""
+"""When the user can train: days and hours of the day."""
 
 import re
 from collections.abc import Iterator
@@ -42,6 +42,8 @@ _RATHER = re.compile(
     rf"\W*(?:no|wait|sorry|actually|or rather|rather|make (?:it|that)|i mean)\W+(?:only |just |more like |actually )*({NUM})\b"
     r"(?!\s*(?:h|min|'|:|kg|lb|year|month|week|%))"
 )
+_ONLY_THEN = re.compile(rf"\bonly (?:on )?{_DAY}\b")
+_OF_THEM = re.compile(r"\b([2-6]|two|three|four|five|six) of (?:them|those)\b")
 _ALREADY = re.compile(r"\b(?:already|currently|right now|at the moment|these days)\b")
 _WANTED = re.compile(r"\b(?:want|can|could|like)\b[^.;!?]{0,25}\b(once|twice)\b(?! (?:a|per|each|every) (?:day|month|year))")
 _I_CAN = re.compile(r"\bi can (?:do|make|manage|commit to) ([1-7]|one|two|three|four|five|six|seven)\b(?=\s*(?:[,.;!?]|$))")
@@ -78,32 +80,12 @@ _DONE = re.compile(
 )
 _WEEKS_OFF = re.compile(r"\b(?:old|ago|trial|challenge|diet|cut|streak|fast|split|program(?:me)?)\b")
 
-_LENGTH = re.compile(
+LENGTH = re.compile(
     rf"\b({NUM})\s*(?:-|to|or)\s*({NUM})\s*(minutes?|mins?|min|hours?|hrs?|h)\b"
     rf"|\b(?:an? )?hour and a half\b|\b(?:an? )?hour (?:and )?(?:a )?(?:fifteen|quarter|thirty)\b|\b(?:three )?quarters? of an hour\b"
     rf"|\bhour(?= (?:tops|max|at most|each))|\bhalf an? hour\b|\b(\d)\s*h(?:ours?|rs?)?\s*(?:and )?(\d\d)\b"
     rf"|\b({NUM})[\s-]*(minutes?|mins?|min|hours?|hrs?|hr|h|')(?=\W|$)"
 )
-_LENGTH_CUE = re.compile(
-    r"\b(?:at most|max|maximum|tops|per (?:session|workout|day|training)|a session|each|sessions?|only (?:have"
-    r"|got)|i have|i've got|up to|limit(?:ed)?|workouts?"
-    r"|no (?:more|longer) than|not (?:more|longer) than|less than|under|long|a day|at a time|lunch break"
-    r"|window|for (?:training|a workout)|to train|train for|can train|in and out)\b"
-)
-_MOST = re.compile(
-    r"\b(?:only (?:have|got)|at most|max(?:imum)?|no (?:more|longer) than|not (?:more|longer) than|up to|i want|i need|can do|limit\w*)\b"
-)
-_AT_MOST = re.compile(r"\s*(?:tops|max(?:imum)?|at (?:the )?most|limit|or less)\b")
-_LASTED = re.compile(r"\b(?:made me|had me|used to|last (?:year|month|week)|he|she|did|was doing|drive|shifts? of)\b")
-_SHIFT = re.compile(r"\s*(?:shifts?|flights?|drive|commute|days? at work|at work)\b")
-_SECOND_THOUGHT = re.compile(r"\b(?:actually|no|sorry|make (?:it|that)|i mean)\b\D{0,12}\b(\d{2,3})\b(?!\s*(?:kg|lb))")
-_LENGTH_OTHER = re.compile(
-    r"\b(?:ran|run in|5k|10k|marathon in|commute|drive|sleep|slept|away|rowed|row in|plank|hours? of (?:work"
-    r"|sleep)|work \d+ hours|cap|amrap|emom"
-    r"|walk|walks|walking)\b"
-)
-_EACH_WEEK = re.compile(r"\s*(?:of (?:\w+ ){1,2})?(?:a|per|each|every) (?:week|month)\b|\s*weekly\b")
-_ALONE = re.compile(r"\W*(?:for |about |around |roughly |maybe |max |up to |an? )*$")
 _USUAL = re.compile(
     rf"\b(?:say|usually|mostly|normally|typically|generally|probably|maybe|about|around|roughly|at least|at most|up to|likely)\s+({NUM})\b"
     r"(?!\s*(?:h|min|'|:|kg|lb|year|month|week|%))"
@@ -129,56 +111,6 @@ def schedule(reading: Reading) -> Iterator[Found]:
             or re.fullmatch(r"[^.!?]{0,40}[.!]?", reading.low.strip())
         )
         yield _together(reading, value, spans, faint=not sure or reading.asks("current_training"))
-
-
-def session_length(reading: Reading) -> Iterator[Found]:
-    """The longest that a session may last, in minutes."""
-    for match in sorted(_LENGTH.finditer(reading.low), key=lambda match: not _is_limit(reading, match)):
-        sentence = reading.sentence_at(match.start())
-        near = reading.clause_at(match.start()).text
-        asked = reading.asks("session_length")
-        if not asked and (_LENGTH_OTHER.search(near) or _EACH_WEEK.match(reading.low, match.end())):
-            continue
-        cued = _LENGTH_CUE.search(sentence.text) or _says_days(sentence.text) or corrects(reading)
-        listed = _stands_alone(reading, match) and (_says_days(reading.low) or _is_sentence(reading, match))
-        if _is_told(reading, match) or not (asked or cued or listed):
-            continue
-        minutes = _minutes(match)
-        if 5 <= minutes <= 300 and not is_others(reading, match.start()):
-            second = _SECOND_THOUGHT.search(reading.low[match.end() :])
-            if second:
-                yield reading.found("session_length", int(second.group(1)), match.end() + second.start(1), match.end() + second.end(1))
-            else:
-                yield reading.found("session_length", minutes, *_with_limit(reading, match.start(), match.end()))
-            return
-    yield from _bare_minutes(reading)
-
-
-def _is_limit(reading: Reading, match: re.Match[str]) -> bool:
-    """Whether it is said to be the most, which counts before another length of the same message."""
-    phrase = reading.phrase_at(match.start())
-    before, after = phrase.text[: match.start() - phrase.start], phrase.text[match.end() - phrase.start :]
-    return bool(_MOST.search(before[-40:]) or _AT_MOST.match(after))
-
-
-def _is_told(reading: Reading, match: re.Match[str]) -> bool:
-    """Whether it is how long something else lasts or lasted."""
-    phrase = reading.phrase_at(match.start())
-    return bool(_LASTED.search(phrase.text[: match.start() - phrase.start])) or bool(_SHIFT.match(reading.low, match.end()))
-
-
-def _is_sentence(reading: Reading, match: re.Match[str]) -> bool:
-    """Whether it is a sentence by itself, and no bare hour of a day."""
-    phrase, sentence = reading.phrase_at(match.start()).text, reading.sentence_at(match.start()).text
-    alone = len(sentence.split()) <= 4 or phrase.strip() == match.group().strip()
-    return alone and not {"timeline", "experience", "current_training", "strengths"} & set(reading.pending)
-
-
-def _stands_alone(reading: Reading, match: re.Match[str]) -> bool:
-    """Whether it is a stretch between commas by itself, as in a list of circumstances."""
-    phrase = reading.phrase_at(match.start())
-    before, after = phrase.text[: match.start() - phrase.start], phrase.text[match.end() - phrase.start :]
-    return bool(_ALONE.fullmatch(before)) and len(after.split()) <= 3
 
 
 def _days(reading: Reading, value: dict[str, Any], spans: list[tuple[int, int]]) -> None:
@@ -218,7 +150,7 @@ def _grouped(reading: Reading, spans: list[tuple[int, int]], named: bool) -> set
         if _TAKEN.match(reading.low, match.end()) or _AT_WORK.search(reading.low[max(0, match.start() - 30) : match.start()]):
             continue
         sentence = reading.sentence_at(match.start()).text
-        meant = named or reading.asks("schedule") or _TRAIN.search(sentence) or _LENGTH.search(sentence)
+        meant = named or reading.asks("schedule") or _TRAIN.search(sentence) or LENGTH.search(sentence)
         if not meant or is_others(reading, match.start()):
             continue
         words = match.group()
@@ -256,7 +188,7 @@ def _counted(reading: Reading, value: dict[str, Any], spans: list[tuple[int, int
             reading.asks("schedule")
             or _TRAIN.search(sentence)
             or corrects(reading)
-            or _LENGTH.search(sentence)
+            or LENGTH.search(sentence)
             or _is_phrase(reading, first)
         )
         if not allowed or _WEEKS_OFF.search(reading.clause_at(first.start()).text) or is_others(reading, first.start()):
@@ -274,9 +206,9 @@ def _counted(reading: Reading, value: dict[str, Any], spans: list[tuple[int, int
         count = {"once": 1, "twice": 2, "thrice": 3}[match.group(3)] if match.group(3) else number(low)
         high = match.group(2) or match.group(5)
         if 1 <= count <= 7 and count == int(count):
-            if count > len(value.get("days", ())):
+            if count > len(value.get("days", ())) and not _ONLY_THEN.search(reading.low):
                 value.pop("days", None)  # "5 days, more on Sundays" names one of five
-            value["days_per_week"] = int(count)
+            value["days_per_week"] = min(int(count), len(value["days"])) if "days" in value else int(count)
             if high and number(high) > count and "days" not in value:
                 value["up_to"] = int(min(number(high), 7))
             spans.append(match.span())
@@ -289,6 +221,10 @@ def _counted_otherwise(reading: Reading, value: dict[str, Any], spans: list[tupl
     if able and not value:
         value["days_per_week"] = int(number(able.group(1)))
         spans.append(able.span())
+    of_them = _OF_THEM.search(reading.low)
+    if of_them and set(value) <= {"time"} and _PART.search(reading.low):
+        value["days_per_week"] = int(number(of_them.group(1)))
+        spans.append(of_them.span(1))
     wanted = _WANTED.search(reading.low)
     if wanted and not value and not is_others(reading, wanted.start()):
         value["days_per_week"] = {"once": 1, "twice": 2}[wanted.group(1)]
@@ -342,7 +278,7 @@ def _bare_count(reading: Reading, value: dict[str, Any], spans: list[tuple[int, 
         value["days_per_week"] = {"once": 1, "twice": 2, "thrice": 3}[often.group(1)]
         spans.append(often.span())
         return
-    both = _DAYS_BY_MINUTES.match(reading.low)
+    both = DAYS_BY_MINUTES.match(reading.low)
     if both:
         value["days_per_week"] = int(both.group(1))
         spans.append(both.span())
@@ -366,57 +302,11 @@ def _bare_count(reading: Reading, value: dict[str, Any], spans: list[tuple[int, 
         spans.append((match.start(1), match.end()))
 
 
-_DAYS_BY_MINUTES = re.compile(r"^\W*([1-7])\s*(?:x|\*|times)\s*(\d{2,3})\b(?!\s*(?:kg|lb|reps))")
+DAYS_BY_MINUTES = re.compile(r"^\W*([1-7])\s*(?:x|\*|times)\s*(\d{2,3})\b(?!\s*(?:kg|lb|reps))")
 
 
-def _bare_minutes(reading: Reading) -> Iterator[Found]:
-    """A number alone, when that was the question: from 10 up it means minutes, 1 to 3 alone means hours."""
-    if not reading.asks("session_length"):
-        return
-    both = _DAYS_BY_MINUTES.match(reading.low) if reading.asks("schedule") else None
-    if both:
-        yield reading.found("session_length", int(both.group(2)), *both.span())
-        return
-    numbers = list(
-        re.finditer(r"(?<![\w.:])(\d+(?:[.,]\d+)?)(?:\s*-\s*(\d+))?(?![\w:]*\s*(?:days?|x|times|for \d|kgs?|lbs?))", reading.low)
-    )
-    for match in numbers:
-        amount = number(match.group(2) or match.group(1))
-        if 10 <= amount <= 300:
-            yield reading.found("session_length", int(amount), *match.span())
-            return
-    if len(numbers) == 1 and not reading.asks("schedule") and number(numbers[0].group(1)) <= 3:
-        yield reading.found("session_length", int(number(numbers[0].group(1)) * 60), *numbers[0].span())
-
-
-_SPOKEN = (
-    (r"three quarters", 45),
-    (r"^quarter", 15),
-    (r"^half", 30),
-    (r"hour and a half|hour (?:and )?(?:a )?thirty", 90),
-    (r"hour (?:and )?(?:a )?(?:fifteen|quarter)", 75),
-    (r"^hour$", 60),
-)
-
-
-def _minutes(match: re.Match[str]) -> int:
-    words = match.group()
-    if match.group(3) or match.group(7):
-        amount = number(match.group(2) or match.group(6))
-        if match.group(2) and amount < number(match.group(1)):
-            amount = number(f"{match.group(1)}-{match.group(2)}")  # one number in two words
-        return round(amount * 60) if (match.group(3) or match.group(7)).startswith("h") else round(amount)
-    known = next((minutes for pattern, minutes in _SPOKEN if re.search(pattern, words)), None)
-    return known if known is not None else int(match.group(4)) * 60 + int(match.group(5))
-
-
-def _with_limit(reading: Reading, start: int, end: int) -> tuple[int, int]:
-    tail = re.match(r"\s*(?:at most|max(?:imum)?|tops|per session|a session|each|or so)\b", reading.low[end:])
-    head = re.search(r"(?:at most|no more than|up to|max(?:imum)?|about|under)\s*$", reading.low[max(0, start - 30) : start])
-    return (start - len(head.group()) if head else start), (end + tail.end() if tail else end)
-
-
-def _says_days(text: str) -> bool:
+def says_days(text: str) -> bool:
+    """Whether a text speaks of days or sessions of a week."""
     return bool(
         _ONE_DAY.search(text)
         or re.search(

@@ -229,3 +229,17 @@ WEEKS_AFTER = ["6 weeks after my appendix operation", "BP slightly raised, on ta
 def test_an_operation_and_a_raised_pressure_are_minded(words: str) -> None:
     flags = Interview().says("I want to get stronger", words).value("red_flags")
     assert {flag["flag"] for flag in flags} & {"recent_surgery", "high_blood_pressure"}
+
+
+TUESDAY_AND_SATURDAY = {"days": ["tuesday", "saturday"], "days_per_week": 2, "time": "evening"}
+BESIDE_IT: list[tuple[str, SlotKey, Any]] = [
+    ("Can you handle hip dysplasia? I have it.", "injuries", [{"area": "hip", "status": "current"}]),
+    ("drill 5 evenings a week; lifting only Tue and Sat", "schedule", TUESDAY_AND_SATURDAY),
+    ("an hour and a half with the shower so say 70 min a session", "session_length", 70),
+    ("mornings before 11 work, say three of them", "schedule", {"time": "morning", "days_per_week": 3}),
+]
+
+
+@pytest.mark.parametrize(("words", "key", "value"), BESIDE_IT)
+def test_what_is_told_beside_a_question_or_another_habit_is_kept(words: str, key: SlotKey, value: Any) -> None:
+    assert Interview().says("I want to get stronger", words).value(key) == value
