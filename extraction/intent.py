@@ -40,6 +40,7 @@ def clauses(text: str) -> tuple[Clause, ...]:
     _brackets(reading)
     _carry(reading)
     _labels(reading)
+    _inverted(reading)
     _programme(reading)
     _corrections(reading)
     return _merged(reading)
@@ -106,6 +107,9 @@ def _questions(reading: Reading) -> None:
             asking.intent, asking.hint = "question", "asks"
 
 
+_INVERTED = re.compile(
+    r"\b(?:when|what|which|how (?:long|soon|much|many|heavy|fast)(?: \w+)?) (?:do|will|would|can|could|should|shall|might) i\b"
+)
 _LABEL_WORDS = 6
 _FAR = re.compile(r"(?<![\w.,:])\d{1,5}(?:[.,]\d{1,2})?\s?(?:k|km|m|mi|miles?)(?!\w)")
 _DIGIT = re.compile(r"\d")
@@ -151,6 +155,13 @@ def _labels(reading: Reading) -> None:
     result = None if asked_for else _DIGIT.search(_FAR.sub(" ", reading.folded, count=1))
     if piece.last - piece.first <= _LABEL_WORDS and cues.LABELS & keys and not (result or cues.LABEL_TELLS & keys):
         piece.intent, piece.hint = "question", "asks"
+
+
+def _inverted(reading: Reading) -> None:
+    """When do I, what should I: nobody reports like that, whatever else the clause says."""
+    for piece in reading.pieces:
+        if piece.intent in (None, "report") and _INVERTED.search(reading.folded, piece.start, piece.end):
+            piece.intent, piece.hint = "question", "asks"
 
 
 def _heads_records(reading: Reading, pieces: list[Piece]) -> None:

@@ -86,6 +86,8 @@ def average(asked: Asked) -> Step | None:
     """What a week comes to on average, over the last whole weeks or the stretch that is named."""
     if re.search(r"\b(?:this|last) week\b", asked.text, re.IGNORECASE) or _NOT_AVERAGED.search(asked.text):
         return None
+    if asked.metres:
+        return call("logged_pace", exercise=asked.exercise, which="average", metres=plain(asked.metres))
     if _OF_A_WORKOUT.search(asked.text):
         first, last = (asked.span.first, asked.span.last) if asked.span and asked.span.days < ALL_TIME_DAYS else (None, None)
         return call("mean_of_a_workout", exercise=asked.exercise, muscle=asked.muscle, first_day=first, last_day=last)
@@ -180,7 +182,7 @@ def _kind(found: re.Match[str] | None) -> str:
 
 
 def compare(asked: Asked) -> Step | None:
-    if len(asked.exercises) > 1 and _COUNTED.search(asked.text):
+    if len(asked.exercises) > 1 and (asked.spans or _COUNTED.search(asked.text)):
         each = [totals(replace(asked, exercises=(name,), topic=None)) for name in asked.exercises[:3]]
         return tuple(one for step in each if isinstance(step, tuple) for one in step)
     if len(asked.exercises) > 1 and not asked.spans:

@@ -36,6 +36,8 @@ _PRONOUN = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = re.compile(r"\b(?:day|week|month|year) before\W*$", re.IGNORECASE)
+_JOINED = re.compile(r"\s*(?:,|and|or|vs\.?|versus|to|than|&|\+|,? and|,? or)\s*(?:my |the )?", re.IGNORECASE)
+_LAST_FEW = re.compile(r"\b(?:last|past|previous|latest|first) \d{1,2}\b", re.IGNORECASE)
 _NOW = re.compile(r"^\W*(?:and |so )?(?:what about )?(?:(?:right )?now|currently|these days)\W*$", re.IGNORECASE)
 _EARLIER = re.compile(
     r"\b(?:time|session|workout|one|run|occasion) before(?! (?:the|my|last (?:week|month|year)))\b|\bbefore (?:that|then)\b"
@@ -56,7 +58,8 @@ class Asked:
     `workout` is a named workout, `metres` a distance, `manner` says whether the best or the average is wanted, `back` how many times
     before the last one. From the conversation come `told`, the days that the last answer named, `earlier`, the stretches that were
     asked about before, and `answer`, what answered it. `only_names` says that there is no word but names, times, units and numbers;
-    `answered_text` is the question before in its words. `words` is how many words it has beside the times.
+    `answered_text` is the question before in its words. `words` is how many words it has beside the times,
+    `has_number` whether there is a number beside them.
     """
 
     text: str
@@ -78,6 +81,7 @@ class Asked:
     only_names: bool = False
     answered_text: str = ""
     words: int = 0
+    has_number: bool = False
 
     @property
     def exercise(self) -> str:
@@ -142,7 +146,7 @@ def taken_apart(text: str, today: date, own_words: Sequence[str] = ()) -> Asked:
     own = [words for words in own_words if re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text, re.IGNORECASE)]
     spotted = (one for one in catalogue().spot(text) if one.words.lower() not in FILLERS)
     mentions = [one for one in spotted if not _IN_A_ROW.search(text[: one.end])]
-    named = [one for one in mentions if not one.weak] or mentions
+    named = [one for one in mentions if not one.weak or _beside_another(text, one, mentions)] or mentions
     times, said = Times(text, today), quantities(text)
     if said.weight is None and not said.reps:
         said = said.model_copy(update={"weight": bare_weight(blanked(text, times.places))})
@@ -161,9 +165,16 @@ def taken_apart(text: str, today: date, own_words: Sequence[str] = ()) -> Asked:
         metres=distance_in(text),
         manner=manner_of(text),
         back=1 if _EARLIER.search(text) else 0,
+        has_number=bool(re.search(r"\d", _LAST_FEW.sub(" ", blanked(text, times.places)))),
         words=len(blanked(text, times.places).split()),
         only_names=said.percent is None and says_no_more(text, places),
     )
+
+
+def _beside_another(text: str, one: Mention, mentions: Sequence[Mention]) -> bool:
+    """Whether a short name stands in a list with another exercise: front squat or bench."""
+    before = any(other.end <= one.start and _JOINED.fullmatch(text[other.end : one.start]) for other in mentions)
+    return before or any(one.end <= other.start and _JOINED.fullmatch(text[one.end : other.start]) for other in mentions)
 
 
 def muscles_in(text: str) -> list[str]:

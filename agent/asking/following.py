@@ -12,7 +12,7 @@ from agent.asking.counting import lead_of
 from agent.asking.naming import term
 from agent.asking.quantities import weight_in
 from agent.asking.spelling import plainly
-from agent.asking.times import unknown_event
+from agent.asking.times import ALL_TIME_DAYS, unknown_event
 from agent.asking.topics import WEAK, again, anyhow, topic_of
 from domain.periods import Span, week_of
 from extraction.calendar_words import NUMBER_WORDS
@@ -36,6 +36,8 @@ QUESTION = re.compile(
     r"|oct|nov|dec)))(?![^!.]*\b(?:today|was|is|felt|just|finally)\b)(?!\D*\d{2,}\D)"
     r"|\b(?:what|which|how|when|where)\b(?: [\w'’]+){0,2} (?:can|could|should|shall|did|do|am|have|would|will|was|were) i\b"
     r"|[,;:.!]\s*(?:did|have|am|do|should|can|could) i\b"
+    r"|\b(?:guess|idea|wondering|curious) (?:what|how|when|which)\b"
+    r"|^\W*(?:was|were) \w+ (?:\w+ )?(?:better|worse|more|less|faster|heavier)\b"
     r"|\bis \d+(?:[.,]\d+)? .{0,30}\b(?:an? |my )?(?:new )?(?:record|pr|pb|best)\b"
     r"|\b(?:isn['’]?t it|innit|aren['’]?t i|haven['’]?t i|didn['’]?t i|wasn['’]?t it)\W*$",
     re.IGNORECASE,
@@ -74,7 +76,6 @@ _SAME_AGAIN = re.compile(
     r"\b(?:compar\w*|more|less|better|worse|faster|slower|heavier|lighter|stronger|mph|km ?/ ?h|kph|per (?:km|mile)|in miles|in km)(?!\w)",
     re.IGNORECASE,
 )
-_LAST_FEW = re.compile(r"\b(?:last|past|previous|latest|first) \d{1,2}\b", re.IGNORECASE)
 _LABEL = 4
 _KEPT = 400
 _COUNTS = {"totals", "attendance", "muscles"}
@@ -82,6 +83,13 @@ _SUMMED = {"records", "lift_total", "heaviest"}
 _SUM = re.compile(
     r"\b(?:total|sum|combined|(?:added|add) up|together|altogether)\b(?! (?:reps|sets|volume|weight|load|distance))", re.IGNORECASE
 )
+# Said after a question of these topics, these words ask for more of the same answer.
+_MORE_OF = {
+    "peak": re.compile(
+        r"^\W*(?:and )?(?:the |my )?(?:worst|best|least|most|lowest|highest|lightest|heaviest)(?: ones?)?\W*$", re.IGNORECASE
+    ),
+    "records": re.compile(r"^\W*(?:and |for )?how many reps(?: (?:was|is) (?:that|it))?\W*$", re.IGNORECASE),
+}
 _THEN = re.compile(r"\b(?:back )?then\W*$|\bin that time\b", re.IGNORECASE)
 _BARE_SIDE = re.compile(r"^\W*(?:and |what about )?(?:before|after|since)(?: (?:that|it|then))?\W*$", re.IGNORECASE)
 _LATER = re.compile(
@@ -135,7 +143,7 @@ def is_beyond(text: str) -> bool:
 
 def is_bare(asked: Asked) -> bool:
     """Whether it is the name of what is wanted and nothing else: bench pr, total volume this week."""
-    if asked.topic not in _NUMBERED and re.search(r"\d", _LAST_FEW.sub(" ", asked.text)):
+    if asked.topic not in _NUMBERED and asked.has_number:
         return False  # a number beside a name is a result that somebody reports, unless the topic is about numbers
     return asked.topic in _NAMED_ALONE and asked.is_short and not _TELLS.search(asked.text)
 
@@ -155,15 +163,14 @@ def is_question(text: str) -> bool:
 def _resolved(asked: Asked, before: Asked | None, *, asks: bool) -> tuple[Asked, Step | None]:
     if not asks and not (before is not None and before.topic and asked.is_fragment):
         own = topic_of(asked)
-        if own is None or own[0] in WEAK or not is_bare(replace(asked, topic=own[0])):
+        weak = own is not None and own[0] in WEAK and not (asked.exercise and asked.spans)
+        if own is None or weak or not is_bare(replace(asked, topic=own[0])):
             # Thanks, or undo that: what was spoken of stays. Told, not asked, a name only says what "it" is from here on.
             return (before, None) if before is not None and asked.names_nothing else (asked, None)
-    asked = _days_later(asked)
-    if before is not None and before.spans and not (asked.spans or asked.future) and _THEN.search(asked.text):
-        asked = replace(asked, spans=before.spans)
-    if before is not None and before.topic in _SUMMED and _SUM.search(asked.text) and asked.names_nothing:
-        asked = replace(asked, topic="lift_total", spans=before.spans)
-        return asked, again("lift_total", asked)
+    asked = _placed(asked, before)
+    more = _more(asked, before) if before is not None else None
+    if more is not None:
+        return more, again(more.topic or "", more)
     points = asked.points_back and not (asked.exercise or asked.muscle or asked.workout)
     if before is not None and (asked.is_fragment or (points and (asked.said.wanted is not None or _SAME_AGAIN.search(asked.text)))):
         return _after(asked, before)
@@ -194,6 +201,27 @@ def _resolved(asked: Asked, before: Asked | None, *, asks: bool) -> tuple[Asked,
             return _of_the_same(replace(one, topic=own[0]), own[1], with_name)
     named = anyhow(asked)
     return replace(asked, topic="history" if named else None), named
+
+
+def _placed(asked: Asked, before: Asked | None) -> Asked:
+    """The question with the days that it counts from what was told."""
+    asked = _days_later(asked)
+    if before is not None and before.spans and not (asked.spans or asked.future) and _THEN.search(asked.text):
+        return replace(asked, spans=before.spans)
+    return asked
+
+
+def _more(asked: Asked, before: Asked) -> Asked | None:
+    """More of the answer before: the sum of bests, the least after the most, the reps of the heaviest."""
+    nameless = not (asked.exercise or asked.muscle or asked.workout)
+    if before.topic in _SUMMED and nameless and asked.is_short and _SUM.search(asked.text):
+        named = before.exercises if len(before.exercises) > 1 else ()
+        spans = asked.spans if asked.span and asked.span.days < ALL_TIME_DAYS else before.spans
+        return replace(asked, topic="lift_total", spans=spans, exercises=named)
+    pattern = _MORE_OF.get(before.topic or "")
+    if pattern is None or not pattern.search(asked.text):
+        return None
+    return replace(asked.over(before), topic=before.topic, text=f"{asked.text} {before.text}"[:_KEPT])
 
 
 def _days_later(asked: Asked) -> Asked:

@@ -7,7 +7,7 @@ _UNIT_WORDS = "kg kgs kilos kilograms lb lbs pounds km kms kilometres kilometers
 _SMALL_WORDS = (
     "a again all also an and as at but by compared for from how in instead it just mine my n now of ok okay on one ones only or per"
     " please right same side so than that the then this to too versus vs what what's with kilo kilogram pound kilometre kilometer mile"
-    " k m far since before after until till during over within last first"
+    " k m far well since before after until till during over within last first"
 )
 _UNITS = frozenset(_UNIT_WORDS.split())
 _SMALL = _UNITS | frozenset(_SMALL_WORDS.split())

@@ -13,7 +13,8 @@ _UNNAMED = re.compile(
     re.IGNORECASE,
 )
 _COMMON = (
-    "a all also an and any are at best biggest body break by can couple current day days did distance do done double eat "
+    "a all also an and any anything anyone are everything something "
+    " at best biggest body break by can couple current day days did distance do done double eat "
     "eaten effort eight estimate ever exercise exercises fast fastest feel few five for four from gym had have heaviest "
     "highest how i if in is it last lately lift lifts long longest max me mine month months most much my new nine no not "
     "now of on one or our out pb pbs personal please pr prs recently record records rep reps rest result results run score "

@@ -16,7 +16,7 @@ _AT = re.compile(
 )
 _REPS = re.compile(
     r"\b(?P<reps>\d{1,2})[\s-]?(?:reps?|repetitions?|times)\b"
-    r"|\b(?:sets? of|for(?: an?)?(?: set of)?) (?P<of>\d{1,2})\b(?!\s?(?:%|kg|lb|min|week|day|month))",
+    r"|\b(?:sets? of|reps of|for(?: an?)?(?: set of)?) (?P<of>\d{1,2})\b(?!\s?(?:%|kg|lb|min|week|day|month))",
     re.IGNORECASE,
 )
 _RPE = re.compile(

@@ -8,6 +8,7 @@ from agent.asking.call import Step, call
 from agent.asking.lengths import MILE, distance_in, pace_in, seconds_in
 from agent.asking.times import ALL_TIME_DAYS
 from domain.measures import plain
+from domain.periods import Span
 from domain.records import STANDARD_METRES
 
 _MILES = re.compile(r"\b(?:mph|miles?|mi)\b", re.IGNORECASE)
@@ -28,6 +29,8 @@ def clocked(asked: Asked) -> Step | None:
 
 def pace(asked: Asked) -> Step | None:
     """The third of distance, time and pace; or the pace of what is stored."""
+    if asked.workout:
+        return None
     if re.search(r"\bworst\b", asked.text, re.IGNORECASE) and asked.metres is None:
         return None
     if _HEADING.search(asked.text) and not re.search(r"\d", asked.text):
@@ -46,6 +49,8 @@ def pace(asked: Asked) -> Step | None:
             unit=unit,
         )
     span = asked.span if asked.span and asked.span.days < ALL_TIME_DAYS else None
+    if span is None and not asked.manner and asked.answered_text and len(set(asked.told)) == 1:
+        span = Span(first=asked.told[0], last=asked.told[0])  # of the one that was just told of
     return call(
         "logged_pace",
         exercise=asked.exercise,
