@@ -8,7 +8,7 @@ from agent.beside import against, beaten
 from agent.context import CoachContext
 from agent.explaining import explained
 from agent.guards import as_data
-from agent.limits import limits, minded
+from agent.limits import avoided, limits, minded
 from agent.prompting import manner
 from coaching import holding, wording
 from coaching.reading import unit_of
@@ -44,8 +44,10 @@ class Facts(Model):
     injuries: tuple[str, ...] = ()
     hurts: tuple[str, ...] = ()
     sore: tuple[str, ...] = ()
+    avoided: tuple[str, ...] = ()
     own_words: tuple[str, ...] = ()
     goals: tuple[str, ...] = ()
+    aims: tuple[str, ...] = ()
     earlier: str | None = None
     why: str | None = None
     against: str | None = None
@@ -58,13 +60,14 @@ class Facts(Model):
 
     def said(self) -> list[str]:
         """The lines that are the user's own words, or tell them again."""
-        return [*self.memories, *self.unplaced, *([self.earlier] if self.earlier else [])]
+        return [*self.memories, *(f"My goal: {aim}" for aim in self.aims), *self.unplaced, *([self.earlier] if self.earlier else [])]
 
     def of_the_day(self) -> list[str]:
         """What always holds: the user's day, who talks with whom, and what to mind. Data, never an instruction, as all lines here."""
         lines = [f"Today is {self.weekday}, {self.today} ({self.timezone})."]
         lines += [f"The user is called {self.user_name}."] if self.user_name else []
         lines += [f"Goal: {line}" for line in self.goals]
+        lines += [f"What the user wanted when the coach was built: {line}" for line in self.aims]
         return lines + [f"Injury to mind: {line}" for line in self.injuries]
 
     def remembered(self) -> list[str]:
@@ -117,8 +120,16 @@ def facts_of(context: CoachContext, wave: Wave, coach: CoachConfig | None) -> Fa
         earlier=_earlier(wave),
         injuries=(*minded(context), *(f"{part}, which hurts now" for part in sore)),
         sore=sore,
+        avoided=avoided(context),
         goals=tuple(goal.replace("_", " ") for goal in config.programming_focus) if config else (),
+        aims=_aims(coach),
     )
+
+
+def _aims(coach: CoachConfig | None) -> tuple[str, ...]:
+    """The user's own words about goals that the coach is built on."""
+    origins = coach.provenance.get("generated_prompts.motivation_prompt", ()) if coach else ()
+    return tuple(dict.fromkeys(as_data(one.quote) for one in origins if one.slot == "goals" and one.quote))
 
 
 def _earlier(wave: Wave) -> str | None:

@@ -3,6 +3,7 @@
 `limits` is what a reply must not push load on; `minded` is what the coach was told to mind when it was built, which may be trained.
 """
 
+import re
 from collections.abc import Iterable
 from datetime import timedelta
 
@@ -13,6 +14,10 @@ from coaching.telling.injuries import read_injuries, same_part
 from domain.exercises import catalogue
 from extraction.remarks import read_remarks
 
+_LEAVES_OUT = re.compile(
+    r"\b(?:leave out|no|not|avoid\w*|without|skip\w*|stop\w*|quit|bother\w*|hurts? with|worse with|can['’]?t|cannot)\b|n['’]t\b",
+    re.IGNORECASE,
+)
 RECENT = timedelta(days=7)
 _PAIN = ("pain", "injury")
 
@@ -38,6 +43,13 @@ def minded(context: CoachContext) -> tuple[str, ...]:
     _, over = _told(context)
     named = [one.replace("_", " ") for one in config.injury_considerations if not one.endswith("_past")] if config else []
     return tuple(one for one in named if not any(same_part(one, part) for part in over))
+
+
+def avoided(context: CoachContext) -> tuple[str, ...]:
+    """The exercises that what was told of an injury names as those to leave out."""
+    told = (fact.text for fact in holding.current(context.known, context.message.today) if (fact.topic or "").startswith("injury:"))
+    named = (one.exercise_id for text in told if _LEAVES_OUT.search(text) for one in catalogue().spot(text))
+    return tuple(dict.fromkeys(one for one in named if one))
 
 
 def is_hard_on(exercise_id: str, parts: Iterable[str]) -> bool:

@@ -30,6 +30,7 @@ from storage.table import ConditionFailed
 DOWN = "My language model can't be reached right now, so this is my plain built-in self."
 BROKE_OFF = "My language model broke off there, so my plain built-in self goes on."
 REFUSED = "My language model would not answer that, so this is my plain built-in self."
+LEFT_OUT = "What my language model said to that did not hold up, so I left it out; this is my plain built-in self."
 USED_UP = "Today's share of my language model is used up, so this is my plain built-in self."
 
 logger = log.get("coach")
@@ -48,10 +49,12 @@ class Voice:
         self._guard = SentenceGuard(ground)
         self._mark = 0
         self._apart = False
+        self.struck = False
 
     async def begins(self) -> None:
         """Somebody speaks: what was left open before is complete now."""
         self._say(await self._held_to(self._guard.close, ""))
+        self.struck = self.struck or bool(self._guard.struck)
         self._guard = SentenceGuard(self._ground)
         self._mark = len(self.reply)
         self._apart = bool(self.reply)
@@ -129,7 +132,9 @@ class Talk:
             voice.forget()
             if isinstance(error, Refused):
                 return REFUSED
-            return BROKE_OFF if voice.reply.strip() else DOWN
+            if voice.reply.strip():
+                return BROKE_OFF
+            return LEFT_OUT if voice.struck and isinstance(error, Unavailable) else DOWN
 
     async def _speak(self, agent: Agent, messages: Sequence[BaseMessage], context: CoachContext, voice: Voice) -> None:
         before = len(voice.reply)

@@ -45,7 +45,8 @@ _PLACES = (
     "log|logbook|plan|programme?|schedule|calendar|sessions?|workouts?|week|profile|history|diary|file|memory|system|routine|list|block"
 )
 _OBJECT = (
-    r"(?=\s*(?:[.!…,;:—–)]|$)|\s(?:your|the|it|that|this|them|those|all|both|to|in|on|as|for|under|everything|yesterday|today|now|and|\d))"
+    r"(?=\s*(?:[.!…,;:—–)]|$)|\s(?:your|the|it|that|this|them|those|all|both|to|in|on|as|for|under|with|everything|yesterday|today"
+    r"|now|and|\d))"
 )
 _CLAIM = re.compile(
     rf"\b(?:i|we)(?: have|['’]ve)? {_SOFTLY}(?P<own>{_DID})\b"
@@ -80,6 +81,8 @@ _CLAIM = re.compile(
     r"\b(?:lives on|includes?|contains?|falls on|runs on|takes place|sits on|goes on|moves to))\b"
     r"|\b(?P<includes>(?:your|the) (?:plan|programme?|schedule|calendar|week|routine) (?:is (?:now )?up[- ]to[- ]date|now \w+s))\b"
     r"|\b(?P<upto>up[- ]to[- ]date)\b(?=[^.!?]{0,12}[.!]|$)"
+    rf"|\b(?:is|are|was|were|has been|have been) {_SOFTLY}(?P<inplaces>{_DONE})\b[^.!?]{{0,16}}\b(?:in|on|from|to) (?:your"
+    rf"|the) (?:{_PLACES})\b"
     r"|\b(?P<booked>you(?:['’]re| are) (?:now |all )?(?:booked|down|scheduled|signed up|registered|enrolled|locked) (?:in|for|on))\b"
     r"|\b(?P<isin>\w+s? (?:are|is) (?:now |already )?in)(?=\s*[.!]\s*$)"
     r"|\b(?P<isgone>(?:is|are|['’]s) (?:now |already )?(?:gone|cleaned(?: up)?|clean again|history))(?=\s*[.!,]|\s*$)"
@@ -95,8 +98,23 @@ _CLAIM = re.compile(
     r"(?:no longer (?:exists?|shows?|appears?|there|in (?:your|my|the))|gone (?:from|now)))\b"
     r"|\b(?P<sorted>(?:is|are|has been|have been|['’]s been) (?:all )?"
     r"(?:sorted(?: out)?|taken care of|dealt with|straightened out|handled))\b"
-    r"|\b(?P<coming>(?:e-?mail|message|export|file|link|copy|report|invite|plan)s?(?: \w+){0,4} (?:is|are) on (?:its|the|their) way)\b"
-    r"|\b(?P<remind>(?:reminder|alarm|timer)s? (?:(?:is|are|has been|have been) )?(?:now |also )?(?:set|scheduled|active)"
+    r"|\b(?P<coming>(?:e-?mail|message|export|file|link|copy|report|invite|plan|pdf|csv|document|spreadsheet"
+    r"|log)s?(?: \w+){0,4} (?:is|are) on (?:its|the|their) way)\b"
+    r"|\b(?P<infor>(?:they|it|that|those|\w+s)(?:['’](?:re|s)| are| is) in for (?:\w+day|tomorrow|next week))\b"
+    r"|\b(?P<shows>(?:your|the) (?:\w+ )?(?:plan|programme?|log|profile|schedule|calendar|history) (?:reflects|shows|has"
+    r"|includes) (?:that|this|it)\b)"
+    r"|(?P<ticked>→[^.!?]*[✅✔☑]|^\W*[✅✔☑][^.!?]*→|\|\s*(?:saved|logged|stored|recorded|added|updated|deleted|removed|scheduled"
+    r"|moved|set)\b)"
+    r"|^\W*(?P<heading>(?:updated|revised|adjusted) (?:plan|programme?|goals?|targets?|schedule|session|week))\W*$"
+    r"|\b(?P<inbag>(?:that|it|this)(?:['’]s| is)(?: now)? in the bag)\b"
+    r"|(?:^|[.!,] )\W*(?P<jotted>(?:jotted|noted|scribbled|popped|got|put|wrote|pencilled|penciled|chalked|marked|written|logged|slotted)"
+    r" (?:that|it|this|them) (?:down|in|up|on|under))\b"
+    r"|\b(?P<allthere>(?:it|everything|that)(?:['’]s| is) (?:all )?(?:there|in there|in place) now)\b"
+    r"|^\W*(?P<both>(?:both|all (?:of (?:it|them|that)|three|changes?)) (?:are |is )?(?:done|sorted|set|handled))(?=\s*[.!,])"
+    r"|\b(?P<target>(?:target|goal|reminder|deadline|milestone) (?:is )?(?:now )?set)(?=\s*(?:[:.,!]|to\b|at\b|for\b|$))"
+    r"|\b(?P<clean>(?:is|are|['’]s) (?:now |all )?clean)(?=\s*[.!]\s*$)"
+    r"|\b(?P<remind>(?:reminder|alarm|timer|notification|alert)s? (?:(?:is|are|has been|have been) )?(?:now |also |all )?"
+    r"(?:set|scheduled|active|queued|lined up|ready|in place)"
     r"|(?:reminder|alarm)s? (?:is|are) on)\b",
     re.IGNORECASE,
 )
@@ -123,6 +141,7 @@ _CLAUSE = re.compile(r"[,;:—–(]|\s-\s|\bbut\b", re.IGNORECASE)
 _PROMISE = re.compile(
     r"\b(?:i['’]?ll|i will|i['’]?m going to|we['’]?ll|expect)\b[^.!?]{0,30}\b(?:remind|notify|ping|text you|e-?mail|message you|call you"
     r"|alert you|follow up|be in touch|get back to you|check (?:back )?in|set (?:up )?(?:a |an )?(?:reminder|alarm))\b"
+    r"|\byou(?:['’]ll| will) hear from (?:me|us)\b|\b(?:your|the) \w+ should (?:have|get|receive|see) (?:it|them|that)\b"
     r"|\b(?:your|the) [\w ]{2,24} (?:will|['’]ll) (?:get|receive|hear)\b[^.!?]{0,24}\b(?:from me|a message|an e-?mail|a note|a copy)\b"
     r"|\byou(?:['’]?ll| will) (?:get|receive|see|find|be sent)\b[^.!?]{0,24}"
     r"\b(?:reminders?|notifications?|e-?mails?|messages?|alerts?|pings?|invite|inbox|texts?)\b"
@@ -148,7 +167,8 @@ _LATER = re.compile(
 )
 _UNDER_WAY = re.compile(
     r"(?:\b(?:i['’]m|i am|we['’]re)(?: now| just| already| currently)? |^\W*(?:now )?)"
-    r"(?:logging|recording|saving|storing|tracking|updating|correcting|changing|deleting|removing|scheduling|adding|entering|marking|noting)"
+    r"(?:logging|recording|saving|storing|tracking|updating|correcting|changing|deleting|removing|scheduling|adding|entering"
+    r"|marking|noting)"
     r" (?:it|that|this|them|your|the|now|down)\b|^\W*(?:saving|logging|updating|storing|recording|deleting)\s*(?:…|\.{2,}|$)",
     re.IGNORECASE,
 )
@@ -183,7 +203,9 @@ def claims(sentence: str) -> Iterator[tuple[str, str]]:
 def promises(sentence: str) -> bool:
     """Whether it promises what nothing here can do: to act or to come back later by itself."""
     promise = _PROMISE.search(sentence)
-    if DENIAL.search(sentence[: promise.end()] if promise else sentence):
+    if DENIAL.search(
+        _CLAUSE.split(sentence[: promise.start() + 1])[-1] + sentence[promise.start() + 1 : promise.end()] if promise else sentence
+    ):
         return False
     return bool(promise) or bool(_LATER.search(sentence) and announces(sentence))
 

@@ -89,13 +89,42 @@ _SHIFT = {"today": 0, "tomorrow": 1, "yesterday": -1}
 _PAST = re.compile(
     r"\b(?:you|your|we)\b.*\b(?:did|was|were|ran|hit|set|last|told|said|went|felt|got|had|made|took|swam|rode|since|ago|[a-z]{3,}ed)\b"
     rf"|\b(?:was|were|ran|hit|went|did|trained|lifted|squatted|benched|deadlifted|pressed|rowed|swam|logged|recorded|[a-z]{{3,}}ed)\b"
-    rf".*\b(?:on|last|yesterday)\b|\b(?:on|last) (?:{_WEEKDAY})\b.*\b(?:was|were|ran|hit|went|did|felt|[a-z]{{3,}}ed)\b"
+    rf".*\b(?:on|last|yesterday|ago)\b|\b(?:on|last) (?:{_WEEKDAY})\b.*\b(?:was|were|ran|hit|went|did|felt|[a-z]{{3,}}ed)\b"
     r"|\b(?:last|previous|latest|most recent) [\w ]{1,30}[:–—]|\b(?:record|best|pr|pb|estimate)\b.*\b(?:dates|is|was|came|comes) from\b"
     r"|\b(?:hast|hattest|warst|hiciste|has hecho|corriste|levantaste|tu as|as fait|hai fatto|fizeste|fez|heb je|je hebt)\b"
     rf"|\b(?:{_WEEKDAY}|yesterday|today)['’]s\b.*\b(?:was|were|went|felt|[a-z]{{3,}}ed)\b"
     r"|\b(?:since|ago)\b.*\b(?:you|your)\b|\blast (?:time|workout|session|trained)\b",
     re.IGNORECASE,
 )
+_LISTED = re.compile(
+    rf"(?P<days>(?:\d{{1,2}}(?:st|nd|rd|th)?,? )+)(?P<last>(?:and|or|&) \d{{1,2}}(?:st|nd|rd"
+    rf"|th)?) (?P<month>{_MONTH})\b",
+    re.IGNORECASE,
+)
+_WHICH_IS = re.compile(rf"(?P<day>{_DAY})[^.!?]{{0,12}}\b(?:which|that) is (?P<when>today|tomorrow|yesterday)\b", re.IGNORECASE)
+_FROM_NOW = re.compile(
+    r"\b(?:in )?(?P<count>\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten) (?P<unit>day|week)s?(?: from (?:now"
+    r"|today))? (?:is|will be|falls on)"
+    rf" (?:a )?(?:(?:{_WEEKDAY}),? )?(?:the )?(?P<day>{_DAY})",
+    re.IGNORECASE,
+)
+_SO_MANY_WEEKS = re.compile(
+    r"\b(?P<days>\d{2,4}) days\b[^.!?\d]{0,24}\b(?:so|or|about|around|roughly|that['’]s"
+    r"|i\.e\.)\W[^.!?\d]{0,16}(?P<weeks>\d{1,3}) weeks\b",
+    re.IGNORECASE,
+)
+_SINCE_LAST = re.compile(
+    r"\b(?P<count>\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve) (?P<unit>day|week|fortnight|month|year)s?"
+    r" (?:since|ago)\b[^.!?]{0,12}\b(?:your )?last\b|\blast\b[^.!?]{0,24}\b(?P<other>\d{1,3}|an?|one|two|three|four|five|six|seven"
+    r"|eight|nine|ten|twelve)"
+    r" (?P<length>day|week|fortnight|month|year)s? ago\b",
+    re.IGNORECASE,
+)
+_HABIT = re.compile(rf"\byou\b[^.!?]*\b(?:every|each|always on(?: a)?|only (?:ever )?on) (?P<name>{_WEEKDAY})s?\b", re.IGNORECASE)
+_NOTHING_THEN = re.compile(
+    r"\b(?:nothing|no (?:workouts?|sessions?|training|entry|entries|sets?)|did(?:n['’]t| not)|never|have(?:n['’]t| not))\b", re.IGNORECASE
+)
+_NOTHING_SINCE = re.compile(r"(?:n['’]t|\bnot|\bnever)\b[^.!?]*\bsince (?P<since>[^.!?,]+)", re.IGNORECASE)
 _RECORD = re.compile(r"\b(?:heaviest|records?|best|longest|fastest|prs?|pbs?)\b", re.IGNORECASE)
 _DENIED = re.compile(r"\b(?:no|not|nothing|none|never|without)\b|n['’]t\b", re.IGNORECASE)
 _AHEAD = re.compile(r"\b(?:will|should|could|can|would|supposed|need(?:ed)?|planned|scheduled|let['’]s|try|next)\b|['’]ll\b", re.IGNORECASE)
@@ -119,16 +148,18 @@ class Calendar:
 
     def is_borne_out(self, sentence: str, gathered: Callable[[], Sequence[str]]) -> bool:
         """Whether the days that it gives to what the user did are days that were really named."""
-        if self._is_mistranslated(sentence) or not self._counts_down(sentence):
+        if self._is_mistranslated(sentence) or not self._counts_down(sentence) or not self._adds_up(sentence):
             return False
-        if (found := _IS_TODAY.search(sentence)) and (day := self._read(found["day"])) and day != self.today:
+        sentence = _LISTED.sub(_spelt_out, sentence)
+        if exercises(sentence) and not self._is_so_since(sentence, gathered()):
             return False
         if _PLANNED.search(sentence):
             return self._is_planned(sentence, gathered())
         if rested := _NOT_SINCE.search(sentence):
             days = _number(rested["count"]) * _DAYS[rested["unit"].lower()][0]
             return not any(self.today - timedelta(days=days) < day <= self.today for day in self._named(gathered(), exact=True))
-        if not _PAST.search(sentence) or _AHEAD.search(sentence):
+        listed = ":" in sentence and exercises(sentence.split(":")[0])
+        if not (_PAST.search(sentence) or listed) or _AHEAD.search(sentence):
             return True
         said: list[tuple[date, str]] = [
             (one.day, one.kind) for one in find_dates(_bare(sentence), self.today) if one.day <= self.today and one.kind != "future"
@@ -138,6 +169,8 @@ class Calendar:
         if not said and not counted and not spans:
             return True
         lines = gathered()
+        if said and _NOTHING_THEN.search(sentence) and not counted:
+            return not {day for day, _ in said} & self._named(lines, exact=True)
         if _RECORD.search(sentence) and exercises(sentence):
             lines = [line for line in lines if _RECORD.search(line) and exercises(line) & exercises(sentence)] or lines
         named = self._named(lines)
@@ -149,6 +182,54 @@ class Calendar:
                 for first, last, words in spans
             )
         )
+
+    def is_torn(self, sentence: str, gathered: Callable[[], Sequence[str]]) -> bool:
+        """Whether a weekday and its date don't agree, and the weekday is the one that was really named: then the date is wrong."""
+        for pattern in (_BOTH, _AFTER):
+            for found in pattern.finditer(sentence):
+                day = self._read(found["day"])
+                if day is None or WEEKDAYS[day.weekday()].lower().startswith(found["name"].lower()):
+                    continue
+                named = self._named(gathered())
+                near = (one for one in named if abs((one - day).days) < 7)
+                if day not in named and any(WEEKDAYS[one.weekday()].lower().startswith(found["name"].lower()) for one in near):
+                    return True
+        return False
+
+    def _adds_up(self, sentence: str) -> bool:
+        """Whether what is said of the calendar itself is so: days from now, weeks for days, which day is tomorrow."""
+        if (today := _IS_TODAY.search(sentence)) and (day := self._read(today["day"])) and day != self.today:
+            return False
+        for found in _WHICH_IS.finditer(sentence):
+            if (day := self._read(found["day"])) and day != self.today + timedelta(days=_SHIFT[found["when"].lower()]):
+                return False
+        for found in _FROM_NOW.finditer(sentence):
+            ahead = _number(found["count"]) * _DAYS[found["unit"].lower()][0]
+            if (day := self._read(found["day"])) and day != self.today + timedelta(days=ahead):
+                return False
+        return all(abs(int(found["days"]) / 7 - int(found["weeks"])) <= 1 for found in _SO_MANY_WEEKS.finditer(sentence))
+
+    def _is_so_since(self, sentence: str, lines: Sequence[str]) -> bool:
+        """Whether an exercise was done as often, as lately, or as little, as its last day and its weekdays show."""
+        done = sorted(day for day in self._named(lines, exact=True) if day <= self.today)
+        if not done:
+            return True
+        for found in _SINCE_LAST.finditer(sentence):
+            days, off = _DAYS[(found["unit"] or found["length"]).lower()]
+            if abs((self.today - done[-1]).days - _number(found["count"] or found["other"]) * days) > off:
+                return False
+        if (habit := _HABIT.search(sentence)) and not _AHEAD.search(sentence):
+            return sum(WEEKDAYS[day.weekday()].lower().startswith(habit["name"].lower()) for day in done) > 1
+        if since := _NOTHING_SINCE.search(sentence):
+            last = max((end for _, end, _ in self._spans(f"since {since['since']}")), default=None)
+            months = [number for number, name in enumerate(MONTHS, 1) if since["since"].lower().startswith(name)]
+            if months:
+                last = _end_of_month(date(self.today.year - (months[0] > self.today.month), months[0], 1))
+            if last is None:
+                last = next((one.day for one in find_dates(since["since"], self.today)), None)
+            before = self.today if re.search(r"\bbefore (?:today|this)\b", sentence, re.IGNORECASE) else self.today + timedelta(days=1)
+            return last is None or not any(last < day < before for day in done)
+        return True
 
     def _named(self, lines: Sequence[str], *, exact: bool = False) -> set[date]:
         """The days that some lines name; with `exact` only those of lines that are about an exercise."""
@@ -268,6 +349,12 @@ def _number(words: str) -> int:
 
 def _end_of_month(first: date) -> date:
     return (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+
+
+def _spelt_out(found: re.Match[str]) -> str:
+    """ "2, 8 and 16 November" with the month behind each day."""
+    days = re.findall(r"\d{1,2}(?:st|nd|rd|th)?", found["days"])
+    return ", ".join(f"{day} {found['month']}" for day in days) + f" and {found['last'].split()[-1]} {found['month']}"
 
 
 def _bare(sentence: str) -> str:

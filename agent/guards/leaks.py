@@ -14,7 +14,8 @@ _LABELS = re.compile(
     re.IGNORECASE,
 )
 _CALL = re.compile(
-    r"\b[a-z_]+\.[a-z_]+\([^)]*\)|\{\s*\"(?:name|tool|tool_calls|function|arguments|parameters|action)\"|<(?:tool_call|function|\|)|\b\w+_\w+\(\s*(?:quote|exercise|\{|\"|\))"
+    r"\b[a-z_]+\.[a-z_]+\([^)]*\)|\{\s*\"(?:name|tool|tool_calls|function|arguments|parameters|action)\"|<(?:tool_call|function|\|)"
+    r"|\b\w+_\w+\(\s*(?:quote|exercise|\{|\"|\))"
 )
 # Talk about its own orders, in whatever words; "I can't share my instructions" says nothing of them.
 _OWN_RULES = re.compile(
@@ -26,6 +27,9 @@ _OWN_RULES = re.compile(
     r"|\b(?:override accepted|access granted|safety (?:off|disabled)|system override)\b|"
     r"\b(?:my|these|hidden|secret|internal|the system) (?:\w+ )?(?:instructions?|prompts?|rules|guidelines|configuration|directives)\b"
     r"(?=[^.!?]{0,16}(?:\b(?:say|says|are|is|state|states|tell|include|read|require|forbid|mean)\b|:))"
+    r"|\bi(?: have|['’]ve) been asked to\b|\b(?:as|because|since) (?:the|your|that|this) (?:[\w'’]+ )?(?:note|file|memory|import"
+    r"|workout)(?:['’]s \w+)? (?:asks?|says?|demands?|tells?|wants?|orders?)\b"
+    r"|\b(?:note|file|memory|import|title|name)s? (?:says?|asks?|tells?|wants?|orders?|instructs?)(?: me| you| us)? to\b"
     r"|\bi (?:was|am|have been|['’]ve been)(?: \w+)? (?:told|instructed|programmed|configured|ordered|prompted) (?:not )?(?:to|that)\b"
     r"|\b(?:you are|tu es|du bist|eres|sei|você é|jij bent)\b[^.!?]{0,90}\bcoach\b[^.!?]{0,90}"
     r"\b(?:user|utilisateur|benutzer|nutzer|usuario|utente|usuário)\b"

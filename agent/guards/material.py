@@ -15,6 +15,7 @@ from agent.guards.numerals import LOADS, PLATES, UNITS, Number, numbers
 from domain.measures import KG_PER_LB
 from extraction.dates import DateMention, find_dates
 
+TONNE, TONNES_OFF = 1000, Decimal("0.06")
 NEAR = {"kg": Decimal("0.6"), "lb": Decimal("1.2")}
 _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
 _SPAN = re.compile(
@@ -34,13 +35,8 @@ _FORMULA = re.compile(r"\b(epley|brzycki|wathan|lombardi|mayhew|o'?conner|lander
 _HEAVIEST = re.compile(r"\b(?:heaviest|(?:most|best)(?: \w+){0,3} ever|all[- ]time)\b", re.IGNORECASE)
 _BEST = re.compile(r"\b(?:best|heaviest|records?|prs?|pbs?|longest|fastest|most|\d{1,2}rm)\b", re.IGNORECASE)
 _WEIGHS = re.compile(r"\b(?:weigh(?:s|ed)?|body ?weight|your weight|scales?)\b", re.IGNORECASE)
-_UP = re.compile(r"\b(?:up|gain(?:ed)?|heavier|increased?|rose|risen|climbed|grew|more|jumped|higher|added)\b", re.IGNORECASE)
-_DOWN = re.compile(r"\b(?:down|lost|lighter|decreased?|dropped|fell|fallen|less|fewer|lower|shed)\b", re.IGNORECASE)
-_FROM_TO = re.compile(r"\bfrom\b.*?\bto\b|→|->", re.IGNORECASE)
-_WENT = re.compile(
-    r"\b(?:rose|risen|fell|fallen|went|gone|dropp?\w*|climb\w*|slipp\w*|slid\w*|sank|increas\w*|decreas\w*|improv\w*|grew|grown|mov\w*|slid|jump\w*)\b",
-    re.I,
-)
+UP = re.compile(r"\b(?:up|gain(?:ed)?|heavier|increased?|rose|risen|climbed|grew|more|jumped|higher|added)\b", re.IGNORECASE)
+DOWN = re.compile(r"\b(?:down|lost|lighter|decreased?|dropped|fell|fallen|less|fewer|lower|shed)\b", re.IGNORECASE)
 _OTHERS = re.compile(
     r"\b(?:my|a|an|his|her|their) (?:\w+ )?(?:buddy|friend|mate|sister|brother|wife|husband|son|daughter|dad|father|mom|mum|mother"
     r"|cousin|partner|colleague|coach|boss|roommate|girlfriend|boyfriend|teammate|neighbou?r|guy|girl)\b"
@@ -52,20 +48,37 @@ _OF_YOURS = re.compile(
     r"|\byou(?: \w+)? (?:said|told|mentioned|wrote)\b",
     re.IGNORECASE,
 )
+# What somebody wants to lift was not lifted.
+_WISH = re.compile(
+    r"\b(?:want|wish|goal|aim|target|hope|hoping|dream|would like|['’]d like|planning to|plan to|going to|gonna|by \w+ i)\b", re.IGNORECASE
+)
+_WISHED = re.compile(
+    r"\b(?:want(?:s|ed)?|wish|goals?|aim(?:s|ing)?|targets?|hop(?:e|ing)|dream|towards?|away|to go|left|short|chas\w+|milestones?|aspir\w+"
+    r"|reach\w*|work(?:ing)? (?:up )?to|get(?:ting)? (?:you )?(?:there|to)|close[rd]? to|by (?:then|next|the end|[a-z]+uary|march"
+    r"|april|may|june|july|august"
+    r"|[a-z]+ber|spring|summer|autumn|winter)|on (?:the )?(?:way|road|track)|not yet|isn['’]t far|plan\w*)\b",
+    re.IGNORECASE,
+)
 _YOU = re.compile(r"\b(?:you|your)\b|you['’]", re.IGNORECASE)
 _PARTS = re.compile(r"; |, and (?=[^,]*\d)|(?<=\)) to (?=\d)")
 _STATES = re.compile(r"^\W*your\b[^,;]{0,40}\b(?:is|was|sits|stands|are)\b", re.IGNORECASE)
 # "Wed 18 Nov 2026: " stands once before all that was done on the day.
 _HEADING = re.compile(r"^[^:;]{3,24}: ")
+# "October 2026 against 1 to 20 Nov 2026: workouts: 2 against 9; load moved: 1635 kg against 10720 kg", as code compares two periods.
+PERIODS = re.compile(r"^(?P<one>[^:;]{4,40}) against (?P<other>[^:;]{4,40}):")
 _SCOPE = re.compile(r"\bin a (set|workout)\b")
 _SCOPE_SAID = re.compile(r"\b(set|workout|session)\b", re.IGNORECASE)
 # "60 kg on bench", "3 sets of squats": what follows a number at once is what it is of.
-_ON = re.compile(r"\s*(?:(?:[x×]\s*\d+|for \w+)\s*)?(?:on|in|for|of)\b", re.IGNORECASE)
+_ON = re.compile(
+    r"\s*(?:(?:[x×]\s*\d+|for \w+)\s*)?(?:on|in|for|of)\b(?! (?:\d|one|two|three|four|five|six|seven|eight|nine|ten)\b)", re.IGNORECASE
+)
+_THEN = re.compile(r"[,;]| (?:and|plus|then) ")
 _NOW = re.compile(r"\b(?:now|currently|right now|at the moment|these days|current|today)\b", re.IGNORECASE)
 _LABELLED = re.compile(r"(?:^|[:,])\s*(?P<label>[a-z][a-z -]{1,24}?) (?P<number>\d+(?:[.,]\d+)?)(?=\s*(?:[,.]|$))", re.IGNORECASE)
+_LABEL_UNIT = re.compile(r"\b(?P<unit>[a-z]+): (?:\d+(?:\.\d+)? against )?$", re.IGNORECASE)
 _ROW = re.compile(r"(?P<label>[a-z][a-z -]{1,24}) \d+(?:[.,]\d+)?", re.IGNORECASE)
 _HEADED = re.compile(r"^(?:[^:]*?\b)?(?P<unit>[a-z]+)(?: for each [\w ]+)?(?: in [\w ]+)?:", re.IGNORECASE)
-_PIECE = re.compile(r",? and (?=[^,;]*\d)|[;,] (?=[^,;]*\d)|[—–(]")
+_PIECE = re.compile(r",? (?:and|plus|then) (?=[^,;]*\d)|[;,] (?=[^,;]*\d)|[—–(]")
 
 
 @dataclass(frozen=True)
@@ -153,6 +166,7 @@ class Known:
     sense: Sense
     hearsay: bool = False
     of_others: bool = False
+    wished: bool = False
     labels: dict[Decimal, str] = field(default_factory=dict)
     block: int = 0
 
@@ -185,6 +199,18 @@ class Asked:
         first = max(start for start in starts[:-1] if start <= number.start)
         return self.text[first : min(start for start in starts if start > number.start)]
 
+    def clause(self, number: Number) -> str:
+        """The words around a number up to the next comma, or "but"."""
+        before, after = (
+            re.split(
+                r"[,;:—–(]"
+                r"| but ",
+                self.text[: number.start],
+            )[-1],
+            re.split(r"[,;:—–)]| but ", self.text[number.start :])[0],
+        )
+        return before + after
+
     def _around(self, number: Number) -> tuple[str, str]:
         """What stands before and after a number in its part of the sentence."""
         piece = self.piece(number)
@@ -203,7 +229,8 @@ class Asked:
         before, after = self._around(number)
         named, loose = exercises(before), loosely(before)
         if not named and not loose and _ON.match(after):
-            named, loose = exercises(after), loosely(after)
+            thing = _THEN.split(after)[0]
+            named, loose = exercises(thing), loosely(thing)
         return not (named or loose) or not line.exercises or bool(named & line.exercises) or _holds(line, loose)
 
 
@@ -222,6 +249,7 @@ class Material:
                 continue
             self._seen.add((block, hearsay))
             about: frozenset[str] = frozenset()
+            backwards = not hearsay and self._is_backwards(block)
             for line in block.splitlines():
                 # Code puts one exercise, or one figure, after another behind a semicolon; each keeps its own numbers and days.
                 weighs = False
@@ -232,8 +260,16 @@ class Material:
                     about = named if hearsay else about or named
                     text = part.strip()
                     known = self._known(text if text.startswith(when) else when + text, named or about, hearsay=hearsay)
+                    if backwards:
+                        known.numbers = [replace(one, sign=-one.sign) for one in known.numbers]
                     weighs = weighs or known.sense.weighs
                     self.lines.append(replace(known, sense=replace(known.sense, weighs=weighs), block=len(self._seen)))
+
+    def _is_backwards(self, block: str) -> bool:
+        """Whether it compares an earlier time with a later one: then what is written as less was more in the end."""
+        head = PERIODS.match(block)
+        one, other = (sorted(spans(head[side], self.today)) for side in ("one", "other")) if head else ([], [])
+        return bool(one and other) and one[0][0] < other[0][0]
 
     def _known(self, part: str, named: frozenset[str], *, hearsay: bool) -> Known:
         found = list(numbers(part))
@@ -241,10 +277,11 @@ class Material:
         unit = UNITS.get(headed["unit"].lower()) if headed and not hearsay else None
         if unit:
             found = [Number(one.value, one.unit or unit, one.start, one.end, one.sign) for one in found]
+        found = [replace(one, unit=one.unit or self._unit_before(part[: one.start])) for one in found] if not hearsay else found
         listed = list(_LABELLED.finditer(part)) if not hearsay else []
         if not hearsay and (row := _ROW.fullmatch(part)):
             return Known(
-                part, found, named, sense(part, self.today), hearsay, False, {found[0].value: row["label"].lower()} if found else {}
+                part, found, named, sense(part, self.today), hearsay, False, False, {found[0].value: row["label"].lower()} if found else {}
             )
         labels = {Decimal(one["number"].replace(",", ".")): one["label"].lower() for one in listed} if len(listed) > 1 else {}
         return Known(
@@ -254,8 +291,15 @@ class Material:
             sense(part, self.today),
             hearsay,
             hearsay and ("(other_person)" in part or bool(_OTHERS.search(part))),
+            hearsay and bool(_WISH.search(part)),
             labels,
         )
+
+    @staticmethod
+    def _unit_before(text: str) -> str | None:
+        """The unit that a label before its figures names: "work sets: 4 against 23"."""
+        labelled = _LABEL_UNIT.search(text)
+        return UNITS.get(labelled["unit"].lower()) if labelled else None
 
     def about(self, asked: Asked, *, proven: bool) -> list[Known]:
         """The lines that can speak for a sentence that names these exercises; with `proven`, only what code knows."""
@@ -283,6 +327,8 @@ def bears_out(asked: Asked, number: Number, lines: Sequence[Known]) -> bool:
 
 
 def _fits(asked: Asked, number: Number, meant: Sense, line: Known) -> bool:
+    if line.wished and not _WISHED.search(asked.clause(number)):
+        return False
     if line.hearsay:
         return not (line.of_others and _YOU.search(_OF_YOURS.sub("", asked.piece(number))))
     if asked.named and asked.states and number.unit in LOADS and not line.exercises:
@@ -298,7 +344,7 @@ def _means(asked: Asked, number: Number, meant: Sense, line: Known) -> bool:
         return False
     summed = number.unit not in LOADS or "moved" in line.text
     changed = any(one.sign and same(number, one) for one in line.numbers)
-    if not changed and not _same_time(meant, own, summed=summed):
+    if not changed and not _same_time(meant, own, asked.today, summed=summed):
         return False
     if number.unit in LOADS and meant.formulas and own.formulas and not meant.formulas & own.formulas:
         return False
@@ -312,13 +358,15 @@ def _means(asked: Asked, number: Number, meant: Sense, line: Known) -> bool:
     return any(same(number, one) and _same_way(asked, one, line) for one in line.numbers)
 
 
-def _same_time(meant: Sense, own: Sense, *, summed: bool) -> bool:
+def _same_time(meant: Sense, own: Sense, today: date, *, summed: bool) -> bool:
     """Whether what is meant and what is known lie in the same time, as far as both say; what is summed over a week is none for a month."""
     if meant.days and own.days:
-        return bool(meant.days & own.days)
+        return bool(meant.days & own.days) or any(first <= day <= last for first, last in meant.spans for day in own.days)
     if meant.spans and own.spans and not own.days:
-        inside = any(first <= start and end <= last for first, last in meant.spans for start, end in own.spans)
-        return bool(meant.spans & own.spans) or (inside and not summed)
+        pairs = [(*one, *other) for one in meant.spans for other in own.spans]
+        inside = any(first <= start and end <= last for first, last, start, end in pairs)
+        so_far = any(first == start and end == today <= last for first, last, start, end in pairs)
+        return bool(meant.spans & own.spans) or so_far or (inside and not summed)
     if meant.spans and own.days:
         return any(first <= day <= last for first, last in meant.spans for day in own.days) or bool(meant.days & own.days)
     return not (meant.days and own.spans and not meant.spans)
@@ -327,13 +375,13 @@ def _same_time(meant: Sense, own: Sense, *, summed: bool) -> bool:
 def _same_way(asked: Asked, known: Number, line: Known) -> bool:
     """Whether a change is said to go the way it went, and a number to be what it was: lifted, or only estimated."""
     signs = {one.sign for one in line.numbers if one.sign}
-    if len(signs) == 1 and not known.sign and _UP.search(asked.text) and not _DOWN.search(asked.text) and -1 in signs:
+    if len(signs) == 1 and not known.sign and UP.search(asked.text) and not DOWN.search(asked.text) and -1 in signs:
         return False
-    if len(signs) == 1 and not known.sign and _DOWN.search(asked.text) and not _UP.search(asked.text) and 1 in signs:
+    if len(signs) == 1 and not known.sign and DOWN.search(asked.text) and not UP.search(asked.text) and 1 in signs:
         return False
-    if known.sign > 0 and _DOWN.search(asked.text) and not _UP.search(asked.text):
+    if known.sign > 0 and DOWN.search(asked.text) and not UP.search(asked.text):
         return False
-    if known.sign < 0 and _UP.search(asked.text) and not _DOWN.search(asked.text):
+    if known.sign < 0 and UP.search(asked.text) and not DOWN.search(asked.text):
         return False
     if line.sense.estimate and _is_estimate(known, line.text) and not _ESTIMATE.search(asked.text):
         return bool(_SOFT.search(asked.text))
@@ -353,6 +401,11 @@ def _is_estimate(known: Number, text: str) -> bool:
     return bool(_ESTIMATE.search(re.sub(r"\bfrom\b.*", "", before)) or (_ESTIMATE.search(after) and "from" not in before))
 
 
+def wishes(sentence: str) -> bool:
+    """Whether a sentence speaks of what the user wants to reach."""
+    return bool(_WISHED.search(sentence))
+
+
 def _scope(word: str) -> str:
     return "workout" if word.lower() == "session" else word.lower()
 
@@ -362,61 +415,13 @@ def is_known(number: Number, lines: Sequence[Known]) -> bool:
     return any(one.value == number.value and one.unit == number.unit for line in lines if not line.hearsay for one in line.numbers)
 
 
-def shares_of(number: Number, lines: Sequence[Known]) -> list[Decimal]:
-    """The loads that a percentage may be taken of: estimates and bests, and not the ends of how far off they may be."""
-    held = [line for line in lines if line.sense.estimate or line.sense.heaviest]
-    return [one.value for line in held for one in line.numbers if one.unit == number.unit and "between" not in line.text[: one.start]]
-
-
-def counted_up(asked: Asked, number: Number, lines: Sequence[Known]) -> bool:
-    """Whether it is how many workouts the lines of a stretch of time show."""
-    if number.unit not in ("workouts", "times", "days"):
-        return False
-    meant = asked.sense(number)
-    blocks: dict[int, set[date]] = {}
-    for line in lines:
-        if line.exercises and not line.hearsay:
-            blocks.setdefault(line.block, set()).update(line.sense.days)
-    # Only a list of workouts that a tool gave is whole.
-    counts = {len([day for day in days if any(a <= day <= b for a, b in meant.spans)]) for days in blocks.values() if len(days) > 1}
-    return number.value in counts and len(asked.named) != 1
-
-
-def changes_so(asked: Asked, number: Number, lines: Sequence[Known]) -> bool:
-    """Whether it lies between two figures of the log, and the later one lies where the sentence says."""
-    dated = [(max(line.sense.days, default=None), one) for line in lines for one in line.numbers if one.unit == number.unit]
-    if any(one.value == number.value and one.sign for _, one in dated):
-        return False  # the log names this change itself, and the other way
-    up, down = bool(_UP.search(asked.text)), bool(_DOWN.search(asked.text))
-    for day, one in dated:
-        for then, other in dated:
-            if other.value - one.value == number.value and (up == down or not day or not then or (day <= then) == up):
-                return True
-    return False
-
-
-def turned_round(asked: Asked, found: list[Number], lines: Iterable[Known]) -> bool:
-    """Whether a sentence says that something went from one number to another when the log says the reverse."""
-    if not _FROM_TO.search(asked.text) or not _WENT.search(asked.text) or len(found) < 2:
-        return False
-    first, second = found[0], found[1]
-    if first.value == second.value:
-        return False
-    at, then = _days_of(first, lines), _days_of(second, lines)
-    return bool(at and then) and min(at) > max(then)
-
-
-def _days_of(number: Number, lines: Iterable[Known]) -> list[date]:
-    """When a number was reached, by the lines that say it with a day."""
-    known = (line for line in lines if not line.hearsay and any(same(number, one) and not one.sign for one in line.numbers))
-    return [day for line in known for day in (*line.sense.days, *(last for _, last in line.sense.spans))]
-
-
 def same(said: Number, known: Number) -> bool:
     """Whether two numbers are the same, in the same unit, as far as both have one; rounded to a whole one where the log is finer."""
     if said.unit == "plates" and known.unit in LOADS:
         bar, pair = PLATES[known.unit]
         return bar + said.value * pair == known.value
+    if said.unit == "t" and known.unit == "kg":
+        return abs(known.value / TONNE - said.value) <= TONNES_OFF
     if said.unit in LOADS and known.unit in LOADS and said.unit != known.unit:
         as_said = known.value * KG_PER_LB if said.unit == "kg" else known.value / KG_PER_LB
         return abs(as_said - said.value) <= NEAR[said.unit]

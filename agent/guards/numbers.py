@@ -9,15 +9,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from agent.guards.material import Asked, Known, Material, bears_out, changes_so, counted_up, is_known, shares_of, turned_round
+from agent.guards.material import Asked, Known, Material, bears_out, is_known, same, wishes
 from agent.guards.numerals import BARE_LOAD, LOADS, Number, numbers
+from agent.guards.reckoning import changes_so, counted_up, rose_by, shares_of, took_so_long, turned_round
 
 # What the user's own log would have to show.
 _PAST = re.compile(
     r"\b(?:was|were|did|had|took|felt|got|kept|held|slept|ate|drank|spent|rested"
     r"|been|last|best|heaviest|fastest|longest|records?|prs?|pbs?|so far|this (?:week|month|year)|total(?:s|l?ed)?"
     r"|logged|since|ago|average[ds]?|up from|compared|improved|lifted|ran|rowed|swam|squatted|benched|pulled|pressed|deadlifted|trained|hit"
-    r"|weigh(?:s|ed)?|estimated|e?1rm|max|streak|personal|history|currently|volume|goal|target|progress(?:ed)?|added|gained|lost|increase[ds]"
+    r"|weigh(?:s|ed)?|estimated|e?1rm|max|streak|personal|history|currently|volume|goal|target|progress(?:ed)?|added|gained|lost"
+    r"|increase[ds]"
     r"|you['’]?(?:ve| have)|you are at|you['’]re at|your (?:current|working|training|log))\b",
     re.IGNORECASE,
 )
@@ -32,6 +34,13 @@ _TIMED = re.compile(
 # A line of a list or a table, or a label with its value: what it is about was said before it.
 _ROW = re.compile(r"^\s*(?:[-*•|]|\d{1,2}[.)]\s|(?:[*_]{0,2}[^\W\d]+[*_]{0,2} ?){1,3}:\s*\S)")
 _IF_YOU = re.compile(r"\b(?:when|if|once|until|as soon as|whenever|after|each time|every time) you(?:['’]ve| have)? \w+", re.IGNORECASE)
+# "Most programmes have you squat twice a week" speaks of everybody; "if you miss reps twice in a row" of nobody yet.
+_LET_YOU = re.compile(r"\b(?:have|has|make|makes|let|lets|get|gets|give|gives|keep|keeps|help|helps) you\b", re.IGNORECASE)
+_IF_SO = re.compile(
+    r"\b(?:if|whenever|when|as soon as|each time|every time|once) (?:you|reps?|sets?|it|they"
+    r"|\d+)\b[^,;.!?]*",
+    re.IGNORECASE,
+)
 _HEDGE = re.compile(r"\bif (?:i['’]m|i am|memory|i remember|i recall|i see)\b", re.IGNORECASE)
 _COUNTED = re.compile(r"\b(?:workouts?|sessions|sets|reps|runs|days|weeks|score|readiness|streak|prs?|records)\b", re.IGNORECASE)
 # What the user says of a record is not what the log shows.
@@ -39,14 +48,16 @@ _RECORDS = re.compile(
     r"\b(?:best|heaviest|fastest|longest|strongest|records?|prs?|pbs?|personal|e?1rm|logged|log shows|stored)\b", re.IGNORECASE
 )
 _ADVICE = re.compile(
-    r"\b(?:should|could|can|may|might|would|will|let['’]s|try|aim|keep|do|take|rest|sleep|eat|drink|start|hold|stay|use|add|go|give|want|need"
+    r"\b(?:should|could|can|may|might|would|will|let['’]s|try|aim|keep|do|take|rest|sleep|eat|drink|start|hold|stay|use|add|go|give"
+    r"|want|need"
     r"|increase|reduce|raise|lower"
     r"|recommend|suggest|consider|plan|breathe|if|most people|many|usually|generally|typical\w*|beginners?|lifters|per|every|each|next"
     r"|about to|spend|begin|work up|warm up|repeat|perform|include|pick|choose|common\w*|normal\w*|often|(?:plenty|enough) for)\b|['’]ll\b",
     re.IGNORECASE,
 )
 _GENERAL = re.compile(
-    r"\b(?:most (?:people|lifters|beginners)|many (?:people|lifters)|usual\w*|general\w*|typical\w*|common\w*|beginners?|normal\w*|standard"
+    r"\b(?:most (?:people|lifters|beginners|programs|programmes|plans|coaches|gyms|bars)|many (?:people|lifters)|usual\w*"
+    r"|general\w*|typical\w*|common\w*|beginners?|normal\w*|standard"
     r"|studies|study|research\w*|science|evidence|trials|experts|athletes|coaches|world record|many a"
     r"|olympic bar(?:bell)?|bar(?:bell)? (?:alone |itself )?weighs|an? empty bar)\b",
     re.IGNORECASE,
@@ -88,6 +99,9 @@ _SHARE = re.compile(
     r"|\byour\b[^.!?]{0,30}\b(?:has|have|had)? ?(?:more than )?(?:doubled|tripled|halved|quadrupled)\b"
     r"|\byou(?:['’]ve| have)?(?: not|n['’]t| never)? (?:yet )?miss(?:ed)? (?:a|any|one)\b|\bhaven['’]t missed\b"
     r"|\b(?:every|each|all)(?: \w+){0,3} (?:sessions?|workouts?)\b[^.!?]{0,24}\b(?:was|were)\b"
+    r"|\b(?:twice|double|triple|three times|(?:exactly |about |nearly |almost )?half) (?:what|as (?:much|many|heavy|fast|far)"
+    r"|of (?:that|what|your))\b"
+    r"|\b(?:nearly|almost|close to|roughly|about|more than|over) your (?:own )?body ?weight\b"
     r"|\b(?:\d+(?:[.,]\d+)?|once|twice|double|triple|(?:one|two) and a half|half)(?: times| x|x)? your (?:own )?(?:body ?)?weight\b",
     re.IGNORECASE,
 )
@@ -110,11 +124,20 @@ _STEPS = re.compile(
     r"\b(?:adds?|adding|increase|increasing|drop|reduce|go up|up|by|steps?|jumps?|increments?|at|another|extra)\b[^.!?\d]{0,16}$", re.I
 )
 _COMPARES = re.compile(
-    r"\b(?:that['’]s|added|gained|lost|put on|improved|progress\w*|since|before|previous"
+    r"\b(?:that['’]s|rose|risen|climbed|grew|grown|went|jumped|dropped|fell|added|gained"
+    r"|lost|put on|improved|progress\w*|since|before|previous"
     r"|more|less|heavier|lighter|up|down|above|below|over|under|than|difference|short|to go|away|left|to add)\b",
     re.IGNORECASE,
 )
+_EACH_TIME = re.compile(r"^\W*(?:that['’]s )?(?:\d|one|two|three|four|five)[^.!?]{0,24}\b(?:each|every) time\W*$", re.IGNORECASE)
+# What somebody is able to do is what they did.
+_ABLE = re.compile(
+    r"\byou can (?:now |already |easily )?(?:do|manage|bang out|knock out|crank out|hit) [\w-]+ (?:\w+ )?(?:(?:pull|push|chin|sit"
+    r"|muscle)[- ]?ups?|dips)\b",
+    re.IGNORECASE,
+)
 _WHENEVER = re.compile(r"\b(?:when|if|once|as long as|each|every|per)\b", re.IGNORECASE)
+_FAR = ("km", "mi")
 _SPLIT = Decimal("1.3")
 
 
@@ -135,13 +158,14 @@ class Tone:
     def of(cls, sentence: str, named: frozenset[str], lead: str = "", before: str = "") -> "Tone":
         """The tone of a sentence that names these exercises; a row has also that of its lead, and what goes on that of what was before."""
         row = bool(_ROW.match(sentence))
-        you = bool(_YOU.search(sentence)) or (row and bool(_YOU.search(lead)))
+        you = bool(_YOU.search(_LET_YOU.sub("", sentence))) or (row and bool(_YOU.search(lead)))
         advice = bool(_ADVICE.search(_HEDGE.sub("", sentence))) or (row and bool(_ADVICE.search(lead)))
         past = bool((you or named or (row and not advice)) and _PAST.search(_IF_YOU.sub("", sentence)))
         past = past or (row and not advice and bool(_PAST.search(lead) or _TIMED.search(lead)))
         past = past or (bool(before) and not advice and not _ADVICE.search(before) and bool(_TOLD.search(before)))
         counts = row and not advice and not lead and bool(_COUNTED.search(sentence))
-        praise, timed, general, other = (bool(one.search(sentence)) for one in (_PRAISE, _TIMED, _GENERAL, _NO_LOAD))
+        praise, general, other = (bool(one.search(sentence)) for one in (_PRAISE, _GENERAL, _NO_LOAD))
+        timed = bool(_TIMED.search(_IF_SO.sub("", sentence)))
         return cls(you, past, counts, praise, timed, advice, general, other)
 
 
@@ -156,9 +180,9 @@ def is_checked(sentence: str, number: Number, tone: Tone) -> bool:
     """Whether a number says something about this user, so that it has to come from somewhere."""
     if tone.general and not tone.you:
         return False
-    if _YOUR_OWN.search(sentence[: number.start]):
+    if _YOUR_OWN.search(sentence[: number.start]) or _ABLE.search(sentence):
         return True
-    if tone.past or number.unit in LOADS or number.unit == "plates" or (tone.counts and number.unit is None):
+    if tone.past or number.unit in LOADS or number.unit in ("t", "plates") or (tone.counts and number.unit is None):
         return True
     if number.unit == "%" and tone.timed and _COMPARES.search(sentence):
         return True
@@ -186,13 +210,15 @@ def unsupported(
     if share := _share(sentence, told):
         return [share]
     tone = Tone.of(sentence, asked_of.named | asked_of.loose, lead, before if _GOES_ON.match(sentence) else "")
-    asked = [number for number in found if claims or is_checked(sentence, number, tone)]
+    told_of = [number for number in found if _is_far_or_long(sentence, number)]
+    of_a_run = any(same(number, one) for number in told_of for line in told for one in line.numbers)
+    asked = [number for number in found if claims or is_checked(sentence, number, tone) or (of_a_run and number in told_of)]
     if not asked:
         return []
     if len(asked) < len(found) and any(number.unit in LOADS or (number.unit is None and number.value >= BARE_LOAD) for number in asked):
         # Sets and reps beside a load are a prescription, or a report: either way they belong to it.
         asked += [number for number in found if number.unit in ("sets", "reps") and number not in asked]
-    lines = material.about(asked_of, proven=bool(_RECORDS.search(sentence)))
+    lines = material.about(asked_of, proven=bool(_RECORDS.search(sentence)) and not wishes(sentence))
     if too_heavy := _too_heavy(sentence, asked, asked_of, lines):
         return [too_heavy]
     bare = [number for number in asked if not bears_out(asked_of, number, lines) and not _is_step(sentence, number)]
@@ -202,6 +228,8 @@ def unsupported(
     if len(found) > MANY:
         return bare
     held = [number for number in found if number not in bare]
+    if bare and not asked_of.named and not _YOU.search(sentence):
+        bare = [number for number in bare if not any(one is not number and one.unit != number.unit and same(number, one) for one in found)]
     listed = sum(number.unit in LOADS for number in found)
     bare = [number for number in bare if number.unit not in ("days", "workouts", "weeks") or number.value != listed]
     return [number for number in bare if not (_is_difference(number, held) or _is_worked_out(asked_of, number, lines, held))]
@@ -218,6 +246,11 @@ def _too_heavy(sentence: str, asked: Sequence[Number], asked_of: Asked, lines: S
         if number.unit in (None, unit) and number.value >= BARE_LOAD and lifted and number.value > FARTHEST * max(lifted):
             return number
     return None
+
+
+def _is_far_or_long(sentence: str, number: Number) -> bool:
+    """Whether it is a distance or a time, as of a run."""
+    return number.unit in _FAR or ":" in sentence[number.start : number.end]
 
 
 def _share(sentence: str, told: Sequence[Known]) -> Number | None:
@@ -283,7 +316,14 @@ def _is_worked_out(asked_of: Asked, number: Number, lines: Sequence[Known], held
             return False  # what the log says of something else is not worked out by chance
     if _is_product(number, lines):
         return True
-    return number.unit in LOADS and bool(_COMPARES.search(asked_of.text)) and changes_so(asked_of, number, lines)
+    if not any(pattern.search(asked_of.text) for pattern in (_COMPARES, _TIMED, _EACH_TIME)):
+        return False
+    if number.unit == "%" and rose_by(asked_of, number, lines):
+        return True
+    if number.unit in ("days", "weeks", "months") and took_so_long(asked_of, number, lines):
+        return True
+    compared = _COMPARES.search(asked_of.text) or _EACH_TIME.search(asked_of.text)
+    return number.unit in LOADS and bool(compared) and changes_so(asked_of, number, lines)
 
 
 def _is_difference(number: Number, held: Sequence[Number]) -> bool:

@@ -43,6 +43,7 @@ _SPELT = {
     "%": "% percent",
     "kcal": "kcal calories",
     "plates": "plate plates",
+    "t": "t tonne tonnes ton tons",
 }
 UNITS = {word: unit for unit, words in _SPELT.items() for word in words.split()}
 LOADS = {"kg", "lb"}
@@ -52,7 +53,8 @@ _UNITS = "one|two|three|four|five|six|seven|eight|nine"
 _UP_TO_19 = "|".join(sorted(_SMALL.split()[1:], key=len, reverse=True))
 _HUNDREDS = rf"(?:(?:a|one|two|three|four|five) )?hundred(?: and)? (?:(?:{_TENS})(?:[- ](?:{_UNITS}))?|{_UP_TO_19})\b"
 _NUMBER = re.compile(
-    r"(?<![\w.,:/])(?P<digits>\d+(?::\d\d){1,2}(?:\.\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?)(?:(?:\s|-|\u00a0)?(?P<unit>%|[a-z]+))?"
+    r"(?<![\w.,:/])(?P<digits>\d+(?::\d\d){1,2}(?:\.\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?)(?:(?:\s|-"
+    r"|\u00a0)?(?P<unit>%|[a-z]+))?"
     rf"|\b(?P<word>{_HUNDREDS}|(?:{_TENS})[- ](?:{_UNITS})|{'|'.join(WORDS)}|seventy|eighty|ninety)\b"
     r"(?:[\s-](?P<word_unit>[a-z]+))?",
     re.IGNORECASE,
@@ -80,9 +82,17 @@ _SINCE = re.compile(
 _AND_A_HALF = re.compile(r" and a half ([a-z]+)", re.IGNORECASE)
 _OF = re.compile(r"\s*of\s*")
 _NEXT_WORD = re.compile(r"[\s-]+([a-z]+)\b", re.IGNORECASE)
+# "9 workouts against 4": the unit stands once.
+_AGAINST = re.compile(
+    r"[\w ]{0,12}\b(?:against|versus|vs\.?|compared (?:to|with)|instead of|not|up from|down from)\s+(?:only "
+    r"|just )?",
+    re.IGNORECASE,
+)
+_RPE = re.compile(r"\brpe(?: of| was| at| is|:)?\s*$", re.IGNORECASE)
 _RANGE = re.compile(r"\s*(?:-|–|to|or|and)\s*$", re.IGNORECASE)
 _MARK = re.compile(r"^\s*(?:[-*•]\s*)?(?:\d{1,2}[.)]\s+|#\d+\s)")
 _PROTEIN = re.compile(r"\d+(?:[.,]\d+)?\s?g(?:rams?)?\s?(?:/|per)\s?(?:kg|kilo\w*|lb|pound)\b(?: of body ?weight)?", re.IGNORECASE)
+_IN_ONE = re.compile(r"\b(?:in|within|of) $", re.IGNORECASE)
 _NOT_COUNTED = {"one", "zero"}
 _COUNTED = {"sets", "reps", "workouts", "days", "weeks", "months"}
 _JOINS = {
@@ -137,6 +147,10 @@ def numbers(text: str) -> Iterator[Number]:
         unit = one.unit
         if unit is None and after and _RANGE.fullmatch(text[one.end : after.start]):
             unit = after.unit  # in "60 to 80 kg" the unit stands once, for both
+        elif unit is None and _RPE.search(text[: one.start]):
+            unit = "rpe"
+        elif unit is None and before and before.unit and _AGAINST.fullmatch(text[before.end : one.start]):
+            unit = before.unit
         elif unit is None and before and before.unit == "sets" and _OF.fullmatch(text[before.end : one.start]):
             unit = "reps"
         before = Number(one.value, unit, one.start, one.end, _sign(text, one.start))
@@ -156,7 +170,7 @@ def _singles(text: str) -> Iterator[Number]:
             and UNITS.get(after[1].lower()) in _COUNTED
         ):
             unit = UNITS[after[1].lower()]  # "forty work sets"
-        if word in _NOT_COUNTED and unit not in LOADS | {"sets", "reps"}:
+        if word in _NOT_COUNTED and (unit not in LOADS | {"sets", "reps"} or _IN_ONE.search(text[: found.start()])):
             continue
         half = _AND_A_HALF.match(text, found.end("word" if word else "digits"))
         unit = UNITS.get(half[1].lower()) if half else unit

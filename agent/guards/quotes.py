@@ -6,19 +6,21 @@ from collections.abc import Callable
 from agent.guards.claims import words_of
 
 _SAID = re.compile(
-    r"\byou(?:['’]ve| have)?(?: (?:once|just|also|earlier|already|clearly|recently))*"
+    r"\b(?:i (?:remember|recall) you (?:telling|saying|mentioning)(?: me)?|you(?:['’]ve| have)?(?: (?:once|just|also|earlier"
+    r"|already|clearly|recently))*"
     r" (?:told me|said|mentioned|wrote|shared|reported|let me know|confirmed|explained"
-    r"|wanted to|planned to|hoped to|promised|decided to|asked for)\b"
+    r"|wanted to|planned to|hoped to|promised|decided to|asked for))\b"
     r"(?: (?:that|me|about|how))*(?P<what>[^.!?]*)",
     re.IGNORECASE,
 )
 _HAS = re.compile(
     r"\b(?:as|since|because|given that|now that|with) you(?:['’]ve| have| own|['’]re using)(?: got)? (?P<what>[^.!?]*"
-    r"\b(?:machines?|cables?|racks?|dumbbells?|kettlebells?|rower|bikes?|treadmill|rings|bands?|barbells?|smith|pool|sauna|vest|trainer)\b)",
+    r"\b(?:machines?|cables?|racks?|dumbbells?|kettlebells?|rower|bikes?|treadmill|rings|bands?|barbells?|smith|pool|sauna|vest"
+    r"|trainer)\b)",
     re.IGNORECASE,
 )
 _TASTE = re.compile(
-    r"\b(?:since|as|because|given that|,|and|so|\bI know) you(?: really| always| clearly)? "
+    r"(?:^\W*|\b(?:since|as|because|given that|and|so|I know) |, )you(?: really| always| clearly)? "
     r"(?P<taste>love|like|enjoy|prefer|hate|dislike|can['’]t stand)s?"
     r" (?P<what>[^,.!?;]*)",
     re.IGNORECASE,
@@ -32,6 +34,17 @@ _TASTE_TOLD = re.compile(
 _SIDE = re.compile(
     r"\b(?P<side>left|right) (?P<part>knee|shoulder|hip|elbow|ankle|wrist|hamstring|calf|quad|foot|hand|glute|bicep|pec|achilles)\b",
     re.IGNORECASE,
+)
+_FOREIGN_SAID = re.compile(
+    r"\b(?:du hast (?:mir )?(?:\w+ )?(?:erzählt|gesagt|erwähnt)|(?:me )?dijiste|me has (?:dicho|contado)|tu m['’]as (?:dit|parlé|raconté)"
+    r"|mi hai (?:detto|raccontato)|você (?:me )?(?:disse|contou))\b",
+    re.IGNORECASE,
+)
+_OWNS = re.compile(r"\byou(?:['’]ve got| have| own)\b(?![^.!?]*\b(?:to|n['’]t|not|if|no)\b)[^.!?]*", re.IGNORECASE)
+_GEAR = re.compile(
+    r"\b(dumbbell|kettlebell|treadmill|rower|bike|leg press|cable|smith|trap bar|sled|bands?|rings|rack|barbell"
+    r"|bench(?! press))s?\b",
+    re.I,
 )
 _OTHER = {"left": "right", "right": "left"}
 # What happens in somebody's life, and does not follow from their training.
@@ -67,12 +80,22 @@ def quotes(sentence: str) -> bool:
 def misquotes(sentence: str, words: Callable[[], str]) -> bool:
     """Whether a sentence puts words into the user's mouth, or a life around them, that nothing the user or the log said bears out."""
     if not (_SAID.search(sentence) or _HAS.search(sentence) or _TASTE.search(sentence) or _SIDE.search(sentence) or _LIFE.search(sentence)):
-        return False
+        return bool(_FOREIGN_SAID.search(sentence)) or _is_not_owned(sentence, words)
     said = words()
     if not said.strip():
         return False
     stems = {word[:STEM] for word in _content(said)}
     return _is_unsaid(sentence, stems) or _is_unlike(sentence, said) or _is_other_side(sentence, said) or _is_unlived(sentence, stems)
+
+
+def _is_not_owned(sentence: str, words: Callable[[], str]) -> bool:
+    """Whether the user is said to have equipment that nothing of the turn names."""
+    owned = _OWNS.search(sentence)
+    named = {one.lower() for one in _GEAR.findall(owned[0])} if owned else set()
+    if len(named) <= 1:
+        return False  # one alone may be advice, or a way to speak of a lift
+    known = words().lower()
+    return any(one in known for one in named) and any(one not in known for one in named)
 
 
 def _is_unsaid(sentence: str, stems: set[str]) -> bool:

@@ -78,6 +78,19 @@ _IN_JEST = re.compile(
     r"|\?\s*(?:no|nope|none|not at all)\b|\W{1,3}(?:lol|haha\w*|jk|just kidding|figuratively)\b",
     re.IGNORECASE,
 )
+# Not taken for a joke, however it is said.
+_SERIOUS = ("self_harm", "pregnancy")
+# A tight shirt is no tight chest, and somebody who is fine again needs nobody.
+_OF_CLOTHES = re.compile(r"\b(?:shirts?|t-shirts?|tops?|bra|jacket|vest|wetsuit|suit|harness|straps?|belt|hoodie|jersey)\b", re.IGNORECASE)
+_OF_OTHERS = re.compile(
+    r"\b(?:my|his|her|our|their|the|a) (?:\w+ )?(?:mum|mom|mother|dad|father|wife|husband|sister|brother|son|daughter|friend|buddy"
+    r"|mate|partner"
+    r"|girlfriend|boyfriend|neighbou?r|colleague|boss|cousin|uncle|aunt|gran\w*|dog|cat|teammate|actor|hero|character)(?: \w+){0,2} $",
+    re.IGNORECASE,
+)
+_WELL = re.compile(
+    r"\b(?:s?he|they)(?:['’]s|['’]re| is| are| was)? (?:\w+ )?(?:fine|ok|okay|alright|all right|better|good)\b", re.IGNORECASE
+)
 # Weight that may be lost in a week, and a loss that is small however fast (a meal, a day's water).
 FASTEST_LOSS_KG = Decimal("1.25")
 SMALL_LOSS_KG = 2
@@ -85,6 +98,28 @@ _NEVER_DENIED = ("can", "don", "haven", "not mehr", "nicht", "no food", "stopped
 STRETCH, OVERLAP = 2_000, 200
 _GAP = re.compile(r"\s")
 _CLAUSE = re.compile(r"[.!?;\n]|,\s*but\b")
+# What asks for it now, and what only sets out how people train from week to week.
+_URGES = re.compile(
+    r"^\W*(?:(?:and|so|then|just|ok(?:ay)?|now|today),? )?(?:go|try|do|load|put|hit|add|take|start|push|keep|squat|bench|press|pull"
+    r"|deadlift|lift"
+    r"|row|run|test|attempt|increase|bump|max|smash|crush|finish|work up|build up|get|give|make|use)\b(?!\*{0,2}:| (?:comes?|is|was"
+    r"|has|went|sits|looks?|stands|moves|goes|stays|at \d)\b)"
+    r"|\b(?:let['’]s|you (?:should|could|can|must|may|might|need to|ought to|are ready|have to)|you['’](?:ll|d|re ready)|should|could"
+    r"|ready (?:for|to)|aim|i['’]d (?!estimate|guess|say)|i (?:suggest|recommend|want you)|time (?:to|for)|why not|how about|next time"
+    r"|go for|go heav\w+|push)\b",
+    re.IGNORECASE,
+)
+_HELPS = re.compile(
+    r"\b(?:stop|doctor|physio\w*|emergency|hospital|ambulance|call|see (?:a|your|someone|somebody)|medical|don['’]t train"
+    r"|no training|get (?:it|that) checked)\b",
+    re.IGNORECASE,
+)
+_TELLS = re.compile(
+    r"\b(?:was|were|did|used to|listed|(?:is|are|ruled) out|last|ago|no|without|rules? out|off the table|said|told"
+    r"|minds?)\b|\?\s*$",
+    re.IGNORECASE,
+)
+_WEEKLY = re.compile(r"\b(?:once|twice|times|days?|sessions?) (?:a|per|each|every) week\b", re.IGNORECASE)
 _REFUSES = re.compile(
     r"\b(?:no (?:need|reason|place|room)|illegal|dangerous|banned|risk\w*|harm\w*|side effects?"
     r"|do(?:n['’]?t| not)|never|avoid|not|stop|instead of|rather"
@@ -98,7 +133,11 @@ def triage(text: str) -> Alarm | None:
     for alarm, pattern in signs().said:
         for found in _found(pattern, text):
             before = _CLAUSE.split(text[max(0, found.start() - 32) : found.start()])[-1]
-            if _is_small_step(found) or _is_slow(found) or (alarm.kind != "self_harm" and _IN_JEST.match(text, found.end())):
+            if _is_small_step(found) or _is_slow(found) or (alarm.kind not in _SERIOUS and _IN_JEST.match(text, found.end())):
+                continue
+            if alarm.kind == "heart_or_breath" and _OF_CLOTHES.search(f"{before}{found[0]}"):
+                continue
+            if _OF_OTHERS.search(before) and _WELL.search(text, found.end()):
                 continue
             if not _DENIED.search(before) or found[0].lower().startswith(_NEVER_DENIED):
                 return alarm
@@ -142,6 +181,21 @@ def loads(sentence: str) -> bool:
     """Whether a reply asks for load or effort, without a word of care."""
     found = signs().replied["loading"].search(sentence)
     return bool(found) and not _REFUSES.search(sentence) and not signs().replied["cares"].search(sentence)
+
+
+def helps(sentence: str) -> bool:
+    """Whether a reply says to stop, or to see somebody."""
+    return bool(_HELPS.search(sentence))
+
+
+def urges(sentence: str) -> bool:
+    """Whether a reply asks for load or effort at once; what was lifted, or is planned, may be told."""
+    return loads(sentence) and bool(_URGES.search(sentence)) and not _WEEKLY.search(sentence)
+
+
+def favours(sentence: str) -> bool:
+    """Whether a reply speaks for what it names: it neither warns, nor tells of what was."""
+    return not (_REFUSES.search(sentence) or signs().replied["cares"].search(sentence) or _TELLS.search(sentence))
 
 
 def is_unsafe(sentence: str, *, flagged: bool, grave: bool = False) -> bool:

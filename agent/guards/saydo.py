@@ -37,6 +37,10 @@ _ABOUT: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = (
         frozenset(),
     ),
     (
+        re.compile(r"\b(?:injur\w+|verletzung\w*|lesi[oó]n|blessure|healed|recovered|cleared|unlocked|restrictions?|reinstated)\b", re.I),
+        frozenset({"injury"}),
+    ),
+    (
         re.compile(
             r"\b(?:plans?|planned|program(?:me)?|schedule[d]?|rescheduled|booked|next (?:session|workout|week)|routine|deload)\b", re.I
         ),
@@ -51,6 +55,7 @@ _ABOUT: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = (
 )
 # A tick between two words ends a sentence as a full stop does.
 _EMOJI = re.compile("(?<=\\w) ?[\u2600-\u27bf\U0001f300-\U0001faff]\ufe0f? (?=[A-Z])")
+_TICKED = re.compile("→[^.!?]*[✅✔☑]|^\\W*[✅✔☑][^.!?]*→")
 _MARKUP = re.compile(r"[*_`~#>\u2600-\u27bf\ufe0f\U0001f300-\U0001faff]+")
 # A denial is a claim too: "I did not log it" when it is in the log.
 _DENIES = re.compile(
@@ -87,7 +92,8 @@ _LACKS_PLAN = re.compile(
 )
 _EVER = re.compile(r"\bsince (?:we|you) (?:started|began|joined|met)\b|\bso far\b", re.IGNORECASE)
 _AT_A_TIME = re.compile(
-    r"\b(?:today|yesterday|week|weeks|month|months|year|days?|since|ago|recently|lately|other|another|more|further|new|plan(?:ned)?|goal|reps?|sets?"
+    r"\b(?:today|yesterday|week|weeks|month|months|year|days?|since|ago|recently|lately|other|another|more|further|new|plan(?:ned)?"
+    r"|goal|reps?|sets?"
     r"|estimate\w*|pain|injur\w*|heavier|above|over|beyond|yet this)\b|\d",
     re.IGNORECASE,
 )
@@ -277,6 +283,7 @@ class Done:
 
 def _plain(sentence: str) -> str:
     """Without what makes words bold or merry: "✅ **Logged:** squats" claims as much as "Logged: squats"."""
+    sentence = f"Changed: {sentence}" if _TICKED.search(sentence) else sentence
     return _MARKUP.sub("", _EMOJI.sub(". ", sentence)).strip().removeprefix(". ").strip()
 
 

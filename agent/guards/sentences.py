@@ -14,16 +14,27 @@ from agent.guards.leaks import is_stray_call, leaks, without_links
 from agent.guards.material import Asked, Material
 from agent.guards.numbers import led_on, unsupported
 from agent.guards.quotes import misquotes, quotes
-from agent.guards.safety import UNSAFE, is_unsafe, loads
+from agent.guards.safety import UNSAFE, favours, helps, is_unsafe, urges
 from agent.guards.saydo import Done
+from agent.guards.trends import misjudges
 from domain.conversation import Card, Receipt
 
 _END = re.compile(r"(?<=[.!?…。！？])[\"'”’)*]*(?:\s+|$)|\n+")
 _SHORT = re.compile(r"(?:\b(?:e\.g|i\.e|approx|ca|vs|etc|no|dr|st|mr|mrs|min|max|reps?|sec|lbs?)|^\s*\d{1,2})\.$", re.IGNORECASE)
 _ASKED = re.compile(r"[^.!?]*\?")
+# What leans on a deed that was struck: "You'll see it next time", "Your physio should have it soon".
+_LEANS = re.compile(
+    r"\byou['’]?(?:ll| will) (?:see|find|get|hear|have|notice)\b|\bshould (?:have|see|get|receive) (?:it|them|that)\b"
+    r"|\bfrom (?:here|now) on\b"
+    r"|\b(?:shows? up|appears?|measured against|waiting for you|next time you open|takes effect|kicks in|starts? (?:on )?\w+day"
+    r"|as you (?:asked|wished))\b",
+    re.IGNORECASE,
+)
 LONGEST = 2000
 FEW = 12
 STRUCK = "(Nothing was stored for that in this message.)"
+ONLY_SHOWN = "(I left a sentence out there: stored is only what the card shows.)"
+NOT_JUDGED = "(I left a comparison out there: your log doesn't show it.)"
 NO_SUCH_RECORD = "(I can't confirm a record there: none was set by this message.)"
 NOT_SHOWN = "(I left a number out there: your log doesn't show it.)"
 KEEPS_A_LOG = "(I do keep your log: tell me what you did, and it is stored.)"
@@ -50,6 +61,7 @@ class Ground:
     flagged: bool = False
     grave: bool = False
     spares: Callable[[str], bool] = lambda exercise: False
+    avoids: frozenset[str] = frozenset()
     checks_numbers: bool = True
     _material: Material = field(default_factory=Material)
 
@@ -104,7 +116,7 @@ class SentenceGuard:
         self._calendar = Calendar(ground.today)
         self._held = ""
         self._replaced: set[str] = set()
-        self._announced = False
+        self._announced = self._poisoned = self._undone = False
         self._lead = self._before = ""
         self.struck: list[str] = []
 
@@ -139,8 +151,13 @@ class SentenceGuard:
         sentence = piece.rstrip()
         blank = piece[len(sentence) :]
         if not sentence:
+            self._poisoned = self._poisoned and "\n" not in piece
             return piece
-        ground = self._ground
+        ground, poisoned, undone = self._ground, self._poisoned, self._undone
+        self._poisoned = poisoned and "\n" not in blank
+        self._undone = False
+        if (poisoned and not helps(sentence)) or (undone and _LEANS.search(sentence)):
+            return self._instead("rest", "", blank)  # an order to go on outlives the sentence that made it dangerous
         if leaks(sentence, ground.instructions, lambda: "\n".join([*ground.said, *ground.known, *ground.heard(), *ground.told()])):
             return self._instead("leak", "", blank)
         sentence = without_links(sentence, lambda: "\n".join([*ground.known, *ground.replied, *ground.said, *ground.heard()]))
@@ -148,11 +165,13 @@ class SentenceGuard:
         own = told or self._is_code_s_own(sentence)
         grave = ground.grave and not told
         if is_unsafe(sentence, flagged=ground.flagged and not own, grave=grave) or (not own and self._is_hard_on_what_hurts(sentence)):
+            self._poisoned = "\n" not in blank
             return self._instead("unsafe", UNSAFE, blank)
         if own and (not ground.done().claims(sentence) or self._is_told(sentence)):
             return sentence + blank
         done = ground.done()
         if false := self._false_claim(sentence, done):
+            self._undone = false[0] == "claim"
             return self._instead(*false, blank)
         return self._reckoned(sentence, blank, claims=done.claims(sentence)) if ground.checks_numbers else sentence + blank
 
@@ -170,8 +189,10 @@ class SentenceGuard:
         return bool(done.receipts) and any(_bare(sentence) in _bare(line) for line in done.told)
 
     def _is_hard_on_what_hurts(self, sentence: str) -> bool:
-        """Whether it would load an exercise that is hard on a part of the body that hurts."""
-        return loads(sentence) and any(self._ground.spares(one) for one in exercises(sentence))
+        """Whether it would load an exercise that is hard on a part of the body that hurts, or name one that is to be left out."""
+        if self._ground.avoids & exercises(sentence) and favours(sentence):
+            return True
+        return urges(sentence) and any(self._ground.spares(one) for one in exercises(sentence))
 
     def _false_claim(self, sentence: str, done: Done) -> tuple[str, str] | None:
         """What to say instead of a sentence that tells of deeds or words which were not; None when it may stand."""
@@ -188,18 +209,24 @@ class SentenceGuard:
             self._announced = True
             return "announced", ""
         if not done.bears_out(sentence):
-            return "claim", STRUCK if done.claims(sentence) else NO_SUCH_RECORD
+            stored = ONLY_SHOWN if done.receipts else STRUCK
+            return "claim", stored if done.claims(sentence) else NO_SUCH_RECORD
         return None
 
     def _reckoned(self, sentence: str, blank: str, *, claims: bool) -> str:
         """The sentence with its days and numbers held to the log."""
         ground = self._ground
+        if self._calendar.is_torn(sentence, lambda: ground.lines(sentence)):
+            return self._instead("day", NO_SUCH_DAY, blank)
         sentence = self._calendar.mended(sentence)
         if not self._calendar.is_borne_out(sentence, lambda: ground.lines(sentence)):
             return self._instead("day", NO_SUCH_DAY, blank)
         lead, self._lead = self._lead, led_on(sentence, self._lead)
         before, self._before = self._before, sentence
         topic = ground.said[0] if ground.said else ""
+        asked = Asked.of(sentence, ground.today, next((one for one in (self._lead, before, topic) if exercises(one)), ""))
+        if misjudges(asked, ground.material().about(asked, proven=True), whole=ground.complete):
+            return self._instead("judged", NOT_JUDGED, blank)
         if unsupported(sentence, ground.material, claims=claims or quotes(sentence), lead=lead, before=before, topic=topic):
             return self._instead("number", self._truth(sentence), blank)
         return sentence + blank

@@ -21,8 +21,10 @@ async def save_injury(injuries: Injuries, memories: Memories, row: Injury, now: 
     if not about and stored.version == 1:
         about = [_fact(stored, now)]
     for one in about:
+        own = one.memory_id == derived_id(one.said_at, stored.injury_id, "by hand")
         last = stored.recovered_on - timedelta(days=1) if stored.recovered_on else None
-        changes = {"topic": topic_of(stored), "true_from": stored.occurred_on, "true_to": last}
+        text = _words_of(stored) if own else one.text
+        changes = {"text": text, "topic": topic_of(stored), "true_from": stored.occurred_on, "true_to": last}
         writes.append(memories.saving(one.model_copy(update=changes), now)[1])
     await injuries.table.transact(writes)
     return stored
@@ -43,7 +45,13 @@ def _fact(row: Injury, now: datetime) -> Memory:
     return Memory(
         user_id=row.user_id,
         memory_id=derived_id(now, row.injury_id, "by hand"),
-        text=f"my {row.body_part.replace('_', ' ')} is injured",
+        text=_words_of(row),
         said_at=now,
         about=f"injury/{row.injury_id}",
     )
+
+
+def _words_of(row: Injury) -> str:
+    """As the user might have said it, with what to leave out, so that a reply does not speak for it."""
+    spared = ", ".join(one.replace("_", " ") for one in row.restrictions)
+    return f"my {row.body_part.replace('_', ' ')} is injured" + (f"; leave out {spared}" if spared else "")

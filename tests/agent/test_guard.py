@@ -5,6 +5,7 @@ from typing import Literal
 import pytest
 
 from agent.guards import SAFETY, SAFETY_MIND, STRUCK, Ground, SentenceGuard, safety_message
+from agent.guards.sentences import ONLY_SHOWN
 from domain.conversation import Receipt
 
 Action = Literal["created", "changed", "removed"]
@@ -83,7 +84,7 @@ def test_a_claim_with_its_receipt_stands(sentence: str, action: Action) -> None:
     ("sentence", "action"), [("I've deleted it.", "created"), ("I've corrected it.", "created"), ("I've logged your run.", "removed")]
 )
 def test_a_receipt_of_another_kind_does_not_cover_a_claim(sentence: str, action: Action) -> None:
-    assert guarded(sentence, action) == STRUCK
+    assert guarded(sentence, action) == ONLY_SHOWN
 
 
 def test_only_one_sentence_says_that_nothing_was_stored() -> None:
