@@ -29,6 +29,9 @@ HARD_ON: dict[str, frozenset[str]] = {
         "tricep": "elbow_extension vertical_push",
     }.items()
 }
+FAMILIAR = 2
+_OF_ANOTHER_SORT = frozenset(("mobility", "full_body"))
+_LOADS = frozenset(("barbell", "dumbbell", "machine", "cable", "kettlebell", "smith_machine", "trap_bar", "ez_bar", "landmine"))
 # What stands in every gym; when nobody said what there is, things beyond it are not proposed.
 USUAL = frozenset(
     ("barbell", "dumbbell", "bench", "machine", "cable", "pull_up_bar", "dip_bars", "box", "kettlebell", "band", "rower", "bike")
@@ -67,8 +70,9 @@ def instead_of(exercise_id: str, equipment: set[str] | None, avoid: set[str], mo
     if wanted is None:
         return ()
     found = catalogue().substitutes(exercise_id, set(USUAL) if equipment is None else equipment, avoid)
-    # Nobody is helped by something harder, or by another movement while there are enough of the same.
-    found = sorted(found, key=lambda other: other.difficulty > wanted.difficulty)
+    found = [other for other in found if other.pattern == wanted.pattern or other.pattern not in _OF_ANOTHER_SORT]
+    # Nobody is helped by something harder or hardly ever done, or by another movement while there are enough of the same.
+    found = sorted(found, key=lambda other: (other.difficulty > wanted.difficulty, not _is_loaded_like(wanted, other), _is_rare(other)))
     alike = [other for other in found if other.pattern == wanted.pattern and other.difficulty <= wanted.difficulty]
     found = alike if len(alike) >= 2 else found
     spread: list[Exercise] = []
@@ -78,6 +82,16 @@ def instead_of(exercise_id: str, equipment: set[str] | None, avoid: set[str], mo
         if len(spread) == most:
             break
     return spread or found[:most]
+
+
+def _is_loaded_like(wanted: Exercise, other: Exercise) -> bool:
+    """Whether weight can be put on it, if it can on what it stands in for."""
+    return bool(_LOADS.intersection(other.equipment)) or not _LOADS.intersection(wanted.equipment)
+
+
+def _is_rare(other: Exercise) -> bool:
+    """Whether it goes by hardly any name but its own: what people do has many."""
+    return len(other.aliases) < FAMILIAR
 
 
 def _is_variation(wanted: Exercise, other: Exercise, chosen: Sequence[Exercise]) -> bool:
