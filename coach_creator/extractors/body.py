@@ -71,7 +71,7 @@ _HURTS = re.compile(
     r"|tore|ruptured?|surg(?:ery|eries)|operat(?:ion|ed)|wreck(?:ed|ing)?"
     r"|busted|blew|blow(?:n|ing)? (?:out|up)|bad|dodgy|bum|gammy|cranky|clicks?|clicky|pops?|pinch(?:es|ing)?"
     r"|stiff|strain(?:ed)?|sprain(?:ed)?|dislocat\w+|sublux\w*|broke|broken|fractur\w+"
-    r"|issues?|problems?|trouble|unstable|instability|inflam\w+|flar\w+|rehab\w*|replac(?:ed|ement)|sensitive"
+    r"|issues?|problems?|trouble|unstable|instability|inflam\w+|flar\w+|rehab\w*|replac(?:ed|ements?)|sensitive"
     r"|destroy(?:ed|ing)?|ruin(?:ed|ing)?|aggravat\w+|re-?injur\w+|limit(?:s|ed|ation)?"
     r"|because of my|careful with|protect\w*|healed|(?:better|fine|good|okay?) now"
     r"|acts? up|acting up|giv(?:es|ing) me|bothers?|bothering|numb|tingl\w+|recover\w+|kaputt?|hurting"
@@ -276,12 +276,16 @@ def _condition(reading: Reading, match: re.Match[str]) -> dict[str, Any]:
     area = CONDITIONS[name][1]
     sentence = reading.sentence_at(match.start())
     place = _AREA.search(sentence.text)
-    if area in {"tendon", "joints", "bones"} and place:
+    if area in {"tendon", "joints"} and place:
         area = str(place.lastgroup)
     elif place and str(place.lastgroup) != area:
         place = None
     sided = _sided(reading, sentence.start + place.start(), sentence.start + place.end()) if place else {}
-    return {"area": area} | (sided or _sided(reading, *match.span())) | {"status": _status(reading, match), "condition": name}
+    return (
+        {"area": area}
+        | (sided or ({} if area in {"bones", "joints"} else _sided(reading, *match.span())))
+        | {"status": _status(reading, match), "condition": name}
+    )
 
 
 def _sided(reading: Reading, start: int, end: int) -> dict[str, Any]:

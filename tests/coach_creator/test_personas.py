@@ -1,12 +1,23 @@
 """Whole interviews with people who talk in different ways."""
 
+from pathlib import Path
+
 import pytest
+from pydantic import RootModel
 
 from coach_creator.author import write_coach
+from prompts import library
 from tests.coach_creator.interview import START, Interview
 from tests.coach_creator.personas import PERSONAS, Persona
 
-everyone = pytest.mark.parametrize("persona", PERSONAS, ids=[persona.name for persona in PERSONAS])
+
+class Trials(RootModel[tuple[Persona, ...]]):
+    """People of a file; each is read strictly."""
+
+
+TRIALS = library.data(Path(__file__).parent / "trials.yaml", Trials).root
+PEOPLE = (*PERSONAS, *TRIALS)
+everyone = pytest.mark.parametrize("persona", PEOPLE, ids=[persona.name for persona in PEOPLE])
 
 
 def interviewed(persona: Persona) -> Interview:
