@@ -35,7 +35,8 @@ CUES: dict[str, str] = {
         training plan|program|programme / workout plan|program
         next week|month|workout|session|time|cycle|monday|tuesday|wednesday|thursday|friday|saturday|sunday / this coming
         tomorrow / tomorrow's / tomorrows / day after tomorrow / want to / i want / wanna / i'd like (to)
-        i would like (to) / i'd love to
+        i would like (to) / i'd love to / would love to / someday / some day / would be (so) lovely|nice|great|amazing|awesome|cool|sweet|insane
+        would be (so) epic|ideal|wonderful / would be a|my|the dream / imagine / dream of|about|is / my dream / i dream / wish i
         hope to / hoping to / hoping for / looking to / my goal / goal is|was|for / goals / the goal / goal of
         aiming to|for / aim to|for|at
         target is|for|of / my target / i should do|be|try|start / i need to / i have to / i'm doing / i am doing
@@ -190,9 +191,7 @@ HEADING_WORDS = word_set(
 # A line of these alone heads a list of what somebody can do, not of what was done today.
 RECORD_WORDS = word_set("prs pbs records maxes 1rms bests rekorde rekorder récords rekordy bestleistungen массималы рекорды")
 LABELS = word_set("pb pr record best heaviest biggest strongest most max fastest slowest pace split splits time times average avg total")
-LABEL_TELLS = word_set(
-    "that's that ever is was a new today yesterday did ran rowed hit set got beat finally just another first time's"
-)
+LABEL_TELLS = word_set("that's that ever is was a new today yesterday did ran rowed hit set got beat finally just another first time's")
 RECORD_COMPANY = word_set("my all time lifetime current personal best list of the mine meine mis mes lifts gym life ever moje мои")
 
 TELLING_WORDS = word_set(

@@ -12,6 +12,10 @@ from extraction.pieces import TABLE
 from tests.extraction.effort import seconds
 
 PLANS = [
+    "it would be lovely to bench 80 one day",
+    "benching 80 would be a dream",
+    "a 100 kg bench would be amazing",
+    "imagine squatting 150 kg for 5",
     "tomorrow I'll squat 5x5 at 110kg",
     "I'm going to bench 3x8 at 70kg",
     "gonna deadlift 180 for a triple",
