@@ -262,7 +262,8 @@ def _is_in_list(reading: Reading, match: re.Match[str]) -> bool:
     """Whether it stands in a list of places that all hurt: "everything hurts: neck, both shoulders, lower back"."""
     sentence = reading.sentence_at(match.start())
     intro = _LISTED.search(sentence.text, 0, match.start() - sentence.start)
-    return bool(intro) and len(_AREA.findall(sentence.text, intro.end() if intro else 0)) > 1
+    first = _AREA.search(sentence.text, intro.end()) if intro else None
+    return bool(first and _AREA.search(sentence.text, first.end()))
 
 
 def _place(reading: Reading, match: re.Match[str]) -> dict[str, Any]:
