@@ -145,7 +145,7 @@ async def _near(context: CoachContext, removal: Removal) -> list[LoggedWorkout]:
     if removal.days:
         found = [one for day in removal.days for one in await progress.between(user, day, day)]
         if not found and not removal.told:
-            raise TargetUnclear(f"No workout is stored {_days(context, removal)}, so nothing was changed.")
+            raise TargetUnclear(f"The log has no workout for {_days(context, removal)}. It is as it was.")
         return found
     rows = [row for row in context.rows if row.is_live]
     near = await progress.workouts.whole(rows)
@@ -159,4 +159,4 @@ async def _near(context: CoachContext, removal: Removal) -> list[LoggedWorkout]:
 
 
 def _days(context: CoachContext, removal: Removal) -> str:
-    return " or ".join(wording.on_day(day, context.message.today) for day in removal.days)
+    return " or ".join(wording.day(day, context.message.today) for day in removal.days)

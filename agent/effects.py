@@ -17,7 +17,8 @@ from coaching.reading import log_entry
 from domain.conversation import Turn
 from domain.history import LoggedWorkout
 from domain.workout import Span
-from extraction.corrections import Correction, read_correction
+from extraction.correction_sentences import Correction
+from extraction.corrections import read_correction, read_several
 from extraction.dates import find_dates
 from kit.aside import aside
 from kit.errors import CoachError, Conflict, Invalid
@@ -78,8 +79,6 @@ async def _says_again(context: CoachContext) -> bool:
     if not await aside(context.message.text, lambda: _AGAIN.match(context.message.text)) or len(drafts) != 1:
         return False
     [draft] = drafts
-    if len(draft.exercises) + len(draft.metcons) != 1:
-        return False
     if any(done.reps is not None for exercise in draft.exercises for done in exercise.sets):
         return False
     any_day = _OF_THE_LAST.search(context.message.text)
@@ -96,13 +95,15 @@ async def correct(context: CoachContext, quote: str = "", *, quiet: bool = False
     if quote.strip() not in message.text:
         raise Invalid("Only the user's own words can correct a workout. Quote them unchanged.", code="quote_not_found")
     following = context.follows
-    correction = await aside(message.text, lambda: read_correction(message.text, message.today, following=following))
-    if correction is None:
+    corrections = await aside(message.text, lambda: _read(message, following))
+    if not corrections:
         return "Nothing was changed: these words name nothing of the log that I could change. What exactly should be different?"
     if context.corrected:
         return "; ".join(context.told)
     try:
-        await _corrected(context, message.signed(correction))
+        changed: dict[str, LoggedWorkout] = {}
+        for correction in corrections:
+            await _corrected(context, message.signed(correction), changed)
     except (ConditionFailed, StoreUnavailable):
         raise
     except WhichOne as which:
@@ -113,6 +114,12 @@ async def correct(context: CoachContext, quote: str = "", *, quiet: bool = False
             return ""
         raise
     return "; ".join(context.told)
+
+
+def _read(message: Message, following: bool) -> Sequence[Correction]:
+    several = read_several(message.text, message.today) if following else ()
+    one = None if several else read_correction(message.text, message.today, following=following)
+    return several or ((one,) if one else ())
 
 
 async def correct_on(context: CoachContext, message: Message, option: Option) -> None:
@@ -128,7 +135,8 @@ async def correct_on(context: CoachContext, message: Message, option: Option) ->
     show(context, await _changed(context, message, correction, current), current, quote=correction.quote)
 
 
-async def _corrected(context: CoachContext, correction: Correction) -> None:
+async def _corrected(context: CoachContext, correction: Correction, changed: dict[str, LoggedWorkout]) -> None:
+    """Apply one correction; `changed` are the workouts as corrections before it in the message left them."""
     message, start = context.message, correction.quote.start
     if correction.kind == "merge":
         await _merged(context, correction.quote)
@@ -139,8 +147,11 @@ async def _corrected(context: CoachContext, correction: Correction) -> None:
         return
     if correction.day is not None and correction.day > message.today:
         raise TargetUnclear("That day is still to come, so nothing was changed. Which day was it?")
-    current = target(correction, await _scope(context, correction))
-    show(context, await _changed(context, message, correction, current), current, quote=correction.quote)
+    found = target(correction, await _scope(context, correction))
+    current = changed.get(found.workout.workout_id, found)
+    logged = await _changed(context, message, correction, current)
+    changed[found.workout.workout_id] = logged.workout
+    show(context, logged, current, quote=correction.quote)
 
 
 async def _changed(context: CoachContext, message: Message, correction: Correction, current: LoggedWorkout) -> Logged:
@@ -161,7 +172,7 @@ async def _scope(context: CoachContext, correction: Correction) -> Scope:
     [day] = days
     found = await context.progress.between(context.message.user_id, day, day)
     if not found:
-        raise TargetUnclear(f"No workout is stored {wording.on_day(day, today)}, so nothing was changed.")
+        raise TargetUnclear(f"The log has no workout for {wording.day(day, today)}. It is as it was.")
     return replace(scope_of(context, found), dated=True)
 
 

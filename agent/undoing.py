@@ -26,10 +26,13 @@ REDID: Final = "redid"
 BEFORE: Final = "undo_before"
 """Where a turn's `extra` keeps what it asked to take back further: the number of a turn, or a workout."""
 LONGEST: Final = 80
-_OPENS = r"^\W*(?:(?:no|oh|wait|sorry|oops|please|actually|hey|ok|okay|can you|could you|never ?mind)[\s,.!]+)*"
+_OPENS = r"^\W*(?:(?:no|oh|wait|sorry|oops|please|actually|hey|ok|okay|can you|could you|never ?mind|nvm|no wait)[\s,.!]+)*"
 _ENDS = r"(?:[\s,.!]+(?:please|again|thanks|thank you|all of it|last one|in|too|for me|then))*\W*$"
 _UNDO = re.compile(
-    rf"{_OPENS}(?:undo|take (?:that|it|this) back|revert(?: that| it)?|roll (?:that|it) back|scrap (?:that|it)|forget (?:that|it)"
+    rf"{_OPENS}(?:undo|take (?:that|it|this) back|revert(?: that| it)?|(?:change|set|switch|turn|put) (?:it|that|them) back(?: to)?"
+    rf" (?:how|what|the way|as) (?:it|that|they) (?:was|were)"
+    rf"|(?:change|set|switch|turn) (?:it|that|them) back|(?:go )?back to (?:how|what|the way) it was(?: before)?"
+    rf"|roll (?:that|it) back|scrap (?:that|it)|forget (?:that|it)"
     rf"|(?:delete|remove) that|undo (?:the|my) last (?:\w+ )?(?:change|one|thing|edit|entry|log)){_ENDS}",
     re.IGNORECASE,
 )
@@ -39,12 +42,12 @@ _UNDO_BECAUSE = re.compile(
     r"(?:it|that|those|they|this|these|wrong|not|my|because|i (?:meant|logged|wrote|typed))\b[^\d?]{0,60}$",
     re.IGNORECASE,
 )
-_IT = r"(?:it|that|this|them|those|both|everything|(?:the|my) [\w -]{2,30}?)"
+_IT = r"(?:it|that|this|them|those|both|everything|(?:the|my) [\w '’-]{2,45}?)"
 _REDO = re.compile(
     rf"{_OPENS}(?:re-?do(?: (?:it|that|the (?:last )?(?:change|one)))?|undo (?:the|that|my|this) (?:last )?undo"
     rf"|un-?(?:undo|delete)(?: {_IT})?"
     rf"|(?:put|bring|get|add) {_IT} back|(?:put|bring|get|add) back {_IT}|restore {_IT}|i (?:want|need) {_IT} back"
-    rf"|take back the undo|cancel the undo){_ENDS}",
+    rf"|restore {_IT}|take back the undo|cancel the undo){_ENDS}",
     re.IGNORECASE,
 )
 
@@ -174,8 +177,9 @@ async def _take_back(context: CoachContext, turns: Sequence[Turn], turn: Turn) -
     if not workouts and not told:
         raise NothingToUndo("What was changed last can't be taken back by “undo”. Say what should be different.")
     ours = {receipt.id for one in turns for receipt in one.receipts}
-    for receipt in reversed(workouts):
-        await _undo_workout(context, _day(context, receipt), receipt.entity_id, ours)
+    ours |= {context.message.effect(f"undo {receipt.entity_id}{nth or ''}", 0) for nth, receipt in enumerate(workouts)}
+    for nth, receipt in enumerate(reversed(workouts)):
+        await _undo_workout(context, _day(context, receipt), receipt.entity_id, ours, nth)
     if told:
         receipts = await take_back(telling_of(context), told)
         if receipts:
@@ -186,9 +190,9 @@ async def _take_back(context: CoachContext, turns: Sequence[Turn], turn: Turn) -
         context.extra[UNDID] = str(turn.number)
 
 
-async def _undo_workout(context: CoachContext, day: date, workout_id: str, ours: set[str] | None = None) -> None:
+async def _undo_workout(context: CoachContext, day: date, workout_id: str, ours: set[str] | None = None, nth: int = 0) -> None:
     before = await context.logbook.newest(context.message.user_id, day, workout_id)
-    kind = f"undo {workout_id}"
+    kind = f"undo {workout_id}{nth or ''}"
     known = {*(ours or before.workout.effects), context.message.effect(kind, 0)}
     if before.workout.effects and before.workout.effects[-1] not in known:
         words = wording.workout(before)
@@ -218,9 +222,9 @@ async def _redo(context: CoachContext, turns: Sequence[Turn]) -> None:
     workouts = [receipt for receipt in found.newest.receipts if receipt.entity == "workout"]
     if not workouts:
         raise NothingToUndo("That can't be brought back by “redo”. Tell it again, and it is kept again.")
-    for receipt in workouts:
+    for nth, receipt in enumerate(workouts):
         before = await context.logbook.newest(context.message.user_id, _day(context, receipt), receipt.entity_id)
-        redone = await context.logbook.redo(context.message, before, f"redo {receipt.entity_id}")
+        redone = await context.logbook.redo(context.message, before, f"redo {receipt.entity_id}{nth or ''}")
         show(context, redone, before, quote=_asked(context))
     context.extra[REDID] = str(found.newest.number)
 

@@ -11,7 +11,7 @@ from domain.exercises import catalogue, custom_id
 from domain.history import LoggedWorkout
 from domain.measures import WeightUnit, to_kg
 from domain.workout import PerformedExercise, Span, WorkoutDraft, WorkSet
-from extraction.corrections import Correction
+from extraction.correction_sentences import Correction
 
 
 def touched_last(recent: Sequence[LoggedWorkout]) -> list[LoggedWorkout]:
@@ -142,6 +142,8 @@ def _fits(correction: Correction, done: WorkSet) -> bool:
         "set_distance": done.distance_m,
         "add_sets": done.reps,
         "set_scheme": done.reps,
+        "set_list": done.reps,
+        "lose_reps": done.reps,
     }.get(correction.kind, Decimal(0))
     return held is not None and (correction.old is None or Decimal(held) == correction.old)
 
@@ -272,6 +274,26 @@ def _as_many(working: Sequence[WorkSet], correction: Correction) -> Sequence[Wor
     return (*working[:count], *[more] * (count - len(working)))
 
 
+def _with_reps_of_each(correction: Correction, exercise: PerformedExercise) -> PerformedExercise:
+    if len(correction.values) != len(exercise.sets):
+        counted = f"{exercise.name_as_written} has {len(exercise.sets)} sets, and you named {len(correction.values)}."
+        raise TargetUnclear(f"{counted} Which sets do you mean?")
+    each = zip(exercise.sets, correction.values, strict=True)
+    sets = tuple(done if done.reps == reps else _with(done, {"reps": reps}, correction) for done, reps in each)
+    return exercise.model_copy(update={"sets": sets})
+
+
+def _with_fewer_reps(correction: Correction, exercise: PerformedExercise) -> PerformedExercise:
+    [index] = _chosen(correction, exercise)
+    done = exercise.sets[index]
+    reps = (done.reps or 0) - int(correction.value or 1)
+    if reps < 0:
+        raise TargetUnclear(f"That set of {exercise.name_as_written} has {done.reps} reps. How many did you make?")
+    how = {**done.how, "reps": "derived"}
+    fewer = _with(done, {"reps": reps, "how": how}, correction)
+    return exercise.model_copy(update={"sets": (*exercise.sets[:index], fewer, *exercise.sets[index + 1 :])})
+
+
 def _without_set(correction: Correction, exercise: PerformedExercise) -> PerformedExercise:
     gone = _chosen(correction, exercise) if correction.set_index is not None else {len(exercise.sets) - 1}
     return exercise.model_copy(update={"sets": tuple(done for index, done in enumerate(exercise.sets) if index not in gone)})
@@ -282,6 +304,8 @@ _CHANGES: dict[str, Callable[[Correction, PerformedExercise], PerformedExercise]
     "add_sets": _with_more_sets,
     "set_scheme": _with_other_scheme,
     "remove_set": _without_set,
+    "set_list": _with_reps_of_each,
+    "lose_reps": _with_fewer_reps,
 }
 
 

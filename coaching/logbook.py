@@ -164,7 +164,7 @@ class Logbook:
     ) -> Logged:
         earlier = await self._earlier(pointer)
         kept = {"version": current.workout.version, "created_at": current.workout.created_at, "effects": current.workout.effects}
-        restored = earlier.workout.model_copy(update={**kept, "undone": undone})
+        restored = earlier.workout.model_copy(update={**kept, **({"undone": undone} if undone else {})})
         after = LoggedWorkout(workout=restored, performances=earlier.performances)
         action: Action = "removed" if restored.deleted_at else "changed"
         return await self._replace(message, current, after, effect, action, earlier.workout.previous)

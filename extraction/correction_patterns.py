@@ -116,6 +116,14 @@ DATED = re.compile(
     r"|i did (?:it|that|this|those|them)(?: (?:on|back))?|wrong (?:day|date),? (?:it was|that was)(?: on)?)\s*"
 )
 
+REPS_LISTED = re.compile(
+    r"(?:it was |they were |reps were |got |did )?(?P<reps>\d{1,2}(?:(?: ?[,/-] ?| and |, and | & )\d{1,2}){1,9})(?: reps)?"
+)
+REPS_LOST = re.compile(
+    r"(?:i )?(?:failed|missed|didn't get|did not get|lost)(?: on)? the last (?:(?P<count>two|three|2|3) )?reps?"
+    r"(?: (?:of|on|in) (?:the |my )?(?:(?P<where>last|final|first|second|third|fourth|fifth) (?:set|one)))?"
+)
+WAS_ON = re.compile(r"(?P<old>.{3,40}?) (?:was|were|happened)(?: actually| really)? (?:on )?(?P<new>.{3,30})")
 MOVED = re.compile(
     r"(?:please )?(?:move|shift|change|switch|put) (?:the |my |all of )?(?P<old>.{2,40}?)"
     r"(?:'s)?(?: (?:workouts?|sessions?|training|log|entry|entries|one|stuff))? (?:to|onto|on|over to|back to) (?P<new>.{2,40})"
@@ -135,7 +143,8 @@ _SOFT = "please|pls|plz|kindly|can you|could you|can u|hey|coach|ok|okay|well|so
 HARD_MARKER = re.compile(rf"(?:{_HARD})(?=[\s,;:.!–—-]|$)[\s,;:.!–—-]*")
 SOFT_MARKER = re.compile(rf"(?:{_SOFT})(?=[\s,;:.!–—-]|$)[\s,;:.!–—-]*")
 TAIL = re.compile(
-    r"[\s,;–—-]+(?:please|thanks|thank you|sorry|my bad|my mistake|instead|actually|though|lol|haha|oops|bitte|por favor|btw|in fact)$"
+    r"[\s,;–—-]+(?:please|thanks|thank you|sorry|my bad|my mistake|instead|actually|though|lol|haha|oops|bitte|por favor|btw|in fact"
+    r"|not (?:km|kms|kilomet(?:er|re)s?|miles?|mi|met(?:er|re)s?)|(?:was|is) (?:right|correct)(?: the first time| after all)?)$"
 )
 
 COMMAND_WORDS = word_set(

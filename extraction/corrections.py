@@ -6,69 +6,16 @@ It fires on whole sentences of known forms only: a report, a plan or a question 
 import re
 from datetime import date
 from decimal import Decimal
-from typing import Literal, NamedTuple
 
 from domain.exercises import catalogue
-from domain.measures import WeightUnit
-from domain.model import Model, Number
 from domain.workout import Span
 from extraction import correction_patterns as forms
+from extraction.correction_sentences import CONTRAST, Correction, CorrectionKind, Sentence, quote_of, sentences_of, span_of
 from extraction.correction_values import Value, decimal_of, read_value
 from extraction.dates import find_dates
-from extraction.phrases import fold
+from extraction.phrases import word_set
 
-CorrectionKind = Literal[
-    "set_weight", "set_unit", "set_reps", "set_scheme", "set_rpe", "set_duration", "set_distance", "set_date", "set_rounds",
-    "remove_exercise", "remove_set", "remove_workout", "rename_exercise", "add_sets", "merge", "undo",
-]  # fmt: skip
-
-
-class Correction(Model):
-    """What to change. Only the fields of its kind are set.
-
-    `value` is the new number: a weight in `unit` (None when not said), repetitions, RPE, seconds or metres; for set_scheme and
-    add_sets it is `sets` x `value`, at `weight` when said; for set_rounds the rounds, with `sets` further repetitions.
-    `set_index` counts from 1, -1 is the last set, 0 the heaviest; `all_sets` says every set; neither: not said. `day` is a new
-    day, `on_day` that of the workout. `unsure` marks a bare number that could be a weight or repetitions; compare `old` with
-    what is stored.
-    """
-
-    kind: CorrectionKind
-    quote: Span
-    value_span: Span | None = None
-    value: Number | None = None
-    old: Number | None = None
-    unit: WeightUnit | None = None
-    weight: Number | None = None
-    sets: int | None = None
-    day: date | None = None
-    on_day: date | None = None
-    exercise_words: str | None = None
-    new_name: str | None = None
-    set_index: int | None = None
-    all_sets: bool = False
-    unsure: bool = False
-
-
-class _Sentence(NamedTuple):
-    """A folded sentence without its opening markers and its polite ending, and what these said."""
-
-    text: str
-    folded: str
-    whole_start: int
-    start: int
-    end: int
-    marked: bool
-    polite: bool
-    alone: bool
-    only_follows: bool = False
-
-
-_END = re.compile(r"[.!?…]+(?=\s|$)|\n|;\s")
-_LONGEST = 120
-_FIRST_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?|\d+")
 _REPLACES = re.compile(r"[\s,]+(?:and )?(?:not|nicht|y no|pas|não|non|nie|не|ikke|inte)\s(?:on )?", re.IGNORECASE)
-_CONTRAST = re.compile(r"\b(?:not|instead|rather|wrong|actually|nicht|pas|não|non|nie|не|ikke|inte|y no)\b")
 
 
 def read_correction(text: str, today: date | None = None, *, following: bool = False) -> Correction | None:
@@ -76,80 +23,56 @@ def read_correction(text: str, today: date | None = None, *, following: bool = F
 
     `following` says that something was just logged: then a message of one sentence, such as "the squats were 100", speaks of that.
     """
-    for sentence in _sentences(text, fold(text), following=following):
+    for sentence in sentences_of(text, following=following):
         found = _read(sentence, today)
         if found:
             return found
     return None
 
 
-def _sentences(text: str, folded: str, *, following: bool) -> list[_Sentence]:
-    spans: list[tuple[int, int, str]] = []
-    start = 0
-    for at in _END.finditer(folded):
-        spans.append((start, at.start(), at.group()))
-        start = at.end()
-    spans.append((start, len(folded), ""))
-    spans = [span for span in spans if any(char.isalnum() for char in folded[span[0] : min(span[1], span[0] + 200)])]
-    opened: list[_Sentence] = []
-    pending = False
-    contents = 0
-    for first, last, mark in spans:
-        sentence = _opened(text, folded, first, last)
-        empty = sentence.start >= sentence.end
-        if (
-            not empty
-            and last - first <= _LONGEST
-            and (mark != "?" or sentence.polite)
-            and (sentence.marked or pending or following or _may_correct(sentence))
-        ):
-            opened.append(sentence._replace(marked=sentence.marked or pending))
-        pending = empty and sentence.marked
-        contents += not empty
-    alone = contents == 1
-    follows = following and alone
-    return [one._replace(alone=alone, marked=one.marked or follows, only_follows=follows and not one.marked) for one in opened]
+def read_several(text: str, today: date | None = None) -> tuple[Correction, ...]:
+    """What corrects one exercise after another: "bench was 85 and squat was 105"; empty unless every part does."""
+    starts = [0, *(at.end() for at in _AND.finditer(text))]
+    ends = [*(at.start() for at in _AND.finditer(text)), len(text)]
+    parts = [(start, read_correction(text[start:end], today, following=True)) for start, end in zip(starts, ends, strict=True)]
+    found = [_shifted(one, start) for start, one in parts if one is not None and one.exercise_words and one.kind.startswith("set_")]
+    return tuple(found) if len(found) == len(parts) > 1 else ()
 
 
-def _may_correct(sentence: _Sentence) -> bool:
-    """Whether an unmarked sentence opens like a correction, or sets one value against another."""
-    opening = _FIRST_WORD.match(sentence.folded, sentence.start, sentence.end)
-    return bool(opening and opening.group() in forms.OPENERS) or bool(_CONTRAST.search(sentence.folded, sentence.start, sentence.end))
+_AND = re.compile(r"\s*(?:,\s+and|[,;]|\band)\s+(?=[^\W\d_])", re.IGNORECASE)
 
 
-def _opened(text: str, folded: str, first: int, last: int) -> _Sentence:
-    while first < last and not folded[first].isalnum():
-        first += 1
-    start, marked, polite = first, False, False
-    for _ in range(6):
-        hard = forms.HARD_MARKER.match(folded, start, last)
-        soft = None if hard else forms.SOFT_MARKER.match(folded, start, last)
-        if not hard and not soft:
-            break
-        marked = marked or bool(hard)
-        polite = polite or bool(soft)
-        start = max(marker.end() for marker in (hard, soft) if marker)
-    end = last
-    for _ in range(3):
-        tail = forms.TAIL.search(folded, max(start, end - 24), end)
-        if not tail:
-            break
-        marked = marked or tail.group().strip(" ,;–—-") in ("sorry", "my bad", "my mistake", "actually", "oops", "instead")
-        end = tail.start()
-    while end > start and folded[end - 1] in " ,;:)*\t":
-        end -= 1
-    return _Sentence(text, folded, first, start, end, marked, polite, False)
+def _shifted(correction: Correction, by: int) -> Correction:
+    spans = {name: getattr(correction, name) for name in ("quote", "value_span") if getattr(correction, name) is not None}
+    moved = {name: span.model_copy(update={"start": span.start + by, "end": span.end + by}) for name, span in spans.items()}
+    return correction.model_copy(update=moved)
 
 
-def _read(sentence: _Sentence, today: date | None) -> Correction | None:
-    return _command(sentence) or _moved(sentence, today) or _dated(sentence, today) or _said(sentence) or _of_day(sentence, today)
+def _read(sentence: Sentence, today: date | None) -> Correction | None:
+    by_day = _moved(sentence, today) or _dated(sentence, today)
+    return _command(sentence) or _counted(sentence) or by_day or _said(sentence) or _of_day(sentence, today)
 
 
-def _said(sentence: _Sentence) -> Correction | None:
+def _counted(sentence: Sentence) -> Correction | None:
+    """The repetitions of all sets, one after the other, or those that were missed at the end of one."""
+    if not (sentence.alone and sentence.marked):
+        return None
+    listed = forms.REPS_LISTED.fullmatch(sentence.folded, sentence.start, sentence.end)
+    if listed:
+        values = tuple(int(one) for one in re.findall(r"\d+", listed["reps"]))
+        return Correction(kind="set_list", quote=quote_of(sentence), values=values, value_span=span_of(sentence, *listed.span("reps")))
+    lost = forms.REPS_LOST.fullmatch(sentence.folded, sentence.start, sentence.end)
+    if lost is None:
+        return None
+    place = forms.ORDINALS.get(lost["where"], -1) if lost["where"] else -1
+    return Correction(kind="lose_reps", quote=quote_of(sentence), value=decimal_of(lost["count"] or "1"), set_index=place)
+
+
+def _said(sentence: Sentence) -> Correction | None:
     return _statement(sentence) or _rename(sentence)
 
 
-def _of_day(sentence: _Sentence, today: date | None) -> Correction | None:
+def _of_day(sentence: Sentence, today: date | None) -> Correction | None:
     """The same with the day of the workout in it: "the squats on Monday were 100"."""
     words = _POSSESSIVE.sub("  ", sentence.text[sentence.start : sentence.end])
     mentions = find_dates(words, today or date(2000, 1, 3))
@@ -163,47 +86,52 @@ def _of_day(sentence: _Sentence, today: date | None) -> Correction | None:
     found = _said(sentence._replace(folded=folded, end=len(folded[: sentence.end].rstrip())))
     if found is None:
         return None
-    return found.model_copy(update={"on_day": mentions[0].day if today else None, "quote": _quote(sentence)})
+    return found.model_copy(update={"on_day": mentions[0].day if today else None, "quote": quote_of(sentence)})
 
 
-def _moved(sentence: _Sentence, today: date | None) -> Correction | None:
+def _moved(sentence: Sentence, today: date | None) -> Correction | None:
     """ "Move Monday's workout to Tuesday": from one day to another."""
-    found = forms.MOVED.fullmatch(sentence.folded, sentence.start, sentence.end)
-    if found is None:
-        return None
+    for form in (forms.MOVED, forms.WAS_ON):
+        found = form.fullmatch(sentence.folded, sentence.start, sentence.end)
+        moved = _from_to(sentence, found, today) if found else None
+        if moved:
+            return moved
+    return None
+
+
+def _from_to(sentence: Sentence, found: re.Match[str], today: date | None) -> Correction | None:
     reference = today or date(2000, 1, 3)
     old, new = (find_dates(_POSSESSIVE.sub("  ", sentence.text[slice(*found.span(name))]), reference) for name in ("old", "new"))
-    whole = old and not found["old"].replace(found["old"][old[0].start : old[0].end], "").strip(" 's")
-    if len(old) != 1 or len(new) != 1 or not whole:
+    if len(old) != 1 or len(new) != 1 or new[0].start > 3:
+        return None
+    named = f"{found['old'][: old[0].start]} {found['old'][old[0].end :]}"
+    words = " ".join(word for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", named) if word not in _OF_A_DAY)
+    if words and not catalogue().find(words):
         return None
     start = found.start("new") + new[0].start
     return Correction(
         kind="set_date",
-        quote=_quote(sentence),
-        value_span=_span(sentence, start, found.start("new") + new[0].end),
+        quote=quote_of(sentence),
+        value_span=span_of(sentence, start, found.start("new") + new[0].end),
         day=new[0].day if today else None,
         on_day=old[0].day if today else None,
+        exercise_words=words or None,
     )
+
+
+_OF_A_DAY = word_set("s the my on from of workout workouts session sessions training log entry entries one stuff")
 
 
 _POSSESSIVE = re.compile(r"(?<=day)['’]s\b", re.IGNORECASE)
 _BEFORE_DAY = re.compile(r"\b(?:on|from|of|for|at)\s+$")
 
 
-def _span(sentence: _Sentence, start: int, end: int) -> Span:
-    return Span(start=start, end=end, quote=sentence.text[start:end])
-
-
-def _quote(sentence: _Sentence) -> Span:
-    return _span(sentence, sentence.whole_start, sentence.end)
-
-
-def _command(sentence: _Sentence) -> Correction | None:
+def _command(sentence: Sentence) -> Correction | None:
     for kind, pattern in forms.COMMANDS:
         found = pattern.fullmatch(sentence.folded, sentence.start, sentence.end)
         if not found:
             continue
-        quote = _quote(sentence)
+        quote = quote_of(sentence)
         if kind in ("undo", "merge", "remove_workout"):
             return Correction(kind=kind, quote=quote)
         if kind == "add_sets":
@@ -214,11 +142,11 @@ def _command(sentence: _Sentence) -> Correction | None:
         names = found["where"].strip()
         if not forms.NOT_EXERCISES.isdisjoint(names.split()) or (found[0].startswith("i ") and not sentence.marked and not sentence.alone):
             return None
-        return Correction(kind="remove_exercise", quote=quote, exercise_words=names, value_span=_span(sentence, *found.span("where")))
+        return Correction(kind="remove_exercise", quote=quote, exercise_words=names, value_span=span_of(sentence, *found.span("where")))
     return None
 
 
-def _added(sentence: _Sentence, found: re.Match[str], quote: Span) -> Correction:
+def _added(sentence: Sentence, found: re.Match[str], quote: Span) -> Correction:
     weight = read_value(found["weight"]) if found["weight"] else None
     counted = [forms.NUMBERS.get(word) or (int(word) if word.isdecimal() else 0) for word in found["count"].split()]
     return Correction(
@@ -229,13 +157,13 @@ def _added(sentence: _Sentence, found: re.Match[str], quote: Span) -> Correction
         weight=weight.number if weight else None,
         unit=weight.unit if weight else None,
         exercise_words=(found["where"] or "").strip() or None,
-        value_span=_span(sentence, *found.span("reps")) if found["reps"] else None,
+        value_span=span_of(sentence, *found.span("reps")) if found["reps"] else None,
     )
 
 
-def _dated(sentence: _Sentence, today: date | None) -> Correction | None:
+def _dated(sentence: Sentence, today: date | None) -> Correction | None:
     opening = forms.DATED.match(sentence.folded, sentence.start, sentence.end)
-    contrast = _CONTRAST.search(sentence.folded, sentence.start, sentence.end)
+    contrast = CONTRAST.search(sentence.folded, sentence.start, sentence.end)
     named = None if opening else forms.DATED_NAME.match(sentence.folded, sentence.start, sentence.end)
     named = named if named and catalogue().find(named["name"]) else None
     opening = opening or named
@@ -243,6 +171,11 @@ def _dated(sentence: _Sentence, today: date | None) -> Correction | None:
         return None
     words_of_day = sentence.text[sentence.start : sentence.end]
     mentions = find_dates(words_of_day, today or date(2000, 1, 3))
+    if not mentions and opening:
+        # "Change it to 11/18" names a day where no text by itself would.
+        begun = opening.end() - sentence.start
+        blank = f"{' ' * (begun - 3)}on {words_of_day[begun:]}" if begun > 3 else words_of_day
+        mentions = find_dates(blank, today or date(2000, 1, 3))
     replaced = len(mentions) == 2 and _REPLACES.fullmatch(words_of_day, mentions[0].end, mentions[1].start)
     if len(mentions) != 1 and not replaced:
         return None
@@ -256,8 +189,8 @@ def _dated(sentence: _Sentence, today: date | None) -> Correction | None:
         return None
     return Correction(
         kind="set_date",
-        quote=_quote(sentence),
-        value_span=_span(sentence, start, end),
+        quote=quote_of(sentence),
+        value_span=span_of(sentence, start, end),
         day=mentions[0].day if today else None,
         exercise_words=named["name"] if named else None,
     )
@@ -296,7 +229,7 @@ class _Subject:
 _SMALL = (forms.STOP_WORDS | forms.IS_WORDS | forms.DID_WORDS | forms.COMMAND_WORDS) - forms.LIFTING
 
 
-def _statement(sentence: _Sentence) -> Correction | None:
+def _statement(sentence: Sentence) -> Correction | None:
     for pattern in forms.STATEMENTS:
         found = pattern.fullmatch(sentence.folded, sentence.start, sentence.end)
         if not found:
@@ -314,7 +247,7 @@ def _statement(sentence: _Sentence) -> Correction | None:
     return None
 
 
-def _is_said(sentence: _Sentence, subject: _Subject, value: Value, *, contrast: bool) -> bool:
+def _is_said(sentence: Sentence, subject: _Subject, value: Value, *, contrast: bool) -> bool:
     """Whether the sentence is told from a report: by a marker, by what it replaces, as an order, or by standing alone."""
     if contrast:
         return True
@@ -333,7 +266,7 @@ def _is_said(sentence: _Sentence, subject: _Subject, value: Value, *, contrast: 
     )
 
 
-def _stated(sentence: _Sentence, found: re.Match[str], subject: _Subject, value: Value, old: Value | None) -> Correction:
+def _stated(sentence: Sentence, found: re.Match[str], subject: _Subject, value: Value, old: Value | None) -> Correction:
     kind: CorrectionKind = value.kind
     unsure = False
     if value.bare and value.number is not None:
@@ -344,8 +277,8 @@ def _stated(sentence: _Sentence, found: re.Match[str], subject: _Subject, value:
     unit = value.unit or (old.unit if old and kind == "set_weight" else None)
     return Correction(
         kind=kind,
-        quote=_quote(sentence),
-        value_span=_span(sentence, *found.span("value")),
+        quote=quote_of(sentence),
+        value_span=span_of(sentence, *found.span("value")),
         value=value.number,
         old=replaced,
         unit=unit,
@@ -376,7 +309,7 @@ def _is_of_exercise(word: str) -> bool:
     return word in forms.EXERCISE_WORDS or word.removesuffix("s") in forms.EXERCISE_WORDS
 
 
-def _rename(sentence: _Sentence) -> Correction | None:
+def _rename(sentence: Sentence) -> Correction | None:
     for pattern in forms.RENAMES:
         found = pattern.fullmatch(sentence.folded, sentence.start, sentence.end)
         if not found:
@@ -393,10 +326,10 @@ def _rename(sentence: _Sentence) -> Correction | None:
         bare = not (old or groups.get("subject"))
         if bare and sentence.only_follows and not all(_is_of_exercise(word) for word in re.split(r"[ -]", new)):
             continue  # "I love rowing" names an exercise, and renames none
-        span = _span(sentence, found.start("new"), found.start("new") + len(new))
+        span = span_of(sentence, found.start("new"), found.start("new") + len(new))
         return Correction(
             kind="rename_exercise",
-            quote=_quote(sentence),
+            quote=quote_of(sentence),
             value_span=span,
             new_name=span.quote.removeprefix("the "),
             exercise_words=old or None,

@@ -9,7 +9,7 @@ _ASKS = (
     r"|would you(?: mind)?|will you|you (?:can|should|could)|kindly|now|instead)\s+)*"
 )
 # Verbs that mean the log whatever follows, and those that mean other things too.
-_STRONG = r"(?:delete|deleting|remove|removing|erase|erasing|discard|strike|unlog|undo)"
+_STRONG = r"(?:delete|del|deleting|remove|removing|erase|erasing|discard|strike|unlog|undo)"
 _WEAK = (
     r"(?:scrap|scratch|trash|bin|drop|cancel|wipe|clear|cut|forget(?: about)?|ignore|disregard|get rid of|throw out"
     r"|don't (?:count|log|save|keep|record))"
@@ -28,6 +28,14 @@ SURPLUS = re.compile(
     r"(?:(?:that|it|there)(?:'s| was| were| is)|i (?:logged|put|had|wrote|counted))"
     r" (?P<what>(?:one|two|an?) (?:extra )?sets? (?:too many|too much))"
 )
+MISTAKES = re.compile(
+    r"(?P<what>(?:the|my|that|those) .{2,40}?) (?:(?:shouldn't|should not) be|doesn't belong|don't belong|does not belong)"
+    r" (?:in there|there|in here|here|in (?:the|my) log|in it|on there)(?:[\s,;]+.{0,30})?"
+    r"|(?P<that>(?:the|my|that|those) .{2,40}?) (?:was|is|were|are) (?:an? )?(?:mistake|error|wrong|typo|accident)"
+    r"[\s,;]+(?:so |please |and )*"
+    r"(?:drop|delete|remove|scrap|erase|get rid of|take) (?:it|that|them|those)(?: out)?"
+)
+FROM_LOG = re.compile(r"\b(?:off|out of|from) (?:of )?(?:my|the) (?:log|history|diary|workout|session|list)\b")
 EXCEPT = re.compile(r"\s+(?:except(?: for)?|but(?: not)?|apart from|other than|besides|without) (?=the |my |for |those |that |[a-z]+$)")
 AFTER_ALL = re.compile(r"[\s,]+(?:after all|in the end|at all|actually|though|sorry)$")
 DOUBLES = re.compile(
@@ -65,6 +73,7 @@ SET_WORDS = word_set("set sets")
 WORKOUT_WORDS = word_set("workout workouts session sessions training log logs wod report")
 ENTRY_WORDS = word_set("entry entries one ones row record")
 EVERYTHING = word_set("everything all")
+EVERY = word_set("all every both")
 DOUBLE_WORDS = word_set("duplicate duplicates dupe dupes double doubled copy copies twice duplicated")
 PLACES = {
     "first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "fifth": 5, "5th": 5, "sixth": 6, "6th": 6,

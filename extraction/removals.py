@@ -117,9 +117,10 @@ def _part(folded: str, first: int, end: int) -> _Part | None:
     if ordered:
         start, end = ordered.end(), _cut(folded, ordered.end(), end)
         out = words.OUT.search(folded, start, end)
-        if ordered["take"] and not out and " " not in ordered["weak"]:
+        named = bool(words.FROM_LOG.search(folded, ordered.end()))
+        if ordered["take"] and not (out or named) and " " not in ordered["weak"]:
             return None
-        return _Part(start, out.start() if out else end, bool(ordered["strong"]), clears=ordered["weak"] in ("clear", "wipe"))
+        return _Part(start, out.start() if out else end, bool(ordered["strong"]) or named, clears=ordered["weak"] in ("clear", "wipe"))
     denied = words.DENIALS.match(folded, first, end)
     if denied:
         return _Part(denied.end(), _cut(folded, denied.end(), end), strong=False, told=True)
@@ -129,6 +130,9 @@ def _part(folded: str, first: int, end: int) -> _Part | None:
     surplus = words.SURPLUS.match(folded, first, end)
     if surplus:
         return _Part(*surplus.span("what"), strong=True, surplus=True)
+    mistaken = words.MISTAKES.fullmatch(folded, first, end)
+    if mistaken:
+        return _Part(*mistaken.span("what" if mistaken["what"] else "that"), strong=True)
     double = words.DOUBLES.fullmatch(folded, first, _cut(folded, end, end))
     if double:
         return _Part(*double.span("what"), strong=True, double=True, which=double["which"] or "")
@@ -287,7 +291,8 @@ def _is_ordered(part: _Part, heard: _Heard, dated: bool, fields: dict[str, Any])
 def _kind(part: _Part, heard: _Heard, fields: dict[str, Any]) -> RemovalKind | None:
     if part.double or heard.has(words.DOUBLE_WORDS):
         return "double"
-    if heard.has(words.SET_WORDS) or "places" in fields:
+    every = heard.names and not fields and not heard.places(" ".join(heard.words)) and heard.has(words.EVERY)
+    if (heard.has(words.SET_WORDS) or "places" in fields) and not every:
         return "sets"
     if heard.names:
         return "exercise"
