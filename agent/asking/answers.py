@@ -31,6 +31,7 @@ _MY_TOTAL = re.compile(r"\bmy (?:\w+ )?total\b", re.IGNORECASE)
 _BESTS = re.compile(r"\b(?:prs?|pbs?|records?|personal bests?)\b", re.IGNORECASE)
 _COUNTED = re.compile(r"\b(?:often|times|sessions?|workouts?|sets|reps|volume)\b", re.IGNORECASE)
 _OF_A_WORKOUT = re.compile(r"\b(?:per|a|each|every) (?:workout|session|training|run|time)\b", re.IGNORECASE)
+_MORE_OR = re.compile(r"\b(?:more|fewer|less)\b.{2,30}\bor\b", re.IGNORECASE)
 _BESIDE = re.compile(r"^\W*(?:and\s+)?(?:vs|versus|against|than|compared (?:to|with))\b", re.IGNORECASE)
 _PERIOD = re.compile(r"\b(?:week|month|year|period|train\w*|volume|workouts?|sessions?|progress)\b", re.IGNORECASE)
 _WHEN = re.compile(r"\bwhen (?:will|can|could|would|do|might)\b|\bhow (?:long|soon|many weeks|many months)\b", re.IGNORECASE)
@@ -182,7 +183,7 @@ def _kind(found: re.Match[str] | None) -> str:
 
 
 def compare(asked: Asked) -> Step | None:
-    if len(asked.exercises) > 1 and (asked.spans or _COUNTED.search(asked.text)):
+    if len(asked.exercises) > 1 and (asked.spans or _COUNTED.search(asked.text) or _MORE_OR.search(asked.text)):
         each = [totals(replace(asked, exercises=(name,), topic=None)) for name in asked.exercises[:3]]
         return tuple(one for step in each if isinstance(step, tuple) for one in step)
     if len(asked.exercises) > 1 and not asked.spans:

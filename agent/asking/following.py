@@ -46,6 +46,7 @@ LOOKS_BACK = 4
 _NUMBERED = {
     "plates", "warm_up", "convert", "share", "of_a_set", "estimate", "records", "totals", "average", "trend", "compare", "working",
     "race", "lift_total", "pace", "most_reps",
+    "clocked",
 }  # fmt: skip
 _NAMED_ALONE = {
     "plates", "warm_up", "convert", "share", "of_a_set", "estimate", "records", "totals", "average", "trend", "compare", "deload",
@@ -83,11 +84,15 @@ _SUMMED = {"records", "lift_total", "heaviest"}
 _SUM = re.compile(
     r"\b(?:total|sum|combined|(?:added|add) up|together|altogether)\b(?! (?:reps|sets|volume|weight|load|distance))", re.IGNORECASE
 )
+_OF_A_SET = re.compile(
+    r"^\W*(?:and |at )?(?:what |which )?(?:the )?(?:rpe|weight|load|reps|sets|effort)(?: (?:was|is) (?:that|it))?\W*$", re.IGNORECASE
+)
 # Said after a question of these topics, these words ask for more of the same answer.
 _MORE_OF = {
     "peak": re.compile(
         r"^\W*(?:and )?(?:the |my )?(?:worst|best|least|most|lowest|highest|lightest|heaviest)(?: ones?)?\W*$", re.IGNORECASE
     ),
+    **dict.fromkeys(("last", "history", "first"), _OF_A_SET),
     "records": re.compile(r"^\W*(?:and |for )?how many reps(?: (?:was|is) (?:that|it))?\W*$", re.IGNORECASE),
 }
 _THEN = re.compile(r"\b(?:back )?then\W*$|\bin that time\b", re.IGNORECASE)
@@ -176,7 +181,9 @@ def _resolved(asked: Asked, before: Asked | None, *, asks: bool) -> tuple[Asked,
         return _after(asked, before)
     if before is not None and before.topic in _COUNTS and asked.is_short and not (asked.spans or asked.future):
         # Counted next without a time, it is the same time that is meant.
-        of_then = replace(asked, spans=before.spans)
+        whole = bool(_SENTENCE_OF_ITS_OWN.search(asked.text) or _EVERYTHING.search(asked.text) or asked.exercise or asked.muscle)
+        names = asked if whole else before
+        of_then = replace(asked, spans=before.spans, exercises=names.exercises, muscle=names.muscle)
         own = topic_of(of_then)
         if own is not None and own[0] in _COUNTS:
             return replace(of_then, topic=own[0]), own[1]
@@ -260,6 +267,8 @@ def _of_the_same(asked: Asked, step: Step, with_name: Asked) -> tuple[Asked, Ste
 
 def _after(asked: Asked, before: Asked) -> tuple[Asked, Step | None]:
     """A fragment: about what was asked before, unless its own words ask for something else."""
+    if before.topic == "share" and asked.only_names and asked.said.weight is not None and asked.said.unit is None:
+        asked = replace(asked, said=asked.said.model_copy(update={"weight": None, "percent": asked.said.weight}))
     only_unit = asked.said.wanted is not None and asked.said.weight is None and asked.names_nothing
     if only_unit and before.topic not in _TAKES_UNIT and asked.is_short:
         return asked.over(before), None  # what was said last, in the other unit

@@ -14,12 +14,13 @@ from domain.records import STANDARD_METRES
 _MILES = re.compile(r"\b(?:mph|miles?|mi)\b", re.IGNORECASE)
 _KILOMETRES = re.compile(r"\b(?:km ?/ ?h|kph|kmh|per k(?:m|ilomet\w+)?|in km)\b", re.IGNORECASE)
 _HEADING = re.compile(r"\b(?:improv\w*|trend\w*|progress\w*|getting|gotten|got)\b", re.IGNORECASE)
+_ANY_OF_THEM = re.compile(r"\btimes\b", re.IGNORECASE)
 _OWN = re.compile(r"\bmy\b|\bdid i\b|\bwas\b|\bhave i\b|\bhow fast (?:did|do|am) i\b", re.IGNORECASE)
 
 
 def clocked(asked: Asked) -> Step | None:
     """The best time over a distance that has no record of its own."""
-    if asked.metres is None or asked.workout or round(asked.metres) in STANDARD_METRES:
+    if asked.metres is None or asked.workout or (round(asked.metres) in STANDARD_METRES and not _ANY_OF_THEM.search(asked.text)):
         return None
     span = asked.span if asked.span and asked.span.days < ALL_TIME_DAYS else None
     first, last = (span.first, span.last) if span else (None, None)
