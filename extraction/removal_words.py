@@ -18,7 +18,8 @@ ORDERS = re.compile(rf"{_ASKS}(?:(?P<strong>{_STRONG})|(?P<weak>{_WEAK}|(?P<take
 OUT = re.compile(r"\s+(?:out|off|away)$")
 DENIALS = re.compile(
     r"(?:so )?(?:i )?(?:actually |in fact |really )*(?:(?:didn't|did not|never)(?: actually| really| even| end up)?"
-    r" (?:do|did|doing|get to|got to|finish|finished)|(?:ended up )?(?:skipped|skipping))\s+"
+    r" (?:do|did|doing|get to|got to|finish|finished)|(?:ended up )?(?:skipped|skipping)"
+    r"|no(?= [^,;:]{3,30}[,;:]))\s+"
 )
 REJECTS = re.compile(
     r"(?:there (?:was|were) )?no (?P<what>[^,;]{2,40}?)(?:(?: either| after all| in the end)|(?=[,;]))"
@@ -37,7 +38,7 @@ MISTAKES = re.compile(
 )
 FROM_LOG = re.compile(r"\b(?:off|out of|from) (?:of )?(?:my|the) (?:log|history|diary|workout|session|list)\b")
 EXCEPT = re.compile(r"\s+(?:except(?: for)?|but(?: not)?|apart from|other than|besides|without) (?=the |my |for |those |that |[a-z]+$)")
-AFTER_ALL = re.compile(r"[\s,]+(?:after all|in the end|at all|actually|though|sorry)$")
+AFTER_ALL = re.compile(r"[\s,]+(?:after all|either|in the end|at all|actually|though|sorry)$")
 DOUBLES = re.compile(
     r"(?P<what>.{2,60}?)(?: (?:is|was|are|were|got|appears|shows up|has been|'s)|'s)"
     r" (?:(?:just |also |actually |logged |entered |saved |in there |there |in |an? )*)"
@@ -49,6 +50,7 @@ DOUBLES = re.compile(
 # Where the words about what goes end.
 ENDS = re.compile(
     r"\s*:\s|,\s*(?:so |and |but )?(?:did|only|just|went|ran|worked)\b"
+    r"|,(?!\s*(?:the|my|those|and)\b)(?=[^,;]*\d\s?[x×]\s?\d)"
     r"|\s*(?:[,;(–—]|\s-\s)?\s*\b(?:because|since|cause|cuz|'cause|as i|it(?:'s| is| was)|that(?:'s| is| was)|they (?:were|are)"
     r"|i (?:did|didn't|never|made"
     r"|logged it|only|meant|typed)|(?:and|then|,) ?(?:then )?(?:log|add|record|put|save|replace|make)"

@@ -121,12 +121,12 @@ def _part(folded: str, first: int, end: int) -> _Part | None:
         if ordered["take"] and not (out or named) and " " not in ordered["weak"]:
             return None
         return _Part(start, out.start() if out else end, bool(ordered["strong"]) or named, clears=ordered["weak"] in ("clear", "wipe"))
-    denied = words.DENIALS.match(folded, first, end)
-    if denied:
-        return _Part(denied.end(), _cut(folded, denied.end(), end), strong=False, told=True)
     rejected = words.REJECTS.fullmatch(folded, first, end)
     if rejected:
         return _Part(*rejected.span("what"), strong=False, told=True)
+    denied = words.DENIALS.match(folded, first, end)
+    if denied:
+        return _Part(denied.end(), _cut(folded, denied.end(), end), strong=False, told=True)
     surplus = words.SURPLUS.match(folded, first, end)
     if surplus:
         return _Part(*surplus.span("what"), strong=True, surplus=True)
@@ -201,6 +201,9 @@ def _days(text: str, said: str, today: date) -> tuple[tuple[date, ...] | None, s
 def _values(said: str) -> tuple[dict[str, Any], str]:
     """Sets, repetitions, weight and numbers of sets that are named, and the words without them."""
     fields: dict[str, Any] = {}
+    if len(_SCHEME.findall(said)) > 1:
+        # Several exercises, each with its sets: their names say enough.
+        return fields, _LOAD.sub(_blank, _SCHEME.sub(_blank, said))
     scheme = _SCHEME.search(said)
     if scheme:
         fields |= {"sets": int(scheme[1]), "reps": int(scheme[2])}
@@ -224,6 +227,10 @@ def _values(said: str) -> tuple[dict[str, Any], str]:
         fields["weight"] = bare[1].replace(",", ".")
         said = _without(said, bare)
     return fields, said
+
+
+def _blank(at: re.Match[str]) -> str:
+    return " " * (at.end() - at.start())
 
 
 def _without(said: str, at: re.Match[str]) -> str:
