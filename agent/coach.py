@@ -15,13 +15,18 @@ from langchain_core.language_models import BaseChatModel
 from langchain_core.messages import AIMessage, AIMessageChunk, BaseMessage, ToolCall, ToolCallChunk, ToolMessage
 from langchain_core.runnables import Runnable
 from langchain_core.tools import BaseTool
+from langchain_core.utils.function_calling import convert_to_openai_tool
 
 from agent.context import CoachContext
-from agent.tools import TOOLS, ErrorsAsWords
+from agent.tools import CORE, TOOLS, ErrorsAsWords
 from kit.llm import ModelFailed
 from kit.llm.failures import Wordless
 from kit.llm.relay import AVOID
+from kit.llm.tokens import text_tokens
 
+CONTEXT_TOKENS = 20_000
+# The part of a model's room that tools may take; then it gets the most needed ones.
+MOST_FOR_TOOLS = 0.6
 MAX_STEPS = 8
 MOST_CALLS = 8
 CIRCLES = "I went round in circles there and stopped. Ask me again, perhaps one thing at a time."
@@ -50,10 +55,11 @@ class Ear(Protocol):
 
 @dataclass(frozen=True)
 class Agent:
-    """A model with the coach's tools offered."""
+    """A model with the coach's tools offered, and what is left of its room for messages."""
 
     model: Runnable[Any, Any]
     tools: Mapping[str, BaseTool]
+    context_tokens: int
 
 
 @dataclass
@@ -90,9 +96,15 @@ class _Said:
         return AIMessage(content="".join(self.words), tool_calls=calls), unreadable
 
 
-def build_agent(model: BaseChatModel) -> Agent:
-    """The agent over a model; whose coach it is comes with each run."""
-    return Agent(model.bind_tools(TOOLS), {tool.name: tool for tool in TOOLS})
+def build_agent(model: BaseChatModel, context_tokens: int = CONTEXT_TOKENS) -> Agent:
+    """The agent over a model; whose coach it is comes with each run. With little room it has the most needed tools only."""
+    tools = TOOLS if schema_tokens(TOOLS) <= MOST_FOR_TOOLS * context_tokens else CORE
+    return Agent(model.bind_tools(tools), {tool.name: tool for tool in tools}, context_tokens - schema_tokens(tools))
+
+
+def schema_tokens(tools: Sequence[BaseTool]) -> int:
+    """What it costs to tell a model of these tools."""
+    return sum(text_tokens(orjson.dumps(convert_to_openai_tool(tool)).decode()) for tool in tools)
 
 
 async def run(agent: Agent, messages: Sequence[BaseMessage], context: CoachContext, ear: Ear) -> None:

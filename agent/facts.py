@@ -13,6 +13,7 @@ from agent.prompting import manner
 from coaching import holding, wording
 from coaching.reading import unit_of
 from coaching.telling import past
+from coaching.telling.aims import goal_words
 from coaching.turns import Wave
 from domain.coach import CoachConfig
 from domain.history import Workout
@@ -122,14 +123,8 @@ def facts_of(context: CoachContext, wave: Wave, coach: CoachConfig | None) -> Fa
         sore=sore,
         avoided=avoided(context),
         goals=tuple(goal.replace("_", " ") for goal in config.programming_focus) if config else (),
-        aims=_aims(coach),
+        aims=tuple(as_data(words) for words in goal_words(coach)),
     )
-
-
-def _aims(coach: CoachConfig | None) -> tuple[str, ...]:
-    """The user's own words about goals that the coach is built on."""
-    origins = coach.provenance.get("generated_prompts.motivation_prompt", ()) if coach else ()
-    return tuple(dict.fromkeys(as_data(one.quote) for one in origins if one.slot == "goals" and one.quote))
 
 
 def _earlier(wave: Wave) -> str | None:

@@ -7,6 +7,7 @@ from datetime import date
 from agent import phrases
 from agent.asking.call import Call, Step, call
 from agent.asking.following import is_bare, is_beyond, is_question, is_terse, understood
+from agent.everyday import everyday
 from agent.facts import Facts
 from coaching.feedback import read_feedback
 
@@ -78,7 +79,7 @@ def decide(text: str, facts: Facts, before: Sequence[tuple[str, str]] = ()) -> S
     fact = REMEMBER.search(text)
     if fact and not is_question(text):
         return (Call("remember_fact", {"quote": fact.group("fact").strip()[:500]}),)
-    return _asked(text, facts, before)
+    return everyday(text, facts, before) or _asked(text, facts, before)
 
 
 def _asked(text: str, facts: Facts, before: Sequence[tuple[str, str]]) -> Step:

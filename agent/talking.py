@@ -16,7 +16,7 @@ from agent.context import CoachContext, Emit
 from agent.facts import Facts
 from agent.ground import ground_of
 from agent.guards import Ground, SentenceGuard
-from agent.window import CONTEXT_TOKENS, messages_of
+from agent.window import MESSAGE_TOKENS, messages_of
 from coaching.events import Said
 from coaching.turns import Wave
 from domain.coach import CoachConfig
@@ -91,7 +91,6 @@ class Talk:
 
     model: Agent | None
     timeout_s: float
-    context_tokens: int = CONTEXT_TOKENS
     offline: Agent = field(default_factory=lambda: build_agent(offline.OfflineCoach()))
 
     async def talk(
@@ -108,7 +107,7 @@ class Talk:
     ) -> str:
         """The whole reply; each guarded sentence is sent out as soon as it is there, and last what the coach has to say besides."""
         voice = Voice(ground_of(context, facts, wave, coach, turn), emit)
-        messages = messages_of(coach, facts, wave, turn, self.context_tokens)
+        messages = messages_of(coach, facts, wave, turn, self.model.context_tokens if self.model else MESSAGE_TOKENS)
         trouble: str | None = ""
         if self.model is not None:
             trouble = await self._ask(self.model, messages, context, voice, turn) if may_ask else USED_UP

@@ -16,12 +16,12 @@ from domain.conversation import Turn
 from kit.llm.marks import told
 from kit.llm.tokens import PER_MESSAGE, message_tokens, text_tokens
 
-CONTEXT_TOKENS: Final = 12_000
+MESSAGE_TOKENS: Final = 12_000
 LEAST_KEPT: Final = 2
 LONGEST_EARLIER: Final = 600
 
 
-def messages_of(coach: CoachConfig | None, facts: Facts, wave: Wave, turn: Turn, budget: int = CONTEXT_TOKENS) -> list[BaseMessage]:
+def messages_of(coach: CoachConfig | None, facts: Facts, wave: Wave, turn: Turn, budget: int = MESSAGE_TOKENS) -> list[BaseMessage]:
     """The prompt, what is known of the user, the last turns, what this message caused, and the message."""
     ours = system_prompt(coach)
     prompt = told(ours.text, ours.id)

@@ -172,7 +172,7 @@ async def _assemble(settings: Settings, clock: Clock, store: Store, model: ChatM
         users=users,
         changing=Changing(proposals, coaches, changing),
         vocabulary=vocabulary,
-        talk=Talk(build_agent(model) if model else None, settings.model_timeout_s, settings.context_tokens),
+        talk=Talk(build_agent(model, settings.context_tokens) if model else None, settings.model_timeout_s),
         budget=budget,
         follow_ups=FollowUps(conversations, clock),
         catching_up=catching_up,

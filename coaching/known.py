@@ -8,9 +8,11 @@ from coaching import wording
 from coaching.about import About
 from coaching.goal_way import way
 from coaching.progress import Progress
+from coaching.telling.aims import aims_of
 from coaching.telling.injuries import same_part
 from coaching.telling.keep_goals import words_of
 from domain.body import BodyMeasurement
+from domain.coach import CoachConfig
 from domain.equipment import ALWAYS_THERE, OwnedEquipment
 from domain.exercises import catalogue
 from domain.measures import plain
@@ -63,9 +65,14 @@ async def goals(
     *,
     doubted: Collection[str] = (),
     exercise_id: str = "",
+    coach: CoachConfig | None = None,
 ) -> str:
-    """The goals with a number, the nearest first, and how far each is by the log; `doubted` are ids of those that can't all hold."""
-    rows = [one for one in await about.milestones.all(user_id) if exercise_id in ("", one.exercise_id)]
+    """The goals with a number, the nearest first, and how far each is by the log; `doubted` are ids of those that can't all hold.
+
+    Those that the coach was built on count until another is told for the same.
+    """
+    stored = await about.milestones.all(user_id)
+    rows = [one for one in [*stored, *aims_of(coach, stored, today)] if exercise_id in ("", one.exercise_id)]
     if exercise_id and not rows:
         return f"No goal for {wording.exercise_name(exercise_id)} is stored."
     ahead = sorted((one for one in rows if one.is_open), key=lambda one: (one.target_date or date.max, one.milestone_id))

@@ -24,7 +24,7 @@ class Settings(BaseSettings):
     endpoint_url: str | None = None
     model: str | None = None
     model_timeout_s: float = Field(default=60, gt=0)
-    context_tokens: int = Field(default=12_000, ge=2_000)
+    context_tokens: int = Field(default=20_000, ge=4_000)
     tokens_per_day: int = Field(default=2_000_000, ge=0)
     calls_per_day: int = Field(default=1_000, ge=0)
     public_url: str | None = None

@@ -102,4 +102,22 @@ TOOLS = [
     explain_coach,
 ]
 
-__all__ = ["TOOLS", "ErrorsAsWords"]
+# What a model with little room is given: to write down, to look up, and to say what comes next.
+CORE = [
+    log_workout,
+    correct_workout,
+    undo_last_change,
+    remember_fact,
+    find_workouts,
+    exercise_history,
+    personal_records,
+    totals,
+    compare_periods,
+    estimate_1rm,
+    propose_next_session,
+    measurements,
+    goals,
+    injuries,
+]
+
+__all__ = ["CORE", "TOOLS", "ErrorsAsWords"]

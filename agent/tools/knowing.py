@@ -40,7 +40,9 @@ async def stored_goals(context: CoachContext, exercise_id: str = "") -> str:
     focus = context.coach.technical_config.programming_focus if context.coach else ()
     doubted = {one.about.rpartition("/")[2] for one in context.known if one.about and one.unsure}
     user_id, today = context.message.user_id, context.message.today
-    answer = await known.goals(context.about, context.progress, user_id, today, focus, doubted=doubted, exercise_id=exercise_id)
+    answer = await known.goals(
+        context.about, context.progress, user_id, today, focus, doubted=doubted, exercise_id=exercise_id, coach=context.coach
+    )
     return await _with_memories(context, answer, "goal")
 
 

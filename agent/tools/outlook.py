@@ -9,6 +9,7 @@ from agent.tools.knowing import stored_goals
 from agent.tools.stored import meant
 from coaching import wording
 from coaching.outlook import Aim, outlook
+from coaching.telling.aims import aims_of
 from domain.milestone import Milestone
 
 
@@ -26,7 +27,9 @@ async def goal_outlook(runtime: ToolRuntime[CoachContext], exercise: Words = "",
     if exercise and weight is not None:
         aims = [(exercise_id, Aim(wording.exercise_name(exercise_id, exercise), weight, unit or context.unit or "kg"))]
     else:
-        rows = [one for one in await context.about.milestones.all(message.user_id) if exercise_id in ("", one.exercise_id)]
+        stored = await context.about.milestones.all(message.user_id)
+        built_on = [] if any(one.is_open for one in stored) and not exercise_id else aims_of(context.coach, stored, message.today)
+        rows = [one for one in [*stored, *built_on] if exercise_id in ("", one.exercise_id)]
         aims = [(one.exercise_id or "", _aim(one)) for one in rows if one.is_open and one.exercise_id and one.unit in ("kg", "lb")]
     if not aims:
         return await stored_goals(context, exercise_id)

@@ -52,7 +52,7 @@ async def services(furnished: tuple[Path, str], clock: FixedClock, model: Script
         ("explain_term", {"term": "Helen"}, ("400 m",)),
         ("explain_term", {"term": "flurb"}, ("no explanation",)),
         ("goal_outlook", {"exercise": "squat", "weight": 140, "unit": "kg"}, ("40 kg to go", "Too few weeks")),
-        ("goal_outlook", {}, ("No goal with a number",)),
+        ("goal_outlook", {}, ("Back squat 140 kg by", "40 kg to go")),
         ("exercise_history", {"exercise": "squats", "skip": 1}, ("no earlier Back squat",)),
         ("last_workout", {"muscle": "legs"}, ("3 × 5 @ 100 kg",)),
         ("last_workout", {"muscle": "biceps"}, ("No workout of the last year trains biceps first",)),

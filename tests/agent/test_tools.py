@@ -54,7 +54,7 @@ async def services(furnished: tuple[Path, str], clock: FixedClock, model: Script
         ("calendar", {"days_from_today": 3}, ("Monday, 2026-11-23",)),
         ("last_workout", {}, ("100 kg", "today")),
         ("measurements", {"kind": "weight"}, ("never told me",)),
-        ("goals", {}, ("No goal with a number",)),
+        ("goals", {}, ("Back squat: 140 kg by", "100 of 140 kg")),
         ("injuries", {}, ("left knee",)),
         ("equipment", {}, ("barbell",)),
         ("substitutes", {"exercise": "bench press", "having": "dumbbells"}, ("Dumbbell floor press",)),

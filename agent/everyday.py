@@ -1,0 +1,97 @@
+"""What people say to any coach beside reports and data: was it logged, remind me, may I do this, sum it up, how are you, good-bye."""
+
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from agent import phrases
+from agent.asking.call import Call, Step, call
+from agent.asking.times import Times
+from agent.facts import Facts
+from agent.limits import is_hard_on
+from domain.exercises import catalogue
+from domain.periods import week_of
+
+WEEKS = 4
+_LOGGED_IT = re.compile(
+    r"^\W*(?:so |and |wait,? |ok(?:ay)?,? )?(?:did|have|has|was|is) (?:you|it|that|this|my \w+(?: \w+)?)(?: \w+){0,2}? ?"
+    r"(?:log|logged|save|saved|store|stored|record|recorded|write|written|note|noted|added|add|get|got|in (?:my"
+    r"|the) log)\b[^?]{0,24}\?*\W*$",
+    re.IGNORECASE,
+)
+_REMIND = re.compile(
+    r"\b(?:remind|notify|ping|text|call|wake|e-?mail|message) me\b(?! (?:what|how|when|which|who|where|of (?:my|the|what)"
+    r"|about (?:my|the)))"
+    r"|\bset (?:a |an |me a )?(?:reminder|alarm|timer)\b",
+    re.IGNORECASE,
+)
+_SUMMARY = re.compile(
+    r"\b(?:summary|summari[sz]e|overview|recap|sum up|round[- ]?up)\b(?=.*\b(?:training|workouts?|week|month|progress|my|me|it"
+    r"|lately)\b|\W*$)"
+    r"|^\W*how (?:am i|is (?:it|my training|training)) (?:doing|going)(?: so far| lately| overall)?\W*$",
+    re.IGNORECASE,
+)
+_MAY_I = re.compile(
+    r"^\W*(?:so |and |but )?(?:can|may|could|should) i (?:still |now |also )*(?:do|try|train|use|add|go for"
+    r"|have)? ?(?P<what>[^?]{3,40})\?*\W*$",
+    re.I,
+)
+_HOW_ARE_YOU = re.compile(
+    r"^\W*(?:(?:hi|hello|hey|yo|good (?:morning|evening|afternoon))(?: \w+)?[\s,.!]+)?"
+    r"(?:how are (?:you|things)|how['’]?s (?:it going|life|everything)|how do you do|what['’]?s up|you (?:ok|good|there))\b[^.]{0,16}$",
+    re.IGNORECASE,
+)
+_BYE = re.compile(
+    r"^\W*(?:(?:ok(?:ay)?|thanks|thx|cool|great)[\s,.!]+)*(?:bye|good ?bye|good ?night|see (?:you|ya)|cya"
+    r"|talk (?:soon|later|tomorrow)|later)\b.{0,24}$",
+    re.I,
+)
+_DEEDS = re.compile(r"\b(?:logged|changed|removed|moved|added|keep in mind|remembered|noted|goal set)\b", re.IGNORECASE)
+CANNOT_REMIND = "I can't remind you: I answer when you write to me. Put it into your phone's calendar."
+NOT_STORED = "No, nothing was stored from your last message. Say it with the sets, reps and load, and I log it."
+NOTHING_AGAINST = "Nothing that you told me speaks against it. Begin light, and stop if it hurts."
+
+
+def everyday(text: str, facts: Facts, before: Sequence[tuple[str, str]]) -> Step | str | None:
+    """The answer, or the calls that give it; None when it is about something else."""
+    if _LOGGED_IT.search(text) and before:
+        return _was_stored(facts, before[-1][1])
+    if _REMIND.search(text):
+        return CANNOT_REMIND
+    if _HOW_ARE_YOU.search(text):
+        return phrases.greeting(facts)
+    if _BYE.search(text):
+        return "See you."
+    if facts.today and _SUMMARY.search(text):
+        return _summary(text, date.fromisoformat(facts.today))
+    asked = _MAY_I.search(text)
+    return _allowed(asked["what"], facts) if asked else None
+
+
+def _was_stored(facts: Facts, reply: str) -> str:
+    """What the turn before stored, by the rows where they show it, else by what was said of it."""
+    for line in facts.recent:
+        if (what := line.partition(": ")[2]) and any(piece in reply for piece in what.split("; ")):
+            return f"Yes, it is in your log: {line}."
+    first = re.split(r"(?<=[.!?])\s", reply)[0]
+    return f"Yes. {first}" if _DEEDS.search(first) and "nothing" not in first.lower() else NOT_STORED
+
+
+def _summary(text: str, today: date) -> Step:
+    """The totals of the stretch that is named, else of the last weeks, and what came furthest."""
+    spans = Times(text, today).spans
+    first, last = (spans[0].first, min(spans[0].last, today)) if spans else (week_of(today).first - timedelta(weeks=WEEKS), today)
+    return (*call("totals", first_day=first, last_day=last), Call("most_improved", {"first_day": str(first), "last_day": str(last)}))
+
+
+def _allowed(what: str, facts: Facts) -> Step | str | None:
+    """Whether an exercise may be done, by what was told of injuries; None when no exercise is meant."""
+    found = [one.exercise_id for one in catalogue().spot(what) if one.exercise_id and not one.weak]
+    if len(found) != 1 or re.search(r"\d", what):
+        return None
+    if found[0] in facts.avoided:
+        told = next((memory for memory in facts.memories if what.strip().lower().rstrip("s") in memory.lower()), "")
+        return f"Better not. You told me: {told}." if told else "Better not: you told me to leave it out."
+    if is_hard_on(found[0], facts.sore):
+        return call("substitutes", exercise=what.strip())
+    return NOTHING_AGAINST

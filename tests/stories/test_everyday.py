@@ -1,0 +1,50 @@
+"""What people say to any coach beside reports and data, answered offline by what is stored."""
+
+import pytest
+
+from tests.stories.athlete import Athlete
+
+
+@pytest.fixture
+async def trained(athlete: Athlete) -> Athlete:
+    """Somebody with one workout, and an exercise to leave out."""
+    hurt = {"body_part": "left knee", "severity": "moderate", "restrictions": ["box jumps"]}
+    (await athlete.http.post("/v1/injuries", json=hurt)).raise_for_status()
+    await athlete.says("bench 3x8 60 kg")
+    return athlete
+
+
+@pytest.mark.parametrize("asked", ["did you log that?", "is it saved?", "did you get that", "has it been recorded?"])
+async def test_whether_it_was_logged_is_answered_by_the_row(trained: Athlete, asked: str) -> None:
+    assert "Yes, it is in your log: today: Bench press: 3 × 8 @ 60 kg." in (await trained.says(asked))["message"]["text"]
+
+
+async def test_what_was_not_stored_is_not_said_to_be(trained: Athlete) -> None:
+    await trained.says("nice weather here")
+    assert "nothing was stored from your last message" in (await trained.says("did you log that?"))["message"]["text"]
+
+
+@pytest.mark.parametrize(
+    ("said", "answer"),
+    [
+        ("remind me on sunday to stretch", "I can't remind you"),
+        ("can I do box jumps?", "leave out box jumps"),
+        ("give me a summary of my training", "1 workout, "),
+        ("hi, how are you?", "Bench press"),
+        ("bye, see you tomorrow", "See you."),
+        ("make me a table of my records", "Bench press, heaviest: 60 kg × 8"),
+    ],
+)
+async def test_everyday_words_are_understood(trained: Athlete, said: str, answer: str) -> None:
+    turn = await trained.says(said)
+    assert answer in turn["message"]["text"]
+    assert turn["receipts"] == []
+
+
+async def test_a_goal_of_the_interview_counts_until_another_is_told(trained: Athlete) -> None:
+    assert "Back squat 140 kg by" in (await trained.says("how far am I from my goal?"))["message"]["text"]
+    await trained.says("I want to squat 150 kg by December 2027")
+    await trained.says("no")
+    told = (await trained.says("what are my goals?"))["message"]["text"]
+    assert "150 kg" in told
+    assert "140 kg" not in told
