@@ -81,6 +81,13 @@ _CLAIM = re.compile(
     r"\b(?:lives on|includes?|contains?|falls on|runs on|takes place|sits on|goes on|moves to))\b"
     r"|\b(?P<includes>(?:your|the) (?:plan|programme?|schedule|calendar|week|routine) (?:is (?:now )?up[- ]to[- ]date|now \w+s))\b"
     r"|\b(?P<upto>up[- ]to[- ]date)\b(?=[^.!?]{0,12}[.!]|$)"
+    rf"|\b(?:has|have) been {_SOFTLY}(?P<anybeen>{_DONE})\b"
+    r"|\bi(?:['’]m| am) (?:now )?(?P<setto>set to|switched to|in) (?:the |your )?(?:\w+[- ])?(?:\w+ )?(?:style|mode|units?|tone)\b"
+    r"|\b(?:is|are) (?:now )?(?P<offlist>off (?:my|your|the) (?:list|plan|calendar|records?|profile|schedule))\b"
+    r"|\b(?P<sitting>(?:is|are)(?: now)? (?:sitting|waiting|ready)(?: for you)? in your (?:downloads?|inbox|files?|folder|app|e-?mail))\b"
+    r"|\b(?:rows?|entries|entry|duplicates?|workouts?|sessions?) (?:is|are) (?:now )?(?P<gonefrom>gone from)\b"
+    r"|\byour (?:units?|settings?|style|plan|goals?|targets?|name|schedule)\b[^.!?]{0,12}\b(?:is"
+    r"|are)\b[^.!?]{0,24}\b(?P<fromhere>from (?:here|now|today))\b"
     rf"|\b(?:is|are|was|were|has been|have been) {_SOFTLY}(?P<inplaces>{_DONE})\b[^.!?]{{0,16}}\b(?:in|on|from|to) (?:your"
     rf"|the) (?:{_PLACES})\b"
     r"|\b(?P<booked>you(?:['’]re| are) (?:now |all )?(?:booked|down|scheduled|signed up|registered|enrolled|locked) (?:in|for|on))\b"
@@ -144,7 +151,7 @@ _PROMISE = re.compile(
     r"|\byou(?:['’]ll| will) hear from (?:me|us)\b|\b(?:your|the) \w+ should (?:have|get|receive|see) (?:it|them|that)\b"
     r"|\b(?:your|the) [\w ]{2,24} (?:will|['’]ll) (?:get|receive|hear)\b[^.!?]{0,24}\b(?:from me|a message|an e-?mail|a note|a copy)\b"
     r"|\byou(?:['’]?ll| will) (?:get|receive|see|find|be sent)\b[^.!?]{0,24}"
-    r"\b(?:reminders?|notifications?|e-?mails?|messages?|alerts?|pings?|invite|inbox|texts?)\b"
+    r"\b(?:reminders?|notifications?|e-?mails?|messages?|alerts?|pings?|nudges?|heads[- ]up|buzz|invite|inbox|texts?)\b"
     r"|\b(?:reminders?|notifications?|e-?mails?|alerts?)\b(?: \w+){0,2} (?:will|['’]ll) (?:go|come|pop|arrive|be|hit|ping|wait)\b",
     re.IGNORECASE,
 )

@@ -108,6 +108,11 @@ _FROM_NOW = re.compile(
     rf" (?:a )?(?:(?:{_WEEKDAY}),? )?(?:the )?(?P<day>{_DAY})",
     re.IGNORECASE,
 )
+_NAMED_IN = re.compile(
+    rf"\b(?P<name>{_WEEKDAY})\b[^.!?\d]{{0,24}}\b(?P<count>\d{{1,3}}) days (?:from now|from today|away"
+    rf"|off)\b",
+    re.IGNORECASE,
+)
 _SO_MANY_WEEKS = re.compile(
     r"\b(?P<days>\d{2,4}) days\b[^.!?\d]{0,24}\b(?:so|or|about|around|roughly|that['’]s"
     r"|i\.e\.)\W[^.!?\d]{0,16}(?P<weeks>\d{1,3}) weeks\b",
@@ -206,6 +211,9 @@ class Calendar:
         for found in _FROM_NOW.finditer(sentence):
             ahead = _number(found["count"]) * _DAYS[found["unit"].lower()][0]
             if (day := self._read(found["day"])) and day != self.today + timedelta(days=ahead):
+                return False
+        for found in _NAMED_IN.finditer(sentence):
+            if not WEEKDAYS[(self.today + timedelta(days=int(found["count"]))).weekday()].lower().startswith(found["name"].lower()[:3]):
                 return False
         return all(abs(int(found["days"]) / 7 - int(found["weeks"])) <= 1 for found in _SO_MANY_WEEKS.finditer(sentence))
 

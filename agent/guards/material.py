@@ -35,7 +35,7 @@ _FORMULA = re.compile(r"\b(epley|brzycki|wathan|lombardi|mayhew|o'?conner|lander
 _HEAVIEST = re.compile(r"\b(?:heaviest|(?:most|best)(?: \w+){0,3} ever|all[- ]time)\b", re.IGNORECASE)
 _BEST = re.compile(r"\b(?:best|heaviest|records?|prs?|pbs?|longest|fastest|most|\d{1,2}rm)\b", re.IGNORECASE)
 _WEIGHS = re.compile(r"\b(?:weigh(?:s|ed)?|body ?weight|your weight|scales?)\b", re.IGNORECASE)
-UP = re.compile(r"\b(?:up|gain(?:ed)?|heavier|increased?|rose|risen|climbed|grew|more|jumped|higher|added)\b", re.IGNORECASE)
+UP = re.compile(r"\b(?:up|gain(?:ed)?|heavier|increased?|rose|risen|climbed|grew|more|jumped|higher|added|put on)\b", re.IGNORECASE)
 DOWN = re.compile(r"\b(?:down|lost|lighter|decreased?|dropped|fell|fallen|less|fewer|lower|shed)\b", re.IGNORECASE)
 _OTHERS = re.compile(
     r"\b(?:my|a|an|his|her|their) (?:\w+ )?(?:buddy|friend|mate|sister|brother|wife|husband|son|daughter|dad|father|mom|mum|mother"

@@ -41,6 +41,12 @@ _IF_SO = re.compile(
     r"|\d+)\b[^,;.!?]*",
     re.IGNORECASE,
 )
+# "80% of your max is a weight for eight reps" is so for everybody.
+_PART_OF_MAX = re.compile(
+    r"(?:%|percent) of (?:your|one['’]s) (?:\w+ )?(?:max|1rm|one[- ]rep max|best)(?=[^.!?]*\b(?:most|usually"
+    r"|about|roughly|people|lifters)\b)(?![^.!?]*\d ?(?:kg|lbs?))",
+    re.I,
+)
 _HEDGE = re.compile(r"\bif (?:i['’]m|i am|memory|i remember|i recall|i see)\b", re.IGNORECASE)
 _COUNTED = re.compile(r"\b(?:workouts?|sessions|sets|reps|runs|days|weeks|score|readiness|streak|prs?|records)\b", re.IGNORECASE)
 # What the user says of a record is not what the log shows.
@@ -157,6 +163,7 @@ class Tone:
     @classmethod
     def of(cls, sentence: str, named: frozenset[str], lead: str = "", before: str = "") -> "Tone":
         """The tone of a sentence that names these exercises; a row has also that of its lead, and what goes on that of what was before."""
+        sentence = _PART_OF_MAX.sub("% of a max", sentence)
         row = bool(_ROW.match(sentence))
         you = bool(_YOU.search(_LET_YOU.sub("", sentence))) or (row and bool(_YOU.search(lead)))
         advice = bool(_ADVICE.search(_HEDGE.sub("", sentence))) or (row and bool(_ADVICE.search(lead)))
@@ -164,8 +171,9 @@ class Tone:
         past = past or (row and not advice and bool(_PAST.search(lead) or _TIMED.search(lead)))
         past = past or (bool(before) and not advice and not _ADVICE.search(before) and bool(_TOLD.search(before)))
         counts = row and not advice and not lead and bool(_COUNTED.search(sentence))
-        praise, general, other = (bool(one.search(sentence)) for one in (_PRAISE, _GENERAL, _NO_LOAD))
-        timed = bool(_TIMED.search(_IF_SO.sub("", sentence)))
+        stated = _IF_SO.sub("", sentence)
+        general, other = bool(_GENERAL.search(sentence)), bool(_NO_LOAD.search(sentence))
+        praise, timed = bool(_PRAISE.search(stated)), bool(_TIMED.search(stated))
         return cls(you, past, counts, praise, timed, advice, general, other)
 
 
@@ -223,6 +231,8 @@ def unsupported(
         return [too_heavy]
     bare = [number for number in asked if not bears_out(asked_of, number, lines) and not _is_step(sentence, number)]
     bare = [number for number in bare if not counted_up(asked_of, number, lines)]
+    if not bare and (torn := _torn_apart(asked_of, found, lines)):
+        return torn
     if not bare and turned_round(asked_of, [number for number in found if number.unit in LOADS], lines):
         return found[:2]
     if len(found) > MANY:
@@ -233,6 +243,18 @@ def unsupported(
     listed = sum(number.unit in LOADS for number in found)
     bare = [number for number in bare if number.unit not in ("days", "workouts", "weeks") or number.value != listed]
     return [number for number in bare if not (_is_difference(number, held) or _is_worked_out(asked_of, number, lines, held))]
+
+
+def _torn_apart(asked_of: Asked, found: Sequence[Number], lines: Sequence[Known]) -> list[Number]:
+    """The sets and reps that stand beside one load in a part of the sentence, when no line of the log has all of them together."""
+    for piece in dict.fromkeys(asked_of.piece(number) for number in found):
+        own = [number for number in found if asked_of.piece(number) == piece and number.unit in ("sets", "reps", *LOADS)]
+        counts = [number for number in own if number.unit not in LOADS]
+        if len(own) - len(counts) != 1 or not counts or _COMPARES.search(piece):
+            continue
+        if not any(all(any(same(number, one) for one in line.numbers) for number in own) for line in lines):
+            return counts
+    return []
 
 
 def _too_heavy(sentence: str, asked: Sequence[Number], asked_of: Asked, lines: Sequence[Known]) -> Number | None:

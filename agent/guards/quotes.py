@@ -6,7 +6,8 @@ from collections.abc import Callable
 from agent.guards.claims import words_of
 
 _SAID = re.compile(
-    r"\b(?:i (?:remember|recall) you (?:telling|saying|mentioning)(?: me)?|you(?:['’]ve| have)?(?: (?:once|just|also|earlier"
+    r"\b(?:i (?:remember|recall) you (?:telling|saying|mentioning)(?: me)?|you (?:were )?complain(?:ing|ed) about|you(?:['’]ve"
+    r"| have)?(?: (?:once|just|also|earlier"
     r"|already|clearly|recently))*"
     r" (?:told me|said|mentioned|wrote|shared|reported|let me know|confirmed|explained"
     r"|wanted to|planned to|hoped to|promised|decided to|asked for))\b"
@@ -52,7 +53,8 @@ _LIFE = re.compile(
     r"\b(?:(?:doctor|physio|surgeon|trainer) (?:said|cleared|told|wants|allowed|okayed)|buddy|training partner|best friend"
     r"|brothers?|sisters?|wife|husband|sons?|daughters?|kids?|children"
     r"|girlfriend|boyfriend|fianc[eé]e?|mother|father|mom|mum|dad|roommate"
-    r"|surger(?:y|ies)|operations?|operated|surgeon|asthma|diabet\w+|hernia|pregnan\w+|medications?|pills|vegan|vegetarian|keto|carnivore"
+    r"|surger(?:y|ies)|operations?|operated|surgeon|asthma|diabet\w+|hernia\w*(?: disc)?|slipped disc|pregnan\w+|medications?|pills"
+    r"|vegan|vegetarian|keto|carnivore"
     r"|gluten|lactose|allerg\w+|marathons?|half[- ]marathon|triathlons?|ironman|meets?|competitions?|championships?|weddings?|honeymoon"
     r"|vacations?|holidays?|exams?|job|office|night shifts?|boss|university|college|army|deployment|divorce|move to)\b",
     re.IGNORECASE,

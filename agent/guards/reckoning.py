@@ -76,6 +76,8 @@ def rose_by(asked: Asked, number: Number, lines: Sequence[Known]) -> bool:
 def took_so_long(asked: Asked, number: Number, lines: Sequence[Known]) -> bool:
     """Whether so much time lies between two days on which the exercise was done."""
     days = [day for day, _ in tops(asked, lines)]
+    if not asked.named:
+        days = sorted({day for line in lines if line.sense.weighs and not line.hearsay for day in line.sense.days})
     long = {"days": 1, "weeks": 7, "months": 30}[number.unit or "days"]
     apart = (Decimal((last - first).days) for at, first in enumerate(days) for last in days[at + 1 :])
     return any(abs(one / long - number.value) <= Decimal("0.5") for one in apart)

@@ -89,7 +89,9 @@ _OF_OTHERS = re.compile(
     re.IGNORECASE,
 )
 _WELL = re.compile(
-    r"\b(?:s?he|they)(?:['’]s|['’]re| is| are| was)? (?:\w+ )?(?:fine|ok|okay|alright|all right|better|good)\b", re.IGNORECASE
+    r"\b(?:s?he|they)(?:['’]s|['’]re| is| are| was)? (?:\w+ )?(?:fine|ok|okay|alright|all right|better|good)\b|\b(?:years?"
+    r"|months?) ago\b",
+    re.IGNORECASE,
 )
 # Weight that may be lost in a week, and a loss that is small however fast (a meal, a day's water).
 FASTEST_LOSS_KG = Decimal("1.25")
@@ -117,6 +119,13 @@ _HELPS = re.compile(
 _TELLS = re.compile(
     r"\b(?:was|were|did|used to|listed|(?:is|are|ruled) out|last|ago|no|without|rules? out|off the table|said|told"
     r"|minds?)\b|\?\s*$",
+    re.IGNORECASE,
+)
+NEAR_BY = 24
+MOST_AT_ONCE = Decimal("1.15")
+_LEAP = re.compile(
+    r"\b(?:go|jump|move|step|up it|raise it|increase) (?:\w+ )?from (?P<low>\d{2,3}) ?(?:kg|lbs?)? to (?P<high>\d{2,3})\b"
+    r"[^.!?]*\b(?:today|tomorrow|tonight|next (?:time|session|workout|week)|this week|on \w+day)\b",
     re.IGNORECASE,
 )
 _WEEKLY = re.compile(r"\b(?:once|twice|times|days?|sessions?) (?:a|per|each|every) week\b", re.IGNORECASE)
@@ -193,6 +202,17 @@ def urges(sentence: str) -> bool:
     return loads(sentence) and bool(_URGES.search(sentence)) and not _WEEKLY.search(sentence)
 
 
+def _refused(sentence: str, found: re.Match[str]) -> bool:
+    """Whether a sentence speaks against what it names: before it, or right behind."""
+    return bool(_REFUSES.search(sentence[: found.start()]) or _REFUSES.search(sentence[found.end() : found.end() + NEAR_BY]))
+
+
+def _leaps(sentence: str) -> bool:
+    """Whether it sends somebody from one load to a far heavier one at once."""
+    found = _LEAP.search(sentence)
+    return bool(found) and Decimal(found["high"]) > MOST_AT_ONCE * Decimal(found["low"]) and not _REFUSES.search(sentence)  # type: ignore[index]
+
+
 def favours(sentence: str) -> bool:
     """Whether a reply speaks for what it names: it neither warns, nor tells of what was."""
     return not (_REFUSES.search(sentence) or signs().replied["cares"].search(sentence) or _TELLS.search(sentence))
@@ -211,6 +231,6 @@ def is_unsafe(sentence: str, *, flagged: bool, grave: bool = False) -> bool:
         return True
     kinds = ["pushes", "diets", *(["loading"] if flagged or grave else [])]
     # "Don't push through pain" says the opposite.
-    if replied["drugs"].search(sentence) and not _REFUSES.search(sentence):
+    if any(not _refused(sentence, found) for found in replied["drugs"].finditer(sentence)) or _leaps(sentence):
         return True
     return any(not _REFUSES.search(sentence[: found.start()]) for kind in kinds for found in replied[kind].finditer(sentence))

@@ -16,6 +16,7 @@ from agent.guards.numbers import led_on, unsupported
 from agent.guards.quotes import misquotes, quotes
 from agent.guards.safety import UNSAFE, favours, helps, is_unsafe, urges
 from agent.guards.saydo import Done
+from agent.guards.seen import is_made_up
 from agent.guards.trends import misjudges
 from domain.conversation import Card, Receipt
 
@@ -34,6 +35,7 @@ LONGEST = 2000
 FEW = 12
 STRUCK = "(Nothing was stored for that in this message.)"
 ONLY_SHOWN = "(I left a sentence out there: stored is only what the card shows.)"
+NOT_SEEN = "(I left a sentence out there: I know what is in your log and what you tell me, and I see nothing else.)"
 NOT_JUDGED = "(I left a comparison out there: your log doesn't show it.)"
 NO_SUCH_RECORD = "(I can't confirm a record there: none was set by this message.)"
 NOT_SHOWN = "(I left a number out there: your log doesn't show it.)"
@@ -205,6 +207,8 @@ class SentenceGuard:
             return "denial", KEEPS_A_LOG
         if misquotes(sentence, lambda: "\n".join([*ground.said, *ground.known, *ground.replied, *ground.heard(), *ground.told()])):
             return "quote", NOT_SAID
+        if is_made_up(sentence, ground.material().lines, lambda: "\n".join(ground.said)):
+            return "witness", NOT_SEEN
         if done.announces(sentence):
             self._announced = True
             return "announced", ""
@@ -225,7 +229,8 @@ class SentenceGuard:
         before, self._before = self._before, sentence
         topic = ground.said[0] if ground.said else ""
         asked = Asked.of(sentence, ground.today, next((one for one in (self._lead, before, topic) if exercises(one)), ""))
-        if misjudges(asked, ground.material().about(asked, proven=True), whole=ground.complete):
+        material = ground.material()
+        if misjudges(asked, material.about(asked, proven=True), material.lines, whole=ground.complete, topic=topic):
             return self._instead("judged", NOT_JUDGED, blank)
         if unsupported(sentence, ground.material, claims=claims or quotes(sentence), lead=lead, before=before, topic=topic):
             return self._instead("number", self._truth(sentence), blank)

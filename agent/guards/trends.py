@@ -53,6 +53,9 @@ _GAINED = re.compile(
 _LOST = re.compile(
     r"\b(?:lost|losing|dropp(?:ed|ing)) (?:some |a (?:bit|little) (?:of )?)?weight\b|\bweight (?:has |is )?(?:gone |going )?down\b", re.I
 )
+_A_SIDE = re.compile(r"\b(?:per|each|a|either) side\b", re.IGNORECASE)
+_WEIGHT = re.compile(r"\bweigh(?:t|s|ed)?\b", re.IGNORECASE)
+_CREPT = re.compile(r"\b(?:creeping|crept|going|gone|rising|inching|trending) up\b|\brising\b|\bup a (?:bit|touch|little)\b", re.IGNORECASE)
 _DUE = re.compile(
     r"\bdeload (?:week )?(?:is|was|['’]s) (?:now |over)?due\b|\b(?:due|time) for a deload\b|\byou need a deload\b", re.IGNORECASE
 )
@@ -69,10 +72,16 @@ _EVER = re.compile(r"\b(?:heaviest|most)\b[^.!?]{0,30}\b(?:ever|yet|so far|in yo
 _LITTLE = Decimal("1.02")
 
 
-def misjudges(asked: Asked, lines: Sequence[Known], *, whole: bool) -> bool:
-    """Whether a sentence says of the user's training what its figures contradict, or what none of them shows; `whole`: all is shown."""
+def misjudges(asked: Asked, lines: Sequence[Known], every: Sequence[Known], *, whole: bool, topic: str = "") -> bool:
+    """Whether a sentence says of the user's training what its figures contradict, or what none of them shows.
+
+    `lines` are about what the sentence names, `every` are all; `whole`: all workouts are shown; `topic` is what the user asked.
+    """
     text = asked.text
     proven = [line for line in lines if not line.hearsay]
+    every = [line for line in every if not line.hearsay]
+    if _loads_wrong(text, every):
+        return True
     if _DUE.search(text) and not _NOT.search(text) and any(_NOT_DUE.search(line.text) for line in proven):
         return True
     if _NOT_DUE.search(text) and any(_DUE.search(line.text) and not _NOT_DUE.search(line.text) for line in proven):
@@ -84,8 +93,8 @@ def misjudges(asked: Asked, lines: Sequence[Known], *, whole: bool) -> bool:
         or _leaves_out(text, proven)
         or _goes_wrong_way(asked, proven)
         or _moves_wrong(text, proven)
-        or _is_not_the_strongest(asked, proven)
-        or _weighs_wrong(text, proven)
+        or _is_not_the_strongest(asked, every)
+        or _weighs_wrong(text, proven, topic)
         or _not_the_heaviest(asked, proven)
         or (not whole and _never_done(asked, proven))
     )
@@ -193,9 +202,19 @@ def _is_not_the_strongest(asked: Asked, lines: Sequence[Known]) -> bool:
     return any(load > own for load in loads.values())
 
 
-def _weighs_wrong(text: str, lines: Sequence[Known]) -> bool:
+def _loads_wrong(text: str, lines: Sequence[Known]) -> bool:
+    """Whether other plates are named for each side of the bar than those that were worked out."""
+    worked_out = [line for line in lines if _A_SIDE.search(line.text)]
+    if not worked_out or not _A_SIDE.search(text):
+        return False
+    named = [float(one) for one in re.findall(r"\d+(?:\.\d+)?", text)]
+    return not any(set(named) <= {float(one) for one in re.findall(r"\d+(?:\.\d+)?", line.text)} for line in worked_out)
+
+
+def _weighs_wrong(text: str, lines: Sequence[Known], topic: str) -> bool:
     """Whether the user is said to have become heavier, or lighter, when the scales say the reverse or nothing."""
-    gained, lost = _GAINED.search(text), _LOST.search(text)
+    of_weight = bool(_WEIGHT.search(topic)) and not exercises(text)
+    gained, lost = _GAINED.search(text) or (of_weight and _CREPT.search(text)), _LOST.search(text)
     if not (gained or lost) or _NOT.search(text):
         return False
     if any(

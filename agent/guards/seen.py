@@ -1,0 +1,51 @@
+"""What nobody can have seen: how a lift looked, what somebody always does, how long it all goes on. This coach knows what is written."""
+
+import re
+from collections.abc import Callable, Sequence
+
+from agent.guards.material import Known
+
+_FORM = (
+    r"depth|knees?|chest|hips?|bar (?:speed|path)|lockout|form|technique|elbows?|heels?|brac(?:e|ing)|posture|balance"
+    r"|range of motion|tempo|speed"
+)
+_SEEN = re.compile(
+    r"\b(?:watching|watched|from|in) (?:your|the|that) (?:video|clip|footage|recording)\b|\bfrom what i (?:saw|could see)\b"
+    rf"|\bi (?:noticed|saw|watched|observed|spotted|could see)\b[^.!?]{{0,16}}\b(?:you|{_FORM})\b(?![^.!?]*\blog)"
+    rf"|\b(?:your|the) (?:\w+ )?(?P<what>{_FORM})\b[^.!?]{{0,40}}"
+    r"\b(?:was|were|looked|tracked|stayed|dropped|shot up|caved|rounded|collapsed|drifted|is (?:crisp|excellent|spot on|great|solid"
+    r"|clean|perfect))\b",
+    re.IGNORECASE,
+)
+_HABIT = re.compile(
+    r"\byou(?:['’]ve)? (?:always|never)\b(?! (?:told|said|mentioned|gave|given|asked|logged|have to|need|know|too|quite|mind|let|want|be))"
+    r"|\bwithout fail\b|\blike clockwork\b|\bevery (?:single )?(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b(?=[^.!?]*\b(?:this"
+    r"|since|so far|month)\b)"
+    r"|\byou(?:['’]ve| have)? (?:trained|lifted|worked out|shown up|run)(?: \w+)? every (?:single )?(?:day|week|morning)\b"
+    r"|\bevery (?:single )?week since\b",
+    re.IGNORECASE,
+)
+_TOGETHER = re.compile(
+    r"\bwe(?:['’]ve| have) been (?:working|training|at (?:this|it)|doing this)\b[^.!?]{0,16}\b(?:for|since)\b|\byou came to me\b"
+    r"|\bwhen (?:you (?:first )?(?:started|began|came|joined)|we (?:first )?(?:started|began|met))\b[^.!?]*\b(?:could|were|had|did|was)\b",
+    re.IGNORECASE,
+)
+_OPEN = re.compile(r"\b(?:if|should|could|can|would|may|might|let['’]s|try|keep|make sure|aim|send|film|record)\b|\?\s*$", re.IGNORECASE)
+_COUNTED = re.compile(r"\b(?:in a row|streak|every|of \d+ days)\b", re.IGNORECASE)
+
+
+def is_made_up(sentence: str, lines: Sequence[Known], said: Callable[[], str]) -> bool:
+    """Whether it tells what only an eye-witness could, and neither the user nor a count of the log told it."""
+    if _OPEN.search(sentence):
+        return False
+    if seen := _SEEN.search(sentence):
+        what = (seen["what"] or "").lower().rstrip("s")
+        return not (what and what in said().lower())
+    if _HABIT.search(sentence):
+        return not any(_COUNTED.search(line.text) and _spoken(line, sentence) for line in lines if not line.hearsay)
+    return bool(_TOGETHER.search(sentence))
+
+
+def _spoken(line: Known, sentence: str) -> bool:
+    """Whether a count of the log says "in a row" or "every" where the sentence does."""
+    return bool(re.search(r"\bweeks? in a row|streak\b", line.text, re.IGNORECASE)) and "week" in sentence.lower()
