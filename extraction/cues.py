@@ -35,8 +35,9 @@ CUES: dict[str, str] = {
         training plan|program|programme / workout plan|program
         next week|month|workout|session|time|cycle|monday|tuesday|wednesday|thursday|friday|saturday|sunday / this coming
         tomorrow / tomorrow's / tomorrows / day after tomorrow / want to / i want / wanna / i'd like (to)
-        i would like (to) / i'd love to / would love to / someday / some day 
-        would be (so) lovely|nice|great|amazing|awesome|cool|sweet|insane / would be (so) epic|ideal|wonderful / would be a|my|the dream / imagine / dream of|about|is / my dream / i dream / wish i
+        i would like (to) / i'd love to / would love to / someday / some day
+        would be (so) lovely|nice|great|amazing|awesome|cool|sweet|insane
+        would be (so) epic|ideal|wonderful / would be a|my|the dream / imagine / dream of|about|is / my dream / i dream / wish i
         hope to / hoping to / hoping for / looking to / my goal / goal is|was|for / goals / the goal / goal of
         aiming to|for / aim to|for|at
         target is|for|of / my target / i should do|be|try|start / i need to / i have to / i'm doing / i am doing

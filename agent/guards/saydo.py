@@ -76,6 +76,24 @@ _LACKS = re.compile(
     r"|\b(?:nothing|no|zero)\b[^.!?]{0,24}\b(?:logged|recorded|stored|found|data|entries)\b",
     re.IGNORECASE,
 )
+# A model that takes itself for the user: "I haven't done a deadlift yet".
+_AS_USER = re.compile(
+    r"\bi (?=(?:have(?:n['’]t| not| never)|did(?:n['’]t| not)|never)\b[^.!?]*\b(?:done|do|did|trained|lifted"
+    r"|logged|run|ran)\b)",
+    re.I,
+)
+# A plain yes to somebody who asks for a change says that it is made.
+_ASSENTS = re.compile(
+    r"\W*(?:sure|ok(?:ay)?|of course|certainly|absolutely|no problem|will do|got it|right away|gladly|yes|yep"
+    r"|done)(?: thing)?\W*",
+    re.IGNORECASE,
+)
+_BIDS = re.compile(
+    r"^\W*(?:please |can you |could you |ok(?:ay)?,? )*(?:delete|remove|erase|log|save|store|move|change|undo|add|set|plan|schedule"
+    r"|remind|cancel|rename"
+    r"|replace|swap|update|correct|export|send|e-?mail|book|forget|clear|reset|merge)\b",
+    re.IGNORECASE,
+)
 _EMPTY = re.compile(
     r"\b(?:log|history|diary|logbook|account)\b[^.!?]{0,12}\bempty\b|\bnothing (?:at all )?in your (?:log|history)\b", re.IGNORECASE
 )
@@ -168,6 +186,7 @@ class Done:
         """What was stored although the sentence denies it: in this turn, or in the one before when the user asks about that."""
         if sentence.rstrip().endswith("?"):
             return None
+        sentence = _AS_USER.sub("you ", sentence)
         if _EMPTY.search(sentence):
             return self._held_of(frozenset())
         if held := self._denied_then(sentence):
@@ -215,6 +234,8 @@ class Done:
     def announces(self, sentence: str) -> bool:
         """Whether it says that something will be stored, which is not so far."""
         sentence = _plain(sentence)
+        if _ASSENTS.fullmatch(sentence) and _BIDS.search(self.words) and not self.receipts:
+            return True
         return announces(sentence) and not self._of_kind(sentence)
 
     def _kinds(self, sentence: str) -> bool:
