@@ -6,9 +6,11 @@ from datetime import date, timedelta
 
 from agent import phrases
 from agent.asking.call import Call, Step, call
+from agent.asking.following import is_question
 from agent.asking.times import Times
 from agent.facts import Facts
 from agent.limits import is_hard_on
+from coaching.feedback import read_feedback
 from domain.exercises import catalogue
 from domain.periods import week_of
 
@@ -46,6 +48,16 @@ _BYE = re.compile(
     r"|talk (?:soon|later|tomorrow)|later)\b.{0,24}$",
     re.I,
 )
+STRUGGLE = re.compile(
+    r"\b(?:(?:so |too |really |very |dead )?(?:tired|exhausted|wiped out|worn out|demotivated|unmotivated|frustrated|discouraged)"
+    r"|no (?:motivation|energy|strength)"
+    r"|don['’]?t feel like"
+    r"|(?:feel|felt|feeling) (?:weak|awful|terrible|lousy|flat)"
+    r"|(?:bad|rough|hard|tough|terrible) (?:day|week|session|workout)"
+    r"|(?:want to|going to|could) (?:give up|quit)"
+    r"|struggl(?:e|ed|ing))\b",
+    re.IGNORECASE,
+)
 _DEEDS = re.compile(r"\b(?:logged|changed|removed|moved|added|keep in mind|remembered|noted|goal set)\b", re.IGNORECASE)
 CANNOT_REMIND = "I can't remind you: I answer when you write to me. Put it into your phone's calendar."
 NOT_STORED = "No, nothing was stored from your last message. Say it with the sets, reps and load, and I log it."
@@ -62,6 +74,8 @@ def everyday(text: str, facts: Facts, before: Sequence[tuple[str, str]]) -> Step
         return phrases.greeting(facts)
     if _BYE.search(text):
         return "See you."
+    if STRUGGLE.search(text) and not is_question(text) and not facts.hurts and facts.intent == "none" and not read_feedback(text):
+        return phrases.simply(facts, "struggle")
     if facts.today and _SUMMARY.search(text):
         return _summary(text, date.fromisoformat(facts.today))
     asked = _MAY_I.search(text)

@@ -7,7 +7,7 @@ from datetime import date
 from agent import phrases
 from agent.asking.call import Call, Step, call
 from agent.asking.following import is_bare, is_beyond, is_question, is_terse, understood
-from agent.everyday import everyday
+from agent.everyday import STRUGGLE, everyday
 from agent.facts import Facts
 from coaching.feedback import read_feedback
 
@@ -50,15 +50,6 @@ MISSED = re.compile(
     r"|make it(?: to (?:the gym|training))?|go(?:ne)? to the gym|been to the gym)\b"
     rf"|\bno {_SESSION} (?:for me )?(?:today|yesterday|tonight|this week)\b",
     re.IGNORECASE,
-)
-STRUGGLE = _words(
-    "(?:so |too |really |very |dead )?(?:tired|exhausted|wiped out|worn out|demotivated|unmotivated|frustrated|discouraged)",
-    "no (?:motivation|energy|strength)",
-    "don['’]?t feel like",
-    "(?:feel|felt|feeling) (?:weak|awful|terrible|lousy|flat)",
-    "(?:bad|rough|hard|tough|terrible) (?:day|week|session|workout)",
-    "(?:want to|going to|could) (?:give up|quit)",
-    "struggl(?:e|ed|ing)",
 )
 RATED = _words("that", "it", "this", "today", "yesterday", "workout", "session", "training", "last", "was", "were", "felt")
 

@@ -33,6 +33,7 @@ async def test_what_was_not_stored_is_not_said_to_be(trained: Athlete) -> None:
         ("hi, how are you?", "Bench press"),
         ("bye, see you tomorrow", "See you."),
         ("make me a table of my records", "Bench press, heaviest: 60 kg × 8"),
+        ("I am so tired today", "Bad days happen"),
     ],
 )
 async def test_everyday_words_are_understood(trained: Athlete, said: str, answer: str) -> None:
