@@ -68,6 +68,9 @@ def _counted(sentence: Sentence) -> Correction | None:
     return Correction(kind="lose_reps", quote=quote_of(sentence), value=decimal_of(lost["count"] or "1"), set_index=place)
 
 
+_DECIMAL = re.compile(r"\W*\d{1,3}[.,]\d{1,2}(?![\d.,/]*[/.,]\d)(?!\.)")
+
+
 def _said(sentence: Sentence) -> Correction | None:
     return _statement(sentence) or _rename(sentence)
 
@@ -174,6 +177,8 @@ def _dated(sentence: Sentence, today: date | None) -> Correction | None:
     if not mentions and opening:
         # "Change it to 11/18" names a day where no text by itself would.
         begun = opening.end() - sentence.start
+        if _DECIMAL.match(words_of_day, begun):
+            return None  # "that was 17.5" is a weight, not the 17th of May
         blank = f"{' ' * (begun - 3)}on {words_of_day[begun:]}" if begun > 3 else words_of_day
         mentions = find_dates(blank, today or date(2000, 1, 3))
     replaced = len(mentions) == 2 and _REPLACES.fullmatch(words_of_day, mentions[0].end, mentions[1].start)

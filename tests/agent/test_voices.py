@@ -7,9 +7,10 @@ import pytest
 from pydantic import ValidationError
 
 from agent import phrases
+from agent.everyday import STRUGGLE
 from agent.facts import Facts
 from agent.guards import Ground, SentenceGuard
-from agent.rules import MISSED, STRUGGLE, decide
+from agent.rules import MISSED, decide
 from agent.voices import MOMENTS, Voices, say, speaking, voices
 from domain.conversation import Card, Receipt
 from prompts.personality import personalities
