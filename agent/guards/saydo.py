@@ -63,6 +63,7 @@ _DENIES = re.compile(
     r"|was unable to|was not able to|wasn['’]t able to|failed to)"
     r" (?:log|sav|record|stor|not|chang|updat|correct|delet|remov)\w*\b"
     r"|\b(?:entry|workout|session|it|that|message)(?: \w+)? (?:got|was|is) lost\b|\bdid(?:n['’]t| not) go through\b|\bsend it again\b"
+    r"|\b(?:your|the|that|this|it)(?: (?:last|new))?(?: (?:workout|entry|message|log|report))? did(?:n['’]t| not) (?:work|save|register)\b"
     r"|\b(?:nothing|it|that|this|(?:your|the) (?:\w+ )?(?:sets?|workout|session|run|lifts?|entry|squats?|bench|deadlifts?))"
     r" (?:was|is|has been)(?:n['’]t| not)? (?:not )?(?:logged|saved|recorded|stored)\b",
     re.IGNORECASE,
