@@ -74,7 +74,8 @@ def everyday(text: str, facts: Facts, before: Sequence[tuple[str, str]]) -> Step
         return phrases.greeting(facts)
     if _BYE.search(text):
         return "See you."
-    if STRUGGLE.search(text) and not is_question(text) and not facts.hurts and facts.intent == "none" and not read_feedback(text):
+    told = facts.hurts or facts.unplaced or facts.intent not in ("none", "report") or read_feedback(text)
+    if STRUGGLE.search(text) and not is_question(text) and not told:
         return phrases.simply(facts, "struggle")
     if facts.today and _SUMMARY.search(text):
         return _summary(text, date.fromisoformat(facts.today))
