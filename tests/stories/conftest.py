@@ -1,6 +1,8 @@
 """A user at the real service: the app over a real store, spoken to over HTTP, with the clock in our hands."""
 
+import asyncio
 import secrets
+import shutil
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,6 +15,7 @@ from kit.settings import Settings
 from storage.aws.create import create
 from tests.stories.athlete import Athlete
 
+NEW_YEAR = datetime(2026, 1, 1, 12, tzinfo=UTC)
 FRIDAY_EVENING = datetime(2026, 11, 20, 18, 0, tzinfo=UTC)
 
 
@@ -48,3 +51,33 @@ async def athlete(services: Services) -> AsyncIterator[Athlete]:
         await user.builds_a_coach()
         await user.starts_a_conversation()
         yield user
+
+
+@pytest.fixture(scope="session")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder in which somebody has built a coach, made once and copied for each story."""
+    folder = tmp_path_factory.mktemp("begun") / "data"
+    asyncio.run(_begin(folder))
+    return folder
+
+
+async def _begin(folder: Path) -> None:
+    services = await open_services(Settings(data=folder), FixedClock(NEW_YEAR))
+    async with Athlete.of(services, "owner") as user:
+        await user.builds_a_coach()
+    await services.close()
+
+
+@pytest.fixture
+def since_new_year() -> FixedClock:
+    """The clock of those for whom much time goes by."""
+    return FixedClock(NEW_YEAR)
+
+
+@pytest.fixture
+async def begun_services(begun: Path, since_new_year: FixedClock, tmp_path: Path) -> AsyncIterator[Services]:
+    """The service over a copy of that folder."""
+    shutil.copytree(begun, tmp_path / "data")
+    opened = await open_services(Settings(data=tmp_path / "data"), since_new_year)
+    yield opened
+    await opened.close()

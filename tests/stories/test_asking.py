@@ -3,10 +3,8 @@
 The stories are data. What an answer must hold are numbers with their units and days, worked out apart from the code.
 """
 
-import asyncio
 import re
-import shutil
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -17,14 +15,12 @@ import pytest
 import yaml
 
 from agent.guards.sentences import NO_SUCH_DAY, NO_SUCH_RECORD, NOT_SHOWN, STRUCK
-from api.services import Services, open_services
+from api.services import Services
 from kit.clock import FixedClock
-from kit.settings import Settings
 from tests.stories.athlete import Athlete
 
 FILES = sorted((Path(__file__).parent / "asking").glob("*.yaml"))
 STORIES: list[dict[str, Any]] = [story for file in FILES for story in yaml.load(file.read_text("utf-8"), yaml.BaseLoader)]
-BEGUN = datetime(2026, 1, 1, 12, tzinfo=UTC)
 STRIKES = (STRUCK, NO_SUCH_RECORD, NO_SUCH_DAY, "I left a number out", NOT_SHOWN)
 
 
@@ -79,34 +75,6 @@ def holds(text: str, quantity: str) -> bool:
     return bool(re.search(rf"(?<![\d.,]){re.escape(quantity)}(?![\d\w]|[.,]\d)", text))
 
 
-@pytest.fixture(scope="session")
-def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder in which somebody has built a coach."""
-    folder = tmp_path_factory.mktemp("begun") / "data"
-    asyncio.run(_begin(folder))
-    return folder
-
-
-async def _begin(folder: Path) -> None:
-    services = await open_services(Settings(data=folder), FixedClock(BEGUN))
-    async with Athlete.of(services, "owner") as user:
-        await user.builds_a_coach()
-    await services.close()
-
-
-@pytest.fixture
-def clock() -> FixedClock:
-    return FixedClock(BEGUN)
-
-
-@pytest.fixture
-async def services(begun: Path, clock: FixedClock, tmp_path: Path) -> AsyncIterator[Services]:
-    shutil.copytree(begun, tmp_path / "data")
-    opened = await open_services(Settings(data=tmp_path / "data"), clock)
-    yield opened
-    await opened.close()
-
-
 async def settled(user: Athlete, timezone: str, units: str) -> None:
     """The user's timezone and units."""
     shown = (await user.get("/preferences"))["ui_preferences"]
@@ -117,12 +85,14 @@ async def settled(user: Athlete, timezone: str, units: str) -> None:
 
 
 @pytest.mark.parametrize("story", STORIES, ids=[story["story"].replace(" ", "_") for story in STORIES])
-async def test_what_is_asked_is_answered_from_what_is_stored(story: dict[str, Any], services: Services, clock: FixedClock) -> None:
+async def test_what_is_asked_is_answered_from_what_is_stored(
+    story: dict[str, Any], begun_services: Services, since_new_year: FixedClock
+) -> None:
     timezone = story.get("timezone", "Europe/London")
-    async with Athlete.of(services, "owner") as user:
+    async with Athlete.of(begun_services, "owner") as user:
         await settled(user, timezone, story.get("units", "metric"))
         await user.starts_a_conversation()
-        assert await Teller(user, clock, ZoneInfo(timezone)).tells(story["turns"]) == []
+        assert await Teller(user, since_new_year, ZoneInfo(timezone)).tells(story["turns"]) == []
 
 
 def test_there_are_enough_stories() -> None:

@@ -15,7 +15,8 @@ from api.services import Services, open_services
 from kit.clock import FixedClock
 from kit.settings import Settings
 from tests.stories.athlete import Athlete
-from tests.stories.test_asking import BEGUN, Teller, settled
+from tests.stories.conftest import NEW_YEAR
+from tests.stories.test_asking import Teller, settled
 
 FOLDER = Path(__file__).parent / "asking_log"
 LOGS = ("kilos", "pounds", "autumn", "spring", "winter")
@@ -38,7 +39,7 @@ def folders(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 
 async def _log(made: dict[str, Path]) -> None:
     for name, folder in made.items():
-        clock, log = FixedClock(BEGUN), _data(f"{name}_log")
+        clock, log = FixedClock(NEW_YEAR), _data(f"{name}_log")
         services = await open_services(Settings(data=folder), clock)
         async with Athlete.of(services, "owner") as user:
             await user.builds_a_coach()

@@ -3,11 +3,9 @@
 The stories are data: `rows` are all sets that stand after a turn, `keeps` says that nothing changed, `asks` that one question is asked.
 """
 
-import asyncio
-import shutil
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
 from itertools import groupby
 from pathlib import Path
@@ -16,15 +14,13 @@ from typing import Any
 import pytest
 import yaml
 
-from api.services import Services, open_services
+from api.services import Services
 from kit.clock import FixedClock
-from kit.settings import Settings
 from tests.stories.athlete import Athlete
 from tests.stories.test_asking import STRIKES, said
 
 FILES = sorted((Path(__file__).parent / "edits").glob("*.yaml"))
 STORIES: list[dict[str, Any]] = [story for file in FILES for story in yaml.load(file.read_text("utf-8"), yaml.BaseLoader)]
-BEGUN = datetime(2026, 10, 1, 12, tzinfo=UTC)
 
 
 @dataclass
@@ -97,45 +93,19 @@ def plain(number: Any) -> str:
     return f"{Decimal(str(number)).normalize():f}"
 
 
-@pytest.fixture(scope="session")
-def begun_editing(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder in which somebody has built a coach."""
-    folder = tmp_path_factory.mktemp("editing") / "data"
-    asyncio.run(_begin(folder))
-    return folder
-
-
-async def _begin(folder: Path) -> None:
-    services = await open_services(Settings(data=folder), FixedClock(BEGUN))
-    async with Athlete.of(services, "owner") as user:
-        await user.builds_a_coach()
-    await services.close()
-
-
-@pytest.fixture
-def clock() -> FixedClock:
-    return FixedClock(BEGUN)
-
-
-@pytest.fixture
-async def services(begun_editing: Path, clock: FixedClock, tmp_path: Path) -> AsyncIterator[Services]:
-    shutil.copytree(begun_editing, tmp_path / "data")
-    opened = await open_services(Settings(data=tmp_path / "data"), clock)
-    yield opened
-    await opened.close()
-
-
 @pytest.mark.parametrize("story", STORIES, ids=[story["story"].replace(" ", "_") for story in STORIES])
-async def test_what_is_said_about_the_log_changes_just_that(story: dict[str, Any], services: Services, clock: FixedClock) -> None:
-    async with Athlete.of(services, "owner") as user:
-        clock.at = datetime.fromisoformat(f"{story['turns'][0][0].removeprefix('new ')}:00+00:00")
+async def test_what_is_said_about_the_log_changes_just_that(
+    story: dict[str, Any], begun_services: Services, since_new_year: FixedClock
+) -> None:
+    async with Athlete.of(begun_services, "owner") as user:
+        since_new_year.at = datetime.fromisoformat(f"{story['turns'][0][0].removeprefix('new ')}:00+00:00")
         await user.starts_a_conversation()
-        wrong = await Editor(user, clock).tells(story["turns"])
+        wrong = await Editor(user, since_new_year).tells(story["turns"])
         assert not wrong, "\n".join(wrong)
 
 
-async def test_a_removal_has_the_users_words_as_evidence(services: Services, clock: FixedClock) -> None:
-    async with Athlete.of(services, "owner") as user:
+async def test_a_removal_has_the_users_words_as_evidence(begun_services: Services, since_new_year: FixedClock) -> None:
+    async with Athlete.of(begun_services, "owner") as user:
         await user.starts_a_conversation()
         await user.says("bench 3x5 80 kg, dips 3x10")
         removed = await user.says("Hmm, delete the dips please.")
@@ -143,20 +113,20 @@ async def test_a_removal_has_the_users_words_as_evidence(services: Services, clo
     assert [span["quote"] for span in receipt["source"] if span["message"] == f"{user.conversation}/2"] == ["delete the dips"]
 
 
-async def test_the_reply_says_what_changed_from_what_to_what(services: Services, clock: FixedClock) -> None:
-    async with Athlete.of(services, "owner") as user:
+async def test_the_reply_says_what_changed_from_what_to_what(begun_services: Services, since_new_year: FixedClock) -> None:
+    async with Athlete.of(begun_services, "owner") as user:
         await user.starts_a_conversation()
         await user.says("bench 3x5 80 kg")
         changed = await user.says("sorry, 82.5")
     assert "from 3 × 5 @ 80 kg to 3 × 5 @ 82.5 kg" in changed["message"]["text"]
 
 
-async def test_an_answer_to_which_one_points_to_the_words_that_asked(services: Services, clock: FixedClock) -> None:
-    async with Athlete.of(services, "owner") as user:
+async def test_an_answer_to_which_one_points_to_the_words_that_asked(begun_services: Services, since_new_year: FixedClock) -> None:
+    async with Athlete.of(begun_services, "owner") as user:
         await user.starts_a_conversation()
         await user.says("deadlift 1x5 140 kg on Monday")
         await user.says("deadlift 1x5 145 kg on Tuesday")
-        clock.at += timedelta(hours=5)
+        since_new_year.at += timedelta(hours=5)
         await user.says("remove the deadlift")
         removed = await user.says("the first one")
     [receipt] = removed["receipts"]

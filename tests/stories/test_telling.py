@@ -3,30 +3,26 @@
 The stories are data: `goals`, `injuries` and `gear` are all rows that must stand after a turn, `unsure` counts the facts in doubt.
 """
 
-import asyncio
 import re
-import shutil
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
-from api.services import Services, open_services
+from api.services import Services
 from domain.equipment import OwnedEquipment
 from domain.injury import Injury
 from domain.milestone import Milestone
 from kit.clock import FixedClock
-from kit.settings import Settings
 from tests.stories.athlete import Athlete
 from tests.stories.test_asking import STRIKES, holds, said
 
 FILES = sorted((Path(__file__).parent / "telling").glob("*.yaml"))
 STORIES: list[dict[str, Any]] = [story for file in FILES for story in yaml.load(file.read_text("utf-8"), yaml.BaseLoader)]
-BEGUN = datetime(2026, 1, 1, 12, tzinfo=UTC)
 
 
 @dataclass
@@ -93,37 +89,9 @@ def same(stored: Sequence[Any], wanted: Sequence[Any]) -> bool:
     return len(stored) == len(wanted) and all(same(one, other) for one, other in zip(stored, wanted, strict=True))
 
 
-@pytest.fixture(scope="session")
-def begun_telling(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder in which somebody has built a coach."""
-    folder = tmp_path_factory.mktemp("telling") / "data"
-    asyncio.run(_begin(folder))
-    return folder
-
-
-async def _begin(folder: Path) -> None:
-    services = await open_services(Settings(data=folder), FixedClock(BEGUN))
-    async with Athlete.of(services, "owner") as user:
-        await user.builds_a_coach()
-    await services.close()
-
-
-@pytest.fixture
-def clock() -> FixedClock:
-    return FixedClock(BEGUN)
-
-
-@pytest.fixture
-async def services(begun_telling: Path, clock: FixedClock, tmp_path: Path) -> AsyncIterator[Services]:
-    shutil.copytree(begun_telling, tmp_path / "data")
-    opened = await open_services(Settings(data=tmp_path / "data"), clock)
-    yield opened
-    await opened.close()
-
-
 @pytest.mark.parametrize("story", STORIES, ids=[story["story"].replace(" ", "_") for story in STORIES])
-async def test_what_is_told_becomes_rows_and_answers(story: dict[str, Any], services: Services, clock: FixedClock) -> None:
-    async with Athlete.of(services, "owner") as user:
+async def test_what_is_told_becomes_rows_and_answers(story: dict[str, Any], begun_services: Services, since_new_year: FixedClock) -> None:
+    async with Athlete.of(begun_services, "owner") as user:
         await user.starts_a_conversation()
-        owner = await services.access.user_named("owner")
-        assert await Teller(user, services, clock, owner).tells(story["turns"]) == []
+        owner = await begun_services.access.user_named("owner")
+        assert await Teller(user, begun_services, since_new_year, owner).tells(story["turns"]) == []

@@ -1,30 +1,10 @@
 """The coach's tools in a model's hands: typed arguments, answers with units, days and formulas, several calls in one turn."""
 
-import shutil
-from collections.abc import AsyncIterator
-from pathlib import Path
-
 import pytest
 
 from agent.tools import TOOLS
-from api.services import Services, open_services
-from kit.clock import FixedClock
-from kit.settings import Settings
 from tests.fakes.model import ScriptedModel
 from tests.stories.athlete import Athlete
-
-
-@pytest.fixture
-def model() -> ScriptedModel:
-    return ScriptedModel()
-
-
-@pytest.fixture
-async def services(furnished: tuple[Path, str], clock: FixedClock, model: ScriptedModel, tmp_path: Path) -> AsyncIterator[Services]:
-    shutil.copytree(furnished[0], tmp_path / "data")
-    opened = await open_services(Settings(data=tmp_path / "data", model_timeout_s=5), clock, model)
-    yield opened
-    await opened.close()
 
 
 @pytest.mark.parametrize(
