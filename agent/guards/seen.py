@@ -31,7 +31,7 @@ _TOGETHER = re.compile(
     re.IGNORECASE,
 )
 _OPEN = re.compile(r"\b(?:if|should|could|can|would|may|might|let['’]s|try|keep|make sure|aim|send|film|record)\b|\?\s*$", re.IGNORECASE)
-_COUNTED = re.compile(r"\b(?:in a row|streak|every|of \d+ days)\b", re.IGNORECASE)
+_IN_A_ROW = re.compile(r"\bweeks? in a row|streak\b", re.IGNORECASE)
 
 
 def is_made_up(sentence: str, lines: Sequence[Known], said: Callable[[], str]) -> bool:
@@ -42,10 +42,6 @@ def is_made_up(sentence: str, lines: Sequence[Known], said: Callable[[], str]) -
         what = (seen["what"] or "").lower().rstrip("s")
         return not (what and what in said().lower())
     if _HABIT.search(sentence):
-        return not any(_COUNTED.search(line.text) and _spoken(line, sentence) for line in lines if not line.hearsay)
+        # The only habit that the log counts is a row of weeks.
+        return not ("week" in sentence.lower() and any(_IN_A_ROW.search(line.text) for line in lines if not line.hearsay))
     return bool(_TOGETHER.search(sentence))
-
-
-def _spoken(line: Known, sentence: str) -> bool:
-    """Whether a count of the log says "in a row" or "every" where the sentence does."""
-    return bool(re.search(r"\bweeks? in a row|streak\b", line.text, re.IGNORECASE)) and "week" in sentence.lower()
