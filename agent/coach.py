@@ -158,11 +158,12 @@ async def _answered(
     same = call["name"] + orjson.dumps(call["args"], option=orjson.OPT_SORT_KEYS, default=str).decode()
     if same in known:
         return _told(call, AGAIN)
-    known[same] = await _call(agent, call, context)
+    known[same] = await answer_to(call, agent, context)
     return known[same]
 
 
-async def _call(agent: Agent, call: ToolCall, context: CoachContext) -> ToolMessage:
+async def answer_to(call: ToolCall, agent: Agent, context: CoachContext) -> ToolMessage:
+    """What the tool that a call names answers; a failure is an answer too."""
     tool = agent.tools.get(call["name"])
     if tool is None:
         return _told(call, f"There is no tool of that name. There are: {', '.join(agent.tools)}.")

@@ -37,6 +37,8 @@ class Desk:
                 return
             self.receipts.append(receipt)
             card = card.model_copy(update={"receipt_id": receipt.id})
+        if card in self.cards:
+            return
         self.cards.append(card)
         self.emit(Showed(card))
 

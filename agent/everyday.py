@@ -66,10 +66,8 @@ NOTHING_AGAINST = "Nothing that you told me speaks against it. Begin light, and 
 
 def everyday(text: str, facts: Facts, before: Sequence[tuple[str, str]]) -> Step | str | None:
     """The answer, or the calls that give it; None when it is about something else."""
-    if _LOGGED_IT.search(text) and before:
-        return _was_stored(facts, before[-1][1])
-    if _REMIND.search(text):
-        return CANNOT_REMIND
+    if known := settled(text, facts, before):
+        return known
     if _HOW_ARE_YOU.search(text):
         return phrases.greeting(facts)
     if _BYE.search(text):
@@ -79,6 +77,15 @@ def everyday(text: str, facts: Facts, before: Sequence[tuple[str, str]]) -> Step
         return phrases.simply(facts, "struggle")
     if facts.today and _SUMMARY.search(text):
         return _summary(text, date.fromisoformat(facts.today))
+    return None
+
+
+def settled(text: str, facts: Facts, before: Sequence[tuple[str, str]]) -> Step | str | None:
+    """The answer where it does not hang on who words it: whether something was stored, what may be done; None for all else."""
+    if _LOGGED_IT.search(text) and before:
+        return _was_stored(facts, before[-1][1])
+    if _REMIND.search(text):
+        return CANNOT_REMIND
     asked = _MAY_I.search(text)
     return _allowed(asked["what"], facts) if asked else None
 

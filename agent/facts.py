@@ -53,10 +53,11 @@ class Facts(Model):
     why: str | None = None
     against: str | None = None
     records: tuple[str, ...] = ()
+    looked_up: tuple[str, ...] = ()
 
     def computed(self) -> list[str]:
         """The lines that code made from rows and the calendar."""
-        lines = [f"Today is {self.weekday}, {self.today}.", *self.stored, *self.recent, *self.goals, *self.injuries]
+        lines = [f"Today is {self.weekday}, {self.today}.", *self.stored, *self.recent, *self.goals, *self.injuries, *self.looked_up]
         return [*lines, *(line for line in (self.question, self.trouble, self.why) if line)]
 
     def said(self) -> list[str]:
@@ -89,7 +90,8 @@ class Facts(Model):
         lines += [f"Open question to ask, in one sentence: {self.question}"] if self.question else []
         lines += [f"Not stored: {line}" for line in self.unplaced]
         lines += [f"It could not be stored, say so: {self.trouble}"] if self.trouble else []
-        return lines + ([f"Why you coach like this, in the user's own words: {self.why}"] if self.why else [])
+        lines += [f"Why you coach like this, in the user's own words: {self.why}"] if self.why else []
+        return lines + [f"Looked up just now, as this message seems to ask for it: {line}" for line in self.looked_up]
 
 
 def facts_of(context: CoachContext, wave: Wave, coach: CoachConfig | None) -> Facts:

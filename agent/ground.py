@@ -32,6 +32,7 @@ def ground_of(context: CoachContext, facts: Facts, wave: Wave, coach: CoachConfi
         replied=tuple(one.reply for one in earlier if one.reply),
         said=(turn.text, *(one.text for one in earlier), *facts.said(), *_of_coach(coach)),
         before=tuple(card.title for one in earlier[:1] for card in one.cards if card.receipt_id and card.kind in ("workout", "correction")),
+        answer=" ".join(line.split("\n\n")[0] for line in facts.looked_up),
         instructions=instructions,
         complete=len(wave.extra.workouts) <= len(facts.recent),
         flagged=bool(facts.hurts) or any(one.alarm for one in wave.turns),

@@ -7,11 +7,11 @@ from datetime import date
 from agent import phrases
 from agent.asking.call import Call, Step, call
 from agent.asking.following import is_bare, is_beyond, is_question, is_terse, understood
-from agent.everyday import STRUGGLE, everyday
+from agent.everyday import STRUGGLE, everyday, settled
 from agent.facts import Facts
 from coaching.feedback import read_feedback
 
-__all__ = ["Call", "Step", "decide"]
+__all__ = ["Call", "Step", "decide", "of_the_log"]
 
 
 def _words(*options: str) -> re.Pattern[str]:
@@ -71,6 +71,17 @@ def decide(text: str, facts: Facts, before: Sequence[tuple[str, str]] = ()) -> S
     if fact and not is_question(text):
         return (Call("remember_fact", {"quote": fact.group("fact").strip()[:500]}),)
     return everyday(text, facts, before) or _asked(text, facts, before)
+
+
+def of_the_log(text: str, facts: Facts, before: Sequence[tuple[str, str]] = ()) -> Step | None:
+    """What a question needs that code knows: the calls that look it up, or the answer itself; None when it is about something else."""
+    if not facts.today or facts.question or facts.trouble:
+        return None
+    if step := settled(text, facts, before):
+        return step
+    if not is_question(text):
+        return None
+    return understood(text, before, date.fromisoformat(facts.today), facts.own_words)[1]
 
 
 def _asked(text: str, facts: Facts, before: Sequence[tuple[str, str]]) -> Step:

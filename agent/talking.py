@@ -16,6 +16,7 @@ from agent.context import CoachContext, Emit
 from agent.facts import Facts
 from agent.ground import ground_of
 from agent.guards import Ground, SentenceGuard
+from agent.looking_ahead import looked_up
 from agent.window import MESSAGE_TOKENS, messages_of
 from coaching.events import Said
 from coaching.turns import Wave
@@ -106,6 +107,8 @@ class Talk:
         last: Closing = lambda _: "",
     ) -> str:
         """The whole reply; each guarded sentence is sent out as soon as it is there, and last what the coach has to say besides."""
+        if self.model is not None and may_ask:
+            facts = await looked_up(self.offline, facts, context, wave.turns)
         voice = Voice(ground_of(context, facts, wave, coach, turn), emit)
         messages = messages_of(coach, facts, wave, turn, self.model.context_tokens if self.model else MESSAGE_TOKENS)
         trouble: str | None = ""

@@ -187,14 +187,14 @@ class Done:
         """What was stored although the sentence denies it: in this turn, or in the one before when the user asks about that."""
         if sentence.rstrip().endswith("?"):
             return None
-        sentence = _AS_USER.sub("you ", sentence)
+        lacking = _AS_USER.sub("you ", sentence)
         if _EMPTY.search(sentence):
             return self._held_of(frozenset())
         if held := self._denied_then(sentence):
             return held
         if not self.heard and not self.complete and _LACKS_PLAN.search(sentence):
             return ""
-        if _LACKS.search(sentence) and not _AT_A_TIME.search(_EVER.sub("", sentence)):
+        if _LACKS.search(lacking) and not _AT_A_TIME.search(_EVER.sub("", lacking)):
             named = exercises(sentence)
             held = self._held_of(named) if named else None
             if held or (named and not self.complete and not self.heard):

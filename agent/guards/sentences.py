@@ -32,6 +32,7 @@ _LEANS = re.compile(
     re.IGNORECASE,
 )
 LONGEST = 2000
+LONGEST_ANSWER = 600
 FEW = 12
 STRUCK = "(Nothing was stored for that in this message.)"
 ONLY_SHOWN = "(I left a sentence out there: stored is only what the card shows.)"
@@ -58,6 +59,7 @@ class Ground:
     replied: Sequence[str] = ()
     said: Sequence[str] = ()
     before: Sequence[str] = ()
+    answer: str = ""
     instructions: str = ""
     complete: bool = True
     flagged: bool = False
@@ -202,13 +204,13 @@ class SentenceGuard:
         if denied := done.denied(sentence):
             return "denial", f"(It is in your log: {denied.rstrip('.')}.)"
         if denied == "":
-            return "denial", NOT_LOOKED_UP
+            return "denial", self._answered(NOT_LOOKED_UP)
         if done.disowns(sentence):
             return "denial", KEEPS_A_LOG
         if misquotes(sentence, lambda: "\n".join([*ground.said, *ground.known, *ground.replied, *ground.heard(), *ground.told()])):
             return "quote", NOT_SAID
         if is_made_up(sentence, ground.material().lines, lambda: "\n".join(ground.said)):
-            return "witness", NOT_SEEN
+            return "witness", self._answered(NOT_SEEN)
         if done.announces(sentence):
             self._announced = True
             return "announced", ""
@@ -221,17 +223,17 @@ class SentenceGuard:
         """The sentence with its days and numbers held to the log."""
         ground = self._ground
         if self._calendar.is_torn(sentence, lambda: ground.lines(sentence)):
-            return self._instead("day", NO_SUCH_DAY, blank)
+            return self._instead("day", self._answered(NO_SUCH_DAY), blank)
         sentence = self._calendar.mended(sentence)
         if not self._calendar.is_borne_out(sentence, lambda: ground.lines(sentence)):
-            return self._instead("day", NO_SUCH_DAY, blank)
+            return self._instead("day", self._answered(NO_SUCH_DAY), blank)
         lead, self._lead = self._lead, led_on(sentence, self._lead)
         before, self._before = self._before, sentence
         topic = ground.said[0] if ground.said else ""
         asked = Asked.of(sentence, ground.today, next((one for one in (self._lead, before, topic) if exercises(one)), ""))
         material = ground.material()
         if misjudges(asked, material.about(asked, proven=True), material.lines, whole=ground.complete, topic=topic):
-            return self._instead("judged", NOT_JUDGED, blank)
+            return self._instead("judged", self._answered(NOT_JUDGED), blank)
         if unsupported(sentence, ground.material, claims=claims or quotes(sentence), lead=lead, before=before, topic=topic):
             return self._instead("number", self._truth(sentence), blank)
         return sentence + blank
@@ -245,16 +247,26 @@ class SentenceGuard:
         )
 
     def _truth(self, sentence: str) -> str:
-        """What to say for a number that nothing carries: what the log shows of the same exercise, if it does."""
+        """What to say for a number that nothing carries: what was looked up for the message, else what the log shows of the exercise."""
+        if answered := self._answered(""):
+            return answered
         shown = self._ground.material().shown(Asked.of(sentence, self._ground.today))
         return f"(I left a number out there. What your log shows: {shown.rstrip('.')}.)" if shown else NOT_SHOWN
+
+    def _answered(self, words: str) -> str:
+        """What was looked up for the message, where it can stand in a sentence's place; else the words."""
+        answer = self._ground.answer.strip().rstrip(".")
+        if not answer or len(answer) > LONGEST_ANSWER:
+            return words
+        between = "\n" if "\n" in answer else " "
+        return f"(I left something out there. By your log:{between}{answer}.)"
 
     def _instead(self, kind: str, words: str, blank: str) -> str:
         """The plain words in the place of a sentence; the same are said once."""
         self.struck.append(kind)
-        if not words or kind in self._replaced:
+        if not words or self._replaced & {kind, words}:
             return blank if "\n" in blank else ""
-        self._replaced.add(kind)
+        self._replaced |= {kind, words}
         return words + blank
 
 

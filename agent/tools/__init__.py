@@ -42,7 +42,7 @@ from agent.tools.periods import (
 from agent.tools.planning import deload_check, give_feedback, propose_next_session, substitutes
 from agent.tools.terms import benchmark_results, explain_term
 
-TOOLS = [
+WRITERS = [
     log_workout,
     correct_workout,
     undo_last_change,
@@ -51,6 +51,9 @@ TOOLS = [
     note_injury,
     note_equipment,
     give_feedback,
+]
+TOOLS = [
+    *WRITERS,
     find_workouts,
     last_workout,
     exercise_history,
@@ -120,4 +123,4 @@ CORE = [
     injuries,
 ]
 
-__all__ = ["CORE", "TOOLS", "ErrorsAsWords"]
+__all__ = ["CORE", "TOOLS", "WRITERS", "ErrorsAsWords"]
