@@ -22,6 +22,7 @@ from domain.model import Model
 from extraction.remarks import read_remarks
 
 LAST_TURNS = 8
+RECENT = 8
 FACTS = "spotter_facts"
 
 
@@ -114,7 +115,7 @@ def facts_of(context: CoachContext, wave: Wave, coach: CoachConfig | None) -> Fa
         trouble=context.trouble,
         unplaced=tuple(f"“{piece.text}” ({piece.reason})" for piece in context.reading.unplaced[:3] if piece.text),
         memories=_memories(wave, today),
-        recent=tuple(as_data(f"{wording.day(row.date, today)}: {wording.row(row)}") for row in live(wave.extra.workouts)[:3]),
+        recent=tuple(as_data(f"{wording.day(row.date, today)}: {wording.row(row)}") for row in live(wave.extra.workouts)[:RECENT]),
         hurts=_hurts(message.text),
         own_words=tuple(message.own_words),
         why=explained(coach, message.text) or past.as_of(message.text, Times(message.text, today).spans, today, wave.extra.memories),

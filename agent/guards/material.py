@@ -265,6 +265,11 @@ class Material:
                     weighs = weighs or known.sense.weighs
                     self.lines.append(replace(known, sense=replace(known.sense, weighs=weighs), block=len(self._seen)))
 
+    @property
+    def exercises(self) -> frozenset[str]:
+        """All exercises that any line is about."""
+        return frozenset().union(*(line.exercises for line in self.lines))
+
     def _is_backwards(self, block: str) -> bool:
         """Whether it compares an earlier time with a later one: then what is written as less was more in the end."""
         head = PERIODS.match(block)

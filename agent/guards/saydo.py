@@ -207,8 +207,8 @@ class Done:
 
     def _denied_then(self, sentence: str) -> str | None:
         """What was done at a time for which a sentence denies everything."""
-        if not _BLANK.search(sentence):
-            return None
+        if not _BLANK.search(sentence) or OPEN.search(self.words):
+            return None  # the Sunday that somebody plans for is not the last one
         meant = sense(sentence, self.today)
         lines = (line for block in (*self.stands, *self.heard, *self.told) for line in block.splitlines())
         done = ((line, sense(line, self.today).days) for line in lines if exercises(line))

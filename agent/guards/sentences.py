@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from agent.guards.accounts import is_of_another_day, is_unheard, stems
 from agent.guards.dates import Calendar
 from agent.guards.exercises import exercises
 from agent.guards.leaks import is_stray_call, leaks, without_links
@@ -120,6 +121,8 @@ class SentenceGuard:
         self._calendar = Calendar(ground.today)
         self._held = ""
         self._replaced: set[str] = set()
+        self._read: set[str] = set()
+        self._stems: set[str] = set()
         self._announced = self._poisoned = self._undone = False
         self._lead = self._before = ""
         self.struck: list[str] = []
@@ -211,6 +214,8 @@ class SentenceGuard:
             return "quote", NOT_SAID
         if is_made_up(sentence, ground.material().lines, lambda: "\n".join(ground.said)):
             return "witness", self._answered(NOT_SEEN)
+        if is_unheard(sentence, self._heard(), ground.material().exercises):
+            return "witness", self._answered(NOT_SEEN)
         if done.announces(sentence):
             self._announced = True
             return "announced", ""
@@ -227,9 +232,11 @@ class SentenceGuard:
         sentence = self._calendar.mended(sentence)
         if not self._calendar.is_borne_out(sentence, lambda: ground.lines(sentence)):
             return self._instead("day", self._answered(NO_SUCH_DAY), blank)
+        topic = ground.said[0] if ground.said else ""
+        if is_of_another_day(sentence, topic, ground.material().lines, ground.today):
+            return self._instead("day", self._answered(NO_SUCH_DAY), blank)
         lead, self._lead = self._lead, led_on(sentence, self._lead)
         before, self._before = self._before, sentence
-        topic = ground.said[0] if ground.said else ""
         asked = Asked.of(sentence, ground.today, next((one for one in (self._lead, before, topic) if exercises(one)), ""))
         material = ground.material()
         if misjudges(asked, material.about(asked, proven=True), material.lines, whole=ground.complete, topic=topic):
@@ -237,6 +244,15 @@ class SentenceGuard:
         if unsupported(sentence, ground.material, claims=claims or quotes(sentence), lead=lead, before=before, topic=topic):
             return self._instead("number", self._truth(sentence), blank)
         return sentence + blank
+
+    def _heard(self) -> set[str]:
+        """The stems of all words that the user, the log and the tools said so far."""
+        ground = self._ground
+        for text in (*ground.said, *ground.known, *ground.replied, *ground.told(), *ground.heard()):
+            if text not in self._read:
+                self._read.add(text)
+                self._stems.update(stems(text))
+        return self._stems
 
     def _is_code_s_own(self, sentence: str) -> bool:
         """Whether it repeats word for word what code knows, or a tool answered."""

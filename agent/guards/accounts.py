@@ -1,0 +1,127 @@
+"""Holds what a reply tells of the user to words that were there: of what nobody said, no line and no message has the words.
+
+An account is a clause that says what the user did, has or is. Its words have to be among those that any account may use
+(`accounts.yaml`), or come from the log, from a tool, or from the user. Advice, questions and what holds for everybody are free.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from agent.guards.exercises import exercises
+from agent.guards.material import Known, sense
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][a-z]+)?")
+_IRREGULAR = {
+    "swam": "swim", "ran": "run", "ate": "eat", "slept": "sleep", "drank": "drink", "rode": "ride", "wrote": "write", "told": "tell",
+    "said": "say", "held": "hold", "felt": "feel", "bent": "bend", "sat": "sit", "stood": "stand", "drove": "drive", "threw": "throw",
+    "shown": "show", "weight": "weigh", "taught": "teach", "bought": "buy", "sold": "sell", "broke": "break", "broken": "break",
+}  # fmt: skip
+_OWNED = re.compile(r"['’](?:s|re|ve|ll|d|m|t)?$")
+STEM = 5
+_PAST = (
+    "did|ran|swam|went|got|hit|made|came|took|told|said|began|rose|fell|put|set|kept|were|had|was|felt|slept|ate|held|stood|beat|broke"
+    "|grew|won|lost|left|met|saw|gave|threw|wrote|spent|built|caught|drove|bent|sank|shot|stuck|led|found|brought|sat|chose|knew|thought"
+    "|meant|cut|quit|fought|read|paid|sold|bought|taught|rode|overtook|outran|[a-z]{2,}ed"
+)
+_DOES = (
+    "train|lift|run|weigh|live|work|sleep|eat|drink|love|like|hate|prefer|use|own|bench|squat|deadlift|press|pull|row|come|rest|average"
+    "|swim|cycle|stand|sit|enjoy|struggle|skip|tend|seem|follow|always|usually|often|never|rarely|mostly|generally|typically|regularly"
+)
+_SOFTLY = (
+    "(?:(?:also|just|only|still|already|never|always|really|then|now|both|all|even|usually|often|mostly|last|first|once|almost|nearly"
+    "|actually|clearly|recently|barely|again|have|had|not|easily|finally|regularly|rarely|normally|generally|typically) )*"
+)
+_TELLS = re.compile(
+    rf"(?<!if )(?<!when )(?<!what )(?<!how )(?<!than )(?<!before )(?<!after )(?<!where )(?<!as )\b(?:you|we) {_SOFTLY}(?:{_PAST}|{_DOES})\b"
+    r"|\b(?:you|we)(?:['’](?:ve|re)| have| are| were| had)\b"
+    r"(?! (?:to|got to|welcome|going to|right|ready|supposed|able|free|about to|always|never)\b)"
+    rf"|\byour\b(?: [\w'’-]+){{1,5}}? (?:is|are|was|were|has|have|had|{_PAST}|stands?|sits?|shows?|says?|rules?|comes?|goes|suggests?)\b"
+    r"|\byour (?:lightest|heaviest|best|worst|first|last|very|strongest|weakest|biggest|smallest|second)\b",
+    re.IGNORECASE,
+)
+_HAPPENED = re.compile(rf"\b(?:{_PAST})\b", re.IGNORECASE)
+_OPEN = re.compile(
+    r"\b(?:if|when(?! (?:you|we) (?:first )?(?:started|began|came|joined|met))|once|should|could(?! barely)|would|might|may|will"
+    r"|can(?! see|['’]?t)|let['’]?s|try|aim|unless|whether|until|as long as|i['’]d|want to|need to|next|tomorrow|how about|why not|i (?:think|feel|hope|like"
+    r"|love|wish|suggest|recommend))\b|['’]ll\b|['’]d\b|\?\s*[\"”’)*]*$",
+    re.IGNORECASE,
+)
+# What was never told may be anything.
+_UNKNOWN = re.compile(
+    r"\b(?:never|not|n['’]t)\b[^.!?]{0,16}\b(?:tell|told|say|said|mention\w*|know|have|see|sure|log|logged|find)\b"
+    r"|\b(?:don|haven|hasn|didn|can|couldn)['’]t (?:tell|told|say|said|know|have|see|find|log|mention\w*)\b"
+    r"|\b(?:no|nothing|never)\b[^.!?]{0,40}\b(?:stored|logged|recorded|on record|on file|in your log|from you|told|said)\b",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(r"[,;:—–()]|\b(?:but|so|because|while|though|which|and(?= (?:you|i|we|your|that|it|the)\b))\b", re.IGNORECASE)
+_OF_ITS_OWN = re.compile(r"^\W*(?:is|are|do|does|don['’]?t|it['’]s|that['’]s|keep|take|go|no|not|just)\b", re.IGNORECASE)
+_DENIES = re.compile(r"\b(?:no|not|never|nothing|none|without|instead of|skip|avoid|out|rather than)\b|n['’]t\b", re.IGNORECASE)
+_ELSEWHERE = re.compile(r"\b(?:than|since|before|last|also|other|against|compared|from|after|while|usually)\b", re.IGNORECASE)
+_ASKS_BACK = re.compile(r"\b(?:did|do|was|were|have|had|on|and)\b", re.IGNORECASE)
+
+
+@cache
+def _common() -> frozenset[str]:
+    """The stems of the words that stand in any account."""
+    lists: dict[str, str] = yaml.safe_load(files("agent.guards").joinpath("accounts.yaml").read_text(encoding="utf-8"))
+    return frozenset(stem(word) for words in lists.values() for word in words.split())
+
+
+def stem(word: str) -> str:
+    """What is the same in all forms of a word: swam, swimming and swims are swim."""
+    bare = _OWNED.sub("", word.lower().replace("’", "'"))
+    bare = _IRREGULAR.get(bare, bare)
+    ending = next((end for end in ("ing", "ed", "es", "s") if bare.endswith(end) and len(bare) - len(end) > 2), "")
+    bare = bare.removesuffix(ending) if not bare.endswith("ss") else bare
+    bare = bare[:-1] if ending and len(bare) > 3 and bare[-1] == bare[-2] else bare
+    return bare[:STEM].rstrip("e")
+
+
+def stems(text: str) -> Iterator[str]:
+    """Those of all words of a text."""
+    return (stem(found[0]) for found in _WORD.finditer(text))
+
+
+def accounts(sentence: str) -> Iterator[str]:
+    """The clauses of a sentence that tell of the user: what they did, have or are; a clause without a verb goes on with the one before."""
+    tells = False
+    for clause in _CLAUSE.split(sentence):
+        if not clause.strip():
+            continue
+        told = not (_OPEN.search(clause) or _UNKNOWN.search(clause)) and (
+            bool(_TELLS.search(clause)) or bool(_HAPPENED.search(clause) and exercises(clause)) or (tells and not _OF_ITS_OWN.match(clause))
+        )
+        tells = told
+        if told:
+            yield clause
+
+
+def is_unheard(sentence: str, heard: frozenset[str] | set[str], done: Iterable[str]) -> bool:
+    """Whether it tells of the user in words, or of an exercise, that no line of this turn has; `heard` are stems, `done` exercises."""
+    told = list(accounts(sentence))
+    if any(word not in heard and word not in _common() for clause in told for word in stems(clause)):
+        return True
+    known = {part for one in done for part in stems(one.replace("_", " "))}
+    named = (one for clause in told if not _DENIES.search(clause) for one in exercises(clause))
+    return any(not known & set(stems(one.replace("_", " "))) for one in named)
+
+
+def is_of_another_day(sentence: str, topic: str, lines: Sequence[Known], today: date) -> bool:
+    """Whether an exercise is told of a day on which the log has others, and not this one."""
+    days = sense(sentence, today).days or (sense(topic, today).days if _ASKS_BACK.search(topic) else frozenset())
+    named = exercises(sentence)
+    if not named or _OPEN.search(sentence) or _DENIES.search(sentence) or _ELSEWHERE.search(sentence):
+        return False
+    of_days = [line for line in lines if not line.hearsay and line.exercises and line.sense.days & days and line.numbers]
+    on_the_day = frozenset().union(*(line.exercises for line in of_days))
+    return bool(on_the_day) and _single(days) and bool(named - on_the_day) and bool(named & on_the_day or _HAPPENED.search(sentence))
+
+
+def _single(days: frozenset[date]) -> bool:
+    """Whether they are one day, or the same weekday of two weeks."""
+    return len({day.weekday() for day in days}) == 1
