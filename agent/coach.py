@@ -4,6 +4,7 @@ The loop is ours, for what it must do at each step can't be done from outside: d
 it, stop at the same call again, and pass words on without a graph's price for each piece.
 """
 
+import functools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
@@ -98,13 +99,15 @@ class _Said:
 
 def build_agent(model: BaseChatModel, context_tokens: int = CONTEXT_TOKENS) -> Agent:
     """The agent over a model; whose coach it is comes with each run. With little room it has the most needed tools only."""
-    tools = TOOLS if schema_tokens(TOOLS) <= MOST_FOR_TOOLS * context_tokens else CORE
-    return Agent(model.bind_tools(tools), {tool.name: tool for tool in tools}, context_tokens - schema_tokens(tools))
+    core = schema_tokens() > MOST_FOR_TOOLS * context_tokens
+    tools = CORE if core else TOOLS
+    return Agent(model.bind_tools(tools), {tool.name: tool for tool in tools}, context_tokens - schema_tokens(core=core))
 
 
-def schema_tokens(tools: Sequence[BaseTool]) -> int:
-    """What it costs to tell a model of these tools."""
-    return sum(text_tokens(orjson.dumps(convert_to_openai_tool(tool)).decode()) for tool in tools)
+@functools.cache
+def schema_tokens(*, core: bool = False) -> int:
+    """What it costs to tell a model of all tools, or of the most needed ones."""
+    return sum(text_tokens(orjson.dumps(convert_to_openai_tool(tool)).decode()) for tool in (CORE if core else TOOLS))
 
 
 async def run(agent: Agent, messages: Sequence[BaseMessage], context: CoachContext, ear: Ear) -> None:

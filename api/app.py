@@ -5,7 +5,7 @@ import contextlib
 from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 
-from fastapi import FastAPI, Request
+from fastapi import APIRouter, FastAPI, Request
 from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
 from starlette.routing import BaseRoute, Match, Mount
@@ -39,6 +39,13 @@ from kit.errors import CoachError
 WEB = Path(__file__).parents[1] / "web" / "dist"
 METHODS = ("GET", "POST", "PATCH", "PUT", "DELETE")
 
+# One for all apps of a process: FastAPI works out what each of its routes takes and answers when the first request comes.
+V1 = APIRouter()
+for module in (
+    login, users, account, creator, coaches, conversations, workouts, history, tokens, transfers, plans, body, means, contact, words,
+):  # fmt: skip
+    V1.include_router(module.router, prefix="/v1")
+
 
 def create_app(services: Services, *, jobs: bool = True) -> FastAPI:
     """The app over these services; `jobs` runs the archive and unfinished turns in this process."""
@@ -58,10 +65,7 @@ def create_app(services: Services, *, jobs: bool = True) -> FastAPI:
     app = FastAPI(title="Spotter", lifespan=lifespan, docs_url="/v1/docs", redoc_url=None, openapi_url="/v1/openapi.json")
     app.state.services = services
     errors.install(app)
-    for module in (
-        login, users, account, creator, coaches, conversations, workouts, history, tokens, transfers, plans, body, means, contact, words,
-    ):  # fmt: skip
-        app.include_router(module.router, prefix="/v1")
+    app.router.routes += V1.routes
     app.add_api_route("/healthz", healthz)
     app.add_api_route("/readyz", _readyz(services))
     app.add_api_route("/v1/{rest:path}", _nothing_here, methods=[*METHODS], include_in_schema=False)

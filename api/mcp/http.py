@@ -4,7 +4,7 @@ import contextlib
 from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Any
 
-from mcp.server.mcpserver import Context, MCPServer
+from mcp.server.mcpserver import Context
 from mcp.server.transport_security import TransportSecuritySettings
 from starlette.datastructures import Headers
 from starlette.routing import BaseRoute, Route
@@ -15,7 +15,7 @@ from api.errors import respond
 from api.mcp.server import create_server
 from api.mcp.work import Work
 from api.services import Services
-from kit.errors import CoachError, Unauthenticated
+from kit.errors import CoachError, Unauthenticated, Unavailable
 
 # The gate in front of all addresses knows by which names we go.
 OPEN = TransportSecuritySettings(enable_dns_rebinding_protection=False)
@@ -27,25 +27,28 @@ class McpDoors:
 
     def __init__(self, services: Services) -> None:
         self.services = services
-        self.servers = {path: create_server(self._who, writes=writes) for path, writes in PATHS.items()}
+        self._doors = {path: _Door(self._user) for path in PATHS}
 
     def routes(self) -> list[BaseRoute]:
         """The addresses, to be put among an app's own."""
-        return [Route(path, endpoint=self._door(path, server)) for path, server in self.servers.items()]
+        return [Route(path, endpoint=door) for path, door in self._doors.items()]
 
     @contextlib.asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
         """Take requests until the block ends."""
         async with contextlib.AsyncExitStack() as stack:
-            for server in self.servers.values():
+            for path, writes in PATHS.items():
+                # Not before: working out what its tools take is the slow part of making a server.
+                server = create_server(self._who, writes=writes)
+                self._doors[path].inner = server.streamable_http_app(
+                    streamable_http_path=path,
+                    stateless_http=True,
+                    json_response=True,
+                    max_request_body_size=MAX_BODY,
+                    transport_security=OPEN,
+                )
                 await stack.enter_async_context(server.session_manager.run())
             yield
-
-    def _door(self, path: str, server: MCPServer) -> "_Door":
-        inner = server.streamable_http_app(
-            streamable_http_path=path, stateless_http=True, json_response=True, max_request_body_size=MAX_BODY, transport_security=OPEN
-        )
-        return _Door(inner, self._user)
 
     async def _who(self, context: Context[Any, Any]) -> Work:
         return Work(self.services, await self._user((context.headers or {}).get("authorization")))
@@ -58,10 +61,10 @@ class McpDoors:
 
 
 class _Door:
-    """Lets those in who have a token."""
+    """Lets those in who have a token, once there is something behind it."""
 
-    def __init__(self, inner: ASGIApp, user_of: Callable[[str | None], Awaitable[str]]) -> None:
-        self.inner = inner
+    def __init__(self, user_of: Callable[[str | None], Awaitable[str]]) -> None:
+        self.inner: ASGIApp = respond(Unavailable("The tools are not open yet. Try again in a moment."))
         self.user_of = user_of
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

@@ -4,7 +4,7 @@ import re
 import uuid
 from typing import Annotated, Any
 
-from fastapi import Depends, FastAPI, Request
+from fastapi import APIRouter, Depends, FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response, StreamingResponse
 from starlette.exceptions import HTTPException
@@ -58,9 +58,7 @@ def create_openai_app(services: Services) -> FastAPI:
     _install_errors(app)
     # Clients in a browser call from pages of their own. What opens these addresses is a token, never a cookie.
     app.add_middleware(CORSMiddleware, allow_origins=["*"], allow_methods=["GET", "POST"], allow_headers=["*"], max_age=3600)
-    app.add_api_route("/v1/models", list_models)
-    app.add_api_route("/v1/models/{model_id:path}", get_model)
-    app.add_api_route("/v1/chat/completions", complete, methods=["POST"], response_model=None)
+    app.router.routes += ROUTES.routes
     return app
 
 
@@ -111,6 +109,13 @@ def _whole(body: ChatRequest, said: str | Called, completion: Completion, asked:
 
 def _streamed(chunks: Any) -> Response:
     return StreamingResponse(chunks, media_type="text/event-stream", headers=sse.HEADERS)
+
+
+# One for all apps of a process, as the routes of /v1 are.
+ROUTES = APIRouter()
+ROUTES.add_api_route("/v1/models", list_models)
+ROUTES.add_api_route("/v1/models/{model_id:path}", get_model)
+ROUTES.add_api_route("/v1/chat/completions", complete, methods=["POST"], response_model=None)
 
 
 def _coach_id(model: str) -> str:
