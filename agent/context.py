@@ -2,6 +2,10 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import Any
+
+from pydantic import GetCoreSchemaHandler
+from pydantic_core import CoreSchema, core_schema
 
 from coaching.about import About
 from coaching.drafts import Answered, Drafts
@@ -80,6 +84,11 @@ class CoachContext:
     turns: Sequence[Turn] = ()
     remembers: bool = True
     _recent: list[LoggedWorkout] | None = None
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: type[Any], handler: GetCoreSchemaHandler) -> CoreSchema:
+        """As it is: a tool's model of its arguments would otherwise describe all that is in here, once for each tool."""
+        return core_schema.is_instance_schema(cls)
 
     async def recent(self) -> list[LoggedWorkout]:
         """The latest workouts with their sets; read when first needed, for most turns never need them."""
