@@ -18,6 +18,8 @@ from domain.periods import Span
 ALL_TIME_DAYS = 3000
 MOST_NAMED = 12
 Figure = Literal["workouts", "days", "sets", "reps", "load", "distance", "time", "exercises", ""]
+Weighed = Literal["workouts", "sets", "reps", "load", "distance", "time", "estimate", ""]
+"""By which figure one stretch is more than another."""
 
 
 @dataclass(frozen=True)
@@ -74,37 +76,55 @@ class Comparison:
     def _older(self) -> str:
         return wording.span_words(self.older.totals.span)
 
-    def figures(self, unit: WeightUnit) -> list[tuple[str, Decimal, Decimal, str]]:
-        """What there is to compare: name, newer, older, unit; what is nought in both is left out."""
+    def figures(self, unit: WeightUnit, by: Weighed = "") -> list[tuple[str, Decimal, Decimal, str]]:
+        """What there is to compare: name, newer, older, unit; what is nought in both is left out unless it is asked for."""
         new, old = self.newer.totals, self.older.totals
-        rows = [
-            ("workouts", Decimal(new.times), Decimal(old.times), ""),
-            ("work sets", Decimal(new.sets), Decimal(old.sets), ""),
-            *([("reps", Decimal(new.reps), Decimal(old.reps), "")] if self.subject.exercise_id else []),
-            ("load moved", wording.load(new.volume_kg, unit), wording.load(old.volume_kg, unit), unit),
-            ("distance", _kilometres(new), _kilometres(old), "km"),
+        rows: list[tuple[Weighed, tuple[str, Decimal, Decimal, str]]] = [
+            ("workouts", ("workouts", Decimal(new.times), Decimal(old.times), "")),
+            ("sets", ("work sets", Decimal(new.sets), Decimal(old.sets), "")),
+            ("load", ("load moved", wording.load(new.volume_kg, unit), wording.load(old.volume_kg, unit), unit)),
+            ("distance", ("distance", _kilometres(new), _kilometres(old), "km")),
         ]
+        if self.subject.exercise_id or by == "reps":
+            rows.insert(2, ("reps", ("reps", Decimal(new.reps), Decimal(old.reps), "")))
+        if by == "time":
+            rows.append(("time", ("time", _minutes(new), _minutes(old), "min")))
         if self.newer.best and self.older.best:
             both = self.newer.best.in_unit(unit), self.older.best.in_unit(unit)
-            rows.append((f"best estimated 1RM ({self.newer.best.formula})", *both, unit))
-        return [row for row in rows if row[1] or row[2]]
+            rows.append(("estimate", (f"best estimated 1RM ({self.newer.best.formula})", *both, unit)))
+        told = [row for figure, row in rows if figure == by or row[1] or row[2]]
+        lead = next((row for figure, row in rows if figure == by), None)
+        return [lead, *(row for row in told if row != lead)] if lead else told
 
     def table(self, unit: WeightUnit) -> tuple[Sequence[str], list[list[str]]]:
         """The same as a table."""
         rows = [[name, _with(new, of), _with(old, of), change(new, old)] for name, new, old, of in self.figures(unit)]
         return ("", self._newer, self._older, "Change"), rows
 
-    def lines(self, unit: WeightUnit) -> list[str]:
-        """The same line by line."""
-        return [f"{name}: {_with(new, of)} against {_with(old, of)} ({change(new, old)})" for name, new, old, of in self.figures(unit)]
+    def lines(self, unit: WeightUnit, by: Weighed = "") -> list[str]:
+        """The same line by line; the figure that decides comes first."""
+        return [f"{name}: {_with(new, of)} against {_with(old, of)} ({change(new, old)})" for name, new, old, of in self.figures(unit, by)]
 
-    def sentence(self, unit: WeightUnit) -> str:
-        """Two sentences: the figures, and what grew."""
+    def sentence(self, unit: WeightUnit, by: Weighed = "", *, today: date, least: bool = False) -> str:
+        """The figures; `by` says first which stretch has more of that figure, or less."""
         if self.is_empty:
             return f"Nothing is stored for {self.subject.name} in {self._newer} or in {self._older}."
-        lines = self.lines(unit)
+        figures, lines = self.figures(unit, by), self.lines(unit, by)
         name = "" if self.subject.name == "training" else f"{self.subject.name[:1].upper()}{self.subject.name[1:]}, "
-        return f"{name}{self._newer} against {self._older}: {'; '.join(lines)}."
+        if not by or not figures:
+            return f"{name}{self._newer} against {self._older}: {'; '.join(lines)}."
+        beside = f" Beside that, {self._newer} against {self._older}: {'; '.join(lines[1:])}." if lines[1:] else ""
+        return f"{name}{self._verdict(figures[0], today, least=least)}{beside}"
+
+    def _verdict(self, figure: tuple[str, Decimal, Decimal, str], today: date, *, least: bool) -> str:
+        """Which of the two has more of a figure, with both numbers."""
+        what, new, old, of = figure
+        newer, older = (_so_far(one.totals.span, today) for one in (self.newer, self.older))
+        if new == old:
+            return f"{newer} and {older} had the same {what}: {_with(new, of)} each."
+        (first, most), (second, fewest) = ((newer, new), (older, old)) if (new > old) != least else ((older, old), (newer, new))
+        word = ("a lower" if least else "a higher") if what.startswith("best") else "less" if least and of else "fewer" if least else "more"
+        return f"{first} had {word} {what} than {second}: {_with(most, of)} against {_with(fewest, of)} ({change(most, fewest, of)})."
 
 
 async def summed(progress: Progress, user_id: str, span: Span, subject: Subject) -> Sums:
@@ -147,6 +167,15 @@ def _parts(found: Totals, unit: WeightUnit, far: LengthUnit, *, named: bool) -> 
     parts += [("load", f"{wording.kilograms(found.volume_kg, unit)} moved")] if found.volume_kg else []
     parts += [("distance", f"{length_in(found.distance_m, far)} covered")] if found.distance_m else []
     return parts + ([("time", f"{wording.clock_time(found.duration_s)} of time")] if found.duration_s else [])
+
+
+def _so_far(span: Span, today: date) -> str:
+    """A stretch in words, with a note while it lasts."""
+    return f"{wording.span_words(span)}{' so far' if span.first <= today < span.last else ''}"
+
+
+def _minutes(found: Totals) -> Decimal:
+    return (found.duration_s / 60).quantize(Decimal(1), ROUND_HALF_EVEN)
 
 
 def _kilometres(found: Totals) -> Decimal:

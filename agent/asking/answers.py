@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
 
-from agent.asking.asked import Asked, muscles_in
+from agent.asking.asked import Asked
 from agent.asking.call import Step, call
 from agent.asking.counting import lead_of
 from agent.asking.names import unknown_name
@@ -13,7 +13,7 @@ from agent.asking.naming import result
 from agent.asking.standing_out import total_of_lifts
 from agent.asking.times import ALL_TIME_DAYS
 from domain.measures import plain
-from domain.periods import DAY, Span, month_of, week_of
+from domain.periods import DAY, Span, week_of
 from extraction.calendar_words import NUMBER_WORDS
 
 LONG_DAYS = 120
@@ -29,11 +29,7 @@ _NEXT_ONE = re.compile(r"\b(?:time|session|workout|one) after\b|\bafter that\b|\
 _NOT_AVERAGED = re.compile(r"\b(?:rpe|effort|intensity|heart rate|rest|grade|mood|weight per|reps per set)\b", re.IGNORECASE)
 _MY_TOTAL = re.compile(r"\bmy (?:\w+ )?total\b", re.IGNORECASE)
 _BESTS = re.compile(r"\b(?:prs?|pbs?|records?|personal bests?)\b", re.IGNORECASE)
-_COUNTED = re.compile(r"\b(?:often|times|sessions?|workouts?|sets|reps|volume)\b", re.IGNORECASE)
 _OF_A_WORKOUT = re.compile(r"\b(?:per|a|each|every) (?:workout|session|training|run|time)\b", re.IGNORECASE)
-_MORE_OR = re.compile(r"\b(?:more|fewer|less)\b.{2,30}\bor\b", re.IGNORECASE)
-_BESIDE = re.compile(r"^\W*(?:and\s+)?(?:vs|versus|against|than|compared (?:to|with))\b", re.IGNORECASE)
-_PERIOD = re.compile(r"\b(?:week|month|year|period|train\w*|volume|workouts?|sessions?|progress)\b", re.IGNORECASE)
 _WHEN = re.compile(r"\bwhen (?:will|can|could|would|do|might)\b|\bhow (?:long|soon|many weeks|many months)\b", re.IGNORECASE)
 _FAST = re.compile(r"\b(?:fastest|quickest)\b", re.IGNORECASE)
 _LIKELY = re.compile(r"\b(?:realistic|doable|feasible|achievable|reachable|possible)\b", re.IGNORECASE)
@@ -180,61 +176,6 @@ def _kind(found: re.Match[str] | None) -> str:
         return ""
     named = re.sub(r"[\s-]", "", found["kind"].lower())
     return {"onerepmax": "1rm", "1mile": "1mi", "mile": "1mi", "halfmarathon": "half"}.get(named, named)
-
-
-def compare(asked: Asked) -> Step | None:
-    if len(asked.exercises) > 1 and (asked.spans or _COUNTED.search(asked.text) or _MORE_OR.search(asked.text)):
-        each = [totals(replace(asked, exercises=(name,), topic=None)) for name in asked.exercises[:3]]
-        return tuple(one for step in each if isinstance(step, tuple) for one in step)
-    if len(asked.exercises) > 1 and not asked.spans:
-        return records(asked)
-    if asked.workout and not asked.exercise:
-        return result(asked)
-    parts = muscles_in(asked.text) if asked.muscle and not asked.exercise else []
-    if len(parts) > 1:
-        each = [totals(replace(asked, muscle=name, topic=None)) for name in parts[:3]]
-        return tuple(one for step in each if isinstance(step, tuple) for one in step)
-    nothing = not (asked.exercise or asked.muscle or asked.spans or asked.earlier)
-    if (nothing and not _PERIOD.search(asked.text)) or (asked.span and asked.span.days >= ALL_TIME_DAYS):
-        return None
-    newer, older = _sides(asked)
-    if asked.metres:
-        days = {"first_day": newer.first, "last_day": newer.last, "other_first_day": older.first, "other_last_day": older.last}
-        return call("compare_times", metres=plain(asked.metres), exercise=asked.exercise, **days)
-    return call(
-        "compare_periods",
-        first_day=newer.first,
-        last_day=newer.last,
-        other_first_day=older.first,
-        other_last_day=older.last,
-        exercise=asked.exercise,
-        muscle=asked.muscle,
-        unit=asked.said.wanted,
-    )
-
-
-def _sides(asked: Asked) -> tuple[Span, Span]:
-    """The two stretches: both that are named; or the one that is named beside now; or this one beside the one before."""
-    spans = sorted(dict.fromkeys((one.first, one.last) for one in asked.spans))
-    if len(spans) > 1:
-        older, newer = spans[0], spans[-1]
-        return Span(first=newer[0], last=newer[1]), Span(first=older[0], last=older[1])
-    span = asked.span
-    if span is not None and asked.earlier and (asked.points_back or opens_beside(asked.text)):
-        first, second = sorted((asked.earlier[-1], span), key=lambda one: one.first)
-        return second, first
-    if span is None:
-        now = month_of(asked.today) if re.search(r"\bmonth", asked.text, re.IGNORECASE) else week_of(asked.today)
-        return now, now.before()
-    if span.last >= asked.today:
-        return span, span.before()
-    current = week_of(asked.today) if span.days == 7 else month_of(asked.today)
-    return (current if span.days in (7, 28, 29, 30, 31) else Span(first=asked.today - (span.days - 1) * DAY, last=asked.today)), span
-
-
-def opens_beside(text: str) -> bool:
-    """Whether what was asked before is to be set beside something: vs October, than last week."""
-    return bool(_BESIDE.search(text))
 
 
 def trend(asked: Asked) -> Step | None:

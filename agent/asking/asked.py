@@ -36,7 +36,7 @@ _PRONOUN = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = re.compile(r"\b(?:day|week|month|year) before\W*$", re.IGNORECASE)
-_JOINED = re.compile(r"\s*(?:,|and|or|vs\.?|versus|to|than|&|\+|,? and|,? or)\s*(?:my |the )?", re.IGNORECASE)
+_JOINED = re.compile(r"\s*(?:,|and|or|vs\.?|versus|to|than|&|\+|,? and|,? or)\s*(?:more |fewer |less )?(?:my |the )?", re.IGNORECASE)
 _LAST_FEW = re.compile(r"\b(?:last|past|previous|latest|first) \d{1,2}\b", re.IGNORECASE)
 _NOW = re.compile(r"^\W*(?:and |so )?(?:what about )?(?:(?:right )?now|currently|these days)\W*$", re.IGNORECASE)
 _EARLIER = re.compile(

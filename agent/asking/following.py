@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from agent.asking.answers import opens_beside
 from agent.asking.asked import Asked, taken_apart
 from agent.asking.call import Step, call
+from agent.asking.comparing import opens_beside
 from agent.asking.counting import lead_of
 from agent.asking.naming import term
 from agent.asking.quantities import weight_in
@@ -53,7 +53,7 @@ _NAMED_ALONE = {
     "plates", "warm_up", "convert", "share", "of_a_set", "estimate", "records", "totals", "average", "trend", "compare", "deload",
     "muscles", "streak", "last", "first", "measurement", "benchmark", "next", "history", "workouts", "pace", "goals", "peak", "attendance",
     "often", "improved", "relative", "stretch", "injuries", "equipment", "reps_at", "working", "effort", "gain", "lift_total", "heaviest",
-    "race", "clocked", "most_reps",
+    "race", "clocked", "most_reps", "which_of",
 }  # fmt: skip
 _TELLS = re.compile(
     r"\b(?:new|was|were|felt|is|are|feel|did|got|hit|made|had|today['’]s|just|finally|love|hate|like"

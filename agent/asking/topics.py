@@ -7,7 +7,7 @@ from importlib.resources import files
 
 import yaml
 
-from agent.asking import answers, counting, dating, lifting, naming, racing, standing_out
+from agent.asking import answers, comparing, counting, dating, lifting, naming, racing, standing_out
 from agent.asking.asked import Asked
 from agent.asking.call import Step, call
 
@@ -41,11 +41,12 @@ _ANSWERS: dict[str, Callable[[Asked], Step | None]] = {
     "equipment": lambda _: call("equipment"),
     "measurement": answers.measurement,
     "improved": answers.improved,
+    "which_of": comparing.which_of,
     "streak": lambda _: call("training_streak"),
     "often": counting.how_often,
     "peak": counting.peak,
     "attendance": counting.days_trained,
-    "compare": answers.compare,
+    "compare": comparing.compare,
     "trend": answers.trend,
     "first": answers.first_time,
     "last": answers.last_time,

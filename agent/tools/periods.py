@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from langchain.tools import ToolRuntime, tool
 
+from agent.asking.comparing import decided_by
 from agent.context import CoachContext
 from agent.lookup import muscles_named
 from agent.tools.arguments import AnyUnit, By, Figure, Metres, Unit, Words
@@ -105,7 +106,9 @@ async def compare_periods(
     wanted = unit or context.unit or "kg"
     if not found.is_empty:
         context.desk.show(cards.table_card(found.title, *found.table(wanted)))
-    return with_details(found.sentence(wanted), found.lines(wanted))
+    # Who asks which had more is told that first, whoever words the reply.
+    more_of, least = decided_by(context.message.text, of_lift=bool(exercise))
+    return with_details(found.sentence(wanted, more_of, today=context.message.today, least=least), found.lines(wanted))
 
 
 @tool(parse_docstring=True)
