@@ -51,7 +51,14 @@ CUES: dict[str, str] = {
         from now on / coach|trainer says|said|wants|suggests|suggested|told|recommends
         scheduled for tomorrow / prescribed weight|weights|load|loads|reps|was|is|for
         the standard for / is the standard / rx for men|women / level i|ii|iii
-        was going to / were going to / going for / trying for / i might / i may / thinking of|about / considering / let's do
+        was going to / were going to / going for / trying for / i might / i may / thinking of|about|# / considering
+        let's|lets do|make|aim|go|try|say|plan|shoot|switch|change|move|set|target|see|call (it|for|to) / let us / make it # next
+        would be (even|much|so) cooler|better|fun|cool|nicer|harder|easier / i'd rather / would rather / rather do|run|have|go
+        sign|signed|signing up for|to / registered for|to / i've entered / i entered a|an|the|for / can't|cannot|cant wait (to)
+        looking forward to / excited to|for / next up / up next / coming up / on the|my schedule|calendar|agenda / scheduled for
+        next january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|fall|winter
+        later today|tonight / about to / still have|need|got to / have|need|got to do|run|get|finish|go still / i must / must do|run|get
+        ill do|squat|bench|deadlift|press|run|row|try|go|hit|add|start|be / want # / wants to
         morgen / nächste woche / nächstes mal / nächsten / ich werde / werde ich / ich will / ich möchte / will ich
         geplant / mein plan
         mein ziel / trainingsplan / mañana / voy a / vamos a / haré / la próxima semana / próxima semana / quiero / mi plan
@@ -165,7 +172,7 @@ CUES: dict[str, str] = {
         what's / whats / wats / hows / how's / whens
         what is|was|are|were|should|do|did|does|would|if|about|can|could|weight|exercise|workout
         how much|many|do|did|should|can|is|was|are|to|about|come|often|long|far|heavy|does|would
-        why / when is|was|did|do|should|will|can|are / should i|we / can i|we / can you|u / could you|i|we / do i|you|we
+        why / when is|was|did|do|should|will|can|are / should|shall i|we / can i|we / can you|u / could you|i|we / do i|you|we
         is|was|are|does|will|would|could|should|can # / is it|this|that|there|my / are there|my|these
         did i|we / have i / was i|it|that|my / am i / would it|you|that|i / will i|it|you / does it|this|that|anyone|my
         anyone / any advice|tips|suggestions|idea|ideas / tell me / show me

@@ -42,6 +42,7 @@ def clauses(text: str) -> tuple[Clause, ...]:
     _labels(reading)
     _inverted(reading)
     _programme(reading)
+    _far_off(reading)
     _corrections(reading)
     return _merged(reading)
 
@@ -311,6 +312,48 @@ def _corrections(reading: Reading) -> None:
         for piece in reading.pieces:
             if piece.start < correction.quote.end and correction.quote.start < piece.end:
                 piece.intent, piece.hint = "correction", correction.kind
+
+
+_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter|new year"
+_NO_DAY = re.compile(
+    rf"\b(?:in|for|last|this|by)\s(?:the\s)?(?:early\s|late\s|mid[\s-])?(?:{_MONTHS})\b(?!\s?\d{{1,2}}\b(?!\s?\d))"
+    r"|\bin\s(?:19|20)\d\d\b"
+)
+_AHEAD = re.compile(
+    r"\bin\s(?:an?|one|two|three|four|five|six|seven|eight|ten|twelve|\d{1,2})\s(?:days?|weeks?|months?|years?)\b(?!\s(?:of|off)\b)"
+)
+_COMING = re.compile(
+    r"(?:(?:i|we)(?:'ve)?\s)?(?:have|got|have got)\s(?:an?|my|the)\s(?:[\w-]+\s){0,3}?(?:race|meet|comp|competition|event)\b"
+)
+_CLOCK = re.compile(r"\d:\d\d")
+_OPENER = 4
+
+
+def _far_off(reading: Reading) -> None:
+    """What only a month, a season or a year dates, or weeks to come, was not done today: it lies behind, or is to come."""
+    for sentence in _sentences(reading):
+        opening = sentence[0]
+        whole = opening.last - opening.first <= _OPENER and _says(reading, opening, _NO_DAY)
+        for piece in sentence:
+            if piece.intent not in (None, "report") or _says_day(reading, piece):
+                continue
+            words = reading.keys[piece.first : piece.last]
+            if (whole or _says(reading, piece, _NO_DAY)) and (reading.has_number(piece) or piece.hint or "marathon" in words):
+                done = piece.hint or not cues.DONE_VERBS.isdisjoint(words)
+                piece.intent, piece.hint = ("background", "past") if done else ("plan", "plan")
+            elif _is_ahead(reading, piece):
+                piece.intent, piece.hint = "plan", "plan"
+
+
+def _is_ahead(reading: Reading, piece: Piece) -> bool:
+    """Whether a piece names a race that is to come, or a time to come and no deed."""
+    if piece.intent is None and _says(reading, piece, _AHEAD):
+        return True
+    return bool(_COMING.match(reading.folded, piece.start, piece.end)) and not _says(reading, piece, _CLOCK)
+
+
+def _says(reading: Reading, piece: Piece, words: re.Pattern[str]) -> bool:
+    return bool(words.search(reading.folded, piece.start, piece.end))
 
 
 def _is_prescription(reading: Reading, piece: Piece) -> bool:
