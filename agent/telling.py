@@ -1,5 +1,6 @@
 """What the user tells of themselves, in a turn: put right, settled or taken back by the next message, and shown with its receipts."""
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -16,6 +17,8 @@ from domain.workout import Span, WorkoutDraft
 
 CHOICE: Final = "telling"
 UNDID: Final = "undid"
+LOOKS_BACK: Final = 4
+_INSTEAD = re.compile(r"\bmake (?:it|that)\b.*\binstead\b", re.IGNORECASE)
 
 
 def telling_of(context: CoachContext) -> Telling:
@@ -38,8 +41,16 @@ async def follow(context: CoachContext, turns: Sequence[Turn]) -> None:
     _set_apart(context)
     if context.told or context.corrected or not turns:
         return
-    if turns[0].status == "done" and context.remembers:
-        await _go_on(context, turns[0])
+    before = _spoken_of(context.message.text, turns)
+    if before.status == "done" and context.remembers:
+        await _go_on(context, before)
+
+
+def _spoken_of(text: str, turns: Sequence[Turn]) -> Turn:
+    """The turn that a message goes on with: the one before, or, for something "instead", the last that changed anything."""
+    if not _INSTEAD.search(text):
+        return turns[0]
+    return next((turn for turn in turns[:LOOKS_BACK] if turn.receipts), turns[0])
 
 
 def _set_apart(context: CoachContext) -> None:
@@ -96,7 +107,7 @@ def show(context: CoachContext, kept: Kept) -> None:
 
 def kinds(words: Sequence[str]) -> set[str]:
     """The catalogue's kinds of equipment that some words name."""
-    known = {piece for one in catalogue().all() for piece in one.equipment}
+    known = {"rack", *(piece for one in catalogue().all() for piece in one.equipment)}  # its lifts need it, though none names it
     named = (word.strip().lower().replace(" ", "_").replace("-", "_") for word in words)
     return {EQUIPMENT_WORDS.get(word, word.removesuffix("s") if word.removesuffix("s") in known else word) for word in named} & known
 

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import pairwise
 
 from coaching.telling.clauses import Clause, own_clauses
 from domain.exercises import catalogue
@@ -50,7 +51,8 @@ _PIECE = re.compile("|".join(rf"\b(?P<{kind}>{words})\b{_NOT_A_PIECE}" for kind,
 _HAVE = re.compile(
     r"\b(?:i|we)(?:['’]ve)?(?: (?:have|now|just|also|finally|recently|only|still|got|already))*"
     r" (?:have(?! to)|got|own|bought|purchased|get to use|picked up|have access to|found|inherited|built)\b"
-    r"|\bi['’]ve (?:just |now |also |finally )*(?:got|bought)\b|^\W*(?:just |finally |also )*(?:bought|purchased)\b|^\W*(?:just "
+    r"|\bi['’]ve (?:just |now |also |finally )*(?:got|bought)\b|^\W*(?:(?:and|but|so|then|instead|just|finally|also)"
+    r" )*(?:bought|purchased)\b|^\W*(?:and |but |just "
     r"|finally )?(?:got|picked up) (?:a|an|some|two|new"
     r"|myself|my)\b"
     r"|\b(?:my|the|our) (?:\w+ )?gym (?:now )?(?:has|got|have)\b|\bthere(?:['’]s| is| are) (?:a|an|some|now|\w+) .{0,40}\b(?:at home"
@@ -61,9 +63,27 @@ _HAVE = re.compile(
 _GONE = re.compile(
     r"\bi (?:do not|don['’]?t|no longer) (?:have|own|have access to|got)\b|\b(?:haven['’]?t|have not) got\b|\bi (?:have"
     r"|['’]ve got) no\b|\bi(?:['’]ve)? (?:just )?"
-    r"(?:sold|gave away|given away|lost|returned|got rid of|threw out|broke|donated|lent)\b"
-    r"|\b(?:is|are|was|were|got|['’]s) (?:broken|gone|stolen|sold)\b|\b(?:broke|snapped|died)(?: (?:yesterday|today|last week))?$"
-    r"|\bthere(?:['’]s| is| are) no\b",
+    r"(?:sold|gave away|given away|lost|returned|got rid of|threw out|broke|donated|lent|traded(?: in)?|swapped|exchanged|replaced)\b"
+    r"|^\W*(?:(?:and|but|so|just|finally|also) )*(?:sold|gave away|got rid of|threw out|donated|traded(?: in)?|swapped|replaced)\b"
+    r"|\bthere(?:['’]s| is| are) no\b|\bno more\b(?= \w)",
+    re.IGNORECASE,
+)
+# Said of what stands before it; what stands after it is spoken of anew.
+_LOST = re.compile(
+    r"\b(?:is|are|was|were|got|['’]s) (?:broken|gone|stolen|sold)\b|\b(?:broke|snapped|died)(?: (?:yesterday|today|last week))?\W*$", re.I
+)
+_EXCHANGED = re.compile(r"\b(?:traded(?: in)?|swapped|exchanged|replaced)\b.{2,40}?\b(?:for|with|by)\b", re.IGNORECASE)
+_FROM_NOW = re.compile(r"\b(?:from now on|now|left|these days|any ?more|instead)\b", re.IGNORECASE)
+_JUST = re.compile(
+    r"^\W*(?:(?:and|but|so|now|then) )*(?:it['’]s |i(?:['’]ll)? (?:use|train with|work with) |i['’]m |left with |down to )*"
+    r"(?:only|just|nothing but)\b",
+    re.IGNORECASE,
+)
+# Where a clause may turn from what is gone to what is there.
+_TURN = re.compile(
+    r"(?:[,;]\s+|\s[–—-]\s+|\s+(?=(?:and|but|so)\s))(?=(?:(?:and|but|so|then|now|instead|also) )*(?:i|we|my|the|there|only|just"
+    r"|nothing but|no more"
+    r"|bought|got|sold|gave|have|picked|purchased|lost|returned|traded|swapped)\b)",
     re.IGNORECASE,
 )
 _NOT_YET = re.compile(
@@ -111,17 +131,49 @@ class GearSaid:
 def read_gear(text: str) -> Iterator[GearSaid]:
     """What a message says that the user has, or has no more."""
     for clause in own_clauses(text):
-        gone = _GONE.search(clause.text)
-        have = None if gone else _HAVE.search(clause.text)
-        if gone and _SESSION.search(clause.text):
-            continue
-        if not (gone or have) or (have and (_NOT_YET.search(clause.text) or (_TODAY.search(clause.text) and not _GOT.search(clause.text)))):
-            continue
-        pieces = [one for one in _PIECE.finditer(clause.text) if _is_piece(clause.text, one)]
-        begins = [0, *(one.end() for one in pieces)]
-        ends = [*(one.start() for one in pieces[1:]), len(clause.text)]
-        for one, begin, end in zip(pieces, begins, ends, strict=False):
-            yield _said(clause, one, _loads(clause.text, one, begin, end), gone=bool(gone))
+        state = ""
+        for part in _parts(clause):
+            own = _state(part.text, clause.text)
+            state = own or state
+            if state in ("have", "only", "gone", "lost"):
+                yield from _pieces(part, gone=state in ("gone", "lost"), only=state == "only")
+            state = "" if state == "lost" else state
+
+
+def _parts(clause: Clause) -> list[Clause]:
+    """The clause cut where it may turn from one thing to another; a trade turns where it says for what."""
+    cuts = {found.end() for found in _TURN.finditer(clause.text)}
+    cuts |= {found.end() for found in [_EXCHANGED.search(clause.text)] if found}
+    edges = [0, *sorted(cuts), len(clause.text)]
+    return [Clause(clause.text[begin:end], clause.start + begin) for begin, end in pairwise(edges)]
+
+
+def _state(text: str, whole: str) -> str:
+    """What a part says of the pieces in it; empty when it leaves that to the part before."""
+    gone = _GONE.search(text)
+    if (gone or _LOST.search(text)) and _SESSION.search(whole):
+        return "unsaid"
+    if gone or _LOST.search(text):
+        return "gone" if gone else "lost"
+    traded = _EXCHANGED.search(whole)
+    if traded and whole.find(text) == traded.end():
+        return "have"
+    if _JUST.search(text) and (_FROM_NOW.search(text) or _GONE.search(whole) or _LOST.search(whole)):
+        return "only"
+    if not _HAVE.search(text):
+        return ""
+    if _NOT_YET.search(text) or (_TODAY.search(text) and not _GOT.search(text)):
+        return "unsaid"
+    return "only" if _ONLY.search(text) else "have"
+
+
+def _pieces(clause: Clause, *, gone: bool, only: bool) -> Iterator[GearSaid]:
+    pieces = [one for one in _PIECE.finditer(clause.text) if _is_piece(clause.text, one)]
+    begins = [0, *(one.end() for one in pieces)]
+    ends = [*(one.start() for one in pieces[1:]), len(clause.text)]
+    for one, begin, end in zip(pieces, begins, ends, strict=False):
+        said = _said(clause, one, _loads(clause.text, one, begin, end), gone=gone)
+        yield replace(said, only=only)
 
 
 def kind_of(word: str) -> str | None:
@@ -139,7 +191,6 @@ def _said(clause: Clause, found: re.Match[str], weights: list[Decimal], *, gone:
         span=clause.span(),
         piece_span=clause.span(*found.span()),
         gone=gone,
-        only=bool(_ONLY.search(clause.text)),
         max_weight_kg=None if gone else max(weights, default=None),
         place=("home" if place["home"] else "gym") if place else "gym" if at_gym else None,
     )

@@ -22,6 +22,9 @@ _WISH = re.compile(
     r"|^\W*(?:(?:ok(?:ay)?|so|and|also|now|really|i)\W+)*(?:want|wanna|would (?:like|love)|hoping|aiming)\b (?:to|for)\b"
     r"|i(?:['’]m| am) (?:\w+ )?(?:aiming|going|training|working|shooting|gunning|pushing) (?:for|to(?:wards?)?)"
     r"|(?:my|the) (?:[\w-]+ ){0,3}(?:goal|target|aim|dream)(?: (?:for|on|in) [\w -]{2,30}?)? (?:is|would be|has changed to|remains|=)"
+    r"|^\W*(?:please |ok(?:ay)?,? |so |now )*(?:let['’]?s |can you |could you )?(?:change|move|set|switch|raise|lower|update"
+    r"|bump|make) (?:up |down )?"
+    r"(?:my|the) (?:[\w-]+ ){0,3}(?:goal|target)(?: up| down)?(?: to)?"
     r"|i(?:['’]ve)? (?:just )?(?:moved|changed|raised|lowered|bumped|upped|increased|set|updated) (?:up |down )?(?:my|the)"
     r" (?:[\w-]+ ){0,3}(?:goal|target)(?: up| down)? to"
     r"|(?:new )?(?:goal|target)(?: for [\w -]{2,30})?:)",
@@ -160,6 +163,18 @@ def about_goals(text: str) -> list[Span]:
     return [one.span() for one in parts if _ABOUT_GOALS.search(one.text) and not _DID.search(one.text)]
 
 
+def way_said(text: str) -> Decimal | None:
+    """A distance that stands for a target, in metres."""
+    way = _WAY.search(text)
+    return _metres(way) if way and not way["mile"] else None
+
+
+def time_said(text: str) -> Decimal | None:
+    """A time that stands for a target, in minutes."""
+    time = _TIME.search(text)
+    return _tidy(_minutes(time)) if time else None
+
+
 def number_said(text: str) -> tuple[Decimal, WeightUnit | None, tuple[int, int]] | None:
     """A number that stands for a target, with its unit where it is said, and its place."""
     found = _LOAD.search(text) or _BARE.search(text)
@@ -203,11 +218,7 @@ def _timed(clause: Clause, text: str) -> GoalSaid | None:
     time, way = _TIME.search(text), _WAY.search(text)
     if time is None or way is None:
         return None
-    if time["m"]:
-        minutes = Decimal(int(time["h"] or 0) * 60 + int(time["m"])) + Decimal(time["s"]) / 60
-    else:
-        unit = time["what"] or time["unit"] or ""
-        minutes = Decimal(time["min"] or time["plain"]) * (60 if unit.startswith("h") else 1)
+    minutes = _minutes(time)
     metres = _metres(way)
     mention = next(iter(catalogue().spot(text)), None)
     exercise = mention.exercise_id if mention and not _RUN.search(text) else "run"
@@ -217,6 +228,13 @@ def _timed(clause: Clause, text: str) -> GoalSaid | None:
         "new", clause.span(), kind="endurance", title=_title(clause), exercise_id=exercise, value=_tidy(minutes), unit="min",
         value_span=clause.span(*time.span()), distance_m=metres,
     )  # fmt: skip
+
+
+def _minutes(time: re.Match[str]) -> Decimal:
+    if time["m"]:
+        return Decimal(int(time["h"] or 0) * 60 + int(time["m"])) + Decimal(time["s"]) / 60
+    unit = time["what"] or time["unit"] or ""
+    return Decimal(time["min"] or time["plain"]) * (60 if unit.startswith("h") else 1)
 
 
 def _lifted(clause: Clause, text: str, unit: WeightUnit | None) -> GoalSaid | None:
@@ -271,7 +289,7 @@ def _weighed(clause: Clause, text: str, unit: WeightUnit | None) -> GoalSaid | N
 def _long(clause: Clause, text: str) -> GoalSaid | None:
     """A way alone: run 20 km."""
     way = _WAY.search(text)
-    if way is None or way["n"] is None or not _RUN.search(text) or re.match(r"\s*(?:steps|calories)", text[way.end() :]):
+    if way is None or way["mile"] or not _RUN.search(text) or re.match(r"\s*(?:steps|calories)", text[way.end() :]):
         return None
     metres = _metres(way)
     return GoalSaid("new", clause.span(), kind="endurance", title=_title(clause), exercise_id="run", value=_tidy(metres / 1000), unit="km",

@@ -17,7 +17,8 @@ from domain.workout import Span
 KIND = "milestone"
 # Words by which people say that what they said before holds no more.
 UPDATES = re.compile(
-    r"\b(?:now|currently|these days|nowadays|from now on|changed|moved|switched|joined|instead|no longer|any ?more|new|actually|sorry"
+    r"\b(?:now|currently|these days|nowadays|from now on|changed|moved|switched|joined|instead|no longer|any ?more|new|actually"
+    r"|chang(?:e|ing)|mov(?:e|ing)|switch(?:ing)?|sorry"
     r"|rather|i mean|i meant"
     r"|correction|update[ds]?|raise[ds]?|lower(?:ed)?|quit|cancel\w*|since|started|finally|as of)\b",
     re.IGNORECASE,

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Any
 
 from coaching.telling import keep_gear, keep_goals, keep_injuries
 from coaching.telling.days import by_when, since
 from coaching.telling.gear import kind_of, read_gear
-from coaching.telling.goals import number_said, read_goals
+from coaching.telling.goals import number_said, read_goals, time_said, way_said
 from coaching.telling.goals import topic_of as goal_topic
 from coaching.telling.injuries import PART, part_named, read_injuries, side_named
 from coaching.telling.keeping import Kept, Telling, receipt_of
@@ -92,13 +93,26 @@ def _of_injury(telling: Telling, row: Injury, text: str) -> dict[str, Any]:
 def _of_goal(telling: Telling, row: Milestone, text: str) -> dict[str, Any]:
     when = by_when(text, telling.today)
     rest = text if when is None else text[: when[1][0]] + " " * (when[1][1] - when[1][0]) + text[when[1][1] :]
-    number, mention = number_said(rest), next(iter(catalogue().spot(rest)), None)
     changes: dict[str, Any] = {"target_date": when[0]} if when else {}
+    if row.milestone_type == "endurance":
+        return changes | _of_way(row, rest)
+    number, mention = number_said(rest), next(iter(catalogue().spot(rest)), None)
     if number is not None:
         changes["target_value"] = number[0]
         changes |= {"unit": number[1]} if number[1] else {}
     if mention is not None and row.milestone_type == "strength":
         changes["exercise_id"] = mention.exercise_id
+    return changes
+
+
+def _of_way(row: Milestone, text: str) -> dict[str, Any]:
+    """Another distance, or another time for the same one."""
+    metres, minutes, number = way_said(text), time_said(text), number_said(text)
+    if row.unit == "km":
+        return {"target_value": (metres / 1000).quantize(Decimal("0.01"))} if metres else {"target_value": number[0]} if number else {}
+    changes: dict[str, Any] = {"distance_m": metres} if metres else {}
+    if minutes or (number and not metres):
+        changes["target_value"] = minutes or (number[0] if number else None)
     return changes
 
 
