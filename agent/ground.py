@@ -1,9 +1,10 @@
 """Gathers what a reply may stand on: this turn's facts and rows, what tools answer, and what was said before."""
 
+import re
 from datetime import date
 
 from agent.context import CoachContext
-from agent.facts import LAST_TURNS, Facts
+from agent.facts import LAST_TURNS, RECENT, Facts
 from agent.guards import Ground
 from agent.guards.safety import GRAVE
 from agent.limits import is_hard_on
@@ -12,6 +13,11 @@ from coaching.turns import Wave
 from domain.coach import CoachConfig
 from domain.conversation import Card, Turn
 
+# The sentences of a coach's texts that repeat an answer of the interview.
+_CIRCUMSTANCES = re.compile(
+    r"(?<![^.!?] )(?:They (?:can )?train|A session lasts|Timeline:|Experience:|At the moment:|Strong at:|Held back by:|Taste:|To be spared:"
+    r"|Mind the )[^\n]*?\.(?=\s|$)"
+)
 # For so many turns after an alarm of any kind nothing of training is said, but to leave it.
 JUST_SAID = 2
 
@@ -34,15 +40,18 @@ def ground_of(context: CoachContext, facts: Facts, wave: Wave, coach: CoachConfi
         before=tuple(card.title for one in earlier[:1] for card in one.cards if card.receipt_id and card.kind in ("workout", "correction")),
         answer=" ".join(line.split("\n\n")[0] for line in facts.looked_up),
         instructions=instructions,
-        complete=len(wave.extra.workouts) <= len(facts.recent),
+        complete=len(wave.extra.workouts) < RECENT,
         flagged=bool(facts.hurts) or any(one.alarm for one in wave.turns),
         grave=any(one.alarm in GRAVE for one in wave.turns) or any(one.alarm for one in wave.turns[:JUST_SAID]),
     )
 
 
 def _of_coach(coach: CoachConfig | None) -> tuple[str, ...]:
-    """What the user asked of the coach; how it trains people proves nothing about this one."""
-    return (coach.custom_instructions,) if coach and coach.custom_instructions else ()
+    """What the user told when the coach was built, and asked of it; how it trains people proves nothing about this one."""
+    if coach is None:
+        return ()
+    told = _CIRCUMSTANCES.findall(coach.generated_prompts.methodology_prompt)
+    return (*told, *([coach.custom_instructions] if coach.custom_instructions else []))
 
 
 def _table(card: Card) -> str:

@@ -95,7 +95,8 @@ async def injuries(about: About, user_id: str, today: date, told: Sequence[str],
         since = f", since {wording.date_words(one.occurred_on)}" if one.occurred_on else ""
         rules_out = f", rules out {', '.join(one.restrictions).replace('_', ' ')}" if one.restrictions else ""
         worse = f", worse with {', '.join(wording.exercise_name(lift) for lift in one.worse_with)}" if one.worse_with else ""
-        parts.append(f"{one.body_part}{since}{rules_out}{worse}")
+        what = " ".join(word for word in (one.severity, one.injury_type) if word)
+        parts.append(f"{one.body_part}{f' ({what})' if what else ''}{since}{rules_out}{worse}")
     over = [
         f"{one.body_part}{_from(one.occurred_on)} until {wording.date_words(one.recovered_on)}"
         for one in rows

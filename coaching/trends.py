@@ -108,13 +108,13 @@ def _overall(workouts: Sequence[LoggedWorkout], span: Span, length: Length, unit
     known = [(name, found) for name, found in lifts if found.direction != "unknown"][:LIFTS]
     all_of_it = _told(_summed(workouts, span, Subject(), "volume", length), Subject(), "volume", length, unit or "kg")
     shown = [_short(name, found, unit or "kg") for name, found in known]
-    sentence = f"{'; '.join(shown)} (best estimated 1RM, {FORMULA}). {all_of_it.sentence}" if shown else all_of_it.sentence
+    sentence = f"{'; '.join(shown)} ({FORMULA}). {all_of_it.sentence}" if shown else all_of_it.sentence
     return Told(all_of_it.title, all_of_it.measure, sentence, all_of_it.rows)
 
 
 def _short(exercise_id: str, found: Trend, unit: WeightUnit) -> str:
     first, last = (_value(point.value, "e1rm", unit) for point in (found.points[0], found.points[-1]))
-    return f"{wording.exercise_name(exercise_id)} is {_LEADS[found.direction]}, {first} to {last}"
+    return f"{wording.exercise_name(exercise_id)} is {_LEADS[found.direction]}, best estimated 1RM {first} to {last}"
 
 
 def _measure(subject: Subject, workouts: Sequence[LoggedWorkout]) -> Measure:

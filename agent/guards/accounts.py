@@ -23,6 +23,7 @@ _IRREGULAR = {
 }  # fmt: skip
 _OWNED = re.compile(r"['’](?:s|re|ve|ll|d|m|t)?$")
 STEM = 5
+LEAST = 4
 _PAST = (
     "did|ran|swam|went|got|hit|made|came|took|told|said|began|rose|fell|put|set|kept|were|had|was|felt|slept|ate|held|stood|beat|broke"
     "|grew|won|lost|left|met|saw|gave|threw|wrote|spent|built|caught|drove|bent|sank|shot|stuck|led|found|brought|sat|chose|knew|thought"
@@ -47,9 +48,13 @@ _TELLS = re.compile(
 _HAPPENED = re.compile(rf"\b(?:{_PAST})\b", re.IGNORECASE)
 _OPEN = re.compile(
     r"\b(?:if|when(?! (?:you|we) (?:first )?(?:started|began|came|joined|met))|once|should|could(?! barely)|would|might|may|will"
-    r"|can(?! see|['’]?t)|let['’]?s|try|aim|unless|whether|until|as long as|i['’]d|want to|need to|next|tomorrow|how about|why not|i (?:think|feel|hope|like"
-    r"|love|wish|suggest|recommend))\b|['’]ll\b|['’]d\b|\?\s*[\"”’)*]*$",
+    r"|can(?! see|['’]?t)|let['’]?s|try|aim|unless|whether|until|as long as|i['’]d|want to|need to|next|tomorrow|how about|why not"
+    r"|i (?:think|feel|hope|like|love|wish|suggest|recommend))\b|['’]ll\b|['’]d\b|\?\s*[\"”’)*]*$",
     re.IGNORECASE,
+)
+_RECALLS = re.compile(r"^\W*(?:do you )?(?:remember|recall|think back to) (?:when|how|the (?:time|day)(?: when| that)?) ", re.IGNORECASE)
+_QUOTES = re.compile(
+    r"^\W*you(?:['’]ve| have)? (?:once |also |just )*(?:said|told me|mentioned|reported)\b(?! (?:nothing|no))", re.IGNORECASE
 )
 # What was never told may be anything.
 _UNKNOWN = re.compile(
@@ -90,8 +95,13 @@ def stems(text: str) -> Iterator[str]:
 def accounts(sentence: str) -> Iterator[str]:
     """The clauses of a sentence that tell of the user: what they did, have or are; a clause without a verb goes on with the one before."""
     tells = False
-    for clause in _CLAUSE.split(sentence):
+    recalled = _RECALLS.search(sentence)
+    for clause in _CLAUSE.split(sentence[recalled.end() :].rstrip(" ?") if recalled else sentence):
         if not clause.strip():
+            continue
+        if _QUOTES.match(clause):
+            yield clause
+            tells = True
             continue
         told = not (_OPEN.search(clause) or _UNKNOWN.search(clause)) and (
             bool(_TELLS.search(clause)) or bool(_HAPPENED.search(clause) and exercises(clause)) or (tells and not _OF_ITS_OWN.match(clause))
@@ -101,14 +111,30 @@ def accounts(sentence: str) -> Iterator[str]:
             yield clause
 
 
-def is_unheard(sentence: str, heard: frozenset[str] | set[str], done: Iterable[str]) -> bool:
+def tells(sentence: str) -> bool:
+    """Whether a sentence tells of the user at all."""
+    return next(accounts(sentence), None) is not None
+
+
+def is_open(sentence: str) -> bool:
+    """Whether it asks, advises or supposes."""
+    return bool(_OPEN.search(sentence))
+
+
+def is_unheard(sentence: str, heard: set[str], done: Iterable[str]) -> bool:
     """Whether it tells of the user in words, or of an exercise, that no line of this turn has; `heard` are stems, `done` exercises."""
     told = list(accounts(sentence))
-    if any(word not in heard and word not in _common() for clause in told for word in stems(clause)):
+    unknown = {word for clause in told for word in stems(clause)} - heard - _common()
+    if not all(one_of(word, heard) for word in unknown):
         return True
-    known = {part for one in done for part in stems(one.replace("_", " "))}
+    known = heard | {part for one in done for part in stems(one.replace("_", " "))}
     named = (one for clause in told if not _DENIES.search(clause) for one in exercises(clause))
-    return any(not known & set(stems(one.replace("_", " "))) for one in named)
+    return any(not any(part in known or one_of(part, heard) for part in stems(one.replace("_", " "))) for one in named)
+
+
+def one_of(word: str, heard: set[str]) -> bool:
+    """Whether a word is the beginning of one that was heard: swim of swimmer."""
+    return len(word) >= LEAST and any(one.startswith(word) for one in heard)
 
 
 def is_of_another_day(sentence: str, topic: str, lines: Sequence[Known], today: date) -> bool:

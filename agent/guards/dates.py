@@ -36,7 +36,7 @@ _NOW = re.compile(
 _TODAY_AFTER = re.compile(rf"\b(?:it['’]?s|it is|is)(?P<between> (?:a )?)(?P<name>{_WEEKDAY})(?= today)", re.IGNORECASE)
 _SINCE = re.compile(
     r"\b(?P<count>\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|a couple of|a few|several)"
-    r" (?P<unit>day|week|fortnight|month|year)s?(?: \w+)? (?P<how>since|ago)\b",
+    r" (?P<unit>day|week|fortnight|month|year)s?(?: \w+)? (?P<how>since(?! \w+day\b)|ago)\b",
     re.IGNORECASE,
 )
 _COUNTS = {word: number for number, word in enumerate(("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"))}
@@ -74,6 +74,8 @@ _PLANNED = re.compile(
     r"(?:\b(?:is|falls|comes)\b|:)|\byour (?:plan|programme?|block|cycle|deload)\b[^.!?]{0,16}\b(?:starts?|begins?|ends?)\b",
     re.IGNORECASE,
 )
+_OF_PLAN = re.compile(r"\b(?:plan\w*|next|sessions?|deload\w*)\b", re.IGNORECASE)
+_TO_COME = re.compile(r"\b(?:until|till|by|left (?:to|before))\s+(?:the )?$", re.IGNORECASE)
 _NOT_SINCE = re.compile(
     r"(?:n['’]t|\bnot|\bnever)\b.*\b(?:in|for) (?:over |more than |about |at least )?"
     r"(?P<count>\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve) (?P<unit>day|week|month|year)s?\b",
@@ -158,8 +160,8 @@ class Calendar:
         sentence = _LISTED.sub(_spelt_out, sentence)
         if exercises(sentence) and not self._is_so_since(sentence, gathered()):
             return False
-        if _PLANNED.search(sentence):
-            return self._is_planned(sentence, gathered())
+        if planned := _PLANNED.search(sentence):
+            return self._is_planned(sentence[planned.start() :], gathered())
         if rested := _NOT_SINCE.search(sentence):
             days = _number(rested["count"]) * _DAYS[rested["unit"].lower()][0]
             return not any(self.today - timedelta(days=days) < day <= self.today for day in self._named(gathered(), exact=True))
@@ -167,7 +169,9 @@ class Calendar:
         if not (_PAST.search(sentence) or listed) or _AHEAD.search(sentence):
             return True
         said: list[tuple[date, str]] = [
-            (one.day, one.kind) for one in find_dates(_bare(sentence), self.today) if one.day <= self.today and one.kind != "future"
+            (one.day, one.kind)
+            for one in find_dates(_bare(sentence), self.today)
+            if one.day <= self.today and one.kind != "future" and not _TO_COME.search(_bare(sentence)[: one.start])
         ]
         counted = list(self._counted(sentence))
         spans = [] if _DENIED.search(sentence) else list(self._spans(sentence))
@@ -248,6 +252,7 @@ class Calendar:
     def _is_planned(self, sentence: str, lines: Sequence[str]) -> bool:
         """Whether the day of a session to come is one that the plan names."""
         said = [one for one in find_dates(sentence, self.today) if one.kind != "reference"]
+        lines = [line for line in lines if _OF_PLAN.search(line)]
         ahead = {one.day for line in lines for one in find_dates(line, self.today) if one.day >= self.today}
         if not said or not ahead:
             return not said

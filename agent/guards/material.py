@@ -15,6 +15,7 @@ from agent.guards.numerals import LOADS, PLATES, UNITS, Number, numbers
 from domain.measures import KG_PER_LB
 from extraction.dates import DateMention, find_dates
 
+FAR, RUN = ("km", "mi"), "run"
 TONNE, TONNES_OFF = 1000, Decimal("0.06")
 NEAR = {"kg": Decimal("0.6"), "lb": Decimal("1.2")}
 _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
@@ -28,6 +29,7 @@ _SPAN = re.compile(
 _WEEKS = re.compile(r"\b(?P<first>\d{1,2}(?: [A-Z][a-z]{2}(?: \d{4})?)?) to (?P<last>\d{1,2} [A-Z][a-z]{2} \d{4})\b")
 _BACK = re.compile(r"\b(?P<count>\d{1,2}|an?|one|two|three|four|five|six|seven|eight) (?P<unit>week|month)s? (?:ago|back)\b", re.IGNORECASE)
 _FEW = {word: number for number, word in enumerate(("one", "two", "three", "four", "five", "six", "seven", "eight"), 1)}
+_UP_TO_NOW = re.compile(r"\bsince (?:the |last )?$", re.IGNORECASE)
 _LONG = {"week": 7, "month": 30}
 _MAY = re.compile(r"\b(?:in|since|during|of|for|throughout|last|this) may\b|\bmay \d{4}\b|\bMay\b(?! (?:I|you|we|be|the)\b)")
 _ESTIMATE = re.compile(r"\b(?:estimat\w*|e?1rm|one[- ]rep max|epley|brzycki|wathan|lombardi|mayhew|o'?conner|lander)\b", re.IGNORECASE)
@@ -48,13 +50,18 @@ _OF_YOURS = re.compile(
     r"|\byou(?: \w+)? (?:said|told|mentioned|wrote)\b",
     re.IGNORECASE,
 )
+_OF_OTHER = re.compile(
+    r"\byour (?:\w+ )?(?:buddy|friend|mate|sister|brother|wife|husband|son|daughter|dad|father|mom|mum|mother|cousin|partner|colleague)\b"
+    r"(?: [A-Z]\w+)? (?:squat|bench|deadlift|press|pull|row|lift|run|ran|weigh|did|does|hit|can)\w*\b",
+    re.IGNORECASE,
+)
 # What somebody wants to lift was not lifted.
 _WISH = re.compile(
     r"\b(?:want|wish|goal|aim|target|hope|hoping|dream|would like|['’]d like|planning to|plan to|going to|gonna|by \w+ i)\b", re.IGNORECASE
 )
 _WISHED = re.compile(
     r"\b(?:want(?:s|ed)?|wish|goals?|aim(?:s|ing)?|targets?|hop(?:e|ing)|dream|towards?|away|to go|left|short|chas\w+|milestones?|aspir\w+"
-    r"|reach\w*|work(?:ing)? (?:up )?to|get(?:ting)? (?:you )?(?:there|to)|close[rd]? to|by (?:then|next|the end|[a-z]+uary|march"
+    r"|reach\w*|builds?|work(?:ing)? (?:up )?to|get(?:ting)? (?:you )?(?:there|to)|close[rd]? to|by (?:then|next|the end|[a-z]+uary|march"
     r"|april|may|june|july|august"
     r"|[a-z]+ber|spring|summer|autumn|winter)|on (?:the )?(?:way|road|track)|not yet|isn['’]t far|plan\w*)\b",
     re.IGNORECASE,
@@ -74,11 +81,17 @@ _ON = re.compile(
 )
 _THEN = re.compile(r"[,;]| (?:and|plus|then) ")
 _NOW = re.compile(r"\b(?:now|currently|right now|at the moment|these days|current|today)\b", re.IGNORECASE)
+_ON_THE_NTH = re.compile(
+    r"\b(?:on|from|since) the (?:first|second|third|fourth|fifth|\w+(?:th|st|nd|rd))\b(?! \w+ (?:set|rep|week))", re.IGNORECASE
+)
 _LABELLED = re.compile(r"(?:^|[:,])\s*(?P<label>[a-z][a-z -]{1,24}?) (?P<number>\d+(?:[.,]\d+)?)(?=\s*(?:[,.]|$))", re.IGNORECASE)
 _LABEL_UNIT = re.compile(r"\b(?P<unit>[a-z]+): (?:\d+(?:\.\d+)? against )?$", re.IGNORECASE)
 _ROW = re.compile(r"(?P<label>[a-z][a-z -]{1,24}) \d+(?:[.,]\d+)?", re.IGNORECASE)
+# "work sets 4 23", a row of a table.
+_TABLE_ROW = re.compile(r"^(?:[a-z]+ )*?(?P<unit>[a-z]+) \d+(?:\.\d+)? \d", re.IGNORECASE)
 _HEADED = re.compile(r"^(?:[^:]*?\b)?(?P<unit>[a-z]+)(?: for each [\w ]+)?(?: in [\w ]+)?:", re.IGNORECASE)
-_PIECE = re.compile(r",? (?:and|plus|then) (?=[^,;]*\d)|[;,] (?=[^,;]*\d)|[—–(]")
+_DAY_NAMED = r"(?:on |last |this )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday"
+_PIECE = re.compile(rf",? (?:and|plus|then) (?=[^,;]*\d|(?:{_DAY_NAMED})\b)|[;,] (?=[^,;]*\d|(?:{_DAY_NAMED})\b)|[—–(]", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -98,9 +111,10 @@ class Sense:
 def sense(text: str, today: date) -> Sense:
     """What the numbers of a text mean."""
     bare = _WEEKS.sub(lambda found: " " * len(found[0]), text)
+    named = [(one, bool(_UP_TO_NOW.search(text[: one.start]))) for one in find_dates(bare, today)]
     return Sense(
-        frozenset(day for one in find_dates(bare, today) for day in _readings(one, last=_is_before(text, one, today))),
-        frozenset(spans(text, today)),
+        frozenset(day for one, since in named if not since for day in _readings(one, last=_is_before(text, one, today))),
+        frozenset([*spans(text, today), *((one.day, today) for one, since in named if since and one.day <= today)]),
         frozenset(found.lower() for found in _FORMULA.findall(text)),
         *(bool(pattern.search(text)) for pattern in (_ESTIMATE, _HEAVIEST, _BEST, _WEIGHS)),
     )
@@ -189,6 +203,8 @@ class Asked:
     def of(cls, sentence: str, today: date, before: str = "") -> "Asked":
         """The sentence; one that names no exercise is about those of the words before it."""
         named, loose = exercises(sentence), loosely(sentence)
+        if named and any(one.unit in FAR for one in numbers(sentence)):
+            named |= {RUN}
         if not named and not loose and before:
             named, loose = exercises(before), loosely(before)
         return cls(sentence, named, loose, today, bool(_STATES.match(sentence)))
@@ -220,7 +236,7 @@ class Asked:
     def sense(self, number: Number) -> Sense:
         """What the number means: by its own part where that names a time, else by the whole sentence."""
         own, whole = sense(self.piece(number), self.today), sense(self.text, self.today)
-        timed = own if own.days or own.spans else whole
+        timed = own if own.days or own.spans or _ON_THE_NTH.search(self.piece(number)) else whole
         kind = own if own.estimate or own.heaviest or own.best else whole
         return Sense(timed.days, timed.spans, whole.formulas, own.estimate, kind.heaviest, kind.best, whole.weighs)
 
@@ -283,6 +299,9 @@ class Material:
         if unit:
             found = [Number(one.value, one.unit or unit, one.start, one.end, one.sign) for one in found]
         found = [replace(one, unit=one.unit or self._unit_before(part[: one.start])) for one in found] if not hearsay else found
+        row = _TABLE_ROW.match(part) if not hearsay else None
+        if row and (unit := UNITS.get(row["unit"].lower())):
+            found = [replace(one, unit=one.unit or unit) for one in found]
         listed = list(_LABELLED.finditer(part)) if not hearsay else []
         if not hearsay and (row := _ROW.fullmatch(part)):
             return Known(
@@ -334,6 +353,8 @@ def bears_out(asked: Asked, number: Number, lines: Sequence[Known]) -> bool:
 def _fits(asked: Asked, number: Number, meant: Sense, line: Known) -> bool:
     if line.wished and not _WISHED.search(asked.clause(number)):
         return False
+    if _OF_OTHER.search(asked.clause(number)) and not (line.hearsay and line.of_others):
+        return False  # of a sister's squat only the user knows
     if line.hearsay:
         return not (line.of_others and _YOU.search(_OF_YOURS.sub("", asked.piece(number))))
     if asked.named and asked.states and number.unit in LOADS and not line.exercises:

@@ -9,9 +9,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from agent.guards.material import Asked, Known, Material, bears_out, is_known, same, wishes
+from agent.guards.material import FAR, Asked, Known, Material, bears_out, is_known, same, wishes
 from agent.guards.numerals import BARE_LOAD, LOADS, Number, numbers
-from agent.guards.reckoning import changes_so, counted_up, rose_by, shares_of, took_so_long, turned_round
+from agent.guards.reckoning import changes_so, counted_up, is_mean, is_pace, is_share, rose_by, shares_of, took_so_long, turned_round
 
 # What the user's own log would have to show.
 _PAST = re.compile(
@@ -98,9 +98,17 @@ _GOES_ON = re.compile(
     re.IGNORECASE,
 )
 # A part of what was done, which only a tool could have counted: "half of your workouts".
+# Whoever asks how much they did is answered with what the log holds.
+_ASKS_HOW_MUCH = re.compile(
+    r"\bhow (?:many|much|long|often|far|heavy|fast)\b[^?]{0,24}\b(?:(?:did|do|have|had|am) i|is my|was my|are my)\b"
+    r"(?! (?:need|have to|want|rest|eat|drink|sleep|get|gain|lose)\b)",
+    re.IGNORECASE,
+)
+_ABOUT_A_MAX = re.compile(r"\b(?:estimat\w*|e?1rm|max|roughly|about|around|some)\b", re.IGNORECASE)
 _YOUR_OWN = re.compile(r"\byour (?:own )?$", re.IGNORECASE)
 _SHARE = re.compile(
-    r"\b(?:half|(?:a|one|two) (?:third|quarter|fifth)s?|most|the majority|three quarters) (?:of )?your\b"
+    r"\b(?:made|make|makes) up (?:about |almost |nearly |over )?(?:half|(?:a|one|two|three) (?:third|quarter|fifth)s?|most) of\b"
+    r"|\b(?:half|(?:a|one|two) (?:third|quarter|fifth)s?|most|the majority|three quarters) (?:of )?your\b"
     r"[^.!?]{0,40}\b(?:was|were|are|came|went)\b"
     r"|\byour\b[^.!?]{0,30}\b(?:has|have|had)? ?(?:more than )?(?:doubled|tripled|halved|quadrupled)\b"
     r"|\byou(?:['’]ve| have)?(?: not|n['’]t| never)? (?:yet )?miss(?:ed)? (?:a|any|one)\b|\bhaven['’]t missed\b"
@@ -112,7 +120,7 @@ _SHARE = re.compile(
     re.IGNORECASE,
 )
 _DONE_SO = re.compile(r"\b(?:was|were|has|have|had|missed|haven['’]t)\b", re.IGNORECASE)
-_PER_KG = re.compile(r"(\d+(?:[.,]\d+)?)\s?g(?:rams?)?\s?(?:/|per|a)\s?(?:kg|kilo\w*)", re.IGNORECASE)
+_PER_KG = re.compile(r"(\d+(?:[.,]\d+)?)\s?g(?:rams?)?(?: of protein)?\s?(?:/|per|a)\s?(?:kg|kilo\w*)", re.IGNORECASE)
 _GRAMS = re.compile(r"(?<![\d.,])(\d{2,3})\s?g(?:rams?)?\b(?!\s?(?:/|per))", re.IGNORECASE)
 _PRESCRIBES = re.compile(
     r"^\W*(?:try|do|go|load|put|jump|lift|hit|take|use|start|attempt|just|next)\b"
@@ -143,7 +151,6 @@ _ABLE = re.compile(
     re.IGNORECASE,
 )
 _WHENEVER = re.compile(r"\b(?:when|if|once|as long as|each|every|per)\b", re.IGNORECASE)
-_FAR = ("km", "mi")
 _SPLIT = Decimal("1.3")
 
 
@@ -220,7 +227,12 @@ def unsupported(
     tone = Tone.of(sentence, asked_of.named | asked_of.loose, lead, before if _GOES_ON.match(sentence) else "")
     told_of = [number for number in found if _is_far_or_long(sentence, number)]
     of_a_run = any(same(number, one) for number in told_of for line in told for one in line.numbers)
-    asked = [number for number in found if claims or is_checked(sentence, number, tone) or (of_a_run and number in told_of)]
+    answers = bool(_ASKS_HOW_MUCH.search(topic)) and not (tone.advice or tone.general)
+    asked = [
+        number
+        for number in found
+        if claims or (answers and number.unit) or is_checked(sentence, number, tone) or (of_a_run and number in told_of)
+    ]
     if not asked:
         return []
     if len(asked) < len(found) and any(number.unit in LOADS or (number.unit is None and number.value >= BARE_LOAD) for number in asked):
@@ -230,7 +242,9 @@ def unsupported(
     if too_heavy := _too_heavy(sentence, asked, asked_of, lines):
         return [too_heavy]
     bare = [number for number in asked if not bears_out(asked_of, number, lines) and not _is_step(sentence, number)]
-    bare = [number for number in bare if not counted_up(asked_of, number, lines)]
+    bare = [number for number in bare if not (counted_up(asked_of, number, lines) or _is_named_day(number, told))]
+    if _ABOUT_A_MAX.search(sentence):
+        bare = [number for number in bare if number.unit != "reps" or number.value != 1]  # a single is what a max is
     if not bare and (torn := _torn_apart(asked_of, found, lines)):
         return torn
     if not bare and turned_round(asked_of, [number for number in found if number.unit in LOADS], lines):
@@ -272,7 +286,7 @@ def _too_heavy(sentence: str, asked: Sequence[Number], asked_of: Asked, lines: S
 
 def _is_far_or_long(sentence: str, number: Number) -> bool:
     """Whether it is a distance or a time, as of a run."""
-    return number.unit in _FAR or ":" in sentence[number.start : number.end]
+    return number.unit in FAR or ":" in sentence[number.start : number.end]
 
 
 def _share(sentence: str, told: Sequence[Known]) -> Number | None:
@@ -288,12 +302,20 @@ def _share(sentence: str, told: Sequence[Known]) -> Number | None:
     if not grams or not (rate or _BODY.search(sentence)):
         return None
     weights = [one.value for line in told if line.sense.weighs for one in line.numbers if one.unit == "kg"]
+    weights += [one.value for one in numbers(sentence) if one.unit == "kg"]
     eaten = Decimal(grams[1])
     fits = any(abs(weight * Decimal(rate[1].replace(",", ".")) - eaten) <= 3 for weight in weights) if rate else bool(weights)
     return None if fits else Number(eaten, None, grams.start(), grams.end())
 
 
 _BODY = re.compile(r"\b(?:at|for|given|with) your (?:current )?(?:body ?)?(?:weight|size)\b", re.IGNORECASE)
+
+
+def _is_named_day(number: Number, lines: Sequence[Known]) -> bool:
+    """Whether it is the day of a month that some line names."""
+    return number.unit == "th" and any(
+        day.day == number.value for line in lines for day in (*line.sense.days, *(end for span in line.sense.spans for end in span))
+    )
 
 
 def _is_step(sentence: str, number: Number) -> bool:
@@ -336,7 +358,9 @@ def _is_worked_out(asked_of: Asked, number: Number, lines: Sequence[Known], held
             return True
         if is_known(number, lines):
             return False  # what the log says of something else is not worked out by chance
-    if _is_product(number, lines):
+    if _is_product(number, lines) or is_mean(asked_of, number, lines) or is_pace(asked_of, number, lines):
+        return True
+    if number.unit == "%" and any(is_share(number, one, lines) for one in held if one.unit in LOADS):
         return True
     if not any(pattern.search(asked_of.text) for pattern in (_COMPARES, _TIMED, _EACH_TIME)):
         return False
@@ -345,7 +369,7 @@ def _is_worked_out(asked_of: Asked, number: Number, lines: Sequence[Known], held
     if number.unit in ("days", "weeks", "months") and took_so_long(asked_of, number, lines):
         return True
     compared = _COMPARES.search(asked_of.text) or _EACH_TIME.search(asked_of.text)
-    return number.unit in LOADS and bool(compared) and changes_so(asked_of, number, lines)
+    return number.unit in LOADS and bool(compared) and changes_so(asked_of, number, lines, held)
 
 
 def _is_difference(number: Number, held: Sequence[Number]) -> bool:

@@ -55,13 +55,27 @@ _HUNDREDS = rf"(?:(?:a|one|two|three|four|five) )?hundred(?: and)? (?:(?:{_TENS}
 _NUMBER = re.compile(
     r"(?<![\w.,:/])(?P<digits>\d+(?::\d\d){1,2}(?:\.\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?)(?:(?:\s|-"
     r"|\u00a0)?(?P<unit>%|[a-z]+))?"
-    rf"|\b(?P<word>{_HUNDREDS}|(?:{_TENS})[- ](?:{_UNITS})|{'|'.join(WORDS)}|seventy|eighty|ninety)\b"
+    rf"|\b(?P<word>{_HUNDREDS}|(?:two|three|four|five) hundred|(?:{_TENS})[- ](?:{_UNITS})|{'|'.join(WORDS)}|seventy|eighty|ninety)\b"
     r"(?:[\s-](?P<word_unit>[a-z]+))?",
     re.IGNORECASE,
 )
 _SETS = re.compile(r"(?<![\w.,:/])(\d+)\s?[x×]\s?(\d+)(?![\w:])(?!\.\d)(?!\s?(?:kg|kilo|lb|pound))", re.IGNORECASE)
+# "Three eights" are three sets of eight reps, "a triple" is a set of three.
+_OF_REPS = ("single", "double", "triple", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_GROUPS = re.compile(
+    r"\b(?P<sets>one|two|three|four|five|six|seven|eight|\d{1,2}) (?P<reps>singles|doubles|triples|fours|fives|sixes|sevens|eights"
+    r"|nines|tens|twelves)\b",
+    re.IGNORECASE,
+)
+_ONE_SET = re.compile(
+    r"\b(?:an?|(?:kg|kilos?|lbs?|\d)(?: for an?)?) (?P<reps>single|double|triple)"
+    r"(?=\s*(?:[.,;:!?)—–@-]|$|(?:at|with|of|from|today|on|in|for|and|is|was)\b))",
+    re.IGNORECASE,
+)
 _EXAMPLE = re.compile(r"(?:for example|for instance|e\.g\.|such as|like|say it as|write)[^“\"]{0,40}[“\"][^”\"]*[”\"]", re.IGNORECASE)
+_MONTHS = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 _DATES = re.compile(
+    rf"\b\d{{1,2}}(?: {_MONTHS})?(?: \d{{4}})? (?:to|and|or|until|till|[-–]) \d{{1,2}} {_MONTHS}(?: \d{{4}})?|"
     r"\b\d{4}-\d\d-\d\d\b|\b(?:\d{1,2}(?:st|nd|rd|th)?(?: of)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*(?: \d{4})?)\b"
     r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* \d{1,2}(?:st|nd|rd|th)?(?:,? \d{4})?\b"
     r"|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b",
@@ -74,7 +88,7 @@ _NAMED = re.compile(
 )
 # "Two days ago" is a day, "a pound of muscle" no load.
 _SINCE = re.compile(
-    r"\b(?:\d{1,3}|[a-z]+) (?:day|week|month|year)s?(?: \w+)? (?:ago|since|back)\b"
+    r"\b(?:\d{1,3}|[a-z]+) (?:day|week|month|year)s?(?: \w+)? (?:ago|since(?! (?:you|we|i|\w+day)\b)|back)\b"
     r"|\b(?:\d+(?:[.,]\d+)?|an?|one) ?(?:kg|kilos?|lbs?|pounds?|g|grams?) of (?:pure |lean |body ?)?"
     r"(?:muscle|fat|water|mass|tissue|food|carbs)\b",
     re.IGNORECASE,
@@ -141,6 +155,13 @@ def numbers(text: str) -> Iterator[Number]:
             taken.append(pair.span())
             yield Number(Decimal(pair[1]), "sets", pair.start(1), pair.end(1))
             yield Number(Decimal(pair[2]), "reps", pair.start(2), pair.end(2))
+    for group in _GROUPS.finditer(text):
+        taken.append(group.span())
+        yield Number(_word_or_digits(group["sets"]), "sets", group.start("sets"), group.end("sets"))
+        yield Number(_reps_of(group["reps"]), "reps", group.start("reps"), group.end("reps"))
+    for alone in _ONE_SET.finditer(text):
+        taken.append(alone.span("reps"))
+        yield Number(_reps_of(alone["reps"]), "reps", alone.start("reps"), alone.end("reps"))
     singles = [one for one in _singles(text) if not _inside(one.start, hidden) and not _inside(one.start, taken)]
     before: Number | None = None
     for one, after in zip_longest(singles, singles[1:]):
@@ -155,6 +176,15 @@ def numbers(text: str) -> Iterator[Number]:
             unit = "reps"
         before = Number(one.value, unit, one.start, one.end, _sign(text, one.start))
         yield before
+
+
+def _word_or_digits(words: str) -> Decimal:
+    return Decimal(words) if words.isdigit() else WORDS[words.lower()]
+
+
+def _reps_of(words: str) -> Decimal:
+    at = _OF_REPS.index(words.lower().removesuffix("s") if words.lower() != "sixes" else "six")
+    return Decimal(at + 1)
 
 
 def _singles(text: str) -> Iterator[Number]:
@@ -204,7 +234,7 @@ def _value(digits: str) -> Decimal:
 def _word_value(word: str) -> Decimal:
     if "hundred" in word and word != "hundred":
         count, _, rest = word.replace(" and ", " ").partition("hundred")
-        return WORDS.get(count.strip(), Decimal(1)) * 100 + _word_value(rest.strip())
+        return WORDS.get(count.strip(), Decimal(1)) * 100 + (_word_value(rest.strip()) if rest.strip() else 0)
     tens = dict(zip(_TENS.split("|"), range(20, 100, 10), strict=True))
     first, _, second = word.replace("-", " ").partition(" ")
     return Decimal(tens[first]) + WORDS.get(second, Decimal(0)) if first in tens else WORDS[first]

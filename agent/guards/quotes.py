@@ -56,7 +56,7 @@ _LIFE = re.compile(
     r"|surger(?:y|ies)|operations?|operated|surgeon|asthma|diabet\w+|hernia\w*(?: disc)?|slipped disc|pregnan\w+|medications?|pills"
     r"|vegan|vegetarian|keto|carnivore"
     r"|gluten|lactose|allerg\w+|marathons?|half[- ]marathon|triathlons?|ironman|meets?|competitions?|championships?|weddings?|honeymoon"
-    r"|vacations?|holidays?|exams?|job|office|night shifts?|boss|university|college|army|deployment|divorce|move to)\b",
+    r"|vacations?|holidays?|exams?|(?<!of the )(?<!do the )(?<!does the )job|office|night shifts?|boss|university|college|army|deployment|divorce|move to)\b",
     re.IGNORECASE,
 )
 _YOURS = re.compile(

@@ -6,9 +6,11 @@ from datetime import date
 from decimal import Decimal
 
 from agent.guards.material import DOWN, UP, Asked, Known, same
-from agent.guards.numerals import Number
+from agent.guards.numerals import BARE_LOAD, Number
 
 _FROM_TO = re.compile(r"\bfrom\b.*?\bto\b|→|->", re.IGNORECASE)
+_MEAN = re.compile(r"\b(?:average[ds]?|averaging|mean)\b", re.IGNORECASE)
+_PACE = re.compile(r"\b(?:per|a|each|every) (?:km|kilomet(?:re|er))\b|/ ?km\b|\bpace\b", re.IGNORECASE)
 _WENT = re.compile(
     r"\b(?:rose|risen|fell|fallen|went|gone|dropp?\w*|climb\w*|slipp\w*|slid\w*|sank|increas\w*|decreas\w*|improv\w*|grew|grown"
     r"|mov\w*|slid|jump\w*)\b",
@@ -22,6 +24,31 @@ def shares_of(number: Number, lines: Sequence[Known]) -> list[Decimal]:
     return [one.value for line in held for one in line.numbers if one.unit == number.unit and "between" not in line.text[: one.start]]
 
 
+def is_share(percent: Number, load: Number, lines: Sequence[Known]) -> bool:
+    """Whether a load is such a part of an estimate or a best."""
+    return any(abs(load.value * 100 / whole - percent.value) <= 1 for whole in shares_of(load, lines) if whole)
+
+
+def is_mean(asked: Asked, number: Number, lines: Sequence[Known]) -> bool:
+    """Whether it is the mean of the loads of an exercise over the days on which the log shows it."""
+    if number.unit not in (None, "kg") or not _MEAN.search(asked.text):
+        return False
+    loads = [load for _, load in tops(asked, lines)]
+    return bool(loads) and abs(sum(loads) / len(loads) - number.value) <= 1
+
+
+def is_pace(asked: Asked, number: Number, lines: Sequence[Known]) -> bool:
+    """Whether it is the time for each kilometre of a run that the log has."""
+    if not _PACE.search(asked.text) or ":" not in asked.text[number.start : number.end]:
+        return False
+    for line in lines:
+        far = [one.value for one in line.numbers if one.unit == "km"]
+        took = [one.value for one in line.numbers if ":" in line.text[one.start : one.end]]
+        if any(abs(time / distance - number.value) <= 1 for time in took for distance in far if distance):
+            return True
+    return False
+
+
 def counted_up(asked: Asked, number: Number, lines: Sequence[Known]) -> bool:
     """Whether it is how many workouts the lines of a stretch of time show."""
     if number.unit not in ("workouts", "times", "days"):
@@ -33,18 +60,32 @@ def counted_up(asked: Asked, number: Number, lines: Sequence[Known]) -> bool:
             blocks.setdefault(line.block, set()).update(line.sense.days)
     # Only a list of workouts that a tool gave is whole.
     counts = {len([day for day in days if any(a <= day <= b for a, b in meant.spans)]) for days in blocks.values() if len(days) > 1}
-    return number.value in counts and len(asked.named) != 1
+    if len(asked.named) == 1:
+        whole = {len(days) for block, days in blocks.items() if len(days) > 1 and lines_of(block, lines) <= asked.named}
+        return number.unit != "workouts" and number.value in whole
+    return number.value in counts
 
 
-def changes_so(asked: Asked, number: Number, lines: Sequence[Known]) -> bool:
-    """Whether it lies between two figures of the log, and the later one lies where the sentence says."""
-    dated = [(max(line.sense.days, default=None), one) for line in lines for one in line.numbers if one.unit == number.unit]
+def lines_of(block: int, lines: Iterable[Known]) -> frozenset[str]:
+    """The exercises that a block is about."""
+    return frozenset().union(*(line.exercises for line in lines if line.block == block))
+
+
+def changes_so(asked: Asked, number: Number, lines: Sequence[Known], held: Sequence[Number]) -> bool:
+    """Whether it lies between two figures of the log, of the days and the loads that the sentence names, the later one where it says."""
+    said = {one.value for one in held if one.unit == number.unit and one.value >= BARE_LOAD}
+    meant = asked.sense(number).days
+    dated = [(line.sense.days, one) for line in lines for one in line.numbers if one.unit == number.unit]
     if any(one.value == number.value and one.sign for line in lines for one in line.numbers):
         return False  # the log names this change itself, and the other way
     up, down = bool(UP.search(asked.text)), bool(DOWN.search(asked.text))
-    for day, one in dated:
+    for days, one in dated:
         for then, other in dated:
-            if other.value - one.value == number.value and (up == down or not day or not then or (day <= then) == up):
+            if other.value - one.value != number.value or (said and not said & {one.value, other.value}):
+                continue
+            if meant and (days or then) and not meant & (days | then):
+                continue
+            if up == down or not days or not then or (max(days) <= max(then)) == up:
                 return True
     return False
 

@@ -109,6 +109,7 @@ _LACKS_PLAN = re.compile(
     r" (?:\w+ )?(?:plan|schedule|goals?|injur\w+|body ?weight|measurements?)\b|\bnothing is (?:scheduled|planned)\b",
     re.IGNORECASE,
 )
+_PLAN_WORD = re.compile(r"\b(?:plan\w*|schedule\w*|goals?|injur\w+|body ?weight|measurements?)\b", re.IGNORECASE)
 _EVER = re.compile(r"\bsince (?:we|you) (?:started|began|joined|met)\b|\bso far\b", re.IGNORECASE)
 _AT_A_TIME = re.compile(
     r"\b(?:today|yesterday|week|weeks|month|months|year|days?|since|ago|recently|lately|other|another|more|further|new|plan(?:ned)?"
@@ -142,6 +143,13 @@ _RECORD = re.compile(
     r"\b(?:heavier|more|faster|further|longer|better|much|far|fast|heavy|long|strong)",
     re.IGNORECASE,
 )
+_GOAL_REACHED = re.compile(
+    r"\byou(?:['’]ve| have)? (?:just |already |now |also )?(?:reached|hit|met|achieved|smashed|crushed|completed|made|nailed)"
+    r" (?:your|the|that) (?:[\w-]+ ){0,3}?(?:goal|target|milestone)\b|\byour (?:[\w-]+ ){0,3}?(?:goal|target|milestone) is (?:now )?"
+    r"(?:reached|met|achieved|done|behind you)\b",
+    re.IGNORECASE,
+)
+_REACHED = re.compile(r"\b(?:reached|achieved|goal (?:is )?(?:met|done))\b", re.IGNORECASE)
 # "Your best squat so far is 100 kg" announces nothing new: its number is looked up.
 _STATED = re.compile(
     r"(?:best|heaviest|fastest|strongest|longest|most)\b[^.!?:]{0,40}\b(?:is|was|stands at|remains)\b[^.!?]{0,16}\d", re.IGNORECASE
@@ -192,7 +200,8 @@ class Done:
             return self._held_of(frozenset())
         if held := self._denied_then(sentence):
             return held
-        if not self.heard and not self.complete and _LACKS_PLAN.search(sentence):
+        lacks = _LACKS_PLAN.search(sentence)
+        if lacks and not self.complete and not any(_PLAN_WORD.search(text) for text in self.heard if _kind(lacks[0]) in text.lower()):
             return ""
         if _LACKS.search(lacking) and not _AT_A_TIME.search(_EVER.sub("", lacking)):
             named = exercises(sentence)
@@ -286,6 +295,8 @@ class Done:
 
     def _records(self, sentence: str) -> bool:
         """A record is new only when a card of this turn says so; an old one may be spoken of once a tool has shown it."""
+        if _GOAL_REACHED.search(sentence) and not (OPEN.search(sentence) or DENIAL.search(sentence)):
+            return any(_REACHED.search(text) for text in (*self.told, *self.heard, *self.stands, self.words))
         found = _RECORD.search(sentence)
         if not found or OPEN.search(sentence):
             return True
@@ -301,6 +312,12 @@ class Done:
         if cards and (not named or named & on_cards):
             return True
         return any(not named or named & exercises(text) for text in self.heard if "record" in text.lower() or "heaviest" in text.lower())
+
+
+def _kind(words: str) -> str:
+    """The beginning of the word for what is said to be missing."""
+    found = _PLAN_WORD.search(words)
+    return found[0].lower()[:4] if found else ""
 
 
 def _plain(sentence: str) -> str:

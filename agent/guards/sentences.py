@@ -14,6 +14,7 @@ from agent.guards.exercises import exercises
 from agent.guards.leaks import is_stray_call, leaks, without_links
 from agent.guards.material import Asked, Material
 from agent.guards.numbers import led_on, unsupported
+from agent.guards.orders import misorders
 from agent.guards.quotes import misquotes, quotes
 from agent.guards.safety import UNSAFE, favours, helps, is_unsafe, urges
 from agent.guards.saydo import Done
@@ -239,6 +240,8 @@ class SentenceGuard:
         before, self._before = self._before, sentence
         asked = Asked.of(sentence, ground.today, next((one for one in (self._lead, before, topic) if exercises(one)), ""))
         material = ground.material()
+        if misorders(asked, material.lines, topic):
+            return self._instead("judged", self._answered(NOT_JUDGED), blank)
         if misjudges(asked, material.about(asked, proven=True), material.lines, whole=ground.complete, topic=topic):
             return self._instead("judged", self._answered(NOT_JUDGED), blank)
         if unsupported(sentence, ground.material, claims=claims or quotes(sentence), lead=lead, before=before, topic=topic):

@@ -48,10 +48,12 @@ _STRONGEST = re.compile(
 )
 _PARTS = re.compile(r"[,;:—]|\bbut\b|\band\b|\bwhile\b", re.IGNORECASE)
 _GAINED = re.compile(
-    r"\b(?:put on|gain(?:ed|ing)) (?:some |a (?:bit|little) (?:of )?)?weight\b|\bweight (?:has |is )?(?:gone |going )?up\b", re.I
+    r"\b(?:put on|gain(?:ed|ing)) (?:some |a (?:bit|little) (?:of )?)?weight\b|\b(?:body ?)?weight (?:has |is )?(?:gone |going |crept )?up\b",
+    re.I,
 )
 _LOST = re.compile(
-    r"\b(?:lost|losing|dropp(?:ed|ing)) (?:some |a (?:bit|little) (?:of )?)?weight\b|\bweight (?:has |is )?(?:gone |going )?down\b", re.I
+    r"\b(?:lost|losing|dropp(?:ed|ing)) (?:some |a (?:bit|little) (?:of )?)?weight\b|\b(?:body ?)?weight (?:has |is )?(?:gone |going )?down\b",
+    re.I,
 )
 _A_SIDE = re.compile(r"\b(?:per|each|a|either) side\b", re.IGNORECASE)
 _WEIGHT = re.compile(r"\bweigh(?:t|s|ed)?\b", re.IGNORECASE)
@@ -89,7 +91,7 @@ def misjudges(asked: Asked, lines: Sequence[Known], every: Sequence[Known], *, w
     if _OPEN.search(text):
         return False
     return (
-        _compares_wrong(asked, proven)
+        compared(asked, proven) is False
         or _leaves_out(text, proven)
         or _goes_wrong_way(asked, proven)
         or _moves_wrong(text, proven)
@@ -100,12 +102,12 @@ def misjudges(asked: Asked, lines: Sequence[Known], every: Sequence[Known], *, w
     )
 
 
-def _compares_wrong(asked: Asked, lines: Sequence[Known]) -> bool:
-    """Whether more is said to be less, of two periods or of two parts of the body that a tool put side by side."""
+def compared(asked: Asked, lines: Sequence[Known]) -> bool | None:
+    """Whether more is rightly said to be more, of two periods or two parts of the body that a tool put side by side; None if unknown."""
     more, less = _MORE.search(asked.text), _LESS.search(asked.text)
     than = _THAN.search(asked.text)
     if not than or bool(more) == bool(less):
-        return False
+        return None
     for line in lines:
         if found := PERIODS.match(line.text):
             block = [one for one in lines if one.block == line.block]
@@ -113,8 +115,8 @@ def _compares_wrong(asked: Asked, lines: Sequence[Known]) -> bool:
         else:
             verdict = _of_labels(asked, line, than.start(), up=bool(more))
         if verdict is not None:
-            return not verdict
-    return False
+            return verdict
+    return None
 
 
 def _of_periods(asked: Asked, head: re.Match[str], block: Sequence[Known], than: int, *, up: bool) -> bool | None:
@@ -181,8 +183,9 @@ def _moves_wrong(text: str, lines: Sequence[Known]) -> bool:
             for part in _PARTS.split(text):
                 rose, fell = _ROSE.search(part), _FELL.search(part)
                 changed = [one.sign for one in line.numbers if one.sign and one.start > found.end()]
-                if any(word in part.lower() for word in words) and bool(rose) != bool(fell) and changed:
-                    return (changed[0] > 0) != bool(rose)
+                told = any(word in part.lower() for word in words) and bool(rose) != bool(fell) and changed
+                if told and (changed[0] > 0) != bool(rose):
+                    return True
     return False
 
 
