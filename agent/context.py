@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
@@ -15,12 +15,15 @@ from coaching.memories import Memories
 from coaching.message import Message
 from coaching.progress import Progress
 from coaching.reading import Reader
+from coaching.vocabulary import Vocabulary
 from domain.coach import CoachConfig
 from domain.conversation import Card, Receipt, Turn
 from domain.history import LoggedWorkout, Workout
 from domain.measures import WeightUnit
 from domain.memory import Memory
+from domain.user import UserPreferences
 from extraction import Extraction
+from storage.users import Users
 
 RECENT_WORKOUTS = 5
 Emit = Callable[[Event], None]
@@ -47,6 +50,15 @@ class Desk:
         self.emit(Showed(card))
 
 
+@dataclass(frozen=True)
+class OwnWays:
+    """Where the user's own words for exercises and their units are kept, with the preferences as the turn read them."""
+
+    vocabulary: Vocabulary
+    users: Users
+    preferences: UserPreferences
+
+
 @dataclass
 class CoachContext:
     """What tools may use. Identity comes from here, never from a model's argument.
@@ -56,7 +68,8 @@ class CoachContext:
     correction was made, `edited` that beside it the message may still report; `trouble` why
     something could not be stored; `told` is what was stored, in words; `question` the one
     that is open; `extra` what the next turn must know; `heard` what tools answered; `unit` is the one that the user prefers;
-    `turns` are those before, newest first; `known` is what the user told, and `remembers` whether more may be kept.
+    `turns` are those before, newest first; `known` is what the user told, and `remembers` whether more may be kept; `ways` are
+    the user's own words and units.
     """
 
     message: Message
@@ -83,12 +96,18 @@ class CoachContext:
     known: Sequence[Memory] = ()
     turns: Sequence[Turn] = ()
     remembers: bool = True
+    ways: OwnWays | None = None
     _recent: list[LoggedWorkout] | None = None
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: type[Any], handler: GetCoreSchemaHandler) -> CoreSchema:
         """As it is: a tool's model of its arguments would otherwise describe all that is in here, once for each tool."""
         return core_schema.is_instance_schema(cls)
+
+    @property
+    def chosen(self) -> WeightUnit | Literal[""]:
+        """The unit that the user asked for by talking, which goes before the one that a set was said in; empty when they never did."""
+        return self.unit or "" if self.ways and self.ways.preferences.units_at else ""
 
     async def recent(self) -> list[LoggedWorkout]:
         """The latest workouts with their sets; read when first needed, for most turns never need them."""

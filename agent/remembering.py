@@ -103,6 +103,12 @@ async def notice(context: CoachContext) -> list[str]:
     return words
 
 
+async def told_again(context: CoachContext, *, reported: bool) -> None:
+    """Keep once more what the message stated before it was taken back."""
+    words = await _weigh(context)
+    context.told += [*words, *await _state(context, reported=reported)]
+
+
 async def _state(context: CoachContext, *, reported: bool) -> list[str]:
     """Keep goals, injuries and equipment as rows, and the first sentence that is none of these."""
     telling = telling_of(context)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from agent.budget import Budget
 from agent.changing import Changing
-from agent.context import CoachContext, Desk, Emit
+from agent.context import CoachContext, Desk, Emit, OwnWays
 from agent.editing import edit
 from agent.effects import store_what_is_clear
 from agent.facts import LAST_TURNS, Facts, facts_of, live
@@ -178,7 +178,9 @@ class CoachResponder:
         answered = await self.parts.drafts.answered_by(message, wave.turns)
         unit = unit_of(wave.preferences)
         reading = (
-            answered.reading if answered else await aside(turn.text, lambda: self.parts.reader.read(message, unit, live(known.workouts)))
+            answered.reading
+            if answered
+            else await aside(turn.text, lambda: self.parts.reader.read(message, unit, _since_units(known.workouts, wave.preferences)))
         )
         context = CoachContext(
             message=message,
@@ -198,11 +200,12 @@ class CoachResponder:
             known=known.memories,
             turns=wave.turns,
             remembers=wave.preferences.memory_enabled,
+            ways=OwnWays(self.parts.vocabulary, self.parts.users, wave.preferences),
         )
         coach = await self.parts.changing.settle(context, wave.turns) or coach
         await edit(context, wave.turns)
         await follow(context, wave.turns)
-        if (not context.told or context.edited) and not await learn(context, self.parts.vocabulary, wave.preferences):
+        if (not context.told or context.edited) and not await learn(context):
             await store_what_is_clear(context)
         if reads_on:
             await read_on(context, unit)
@@ -216,6 +219,12 @@ class CoachResponder:
     def _answer(self, reply: str, context: CoachContext, coach: CoachConfig | None) -> Answer:
         prompts = tuple(dict.fromkeys((system_prompt(coach).id, *prompts_used())))
         return Answer(reply, tuple(context.desk.cards), tuple(context.desk.receipts), extra=dict(context.extra), prompts=prompts)
+
+
+def _since_units(rows: Sequence[Workout], preferences: UserPreferences) -> list[Workout]:
+    """The workouts whose units tell a habit: those since the user said which units they think in."""
+    said = preferences.units_at
+    return [row for row in live(rows) if said is None or (row.created_at is not None and row.created_at > said)]
 
 
 def _stored_something(turns: Sequence[Turn]) -> bool:

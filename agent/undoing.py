@@ -3,11 +3,14 @@
 import json
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Final, NamedTuple
 
 from agent.context import CoachContext
 from agent.effects import show
+from agent.remembering import told_again
+from agent.teaching import ENTITIES, learn, unlearn
 from agent.telling import UNDID, telling_of
 from agent.telling import show as show_kept
 from coaching import wording
@@ -174,7 +177,10 @@ async def _take_back(context: CoachContext, turns: Sequence[Turn], turn: Turn) -
     """Everything that one turn changed is as it was before."""
     workouts = [receipt for receipt in turn.receipts if receipt.entity == "workout"]
     told = [receipt for receipt in turn.receipts if is_undoable(receipt) and receipt.action != "removed"]
-    if not workouts and not told:
+    taught = [receipt for receipt in turn.receipts if receipt.entity in ENTITIES]
+    if any(receipt.entity == "coachConfig" for receipt in turn.receipts):
+        raise NothingToUndo("A change of your coach is taken back by “be as you were before”.")
+    if not (workouts or told or taught):
         raise NothingToUndo("What was changed last can't be taken back by “undo”. Say what should be different.")
     ours = {receipt.id for one in turns for receipt in one.receipts}
     ours |= {context.message.effect(f"undo {receipt.entity_id}{nth or ''}", 0) for nth, receipt in enumerate(workouts)}
@@ -186,6 +192,7 @@ async def _take_back(context: CoachContext, turns: Sequence[Turn], turn: Turn) -
             kept = kept_of(receipts)
             show_kept(context, kept)
             context.told.append(kept.words)
+    await unlearn(context, turn)
     if context.desk.receipts:
         context.extra[UNDID] = str(turn.number)
 
@@ -220,13 +227,28 @@ async def _redo(context: CoachContext, turns: Sequence[Turn]) -> None:
         await _take_back(context, turns, found.newest)
         return
     workouts = [receipt for receipt in found.newest.receipts if receipt.entity == "workout"]
-    if not workouts:
-        raise NothingToUndo("That can't be brought back by “redo”. Tell it again, and it is kept again.")
     for nth, receipt in enumerate(workouts):
         before = await context.logbook.newest(context.message.user_id, _day(context, receipt), receipt.entity_id)
         redone = await context.logbook.redo(context.message, before, f"redo {receipt.entity_id}{nth or ''}")
         show(context, redone, before, quote=_asked(context))
+    if len(workouts) < len(found.newest.receipts):
+        await _tell_again(context, [turn for turn in turns if str(turn.number) == str(found.newest.extra[UNDID])])
+    if not context.desk.receipts:
+        raise NothingToUndo("That can't be brought back by “redo”. Tell it again, and it is kept again.")
     context.extra[REDID] = str(found.newest.number)
+
+
+async def _tell_again(context: CoachContext, undone: Sequence[Turn]) -> None:
+    """What a turn that was taken back told or taught is kept anew from its own words."""
+    for turn in undone:
+        message = replace(context.message, text=turn.text, turn=turn.number, at=turn.created_at or context.message.at)
+        before = replace(context, message=message, corrected=False, answered=None)
+        if any(receipt.entity in ENTITIES for receipt in turn.receipts):
+            await learn(before)
+            context.extra |= before.extra
+            context.unit = before.unit
+        elif context.remembers:
+            await told_again(before, reported=any(receipt.entity == "workout" for receipt in turn.receipts))
 
 
 def _day(context: CoachContext, receipt: Receipt) -> date:

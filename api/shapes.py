@@ -97,7 +97,7 @@ def profile(user: UserProfile) -> dict[str, Any]:
 
 def preferences(settings: UserPreferences) -> dict[str, Any]:
     """Preferences with their version."""
-    return settings.model_dump(mode="json", exclude={"user_id", "words_at"})
+    return settings.model_dump(mode="json", exclude={"user_id", "words_at", "units_at"})
 
 
 def performance(done: Performance) -> dict[str, Any]:

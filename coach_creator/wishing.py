@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from coach_creator.extractors.guards import is_others
 from coach_creator.extractors.reading import Reading
+from coaching import volume
 from domain.coach import CoachConfig
 from domain.creator import CreatorSession, Said, SlotAnswer
 
@@ -31,14 +32,21 @@ _OF_THE_PLAN = re.compile(
     rf"\b(?P<words>(?:swap|replace|trade|substitute|use|do) [^.!?\n]{{3,60}}\b(?:for|with|instead of) [^.!?\n]{{3,60}}?\b{_LASTING}"
     rf"|{_LASTING},? (?:swap|replace|trade|substitute|use|do) [^.!?\n]{{3,60}}\b(?:for|with|instead of) [^.!?\n]{{3,60}}"
     r"|(?:lower|raise|reduce|increase|cut|drop|decrease|up|(?:a (?:bit|little) )?(?:less|more))(?: down)?(?: on)?"
-    r" (?:(?:the|my|our|some|overall|training|total|weekly) )*volume(?: (?:a (?:bit|little)|slightly|for now|please))*)",
+    r" (?:(?:the|my|our|some|overall|training|total|weekly|number|of) )*(?:volume|sets(?= (?:from now|in general|overall|for me"
+    r"|please|per)))"
+    r"(?: (?:a (?:bit|little)|slightly|for now|please|from now on|in general|overall))*"
+    r"|(?:one|a|an extra|one more|one less|one fewer) set (?:less|more|fewer|extra)?[^.!?\n]{0,40}\b(?:from now on|always|each"
+    r"|per|everywhere)"
+    r"|(?:fewer|more|less) sets (?:from now on|in general|overall|for me|please|per (?:exercise|lift|session|workout))"
+    r"|too (?:much volume|many sets|little volume|few sets)\b[^.!?\n]{0,40}|i (?:want|need|['’]?d like) (?:fewer|more|less) sets)",
     re.IGNORECASE,
 )
 
 
 def asks(text: str) -> bool:
     """Whether a message may ask for such a thing; cheap."""
-    return bool(_CALLED.search(text) or _OF_THE_COACH.search(text) or _OF_THE_PLAN.search(text)) and not text.rstrip().endswith("?")
+    plan = _OF_THE_PLAN.search(text)
+    return bool(_CALLED.search(text) or _OF_THE_COACH.search(text) or (plan and _lasts(text, plan))) and not text.rstrip().endswith("?")
 
 
 def wished(reading: Reading, turn: int) -> dict[str, SlotAnswer]:
@@ -63,8 +71,16 @@ def lines(coach: CoachConfig, about: dict[str, SlotAnswer]) -> tuple[str, ...]:
     """What would be different, with how it is now."""
     name, words = about.get(NAME), about.get(INSTRUCTION)
     renamed = (f"my name: {name.value} (now: {coach.coach_name})",) if name and name.value != coach.coach_name else ()
-    kept = (f"what I always keep in mind: “{words.value}”",) if words and str(words.value) not in (coach.custom_instructions or "") else ()
+    kept = (_kept(str(words.value)),) if words and str(words.value) not in (coach.custom_instructions or "") else ()
     return (*renamed, *kept)
+
+
+def _kept(words: str) -> str:
+    """What the words change: the sets that are proposed, or nothing but what is kept in mind."""
+    steps = {volume.asked(line) for line in words.splitlines()} - {0}
+    if len(steps) == 1:
+        return f"a set {'less' if steps == {-1} else 'more'} of each exercise that I propose: “{words}”"
+    return f"what I always keep in mind: “{words}”"
 
 
 def together(before: dict[str, SlotAnswer], new: dict[str, SlotAnswer]) -> dict[str, SlotAnswer]:
@@ -83,9 +99,14 @@ def _found(reading: Reading) -> Iterator[tuple[str, tuple[int, int]]]:
         yield NAME, called.span("name")
     for pattern in (_OF_THE_COACH, _OF_THE_PLAN):
         match = pattern.search(reading.raw)
-        if match and not is_others(reading, match.start("words")):
+        if match and _lasts(reading.raw, match) and not is_others(reading, match.start("words")):
             yield INSTRUCTION, (match.start("words"), match.start("words") + len(match["words"].rstrip(" ,")))
             return
+
+
+def _lasts(text: str, match: re.Match[str]) -> bool:
+    """Whether it is meant from now on, and not for today."""
+    return not (volume.SPOKEN.search(match["words"]) and not volume.asked(text))
 
 
 def _said(raw: str, turn: int, start: int, end: int) -> SlotAnswer:

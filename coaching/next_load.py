@@ -1,7 +1,7 @@
 """What a lift asks for next time by the coach's method: the method's own rule, the last time it was done, and the reason in words."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import ROUND_HALF_EVEN, Decimal
 
@@ -26,7 +26,8 @@ _POUNDS = {Decimal("1"): Decimal("2.5"), Decimal("1.25"): Decimal("2.5"), Decima
 
 @dataclass(frozen=True)
 class Ask:
-    """What to do of one exercise, and why; without a weight the user finds it by feel."""
+    """What to do of one exercise, and why; without a weight the user finds it by feel. `by_method` says that the method gives the sets,
+    which are else those of the last time."""
 
     exercise_id: str
     sets: int
@@ -36,6 +37,7 @@ class Ask:
     weight: Decimal | None = None
     unit: WeightUnit | None = None
     rpe: Decimal | None = None
+    by_method: bool = False
 
     def words(self) -> str:
         """3 × 5 @ 102.5 kg."""
@@ -189,7 +191,7 @@ def _by_percent(method: Methodology, lift: Lift, step: Step, single: Estimate) -
         f"week {step.week} of {_name(method)} is {step.percent} % of {plain(maximum)} {lift.unit}, which is {top}"
         f"your best estimate ({_estimate(single)})"
     )
-    return _ask(method, lift, step.sets, step.reps, weight, why)
+    return replace(_ask(method, lift, step.sets, step.reps, weight, why), by_method=True)
 
 
 def _by_effort(method: Methodology, lift: Lift, step: Step, single: Estimate) -> Ask:
@@ -202,7 +204,7 @@ def _by_effort(method: Methodology, lift: Lift, step: Step, single: Estimate) ->
     why = (
         f"{_name(method)} asks for RPE {plain(rpe)} now, which is that weight by the RPE table and your best estimate ({_estimate(single)})"
     )
-    return _ask(method, lift, step.sets, step.reps, loadable(aimed, lift.step, down=True), why)
+    return replace(_ask(method, lift, step.sets, step.reps, loadable(aimed, lift.step, down=True), why), by_method=True)
 
 
 def _by_symptoms(method: Methodology, lift: Lift) -> Ask:

@@ -7,6 +7,7 @@ from datetime import date
 from coaching.next_load import Ask, lift_of, next_ask
 from coaching.progress import Progress
 from coaching.substitutes import USUAL
+from coaching.volume import adjusted
 from domain.coach import CoachConfig
 from domain.exercises import Exercise, catalogue
 from domain.history import LoggedWorkout
@@ -82,7 +83,7 @@ async def next_for(
     recent = await progress.latest(user_id, today, LOOKS_BACK)
     hurt = hurt or hurts(recent, exercise_id)
     lift = lift_of(exercise_id, await progress.performances(user_id, exercise_id), today, unit, hurt=hurt)
-    return next_ask(method_of(coach), lift) if lift else None
+    return adjusted(next_ask(method_of(coach), lift), coach, lift.done[0].day) if lift else None
 
 
 async def next_session(
@@ -101,7 +102,7 @@ async def next_session(
         done = await progress.performances(user_id, exercise.exercise_id)
         lift = lift_of(exercise.exercise_id, done, today, unit, hurt=hurts(recent, exercise.exercise_id))
         if lift:
-            asks.append(next_ask(method, lift))
+            asks.append(adjusted(next_ask(method, lift), coach, lift.done[0].day))
         else:
             new.append(exercise.exercise_id)
     return NextSession(method, session, tuple(asks[:MOST_EXERCISES]), tuple(new), recent[0] if recent else None)

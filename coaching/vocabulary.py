@@ -110,6 +110,24 @@ class Vocabulary:
         await self._commit(message, preferences, put)
         return receipt.model_copy(update={"version": after.version, "action": "created" if before is None else "changed"})
 
+    async def meaning(self, user_id: str, words: str) -> str | None:
+        """The exercise that some words stand for."""
+        found = await self.aliases.find(user_id, words=words)
+        return found.exercise_id if found else None
+
+    async def take_back(self, message: Message, preferences: UserPreferences, receipt: Receipt, before: str | None) -> Receipt:
+        """Let some words mean what they meant before they were taught: another exercise, or nothing; done once however often tried."""
+        alias = await self.aliases.find(message.user_id, words=receipt.entity_id)
+        gone = receipt.model_copy(update={"id": message.effect(f"undo:{receipt.id}", 0), "action": "changed" if before else "removed"})
+        if alias is None or alias.exercise_id == before:
+            return gone
+        if before is None:
+            await self._commit(message, preferences, remove(rows.EXERCISE_ALIAS, alias))
+            return gone
+        after, put = self.aliases.saving(alias.model_copy(update={"exercise_id": before}), self.clock.now())
+        await self._commit(message, preferences, put)
+        return gone.model_copy(update={"version": after.version})
+
     async def forget(self, user_id: str, preferences: UserPreferences, words: str) -> None:
         """Let some words mean nothing of their own any more; NotFound when they never did."""
         alias = await self.aliases.get(user_id, words=" ".join(words.lower().split()))

@@ -75,7 +75,8 @@ class UiPreferences(Model):
 
 
 class UserPreferences(Stored):
-    """The user's settings, apart from the profile so that it stays small; `words_at` is when their own words last changed."""
+    """The user's settings, apart from the profile so that it stays small; `words_at` is when their own words last changed, `units_at`
+    when they last said which units they think in."""
 
     user_id: str
     notification_settings: NotificationSettings = NotificationSettings()
@@ -83,6 +84,7 @@ class UserPreferences(Stored):
     ui_preferences: UiPreferences = UiPreferences()
     memory_enabled: bool = True
     words_at: datetime | None = None
+    units_at: datetime | None = None
 
 
 class Identity(Stored):

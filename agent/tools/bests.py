@@ -35,7 +35,9 @@ async def heaviest_sets(
     """
     context = runtime.context
     found = bests.heaviest(await _all_of(context, first_day, last_day))
-    return with_details(*bests.heaviest_sentence(found, context.message.today, _when(context, first_day, last_day), unit or None))
+    return with_details(
+        *bests.heaviest_sentence(found, context.message.today, _when(context, first_day, last_day), unit or context.chosen or None)
+    )
 
 
 @tool(parse_docstring=True)
@@ -106,7 +108,7 @@ async def record_gain(
     exercise_id = await racing(context, metres) if metres and not exercise else await meant(context, exercise)
     done, name = await context.progress.performances(context.message.user_id, exercise_id), wording.exercise_name(exercise_id, exercise)
     timed = efforts(done, metres) if metres else []
-    gain = bests.time_gain(name, timed, today) if metres else bests.lift_gain(done, reps, today, unit or None)
+    gain = bests.time_gain(name, timed, today) if metres else bests.lift_gain(done, reps, today, unit or context.chosen or None)
     if not done:
         return no_data(exercise_id, exercise)
     return f"{gain}." if gain else f"{name}: there is no earlier best to set it beside."

@@ -37,7 +37,7 @@ async def find_workouts(first_day: date, last_day: date, runtime: ToolRuntime[Co
     found = await runtime.context.progress.between(message.user_id, first_day, last_day)
     if not found:
         return f"No workouts are stored from {first_day} to {last_day}."
-    lines = [(wording.day(one.workout.date, message.today), wording.workout(one)) for one in found]
+    lines = [(wording.day(one.workout.date, message.today), _told(runtime.context, one)) for one in found]
     runtime.context.desk.show(cards.table_card("Workouts", ("Day", "Workout"), lines))
     return "\n".join(f"{day}: {words}" for day, words in lines)
 
@@ -65,8 +65,8 @@ async def last_workout(runtime: ToolRuntime[CoachContext], count: int = 1, skip:
     if not found:
         return "There is no earlier workout than that." if skip else "No workout is stored yet."
     if count == 1:
-        return _last(found[0], message.today, "Your last workout" if not skip else "The workout before")
-    lines = [(wording.day(one.workout.date, message.today), wording.workout(one)) for one in found]
+        return _last(runtime.context, found[0], "Your last workout" if not skip else "The workout before")
+    lines = [(wording.day(one.workout.date, message.today), _told(runtime.context, one)) for one in found]
     runtime.context.desk.show(cards.table_card("Workouts", ("Day", "Workout"), lines))
     return "\n".join(f"{day}: {words}" for day, words in lines)
 
@@ -93,7 +93,7 @@ async def exercise_history(
         oldest: The first times instead of the last.
         skip: How many of the newest times to leave out: 1 is the time before the last.
     """
-    message = runtime.context.message
+    message, unit = runtime.context.message, unit or runtime.context.chosen
     exercise_id = await meant(runtime.context, exercise)
     window = (min(max(limit, 1), 20), max(skip, 0))
     found = await _times(runtime.context, exercise_id, window, (first_day, last_day), oldest=oldest)
@@ -167,7 +167,7 @@ async def personal_records(
         first_day: The best since this day only, YYYY-MM-DD; empty for the best of all time.
         last_day: The best up to this day only, YYYY-MM-DD.
     """
-    message = runtime.context.message
+    message, unit = runtime.context.message, unit or runtime.context.chosen
     if not exercise and kind.lower() in STANDARD_METRES.values():
         exercise = await racing(runtime.context, next(metres for metres, name in STANDARD_METRES.items() if name == kind.lower()))
     if not exercise:
@@ -230,7 +230,10 @@ async def _best_of_each(context: CoachContext, first: date | None, last: date | 
     if not found:
         return "No record that still stands was set in that time." if every else "No records are stored yet."
     newest = sorted(found, key=lambda one: (-one.date.toordinal(), one.exercise_id, *_by_weight_of_word("", one)))
-    lines = [(wording.exercise_name(one.exercise_id), wording.record(one), wording.day(one.date, today)) for one in newest]
+    lines = [
+        (wording.exercise_name(one.exercise_id), wording.record(one) + _also(one, context.chosen), wording.day(one.date, today))
+        for one in newest
+    ]
     context.desk.show(cards.table_card("Records", ("Exercise", "Record", "Day"), lines))
     told = [f"{name}, {words}, {day}" for name, words, day in lines]
     which = f"The bests that you set {wording.in_span(Span(first=first, last=max(first, last or today)))}" if first else "Your newest bests"
@@ -238,9 +241,18 @@ async def _best_of_each(context: CoachContext, first: date | None, last: date | 
     return with_details(f"{which}: {'; '.join(told[:shown])}.", told[shown:])
 
 
-def _last(one: LoggedWorkout, today: date, which: str) -> str:
+def _last(context: CoachContext, one: LoggedWorkout, which: str) -> str:
+    today = context.message.today
     when = wording.day(one.workout.date, today)
-    return f"{which}: {wording.workout(one)}, {when}{wording.ago(one.workout.date, today)}."
+    return f"{which}: {_told(context, one)}, {when}{wording.ago(one.workout.date, today)}."
+
+
+def _told(context: CoachContext, one: LoggedWorkout) -> str:
+    """A workout on one line, in the unit that the user asked for."""
+    if not context.chosen:
+        return wording.workout(one)
+    done = tuple(p.model_copy(update={"sets": tuple(wording.in_unit(p.sets, context.chosen))}) for p in one.performances)
+    return wording.workout(one.model_copy(update={"performances": done}))
 
 
 def _also(record: PersonalRecord, unit: Unit) -> str:

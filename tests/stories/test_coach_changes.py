@@ -277,7 +277,7 @@ WISHES = [
     ("give me harder sessions", ["how hard it should be: high effort"]),
     ("I don't want to squat anymore", ["what you can't stand: no squat"]),
     ("switch to a bodybuilding split", ["training method: Muscle-building split (now: Monthly waves)"]),
-    ("lower the volume a bit", ["what I always keep in mind: “lower the volume a bit”"]),
+    ("lower the volume a bit", ["a set less of each exercise that I propose: “lower the volume a bit”"]),
 ]
 
 

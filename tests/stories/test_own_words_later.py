@@ -44,10 +44,10 @@ async def test_a_lighter_set_later_is_no_new_best(athlete: Athlete, clock: Fixed
     assert "record" not in {card["kind"] for card in logged["cards"]}
 
 
-async def test_all_workouts_that_it_changed_are_taken_back_by_undo(athlete: Athlete, clock: FixedClock) -> None:
+async def test_all_workouts_that_it_changed_are_taken_back_by_undo_with_the_word(athlete: Athlete, clock: FixedClock) -> None:
     await uses_then_teaches(athlete, clock)
     undone = await athlete.says("undo that")
-    assert [receipt["action"] for receipt in undone["receipts"]] == ["changed", "changed"]
+    assert [receipt["action"] for receipt in undone["receipts"]] == ["changed", "changed", "removed"]
     names = sorted(one["exercise_id"] for workout in await athlete.workouts() for one in workout["exercises"])
     assert names == ["bench_press", "custom_glomper", "custom_glomper"]
 
