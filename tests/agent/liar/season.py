@@ -1,5 +1,6 @@
 """A season of training with everything a liar can lean on: several lifts, body weight, a plan, an injury, hearsay, and orders in notes."""
 
+import functools
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -66,8 +67,12 @@ class Spoken(NamedTuple):
 
 def spoken(kind: str) -> list[Spoken]:
     """All cases of a kind: lie, truth or rows."""
-    groups = [group for file in sorted(FOLDER.glob("*.yaml")) for group in yaml.safe_load(file.read_text("utf-8"))]
-    return [_case(group, one) for group in groups if group["kind"] == kind for one in group["cases"]]
+    return [_case(group, one) for group in _groups() if group["kind"] == kind for one in group["cases"]]
+
+
+@functools.cache
+def _groups() -> list[dict[str, Any]]:
+    return [group for file in sorted(FOLDER.glob("*.yaml")) for group in yaml.safe_load(file.read_text("utf-8"))]
 
 
 def _case(group: dict[str, Any], one: Any) -> Spoken:
