@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from agent.asking.asked import Asked
 from agent.asking.call import Step, call
+from agent.asking.holidays import coming
 from extraction.calendar_words import NUMBER_WORDS
 
 _COUNT = r"(?P<n>\d{1,4}|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve)"
@@ -53,7 +54,7 @@ def between(asked: Asked) -> Step | None:
         return call("days_between", first_day=min(asked.days), last_day=max(asked.days))
     day = asked.spans[0].first
     if re.search(r"\b(?:until|till|to|before|left)\b", asked.text, re.IGNORECASE) and not re.search(r"\b20\d\d\b", asked.text):
-        return call("days_between", first_day=asked.today, last_day=_coming(day, asked.today))
+        return call("days_between", first_day=asked.today, last_day=coming(asked.text, asked.today) or _coming(day, asked.today))
     return call("days_between", first_day=day, last_day=asked.today)
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
+from agent.asking.holidays import holidays, unknown_holiday
 from domain.periods import DAY, Span, month_of, months_before, week_of, year_of
 from extraction.calendar_words import MONTHS, NUMBER_WORDS
 from extraction.dates import find_dates
@@ -50,10 +51,6 @@ _EDGE = re.compile(r"\b(?P<edge>end|start|beginning) of (?:the )?$", re.IGNORECA
 _EDGE_OF = re.compile(r"\b(?P<edge>end|start|beginning) of (?:the |this )?(?P<unit>week|month|year)\b(?! of)", re.IGNORECASE)
 LONG_BEFORE = timedelta(days=2600)
 """How far back goes what lies before a day: well within all time, for the day is what limits it."""
-_HOLIDAYS = {
-    "christmas eve": (12, 24), "christmas": (12, 25), "boxing day": (12, 26), "new year['’]?s eve": (12, 31),
-    "new year(?:['’]?s)?(?: day)?": (1, 1), "valentine['’]?s(?: day)?": (2, 14), "hallowe['’]?en": (10, 31),
-}  # fmt: skip
 _WEEK_OF = re.compile(r"\bweek (?:of|beginning|starting|from|commencing)(?: the| on)?\s*$", re.IGNORECASE)
 _WEEKEND = re.compile(r"\b(?:on|over|at) the weekend\b", re.IGNORECASE)
 FRIDAY = 4
@@ -62,6 +59,8 @@ _OPENS = re.compile(r"\b(?:between|from)\s*(?:the )?$", re.IGNORECASE)
 
 def unknown_event(text: str, spans: Sequence[Span]) -> str:
     """The event of somebody's life that a text counts from, in words to say back; empty when it names a time that the calendar knows."""
+    if not spans and (holiday := unknown_holiday(text)):
+        return holiday
     found = None if spans else _EVENT.search(text)
     return re.sub(r"\b(?:my|our)\b", "your", found["what"], flags=re.IGNORECASE).lower() if found else ""
 
@@ -105,10 +104,7 @@ def _mentions(text: str, today: date) -> Iterator[Mention]:
             yield found.start("month"), found.end(), _month(found["month"], found["year"], today), False
     for found in _YEAR.finditer(text):
         yield found.start("year"), found.end(), year_of(date(int(found["year"]), 1, 1)), False
-    for words, (month, number) in _HOLIDAYS.items():
-        for found in re.finditer(rf"\b{words}(?: day)?\b", text, re.IGNORECASE):
-            day = date(today.year, month, number)
-            yield found.start(), found.end(), _one_day(day if day <= today else day.replace(year=today.year - 1)), True
+    yield from holidays(text, today)
     for found in _EVER.finditer(text):
         yield found.start(), found.end(), Span(first=date(today.year - EARLIEST_YEARS, 1, 1), last=today), False
     for mention in find_dates(_POSSESSIVE.sub("  ", text), today):

@@ -36,7 +36,7 @@ async def find_workouts(first_day: date, last_day: date, runtime: ToolRuntime[Co
     message = runtime.context.message
     found = await runtime.context.progress.between(message.user_id, first_day, last_day)
     if not found:
-        return f"No workouts are stored from {first_day} to {last_day}."
+        return f"No workouts are stored {wording.in_span(Span(first=min(first_day, last_day), last=max(first_day, last_day)))}."
     lines = [(wording.day(one.workout.date, message.today), _told(runtime.context, one)) for one in found]
     runtime.context.desk.show(cards.table_card("Workouts", ("Day", "Workout"), lines))
     return "\n".join(f"{day}: {words}" for day, words in lines)
