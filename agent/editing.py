@@ -3,11 +3,13 @@
 import json
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from typing import Any
 
 from agent.context import CoachContext
 from agent.effects import CHOICE, ask, correct_on, just_before, scope_of, show
+from agent.replanning import asked_which, move_asked, replan
 from agent.undoing import undone
 from coaching import wording
 from coaching.joining import joined
@@ -32,6 +34,8 @@ async def edit(context: CoachContext, turns: Sequence[Turn]) -> None:
     if turns and await _answered(context, turns[0]):
         return
     await _guarded(context, undone(context, turns))
+    if not context.corrected:
+        await _guarded(context, replan(context, turns))
     if context.corrected:
         return
     removals = await aside(text, lambda: read_removals(text, context.message.today))
@@ -52,6 +56,9 @@ async def _join(context: CoachContext) -> None:
 
 async def _answered(context: CoachContext, before: Turn) -> bool:
     """Whether the message says which thing the turn before should have changed; then that is done."""
+    if moved := asked_which(context, [before]):
+        await _guarded(context, _moves(context, before, moved))
+        return True
     waiting = before.extra.get(CHOICE)
     if not waiting or before.status != "done":
         return False
@@ -71,6 +78,19 @@ async def _answered(context: CoachContext, before: Turn) -> bool:
     else:
         await _guarded(context, correct_on(context, message, picked[0]))
     return True
+
+
+async def _moves(context: CoachContext, before: Turn, asked: dict[str, Any]) -> None:
+    """Move what the answer picks: the planned session, or the workout of the log."""
+    context.corrected = True
+    if asked["meant"] == "neither":
+        context.told.append("nothing was changed")
+    elif asked["meant"] == "planned":
+        await move_asked(context, asked["session"], asked["day"])
+    else:
+        day, workout_id = asked["logged"]
+        message = replace(context.message, text=asked["words"], turn=before.number, at=before.created_at or context.message.at)
+        await correct_on(context, message, Option(day=date.fromisoformat(day), workout_id=workout_id, words=""))
 
 
 async def _guarded(context: CoachContext, work: Any) -> None:

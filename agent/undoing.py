@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 from agent.context import CoachContext
 from agent.effects import show
 from agent.remembering import told_again
+from agent.replanning import move_back, replan
 from agent.teaching import ENTITIES, learn, unlearn
 from agent.telling import UNDID, telling_of
 from agent.telling import show as show_kept
@@ -180,7 +181,8 @@ async def _take_back(context: CoachContext, turns: Sequence[Turn], turn: Turn) -
     taught = [receipt for receipt in turn.receipts if receipt.entity in ENTITIES]
     if any(receipt.entity == "coachConfig" for receipt in turn.receipts):
         raise NothingToUndo("A change of your coach is taken back by “be as you were before”.")
-    if not (workouts or told or taught):
+    moved = any(receipt.entity == "planSession" for receipt in turn.receipts)
+    if not (workouts or told or taught or moved):
         raise NothingToUndo("What was changed last can't be taken back by “undo”. Say what should be different.")
     ours = {receipt.id for one in turns for receipt in one.receipts}
     ours |= {context.message.effect(f"undo {receipt.entity_id}{nth or ''}", 0) for nth, receipt in enumerate(workouts)}
@@ -193,6 +195,7 @@ async def _take_back(context: CoachContext, turns: Sequence[Turn], turn: Turn) -
             show_kept(context, kept)
             context.told.append(kept.words)
     await unlearn(context, turn)
+    await move_back(context, turn)
     if context.desk.receipts:
         context.extra[UNDID] = str(turn.number)
 
@@ -243,7 +246,9 @@ async def _tell_again(context: CoachContext, undone: Sequence[Turn]) -> None:
     for turn in undone:
         message = replace(context.message, text=turn.text, turn=turn.number, at=turn.created_at or context.message.at)
         before = replace(context, message=message, corrected=False, answered=None)
-        if any(receipt.entity in ENTITIES for receipt in turn.receipts):
+        if any(receipt.entity == "planSession" for receipt in turn.receipts):
+            await replan(before, ())
+        elif any(receipt.entity in ENTITIES for receipt in turn.receipts):
             await learn(before)
             context.extra |= before.extra
             context.unit = before.unit

@@ -1,4 +1,5 @@
-"""Holidays by name: those of a fixed date, of a weekday in a month, and those that hang on Easter; of others it is known that they are not."""
+"""Holidays by name: those of a fixed date, of a weekday in a month, and those that hang on Easter; of others it is known that"
+" they are not."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -47,7 +48,8 @@ _FROM_EASTER = {
 }
 _WIDE = {"christmas": (-1, 1), "xmas": (-1, 1), "new year": (-1, 0), "easter": (-2, 1), "thanksgiving": (0, 3), "pentecost": (0, 1)}
 _UNKNOWN = re.compile(
-    r"\b(?P<what>diwali|ramadan|eid(?: al[- ]\w+)?|hanukkah|chanukah|passover|yom kippur|rosh hashanah|purim|holi|(?:chinese|lunar) new year"
+    r"\b(?P<what>diwali|ramadan|eid(?: al[- ]\w+)?|hanukkah|chanukah|passover|yom kippur|rosh hashanah|purim|holi|(?:chinese"
+    r"|lunar) new year"
     r"|tet|carnival|mardi gras|oktoberfest|midsummer|king['’]?s day|(?:mother|father|grandparent|boxer|teacher)['’]?s['’]? day"
     r"|(?:the )?(?:\w+ )?bank holiday|(?:my|our) (?:saint['’]?s|name) day)\b",
     re.IGNORECASE,

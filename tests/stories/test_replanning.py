@@ -1,0 +1,82 @@
+"""A day that both the plan and the log know: which of them is moved when the words don't say."""
+
+from typing import Any
+
+import pytest
+
+from tests.stories.athlete import Athlete
+
+SQUAT = {"exercise_id": "back_squat", "name": "Back squat", "sets": 3, "reps": "5", "weight": 100, "unit": "kg"}
+LEGS = {"day_name": "Legs", "date": "2026-11-23", "day_of_week": 1, "slots": [SQUAT]}
+PLAN = {"split_type": "full_body", "week_start": "2026-11-23", "goal_type": "strength", "experience_level": "advanced", "sessions": [LEGS]}
+
+
+@pytest.fixture
+async def logged(athlete: Athlete) -> Athlete:
+    """Somebody who trained last Monday."""
+    await athlete.says("squat 3x5 100 kg on Monday")
+    return athlete
+
+
+@pytest.fixture
+async def planned(logged: Athlete) -> Athlete:
+    """Somebody who also has a plan for the coming one."""
+    (await logged.http.post("/v1/plans", json=PLAN)).raise_for_status()
+    return logged
+
+
+async def days(user: Athlete) -> tuple[list[str], list[str]]:
+    """The days of the planned sessions, and of the logged workouts."""
+    [plan] = (await user.get("/plans"))["items"]
+    sessions: list[dict[str, Any]] = (await user.get(f"/plans/{plan['plan_id']}"))["sessions"]
+    return [one["date"] for one in sessions], [one["date"] for one in await user.workouts()]
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("move my Monday workout to Tuesday", "2026-11-24"),
+        ("shift the Monday session to Wednesday please", "2026-11-25"),
+        ("reschedule next Monday's training to Thursday", "2026-11-26"),
+        ("can you move the planned workout on Monday to Saturday?", "2026-11-21"),
+    ],
+)
+async def test_what_is_ahead_is_moved_and_moved_back(planned: Athlete, said: str, day: str) -> None:
+    turn = await planned.says(said)
+    assert [(one["action"], one["entity"]) for one in turn["receipts"]] == [("changed", "planSession")]
+    assert await days(planned) == ([day], ["2026-11-16"])
+    await planned.says("undo that")
+    assert await days(planned) == (["2026-11-23"], ["2026-11-16"])
+    await planned.says("redo")
+    assert await days(planned) == ([day], ["2026-11-16"])
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["move last Monday's workout to Tuesday", "move the workout I did on Monday to Tuesday", "move the logged Monday workout to Tuesday"],
+)
+async def test_words_that_look_back_leave_the_plan(planned: Athlete, said: str) -> None:
+    await planned.says(said)
+    assert (await days(planned))[0] == ["2026-11-23"]
+
+
+async def test_without_a_plan_the_log_is_meant(logged: Athlete) -> None:
+    await logged.says("move my Monday workout to Tuesday")
+    assert [one["date"] for one in await logged.workouts()] == ["2026-11-17"]
+
+
+@pytest.mark.parametrize(
+    ("answer", "stands"),
+    [
+        ("the planned one", (["2026-11-24"], ["2026-11-16"])),
+        ("the logged one", (["2026-11-23"], ["2026-11-17"])),
+        ("the one I did", (["2026-11-23"], ["2026-11-17"])),
+        ("never mind", (["2026-11-23"], ["2026-11-16"])),
+    ],
+)
+async def test_what_could_be_both_is_asked_once(planned: Athlete, answer: str, stands: tuple[list[str], list[str]]) -> None:
+    asked = await planned.says("move Monday's workout to Tuesday")
+    assert "Do you mean the planned “Legs”" in asked["message"]["text"]
+    assert asked["receipts"] == []
+    await planned.says(answer)
+    assert await days(planned) == stands
