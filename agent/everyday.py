@@ -10,6 +10,7 @@ from agent.asking.following import is_question
 from agent.asking.times import Times
 from agent.facts import Facts
 from agent.limits import is_hard_on
+from coaching import wording
 from coaching.feedback import read_feedback
 from domain.exercises import catalogue
 from domain.periods import week_of
@@ -44,7 +45,7 @@ _HOW_ARE_YOU = re.compile(
     re.IGNORECASE,
 )
 _BYE = re.compile(
-    r"^\W*(?:(?:ok(?:ay)?|thanks|thx|cool|great)[\s,.!]+)*(?:bye|good ?bye|good ?night|see (?:you|ya)|cya"
+    r"^\W*(?:(?:ok(?:ay)?|thanks|thank you|thx|cool|great|coach|mate|buddy|man)[\s,.!]+)*(?:bye|good ?bye|good ?night|see (?:you|ya)|cya"
     r"|talk (?:soon|later|tomorrow)|later)\b.{0,24}$",
     re.I,
 )
@@ -52,7 +53,9 @@ STRUGGLE = re.compile(
     r"\b(?:(?:so |too |really |very |dead )?(?:tired|exhausted|wiped out|worn out|demotivated|unmotivated|frustrated|discouraged)"
     r"|no (?:motivation|energy|strength)"
     r"|don['’]?t feel like"
-    r"|(?:feel|felt|feeling) (?:weak|awful|terrible|lousy|flat)"
+    r"|(?:feel|felt|feeling) (?:weak|awful|terrible|lousy|flat|rough|drained|like (?:garbage|crap|shit|trash|death|rubbish))"
+    r"|slept (?:badly|terribly|poorly|like (?:crap|shit)|(?:only |just |maybe |about )*(?:[2-5]|two|three|four|five)(?:\.5)? h(?:ou)?rs?)"
+    r"|(?:legs|arms|body|back) (?:are|is|feels?) (?:\w+ )?(?:wrecked|destroyed|trashed|dead|toast|shot|fried)"
     r"|(?:bad|rough|hard|tough|terrible) (?:day|week|session|workout)"
     r"|(?:want to|going to|could) (?:give up|quit)"
     r"|struggl(?:e|ed|ing))\b",
@@ -61,13 +64,26 @@ STRUGGLE = re.compile(
 _DEEDS = re.compile(r"\b(?:logged|changed|removed|moved|added|keep in mind|remembered|noted|goal set)\b", re.IGNORECASE)
 CANNOT_REMIND = "I can't remind you: I answer when you write to me. Put it into your phone's calendar."
 NOT_STORED = "No, nothing was stored from your last message. Say it with the sets, reps and load, and I log it."
+NOT_COPIED = "Nothing is logged from that yet: I store the sets that you say, and copy none. Say them with today's numbers."
 NOTHING_AGAINST = "Nothing that you told me speaks against it. Begin light, and stop if it hurts."
+
+
+_SAME = re.compile(
+    r"^\W*(?:(?:i|we|just|and|ok(?:ay)?|today|again|so)[\s,]+)*(?:did|repeated|have done|['’]ve done|done)? ?(?:exactly"
+    r" )?(?:the |that )?same"
+    r"(?: (?:workout|session|thing|one|training|stuff|as|sets))+\b"
+    r"|^\W*(?:(?:i|we|just)[\s,]+)*(?:added|put on|went up) [^!?]{1,30}?\b(?:everything|every (?:lift|exercise)|all (?:of it"
+    r"|lifts|exercises))\b",
+    re.IGNORECASE,
+)
 
 
 def everyday(text: str, facts: Facts, before: Sequence[tuple[str, str]]) -> Step | str | None:
     """The answer, or the calls that give it; None when it is about something else."""
     if known := settled(text, facts, before):
         return known
+    if _SAME.search(text) and not text.rstrip().endswith("?") and not facts.stored:
+        return _not_copied(text, facts)
     if _HOW_ARE_YOU.search(text):
         return phrases.greeting(facts)
     if _BYE.search(text):
@@ -104,6 +120,16 @@ def _summary(text: str, today: date) -> Step:
     spans = Times(text, today).spans
     first, last = (spans[0].first, min(spans[0].last, today)) if spans else (week_of(today).first - timedelta(weeks=WEEKS), today)
     return (*call("totals", first_day=first, last_day=last), Call("most_improved", {"first_day": str(first), "last_day": str(last)}))
+
+
+def _not_copied(text: str, facts: Facts) -> str:
+    """That a workout is stored from its own words only, with the one that is meant to say again; the newest unless a day is named."""
+    if not facts.today:
+        return NOT_COPIED
+    day = next(iter(Times(text, date.fromisoformat(facts.today)).days), None)
+    heads = [wording.day(day, date.fromisoformat(facts.today))] if day else [line.partition(": ")[0] for line in facts.recent[:1]]
+    lines = [line for line in facts.recent if line.partition(": ")[0] in heads]
+    return f"{NOT_COPIED} It was: {'; '.join(lines)}." if lines else NOT_COPIED
 
 
 def _allowed(what: str, facts: Facts) -> Step | str | None:

@@ -89,9 +89,20 @@ def _since_stop(events: list[Item], index: int) -> int:
 
 
 def _until_stop(later: list[Chain], events: list[Item], index: int) -> list[Chain]:
-    """`Warm up: 10 min bike. Main: ...` ends where its sentence does."""
-    stop = next((item for item in events[index : index + _REACH] if isinstance(item, Token) and item.text == "."), None)
-    return later if stop is None else [chain for chain in later if chain.start < stop.start]
+    """`Warm up: 10 min bike. Main: ...` ends where its sentence does; `warm-up 60x5, 80x3, then 100x5` where it says what comes then."""
+    for item in events[index : index + _REACH]:
+        if isinstance(item, Token) and (item.text in (".", ";") or (item.text == "then" and _grows(later, item.start))):
+            return [chain for chain in later if chain.start < item.start]
+    return later
+
+
+def _grows(chains: list[Chain], start: int) -> bool:
+    """Whether what comes after a place is heavier than all before it, where both are loads with their reps."""
+    before, after = ([one for one in chains if (one.start < start) == ahead and one.factors] for ahead in (True, False))
+    if not before or not after or any(one.has("duration", "distance") for one in before):
+        return False
+    loads = [max(factor.value for factor in one.factors) for one in before]
+    return after[0].factors[0].value >= max(loads)
 
 
 def _times_behind(events: list[Item], index: int) -> int:

@@ -29,6 +29,9 @@ QUESTION = re.compile(
     r"(?= my\b| .{0,30}\b(?:realistic|doable|feasible|possible|achievable|reachable)\b)|do you know|remind me|(?:the )?difference between"
     r"|tell me|give me|(?:make|build|draw|write)(?: me)? (?:an? )?(?:table|list|overview|summary)|can you|could you|compare"
     r"|estimate|calculate|convert|suggest|propose|remind me what|any alternative|warm me up|plan"
+    r"|i (?:want|need|would like|['’]?d like) (?:to (?:swap|replace|substitute|exchange)\b.{2,50}\b(?:for|with|by)|an?"
+    r" (?:alternative|substitute"
+    r"|replacement|warm[- ]?up)|something (?:instead|else|other|easier|lighter))"
     r"|i (?:want|need|would like|['’]?d like) to know|i wonder|work out my|figure out)\b"
     r"|^\W*(?:and |so )?(?:my |the )?(?:last|first) time (?:i|we) \w+(?: [\w-]+){0,3}\W*$"
     r"|^\W*(?:and |so )?(?:my |the )?(?:heaviest|fastest|slowest|longest|best|most|biggest|highest|lightest|average|mean|total|sum"
@@ -110,6 +113,13 @@ _EVERYTHING = re.compile(
     r"|things?|overall|gym|all my|new|which|fitter)\b",
     re.IGNORECASE,
 )
+# A record of any lift, which nothing that was spoken of before narrows.
+_ANY_BEST = re.compile(r"\b(?:an?|any) (?:new )?(?:prs?|pbs?|records?|personal bests?)\b(?! (?:for|in|on|at|of|with)\b)", re.IGNORECASE)
+_WHOLE_SESSION = re.compile(
+    r"\bwhat(?:['’]?s| is) (?:on|up|planned|scheduled|in store|coming|due|the plan)\b|\bin \d+ min|\b\d+ min(?:ute)?s? (?:today"
+    r"|only|left)\b",
+    re.I,
+)
 _ONE_OF_THEM = re.compile(r"\b(?:one|ones|that|it)\b", re.IGNORECASE)
 _SENTENCE_OF_ITS_OWN = re.compile(r"\b(?:i|we)\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?]?")
@@ -178,7 +188,8 @@ def _resolved(asked: Asked, before: Asked | None, *, asks: bool) -> tuple[Asked,
     if more is not None:
         return more, again(more.topic or "", more)
     points = asked.points_back and not (asked.exercise or asked.muscle or asked.workout)
-    if before is not None and (asked.is_fragment or (points and (asked.said.wanted is not None or _SAME_AGAIN.search(asked.text)))):
+    fragment = asked.is_fragment and not _WHOLE_SESSION.search(asked.text)
+    if before is not None and (fragment or (points and (asked.said.wanted is not None or _SAME_AGAIN.search(asked.text)))):
         return _after(asked, before)
     if before is not None and before.topic in _COUNTS and asked.is_short and not (asked.spans or asked.future):
         # Counted next without a time, it is the same time that is meant.
@@ -203,7 +214,8 @@ def _resolved(asked: Asked, before: Asked | None, *, asks: bool) -> tuple[Asked,
         else asked
     )
     # What "it" stands for goes before what the words alone could mean; a short question leaves out what is clear.
-    for one in (with_name if asked.points_back else asked, with_name if asked.is_short else asked):
+    short = asked.is_short and not (_ANY_BEST.search(asked.text) or _WHOLE_SESSION.search(asked.text))
+    for one in (with_name if asked.points_back else asked, with_name if short else asked):
         own = topic_of(one)
         if own is not None:
             return _of_the_same(replace(one, topic=own[0]), own[1], with_name)
@@ -258,7 +270,7 @@ def _of_the_same(asked: Asked, step: Step, with_name: Asked) -> tuple[Asked, Ste
     """What needs a name and has none is about what was spoken of, unless it is about everything."""
     nameless = not (asked.exercise or asked.muscle or asked.workout or asked.metres)
     incomplete = asked.topic in _NEEDS_NAME or (asked.topic in _COUNTS and not _SENTENCE_OF_ITS_OWN.search(asked.text))
-    if not nameless or not incomplete or _EVERYTHING.search(asked.text):
+    if not nameless or not incomplete or _EVERYTHING.search(asked.text) or _ANY_BEST.search(asked.text):
         return asked, step
     joined = replace(with_name, text=f"{asked.text} {with_name.answered_text}"[:_KEPT]) if asked.topic == "average" else with_name
     own = topic_of(joined) if not lead_of(asked.text) else None

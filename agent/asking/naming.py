@@ -17,6 +17,10 @@ _DEFINES = re.compile(
     r"|consist of))*\W*$",
     re.IGNORECASE,
 )
+_DIFFERENCE = re.compile(
+    r"\bdifference between (?:an? |the )?(?P<one>[\w][\w .\-/]{0,30}?) (?:and|vs\.?|or) (?:an? |the )?(?P<other>[\w][\w .\-/]{0,30}?)\W*$",
+    re.IGNORECASE,
+)
 _HOW_COMPUTED = re.compile(
     r"\bhow (?:do|did|is|are|does|would) (?:you|one|it|that|the|my|these|those|\W)*.{0,20}"
     r"(?:calculat\w*|comput\w*|estimat\w*|work(?:ed)? out).{0,30}(?:1 ?rm|max(?:es)?|maxima|estimates?|single)",
@@ -26,7 +30,10 @@ _MINE = re.compile(r"\b(?:my|i|mine|me)\b", re.IGNORECASE)
 
 
 def term(asked: Asked) -> Step | None:
-    """What a term means, or what a named workout asks for."""
+    """What a term means, or what a named workout asks for; of two terms both, where their difference is asked for."""
+    both = _DIFFERENCE.search(asked.text)
+    if both and all(glossary.meaning(both[name]) for name in ("one", "other")):
+        return (*call("explain_term", term=both["one"].strip()), *call("explain_term", term=both["other"].strip()))
     if _HOW_COMPUTED.search(asked.text) and not asked.exercise:
         return call("explain_term", term="Epley")
     found = _DEFINES.search(asked.text)
