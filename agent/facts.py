@@ -58,7 +58,14 @@ class Facts(Model):
 
     def computed(self) -> list[str]:
         """The lines that code made from rows and the calendar."""
-        lines = [f"Today is {self.weekday}, {self.today}.", *self.stored, *self.recent, *self.goals, *self.injuries, *self.looked_up]
+        lines = [
+            f"Today is {self.weekday}, {self.today}.",
+            *self.stored,
+            "\n".join(self.recent),
+            *self.goals,
+            *self.injuries,
+            *self.looked_up,
+        ]
         return [*lines, *(line for line in (self.question, self.trouble, self.why) if line)]
 
     def said(self) -> list[str]:

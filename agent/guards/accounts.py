@@ -13,7 +13,8 @@ from importlib.resources import files
 import yaml
 
 from agent.guards.exercises import exercises
-from agent.guards.material import Known, sense
+from agent.guards.material import Known
+from agent.guards.senses import sense
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][a-z]+)?")
 _IRREGULAR = {
@@ -21,8 +22,9 @@ _IRREGULAR = {
     "said": "say", "held": "hold", "felt": "feel", "bent": "bend", "sat": "sit", "stood": "stand", "drove": "drive", "threw": "throw",
     "shown": "show", "weight": "weigh", "taught": "teach", "bought": "buy", "sold": "sell", "broke": "break", "broken": "break",
 }  # fmt: skip
+_WHOLE = {"evening", "morning", "meeting", "during", "nothing", "something", "anything", "everything", "spring"}
 _OWNED = re.compile(r"['’](?:s|re|ve|ll|d|m|t)?$")
-STEM = 5
+STEM = 6
 LEAST = 4
 _PAST = (
     "did|ran|swam|went|got|hit|made|came|took|told|said|began|rose|fell|put|set|kept|were|had|was|felt|slept|ate|held|stood|beat|broke"
@@ -48,10 +50,12 @@ _TELLS = re.compile(
 _HAPPENED = re.compile(rf"\b(?:{_PAST})\b", re.IGNORECASE)
 _OPEN = re.compile(
     r"\b(?:if|when(?! (?:you|we) (?:first )?(?:started|began|came|joined|met))|once|should|could(?! barely)|would|might|may|will"
-    r"|can(?! see|['’]?t)|let['’]?s|try|aim|unless|whether|until|as long as|i['’]d|want to|need to|next|tomorrow|how about|why not"
-    r"|i (?:think|feel|hope|like|love|wish|suggest|recommend))\b|['’]ll\b|['’]d\b|\?\s*[\"”’)*]*$",
+    r"|can(?! see|['’]?t)|let['’]?s|try|aim|unless|whether|whenever|until|as long as|i['’]d|want to|need to|next|tomorrow|how about|why not"
+    r"|i (?:think|feel|hope|like|love|wish|suggest|recommend)|i(?:['’]m| am) (?:\w+ )?(?:glad|happy|sorry|pleased))\b"
+    r"|['’]ll\b|['’]d\b|\?\s*[\"”’)*]*$",
     re.IGNORECASE,
 )
+_SUPPOSES = re.compile(r"^\W*(?:and |but |so )?(?:if|when|once|as long as|unless|whenever)\b", re.IGNORECASE)
 _RECALLS = re.compile(r"^\W*(?:do you )?(?:remember|recall|think back to) (?:when|how|the (?:time|day)(?: when| that)?) ", re.IGNORECASE)
 _QUOTES = re.compile(
     r"^\W*you(?:['’]ve| have)? (?:once |also |just )*(?:said|told me|mentioned|reported)\b(?! (?:nothing|no))", re.IGNORECASE
@@ -66,6 +70,7 @@ _UNKNOWN = re.compile(
 _CLAUSE = re.compile(r"[,;:—–()]|\b(?:but|so|because|while|though|which|and(?= (?:you|i|we|your|that|it|the)\b))\b", re.IGNORECASE)
 _OF_ITS_OWN = re.compile(r"^\W*(?:is|are|do|does|don['’]?t|it['’]s|that['’]s|keep|take|go|no|not|just)\b", re.IGNORECASE)
 _DENIES = re.compile(r"\b(?:no|not|never|nothing|none|without|instead of|skip|avoid|out|rather than)\b|n['’]t\b", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"['’]s\b")
 _ELSEWHERE = re.compile(r"\b(?:than|since|before|last|also|other|against|compared|from|after|while|usually)\b", re.IGNORECASE)
 _ASKS_BACK = re.compile(r"\b(?:did|do|was|were|have|had|on|and)\b", re.IGNORECASE)
 
@@ -81,6 +86,10 @@ def stem(word: str) -> str:
     """What is the same in all forms of a word: swam, swimming and swims are swim."""
     bare = _OWNED.sub("", word.lower().replace("’", "'"))
     bare = _IRREGULAR.get(bare, bare)
+    if bare in _WHOLE:
+        return bare
+    if bare.endswith(("ied", "ies")) and len(bare) > LEAST:
+        bare = bare[:-3] + "y"
     ending = next((end for end in ("ing", "ed", "es", "s") if bare.endswith(end) and len(bare) - len(end) > 2), "")
     bare = bare.removesuffix(ending) if not bare.endswith("ss") else bare
     bare = bare[:-1] if ending and len(bare) > 3 and bare[-1] == bare[-2] else bare
@@ -96,9 +105,14 @@ def accounts(sentence: str) -> Iterator[str]:
     """The clauses of a sentence that tell of the user: what they did, have or are; a clause without a verb goes on with the one before."""
     tells = False
     recalled = _RECALLS.search(sentence)
+    supposed = False
     for clause in _CLAUSE.split(sentence[recalled.end() :].rstrip(" ?") if recalled else sentence):
         if not clause.strip():
             continue
+        if supposed:  # what follows from an if
+            supposed = False
+            continue
+        supposed = bool(_SUPPOSES.match(clause))
         if _QUOTES.match(clause):
             yield clause
             tells = True
@@ -139,7 +153,7 @@ def one_of(word: str, heard: set[str]) -> bool:
 
 def is_of_another_day(sentence: str, topic: str, lines: Sequence[Known], today: date) -> bool:
     """Whether an exercise is told of a day on which the log has others, and not this one."""
-    days = sense(sentence, today).days or (sense(topic, today).days if _ASKS_BACK.search(topic) else frozenset())
+    days = sense(_POSSESSIVE.sub("", sentence), today).days or (sense(topic, today).days if _ASKS_BACK.search(topic) else frozenset())
     named = exercises(sentence)
     if not named or _OPEN.search(sentence) or _DENIES.search(sentence) or _ELSEWHERE.search(sentence):
         return False

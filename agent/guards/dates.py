@@ -372,7 +372,7 @@ def _spelt_out(found: re.Match[str]) -> str:
 
 def _bare(sentence: str) -> str:
     """Tuesday's squats are those of Tuesday."""
-    return re.sub(r"['’]s\b", "", sentence)
+    return re.sub(r"['’]s\b|\bthe day (?:before|after)\b", "", sentence)
 
 
 def _fits(said: date, kind: str, named: date) -> bool:

@@ -19,7 +19,7 @@ def exercises(text: str) -> frozenset[str]:
 
 _DOER = re.compile(r"\b(?P<lift>bench|deadlift|squat)t?er\b", re.IGNORECASE)
 # What stands before a word that is meant as an exercise: "your row", "you pressed"; but "a clean day", "press on".
-_MEANT = re.compile(r"\b(?:your|the|on|heaviest|best|last|you|you['’]ve|have|and)(?: \w+)? $", re.IGNORECASE)
+_MEANT = re.compile(r"\b(?:your|the|on|heaviest|best|last|you|you['’]ve|have|and|of)(?: \w+)? $", re.IGNORECASE)
 
 # "du" and "OH" are words of other tongues, or abbreviations.
 SHORT = 2

@@ -4,39 +4,20 @@ A number bears out a sentence only when it means the same there: the same exerci
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
-from functools import lru_cache
 
 from agent.guards.exercises import exercises, loosely
-from agent.guards.numerals import LOADS, PLATES, UNITS, Number, numbers
+from agent.guards.numerals import BARE_LOAD, LOADS, PLATES, UNITS, Number, numbers
+from agent.guards.senses import ESTIMATE, Sense, sense, spans
 from domain.measures import KG_PER_LB
-from extraction.dates import DateMention, find_dates
+from extraction.dates import find_dates
 
 FAR, RUN = ("km", "mi"), "run"
 TONNE, TONNES_OFF = 1000, Decimal("0.06")
 NEAR = {"kg": Decimal("0.6"), "lb": Decimal("1.2")}
-_MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
-_SPAN = re.compile(
-    r"\b(?P<which>last|this|previous|earlier this) (?P<unit>week|month|year)\b"
-    rf"|(?<!\d )(?<!st )(?<!nd )(?<!rd )(?<!th )(?<!\d of )(?<!st of )(?<!nd of )(?<!rd of )(?<!th of )"
-    rf"\b(?P<month>{'|'.join(_MONTHS)})\b(?! \d{{1,2}}\b)(?: (?P<of>\d{{4}}))?",
-    re.IGNORECASE,
-)
-# "16 to 22 Nov 2026", as code writes a week.
-_WEEKS = re.compile(r"\b(?P<first>\d{1,2}(?: [A-Z][a-z]{2}(?: \d{4})?)?) to (?P<last>\d{1,2} [A-Z][a-z]{2} \d{4})\b")
-_BACK = re.compile(r"\b(?P<count>\d{1,2}|an?|one|two|three|four|five|six|seven|eight) (?P<unit>week|month)s? (?:ago|back)\b", re.IGNORECASE)
-_FEW = {word: number for number, word in enumerate(("one", "two", "three", "four", "five", "six", "seven", "eight"), 1)}
-_UP_TO_NOW = re.compile(r"\bsince (?:the |last )?$", re.IGNORECASE)
-_LONG = {"week": 7, "month": 30}
-_MAY = re.compile(r"\b(?:in|since|during|of|for|throughout|last|this) may\b|\bmay \d{4}\b|\bMay\b(?! (?:I|you|we|be|the)\b)")
-_ESTIMATE = re.compile(r"\b(?:estimat\w*|e?1rm|one[- ]rep max|epley|brzycki|wathan|lombardi|mayhew|o'?conner|lander)\b", re.IGNORECASE)
-_FORMULA = re.compile(r"\b(epley|brzycki|wathan|lombardi|mayhew|o'?conner|lander)\b", re.IGNORECASE)
-_HEAVIEST = re.compile(r"\b(?:heaviest|(?:most|best)(?: \w+){0,3} ever|all[- ]time)\b", re.IGNORECASE)
-_BEST = re.compile(r"\b(?:best|heaviest|records?|prs?|pbs?|longest|fastest|most|\d{1,2}rm)\b", re.IGNORECASE)
-_WEIGHS = re.compile(r"\b(?:weigh(?:s|ed)?|body ?weight|your weight|scales?)\b", re.IGNORECASE)
 UP = re.compile(r"\b(?:up|gain(?:ed)?|heavier|increased?|rose|risen|climbed|grew|more|jumped|higher|added|put on)\b", re.IGNORECASE)
 DOWN = re.compile(r"\b(?:down|lost|lighter|decreased?|dropped|fell|fallen|less|fewer|lower|shed)\b", re.IGNORECASE)
 _OTHERS = re.compile(
@@ -81,6 +62,13 @@ _ON = re.compile(
 )
 _THEN = re.compile(r"[,;]| (?:and|plus|then) ")
 _NOW = re.compile(r"\b(?:now|currently|right now|at the moment|these days|current|today)\b", re.IGNORECASE)
+_VAGUE = re.compile(
+    r"\b(?:about|around|roughly|some|nearly|almost|(?:just|a (?:bit|little|touch|shade)|slightly) (?:over|under|above|below|more than)"
+    r"|close to"
+    r"|over|under|a good)\s+$",
+    re.IGNORECASE,
+)
+_THAN = re.compile(r"\b(?:than|compared (?:to|with)|against|up from|down from)\b", re.IGNORECASE)
 _ON_THE_NTH = re.compile(
     r"\b(?:on|from|since) the (?:first|second|third|fourth|fifth|\w+(?:th|st|nd|rd))\b(?! \w+ (?:set|rep|week))", re.IGNORECASE
 )
@@ -92,82 +80,6 @@ _TABLE_ROW = re.compile(r"^(?:[a-z]+ )*?(?P<unit>[a-z]+) \d+(?:\.\d+)? \d", re.I
 _HEADED = re.compile(r"^(?:[^:]*?\b)?(?P<unit>[a-z]+)(?: for each [\w ]+)?(?: in [\w ]+)?:", re.IGNORECASE)
 _DAY_NAMED = r"(?:on |last |this )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday"
 _PIECE = re.compile(rf",? (?:and|plus|then) (?=[^,;]*\d|(?:{_DAY_NAMED})\b)|[;,] (?=[^,;]*\d|(?:{_DAY_NAMED})\b)|[—–(]", re.IGNORECASE)
-
-
-@dataclass(frozen=True)
-class Sense:
-    """What the numbers of some words mean: when, and which kind of figure."""
-
-    days: frozenset[date] = frozenset()
-    spans: frozenset[tuple[date, date]] = frozenset()
-    formulas: frozenset[str] = frozenset()
-    estimate: bool = False
-    heaviest: bool = False
-    best: bool = False
-    weighs: bool = False
-
-
-@lru_cache(maxsize=512)
-def sense(text: str, today: date) -> Sense:
-    """What the numbers of a text mean."""
-    bare = _WEEKS.sub(lambda found: " " * len(found[0]), text)
-    named = [(one, bool(_UP_TO_NOW.search(text[: one.start]))) for one in find_dates(bare, today)]
-    return Sense(
-        frozenset(day for one, since in named if not since for day in _readings(one, last=_is_before(text, one, today))),
-        frozenset([*spans(text, today), *((one.day, today) for one, since in named if since and one.day <= today)]),
-        frozenset(found.lower() for found in _FORMULA.findall(text)),
-        *(bool(pattern.search(text)) for pattern in (_ESTIMATE, _HEAVIEST, _BEST, _WEIGHS)),
-    )
-
-
-def _is_before(text: str, said: DateMention, today: date) -> bool:
-    """Whether a weekday may be that of the week before: "last Friday", or "Friday" on a Friday."""
-    return said.day == today or "last" in text[max(0, said.start - 5) : said.end].lower()
-
-
-def _readings(said: DateMention, *, last: bool) -> list[date]:
-    """A weekday or a day without a year may lie ahead as well as behind; "last Friday" may be that of last week."""
-    if said.kind == "weekday":
-        return [said.day + timedelta(days=shift) for shift in ((-7, 0, 7) if last else (0, 7))]
-    if said.kind == "partial" and (said.day.month, said.day.day) != (2, 29):
-        return [said.day, said.day.replace(year=said.day.year + 1)]
-    return [said.day]
-
-
-def spans(text: str, today: date) -> Iterator[tuple[date, date]]:
-    """The weeks, months and years that a text names, as first and last day."""
-    for found in _BACK.finditer(text):
-        count, unit = found["count"].lower(), found["unit"].lower()
-        about = today - timedelta(days=(int(count) if count.isdigit() else _FEW.get(count, 1)) * _LONG[unit])
-        yield about - timedelta(days=_LONG[unit] // 2), about + timedelta(days=_LONG[unit] // 2)
-    for found in _WEEKS.finditer(text):
-        last = next((one.day for one in find_dates(found["last"], today)), None)
-        first = next(
-            (one.day for one in find_dates(found["first"] if " " in found["first"] else found["first"] + found["last"][2:], today)), None
-        )
-        if first and last:
-            yield first, last
-    for found in _SPAN.finditer(text):
-        monday = today - timedelta(days=today.weekday())
-        back = (found["which"] or "").lower() in ("last", "previous")
-        if found["month"]:
-            if found["month"].lower() == "may" and not _MAY.search(text):
-                continue
-            month = _MONTHS.index(found["month"].lower()) + 1
-            first = date(int(found["of"] or today.year - (month > today.month)), month, 1)
-            yield first, _end_of_month(first)
-        elif found["unit"].lower() == "week":
-            first = monday - timedelta(days=7 if back else 0)
-            yield first, first + timedelta(days=6)
-        elif found["unit"].lower() == "month":
-            first = (today.replace(day=1) - timedelta(days=1 if back else 0)).replace(day=1)
-            yield first, _end_of_month(first)
-        else:
-            yield date(today.year - back, 1, 1), date(today.year - back, 12, 31)
-
-
-def _end_of_month(first: date) -> date:
-    return (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
 
 
 @dataclass
@@ -183,6 +95,7 @@ class Known:
     wished: bool = False
     labels: dict[Decimal, str] = field(default_factory=dict)
     block: int = 0
+    newest: bool = False
 
 
 def _holds(line: Known, stems: frozenset[str]) -> bool:
@@ -198,16 +111,17 @@ class Asked:
     loose: frozenset[str]
     today: date
     states: bool = False
+    topic: str = ""
 
     @classmethod
-    def of(cls, sentence: str, today: date, before: str = "") -> "Asked":
+    def of(cls, sentence: str, today: date, before: str = "", topic: str = "") -> "Asked":
         """The sentence; one that names no exercise is about those of the words before it."""
         named, loose = exercises(sentence), loosely(sentence)
         if named and any(one.unit in FAR for one in numbers(sentence)):
             named |= {RUN}
         if not named and not loose and before:
             named, loose = exercises(before), loosely(before)
-        return cls(sentence, named, loose, today, bool(_STATES.match(sentence)))
+        return cls(sentence, named, loose, today, bool(_STATES.match(sentence)), topic)
 
     def piece(self, number: Number) -> str:
         """The part of the sentence that a number stands in."""
@@ -235,10 +149,20 @@ class Asked:
 
     def sense(self, number: Number) -> Sense:
         """What the number means: by its own part where that names a time, else by the whole sentence."""
-        own, whole = sense(self.piece(number), self.today), sense(self.text, self.today)
-        timed = own if own.days or own.spans or _ON_THE_NTH.search(self.piece(number)) else whole
+        piece = self.piece(number)
+        than = _THAN.search(self.text, number.start)  # the day behind "than" is that of what it is compared with
+        own, whole = (
+            sense(_THAN.split(piece)[0] if than else piece, self.today),
+            sense(self.text[: than.start()] if than else self.text, self.today),
+        )
+        timed = own if own.days or own.spans or _ON_THE_NTH.search(piece) else whole
         kind = own if own.estimate or own.heaviest or own.best else whole
         return Sense(timed.days, timed.spans, whole.formulas, own.estimate, kind.heaviest, kind.best, whole.weighs)
+
+    def comes_first(self, number: Number) -> bool:
+        """Whether an exercise is named only in a later part of the sentence."""
+        ahead = self.text[: self.text.index(self.piece(number)) + len(self.piece(number))]
+        return bool(exercises(self.text)) and not (exercises(ahead) or loosely(ahead))
 
     def is_about(self, number: Number, line: Known) -> bool:
         """Whether the part of the sentence that the number stands in names no other exercise than the line."""
@@ -258,7 +182,7 @@ class Material:
     lines: list[Known] = field(default_factory=list)
     _seen: set[tuple[str, bool]] = field(default_factory=set)
 
-    def add(self, blocks: Iterable[str], *, hearsay: bool = False) -> None:
+    def add(self, blocks: Iterable[str], *, hearsay: bool = False, newest: bool = False) -> None:
         """Take further texts in; a line without an exercise is about that of its block's first line. Hearsay is what the user said."""
         for block in blocks:
             if (block, hearsay) in self._seen:
@@ -279,7 +203,7 @@ class Material:
                     if backwards:
                         known.numbers = [replace(one, sign=-one.sign) for one in known.numbers]
                     weighs = weighs or known.sense.weighs
-                    self.lines.append(replace(known, sense=replace(known.sense, weighs=weighs), block=len(self._seen)))
+                    self.lines.append(replace(known, sense=replace(known.sense, weighs=weighs), block=len(self._seen), newest=newest))
 
     @property
     def exercises(self) -> frozenset[str]:
@@ -343,7 +267,8 @@ def bears_out(asked: Asked, number: Number, lines: Sequence[Known]) -> bool:
     heaviest = [line for line in lines if line.sense.heaviest and line.numbers and asked.named & line.exercises]
     if not meant.heaviest or number.unit not in (None, *LOADS):
         heaviest = []
-    said = [line for line in heaviest or lines if any(same(number, one) for one in line.numbers)]
+    vague = bool(_VAGUE.search(asked.text[: number.start]))
+    said = [line for line in heaviest or lines if any(same(number, one, vague=vague) for one in line.numbers)]
     if meant.weighs and _NOW.search(asked.text) and number.unit in LOADS:
         newest = max((max(line.sense.days) for line in lines if line.sense.weighs and line.sense.days), default=None)
         said = [line for line in said if not line.sense.days or newest in line.sense.days]
@@ -381,7 +306,14 @@ def _means(asked: Asked, number: Number, meant: Sense, line: Known) -> bool:
     label = line.labels.get(number.value)
     if label and not any(word.rstrip("s") in asked.piece(number).lower() for word in label.split()):
         return False
-    return any(same(number, one) and _same_way(asked, one, line) for one in line.numbers)
+    vague = bool(_VAGUE.search(asked.text[: number.start]))
+    return any(same(number, one, vague=vague) and _same_way(asked, one, line) for one in line.numbers)
+
+
+def _near(said: Number, known: Number) -> bool:
+    """Whether a number that is only said about is within a fiftieth of the known one, or one apart."""
+    alike = said.unit == known.unit or (said.unit is None and known.unit in LOADS)
+    return alike and said.value >= BARE_LOAD and said.value == said.value.to_integral_value() and abs(said.value - known.value) < 1
 
 
 def _same_time(meant: Sense, own: Sense, today: date, *, summed: bool) -> bool:
@@ -409,7 +341,7 @@ def _same_way(asked: Asked, known: Number, line: Known) -> bool:
         return False
     if known.sign < 0 and UP.search(asked.text) and not DOWN.search(asked.text):
         return False
-    if line.sense.estimate and _is_estimate(known, line.text) and not _ESTIMATE.search(asked.text):
+    if line.sense.estimate and _is_estimate(known, line.text) and not ESTIMATE.search(asked.text):
         return bool(_SOFT.search(asked.text))
     return True
 
@@ -424,7 +356,7 @@ def _is_estimate(known: Number, text: str) -> bool:
     """Whether this number of a line is the estimate, and not what it was made from."""
     before = re.split(r"[,(;]", text[: known.start])[-1]
     after = re.split(r"[,;]", text[known.end :])[0]
-    return bool(_ESTIMATE.search(re.sub(r"\bfrom\b.*", "", before)) or (_ESTIMATE.search(after) and "from" not in before))
+    return bool(ESTIMATE.search(re.sub(r"\bfrom\b.*", "", before)) or (ESTIMATE.search(after) and "from" not in before))
 
 
 def wishes(sentence: str) -> bool:
@@ -441,8 +373,13 @@ def is_known(number: Number, lines: Sequence[Known]) -> bool:
     return any(one.value == number.value and one.unit == number.unit for line in lines if not line.hearsay for one in line.numbers)
 
 
-def same(said: Number, known: Number) -> bool:
-    """Whether two numbers are the same, in the same unit, as far as both have one; rounded to a whole one where the log is finer."""
+def same(said: Number, known: Number, *, vague: bool = False) -> bool:
+    """Whether two numbers are the same, in the same unit, as far as both have one; rounded to a whole one where the log is finer.
+
+    `vague`: it is only said to be about so much, so a whole number may lie less than one off.
+    """
+    if vague and _near(said, known):
+        return True
     if said.unit == "plates" and known.unit in LOADS:
         bar, pair = PLATES[known.unit]
         return bar + said.value * pair == known.value
@@ -453,6 +390,8 @@ def same(said: Number, known: Number) -> bool:
         return abs(as_said - said.value) <= NEAR[said.unit]
     if said.unit and known.unit and _alike(said.unit) != _alike(known.unit):
         return False
+    if said.unit is None and known.unit == "years":
+        return False  # how old somebody is counts nothing else
     whole = said.unit in LOADS and known.unit in LOADS and said.value == said.value.to_integral_value()
     return said.value == known.value or (whole and said.value == known.value.quantize(Decimal(1)))
 

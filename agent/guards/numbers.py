@@ -6,12 +6,13 @@ of sleep", "3 to 5 sets") it is the coach's to choose.
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from agent.guards.material import FAR, Asked, Known, Material, bears_out, is_known, same, wishes
+from agent.guards.exercises import exercises
+from agent.guards.material import FAR, Asked, Known, Material, bears_out, same, wishes
 from agent.guards.numerals import BARE_LOAD, LOADS, Number, numbers
-from agent.guards.reckoning import changes_so, counted_up, is_mean, is_pace, is_share, rose_by, shares_of, took_so_long, turned_round
+from agent.guards.reckoning import COMPARES, TIMED, counted_up, is_worked_out, turned_round, unmade_part
 
 # What the user's own log would have to show.
 _PAST = re.compile(
@@ -23,21 +24,13 @@ _PAST = re.compile(
     r"|you['’]?(?:ve| have)|you are at|you['’]re at|your (?:current|working|training|log))\b",
     re.IGNORECASE,
 )
-# What only happened at some time did happen, whoever did it: "12 sessions in October", "up 8% since May".
-_TIMED = re.compile(
-    r"\b(?:yesterday|this morning|this (?:week|month|year)"
-    r"|overall|in (?:january|february|march|april|may|june|july|august|september|october|november|december)"
-    r"|since|ago|last (?:week|month|year|time|session|workout|\w+day)|(?:over|in|during|across) the (?:last|past)|in a row|all[- ]time"
-    r"|so far|to date|until now|up from|down from|compared (?:to|with))\b",
-    re.IGNORECASE,
-)
 # A line of a list or a table, or a label with its value: what it is about was said before it.
 _ROW = re.compile(r"^\s*(?:[-*•|]|\d{1,2}[.)]\s|(?:[*_]{0,2}[^\W\d]+[*_]{0,2} ?){1,3}:\s*\S)")
 _IF_YOU = re.compile(r"\b(?:when|if|once|until|as soon as|whenever|after|each time|every time) you(?:['’]ve| have)? \w+", re.IGNORECASE)
 # "Most programmes have you squat twice a week" speaks of everybody; "if you miss reps twice in a row" of nobody yet.
 _LET_YOU = re.compile(r"\b(?:have|has|make|makes|let|lets|get|gets|give|gives|keep|keeps|help|helps) you\b", re.IGNORECASE)
 _IF_SO = re.compile(
-    r"\b(?:if|whenever|when|as soon as|each time|every time|once) (?:you|reps?|sets?|it|they"
+    r"\b(?:if|whenever|when|as soon as|each time|every time|once|until) (?:you|reps?|sets?|it|they"
     r"|\d+)\b[^,;.!?]*",
     re.IGNORECASE,
 )
@@ -58,7 +51,8 @@ _ADVICE = re.compile(
     r"|want|need"
     r"|increase|reduce|raise|lower"
     r"|recommend|suggest|consider|plan|breathe|if|most people|many|usually|generally|typical\w*|beginners?|lifters|per|every|each|next"
-    r"|about to|spend|begin|work up|warm up|repeat|perform|include|pick|choose|common\w*|normal\w*|often|(?:plenty|enough) for)\b|['’]ll\b",
+    r"|about to|spend|begin|build|think|push|work up|warm up|repeat|perform|include|pick|choose|common\w*|normal\w*|often|(?:plenty|enough) for)\b"
+    r"|['’]ll\b",
     re.IGNORECASE,
 )
 _GENERAL = re.compile(
@@ -104,7 +98,7 @@ _ASKS_HOW_MUCH = re.compile(
     r"(?! (?:need|have to|want|rest|eat|drink|sleep|get|gain|lose)\b)",
     re.IGNORECASE,
 )
-_ABOUT_A_MAX = re.compile(r"\b(?:estimat\w*|e?1rm|max|roughly|about|around|some)\b", re.IGNORECASE)
+_ABOUT_A_MAX = re.compile(r"\b(?:estimat\w*|e?1rm|max|roughly|about|around|some|goal|target|aim)\b", re.IGNORECASE)
 _YOUR_OWN = re.compile(r"\byour (?:own )?$", re.IGNORECASE)
 _SHARE = re.compile(
     r"\b(?:made|make|makes) up (?:about |almost |nearly |over )?(?:half|(?:a|one|two|three) (?:third|quarter|fifth)s?|most) of\b"
@@ -137,13 +131,6 @@ _STEP = {"kg": Decimal("2.5"), "lb": Decimal(5)}
 _STEPS = re.compile(
     r"\b(?:adds?|adding|increase|increasing|drop|reduce|go up|up|by|steps?|jumps?|increments?|at|another|extra)\b[^.!?\d]{0,16}$", re.I
 )
-_COMPARES = re.compile(
-    r"\b(?:that['’]s|rose|risen|climbed|grew|grown|went|jumped|dropped|fell|added|gained"
-    r"|lost|put on|improved|progress\w*|since|before|previous"
-    r"|more|less|heavier|lighter|up|down|above|below|over|under|than|difference|short|to go|away|left|to add)\b",
-    re.IGNORECASE,
-)
-_EACH_TIME = re.compile(r"^\W*(?:that['’]s )?(?:\d|one|two|three|four|five)[^.!?]{0,24}\b(?:each|every) time\W*$", re.IGNORECASE)
 # What somebody is able to do is what they did.
 _ABLE = re.compile(
     r"\byou can (?:now |already |easily )?(?:do|manage|bang out|knock out|crank out|hit) [\w-]+ (?:\w+ )?(?:(?:pull|push|chin|sit"
@@ -151,7 +138,6 @@ _ABLE = re.compile(
     re.IGNORECASE,
 )
 _WHENEVER = re.compile(r"\b(?:when|if|once|as long as|each|every|per)\b", re.IGNORECASE)
-_SPLIT = Decimal("1.3")
 
 
 @dataclass(frozen=True)
@@ -175,12 +161,12 @@ class Tone:
         you = bool(_YOU.search(_LET_YOU.sub("", sentence))) or (row and bool(_YOU.search(lead)))
         advice = bool(_ADVICE.search(_HEDGE.sub("", sentence))) or (row and bool(_ADVICE.search(lead)))
         past = bool((you or named or (row and not advice)) and _PAST.search(_IF_YOU.sub("", sentence)))
-        past = past or (row and not advice and bool(_PAST.search(lead) or _TIMED.search(lead)))
+        past = past or (row and not advice and bool(_PAST.search(lead) or TIMED.search(lead)))
         past = past or (bool(before) and not advice and not _ADVICE.search(before) and bool(_TOLD.search(before)))
         counts = row and not advice and not lead and bool(_COUNTED.search(sentence))
         stated = _IF_SO.sub("", sentence)
         general, other = bool(_GENERAL.search(sentence)), bool(_NO_LOAD.search(sentence))
-        praise, timed = bool(_PRAISE.search(stated)), bool(_TIMED.search(stated))
+        praise, timed = bool(_PRAISE.search(stated)), bool(TIMED.search(stated))
         return cls(you, past, counts, praise, timed, advice, general, other)
 
 
@@ -195,11 +181,13 @@ def is_checked(sentence: str, number: Number, tone: Tone) -> bool:
     """Whether a number says something about this user, so that it has to come from somewhere."""
     if tone.general and not tone.you:
         return False
+    if number.unit not in LOADS and any(found.start() <= number.start < found.end() for found in _IF_SO.finditer(sentence)):
+        return False
     if _YOUR_OWN.search(sentence[: number.start]) or _ABLE.search(sentence):
         return True
     if tone.past or number.unit in LOADS or number.unit in ("t", "plates") or (tone.counts and number.unit is None):
         return True
-    if number.unit == "%" and tone.timed and _COMPARES.search(sentence):
+    if number.unit == "%" and tone.timed and COMPARES.search(sentence):
         return True
     if not tone.other_scale and _stands_as_load(sentence, number, tone):
         return True
@@ -220,11 +208,12 @@ def unsupported(
     if _WONDERS.match(sentence) or not (found or _SHARE.search(sentence) or _GRAMS.search(sentence)):
         return []
     material = gathered()
-    asked_of = Asked.of(sentence, material.today, lead or before or topic)
+    asked_of = Asked.of(sentence, material.today, next((one for one in (lead, before, topic) if exercises(one)), ""), topic)
     told = [line for line in material.lines if not line.hearsay]
-    if share := _share(sentence, told):
+    if share := _share(sentence, told) or unmade_part(asked_of, before, told):
         return [share]
-    tone = Tone.of(sentence, asked_of.named | asked_of.loose, lead, before if _GOES_ON.match(sentence) else "")
+    by_itself = Asked.of(sentence, material.today, lead or before or topic)
+    tone = Tone.of(sentence, by_itself.named | by_itself.loose, lead, before if _GOES_ON.match(sentence) else "")
     told_of = [number for number in found if _is_far_or_long(sentence, number)]
     of_a_run = any(same(number, one) for number in told_of for line in told for one in line.numbers)
     answers = bool(_ASKS_HOW_MUCH.search(topic)) and not (tone.advice or tone.general)
@@ -241,22 +230,33 @@ def unsupported(
     lines = material.about(asked_of, proven=bool(_RECORDS.search(sentence)) and not wishes(sentence))
     if too_heavy := _too_heavy(sentence, asked, asked_of, lines):
         return [too_heavy]
-    bare = [number for number in asked if not bears_out(asked_of, number, lines) and not _is_step(sentence, number)]
-    bare = [number for number in bare if not (counted_up(asked_of, number, lines) or _is_named_day(number, told))]
-    if _ABOUT_A_MAX.search(sentence):
-        bare = [number for number in bare if number.unit != "reps" or number.value != 1]  # a single is what a max is
-    if not bare and (torn := _torn_apart(asked_of, found, lines)):
-        return torn
-    if not bare and turned_round(asked_of, [number for number in found if number.unit in LOADS], lines):
-        return found[:2]
-    if len(found) > MANY:
-        return bare
+    every = material.about(replace(asked_of, named=frozenset(), loose=frozenset()), proven=True)
+    bare = _unsaid(asked_of, asked, lines, every)
+    if not bare:
+        loads = [number for number in found if number.unit in LOADS]
+        torn = _torn_apart(asked_of, found, every if any(map(asked_of.comes_first, found)) else lines)
+        return torn or (found[:2] if turned_round(asked_of, loads, lines) else [])
+    return bare if len(found) > MANY else _unreckoned(asked_of, bare, found, lines)
+
+
+def _unsaid(asked_of: Asked, asked: Sequence[Number], lines: Sequence[Known], every: Sequence[Known]) -> list[Number]:
+    """The numbers that no line says, and that count nothing."""
+    bare = [number for number in asked if not bears_out(asked_of, number, lines) and not _is_step(asked_of.text, number)]
+    bare = [number for number in bare if not (asked_of.comes_first(number) and bears_out(asked_of, number, every))]
+    bare = [number for number in bare if not (counted_up(asked_of, number, lines) or _is_named_day(number, every))]
+    if _ABOUT_A_MAX.search(asked_of.text):
+        return [number for number in bare if number.unit != "reps" or number.value != 1]  # a single is what a max is
+    return bare
+
+
+def _unreckoned(asked_of: Asked, bare: Sequence[Number], found: Sequence[Number], lines: Sequence[Known]) -> list[Number]:
+    """Those of the numbers without a line that don't follow from others either."""
     held = [number for number in found if number not in bare]
-    if bare and not asked_of.named and not _YOU.search(sentence):
+    if not asked_of.named and not _YOU.search(asked_of.text):
         bare = [number for number in bare if not any(one is not number and one.unit != number.unit and same(number, one) for one in found)]
     listed = sum(number.unit in LOADS for number in found)
     bare = [number for number in bare if number.unit not in ("days", "workouts", "weeks") or number.value != listed]
-    return [number for number in bare if not (_is_difference(number, held) or _is_worked_out(asked_of, number, lines, held))]
+    return [number for number in bare if not is_worked_out(asked_of, number, lines, held)]
 
 
 def _torn_apart(asked_of: Asked, found: Sequence[Number], lines: Sequence[Known]) -> list[Number]:
@@ -264,7 +264,10 @@ def _torn_apart(asked_of: Asked, found: Sequence[Number], lines: Sequence[Known]
     for piece in dict.fromkeys(asked_of.piece(number) for number in found):
         own = [number for number in found if asked_of.piece(number) == piece and number.unit in ("sets", "reps", *LOADS)]
         counts = [number for number in own if number.unit not in LOADS]
-        if len(own) - len(counts) != 1 or not counts or _COMPARES.search(piece):
+        if _ABOUT_A_MAX.search(asked_of.text):
+            counts = [number for number in counts if number.unit != "reps" or number.value != 1]
+            own = [number for number in own if number.unit in LOADS or number in counts]
+        if len(own) - len(counts) != 1 or not counts or COMPARES.search(piece):
             continue
         if not any(all(any(same(number, one) for one in line.numbers) for number in own) for line in lines):
             return counts
@@ -298,6 +301,11 @@ def _share(sentence: str, told: Sequence[Known]) -> Number | None:
         and not any(found[0].lower() in line.text.lower() for line in told)
     ):
         return Number(Decimal(0), None, found.start(), found.end())
+    return _grams(sentence, told)
+
+
+def _grams(sentence: str, told: Sequence[Known]) -> Number | None:
+    """Grams for the body's weight that its weight does not work out to."""
     rate, grams = _PER_KG.search(sentence), _GRAMS.search(sentence)
     if not grams or not (rate or _BODY.search(sentence)):
         return None
@@ -334,46 +342,3 @@ def _stands_as_load(sentence: str, number: Number, tone: Tone) -> bool:
         return False
     before = sentence[max(0, number.start - 16) : number.start]
     return bool(_AS_LOAD.search(before) or (tone.you and _AS_STATE.search(before)))
-
-
-def _is_product(number: Number, lines: Sequence[Known]) -> bool:
-    """Whether it is the reps or the volume of one line of the log: sets by reps, and by the load."""
-    for line in lines:
-        by = {unit: [one.value for one in line.numbers if one.unit == unit] for unit in ("sets", "reps", "kg", "lb")}
-        total = [sets * reps for sets, reps in zip(by["sets"], by["reps"], strict=False)]
-        if number.unit in (None, "reps") and (number.value in total or number.value == sum(total)):
-            return True
-        for unit in LOADS:
-            volumes = [count * load for count, load in zip(total, by[unit], strict=False)]
-            if number.unit in (None, unit) and volumes and (number.value in volumes or number.value == sum(volumes)):
-                return True
-    return False
-
-
-def _is_worked_out(asked_of: Asked, number: Number, lines: Sequence[Known], held: Sequence[Number]) -> bool:
-    """Whether it follows from what the log says: a share by a percentage, a product, or a difference that is named as one."""
-    percents = [one.value for one in held if one.unit == "%"]
-    if number.unit in LOADS:
-        if any(abs(load * percent / 100 - number.value) <= _SPLIT for load in shares_of(number, lines) for percent in percents):
-            return True
-        if is_known(number, lines):
-            return False  # what the log says of something else is not worked out by chance
-    if _is_product(number, lines) or is_mean(asked_of, number, lines) or is_pace(asked_of, number, lines):
-        return True
-    if number.unit == "%" and any(is_share(number, one, lines) for one in held if one.unit in LOADS):
-        return True
-    if not any(pattern.search(asked_of.text) for pattern in (_COMPARES, _TIMED, _EACH_TIME)):
-        return False
-    if number.unit == "%" and rose_by(asked_of, number, lines):
-        return True
-    if number.unit in ("days", "weeks", "months") and took_so_long(asked_of, number, lines):
-        return True
-    compared = _COMPARES.search(asked_of.text) or _EACH_TIME.search(asked_of.text)
-    return number.unit in LOADS and bool(compared) and changes_so(asked_of, number, lines, held)
-
-
-def _is_difference(number: Number, held: Sequence[Number]) -> bool:
-    """Whether it is what lies between two numbers of the same sentence, which may be said."""
-    return any(
-        abs(one.value - other.value) == number.value for one in held for other in held if one is not other and one.unit == other.unit
-    )

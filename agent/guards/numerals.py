@@ -89,6 +89,7 @@ _NAMED = re.compile(
 # "Two days ago" is a day, "a pound of muscle" no load.
 _SINCE = re.compile(
     r"\b(?:\d{1,3}|[a-z]+) (?:day|week|month|year)s?(?: \w+)? (?:ago|since(?! (?:you|we|i|\w+day)\b)|back)\b"
+    r"|\b(?:one|two|three) (?:third|quarter|fifth)s?\b"
     r"|\b(?:\d+(?:[.,]\d+)?|an?|one) ?(?:kg|kilos?|lbs?|pounds?|g|grams?) of (?:pure |lean |body ?)?"
     r"(?:muscle|fat|water|mass|tissue|food|carbs)\b",
     re.IGNORECASE,
@@ -106,6 +107,7 @@ _RPE = re.compile(r"\brpe(?: of| was| at| is|:)?\s*$", re.IGNORECASE)
 _RANGE = re.compile(r"\s*(?:-|–|to|or|and)\s*$", re.IGNORECASE)
 _MARK = re.compile(r"^\s*(?:[-*•]\s*)?(?:\d{1,2}[.)]\s+|#\d+\s)")
 _PROTEIN = re.compile(r"\d+(?:[.,]\d+)?\s?g(?:rams?)?\s?(?:/|per)\s?(?:kg|kilo\w*|lb|pound)\b(?: of body ?weight)?", re.IGNORECASE)
+_THEN = re.compile(r"\s+(?:this|last|that|in|on|since|over|within|so far)\b", re.IGNORECASE)
 _IN_ONE = re.compile(r"\b(?:in|within|of) $", re.IGNORECASE)
 _NOT_COUNTED = {"one", "zero"}
 _COUNTED = {"sets", "reps", "workouts", "days", "weeks", "months"}
@@ -196,12 +198,15 @@ def _singles(text: str) -> Iterator[Number]:
             unit is None
             and following
             and following not in _JOINS
+            and following not in WORDS
             and (after := _NEXT_WORD.match(text, found.end()))
             and UNITS.get(after[1].lower()) in _COUNTED
         ):
             unit = UNITS[after[1].lower()]  # "forty work sets"
         if word in _NOT_COUNTED and (unit not in LOADS | {"sets", "reps"} or _IN_ONE.search(text[: found.start()])):
             continue
+        if word == "twice" and unit is None and _THEN.match(text, found.end("word")):
+            unit = "times"
         half = _AND_A_HALF.match(text, found.end("word" if word else "digits"))
         unit = UNITS.get(half[1].lower()) if half else unit
         end = found.end() if unit else found.end("word" if word else "digits")

@@ -12,9 +12,10 @@ from itertools import pairwise
 
 from agent.guards.accounts import is_open, tells
 from agent.guards.exercises import exercises, loosely
-from agent.guards.material import FAR, RUN, Asked, Known, sense
+from agent.guards.material import FAR, RUN, Asked, Known
 from agent.guards.numerals import LOADS, WORDS, numbers
 from agent.guards.reckoning import tops
+from agent.guards.senses import sense
 from agent.guards.trends import compared
 from domain.exercises import catalogue
 
@@ -279,7 +280,8 @@ def _is_out_of_turn(asked: Asked, lines: Sequence[Known], topic: str) -> bool:
     for one, other in pairwise(items):
         between = asked.text[one.end : other.start]
         order = 1 if _THEN.search(between) else -1 if _AFTER.search(between) else 0
-        if order and not _can_follow(list(_places(one, lines, days)), list(_places(other, lines, days)), order):
+        again = one.exercises & other.exercises and None in (one.load, other.load)
+        if order and not again and not _can_follow(list(_places(one, lines, days)), list(_places(other, lines, days)), order):
             return True
     if len(items) == 1 and _FIRST.search(asked.text) and days:
         every = [place for line in _placed(lines) if line[0][0] in days for place in [line[0]]]

@@ -56,7 +56,8 @@ _LIFE = re.compile(
     r"|surger(?:y|ies)|operations?|operated|surgeon|asthma|diabet\w+|hernia\w*(?: disc)?|slipped disc|pregnan\w+|medications?|pills"
     r"|vegan|vegetarian|keto|carnivore"
     r"|gluten|lactose|allerg\w+|marathons?|half[- ]marathon|triathlons?|ironman|meets?|competitions?|championships?|weddings?|honeymoon"
-    r"|vacations?|holidays?|exams?|(?<!of the )(?<!do the )(?<!does the )job|office|night shifts?|boss|university|college|army|deployment|divorce|move to)\b",
+    r"|vacations?|holidays?|exams?|(?<!of the )(?<!do the )(?<!does the )job"
+    r"|office|night shifts?|boss|university|college|army|deployment|divorce|move to)\b",
     re.IGNORECASE,
 )
 _YOURS = re.compile(
@@ -65,6 +66,10 @@ _YOURS = re.compile(
     re.IGNORECASE,
 )
 _OPENS = re.compile(r"\b(?:if|whether|in case|unless|any|no|without|talk to|ask|like a|for example|such as|e\.g)\b", re.IGNORECASE)
+_WONDERS = re.compile(
+    r"^\W*(?:would|could|should|shall|will|do|does|(?:is|are) there|any)\b[^.!]*\?\W*$",
+    re.IGNORECASE,
+)
 _ENDS = re.compile(r",? (?:so|but|and so|which|then)\b|[,;—–]")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _LIKES = frozenset(
@@ -134,7 +139,7 @@ def _is_other_side(sentence: str, said: str) -> bool:
 
 def _is_unlived(sentence: str, stems: set[str]) -> bool:
     """Whether it takes something of the user's life for given that nobody ever spoke of."""
-    for found in _LIFE.finditer(sentence):
+    for found in _LIFE.finditer("" if _WONDERS.match(sentence) else sentence):
         before = sentence[: found.start()]
         if found[0].lower()[:STEM] not in stems and _YOURS.search(before) and not _OPENS.search(before):
             return True

@@ -2,42 +2,147 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from agent.guards.material import DOWN, UP, Asked, Known, same
-from agent.guards.numerals import BARE_LOAD, Number
+from agent.guards.exercises import exercises
+from agent.guards.material import DOWN, UP, Asked, Known, is_known, same
+from agent.guards.numerals import BARE_LOAD, LOADS, Number, numbers
+from agent.guards.senses import sense
 
 _FROM_TO = re.compile(r"\bfrom\b.*?\bto\b|→|->", re.IGNORECASE)
 _MEAN = re.compile(r"\b(?:average[ds]?|averaging|mean)\b", re.IGNORECASE)
+_COUNTS = re.compile(r"\b(?:of (?:those|them|these|your)|days|sessions|workouts|times)\b", re.IGNORECASE)
 _PACE = re.compile(r"\b(?:per|a|each|every) (?:km|kilomet(?:re|er))\b|/ ?km\b|\bpace\b", re.IGNORECASE)
 _WENT = re.compile(
     r"\b(?:rose|risen|fell|fallen|went|gone|dropp?\w*|climb\w*|slipp\w*|slid\w*|sank|increas\w*|decreas\w*|improv\w*|grew|grown"
     r"|mov\w*|slid|jump\w*)\b",
     re.I,
 )
+# What only happened at some time did happen, whoever did it: "12 sessions in October", "up 8% since May".
+TIMED = re.compile(
+    r"\b(?:yesterday|this morning|this (?:week|month|year)"
+    r"|overall|in (?:january|february|march|april|may|june|july|august|september|october|november|december)"
+    r"|since|ago|last (?:week|month|year|time|session|workout|\w+day)|(?:over|in|during|across) the (?:last|past)|in a row|all[- ]time"
+    r"|so far|to date|until now|up from|down from|compared (?:to|with))\b",
+    re.IGNORECASE,
+)
+COMPARES = re.compile(
+    r"\b(?:that['’]s|rose|risen|climbed|grew|grown|went|jumped|dropped|fell|added|gained"
+    r"|lost|put on|improved|progress\w*|since|before|previous|mehr|weniger|schwerer|leichter|más|menos|plus|moins"
+    r"|more|less|heavier|lighter|up|down|above|below|over|under|than|difference|short|to go|away|left|to add)\b",
+    re.IGNORECASE,
+)
+_EACH_TIME = re.compile(r"^\W*(?:that['’]s )?(?:\d|one|two|three|four|five)[^.!?]{0,24}\b(?:each|every) time\W*$", re.IGNORECASE)
+_PARTS_OF = {
+    "half": Decimal("0.5"),
+    "halfway": Decimal("0.5"),
+    "a third": Decimal(1) / 3,
+    "two thirds": Decimal(2) / 3,
+    "a quarter": Decimal("0.25"),
+    "three quarters": Decimal("0.75"),
+}
+_FRACTION = re.compile(
+    r"\b(?P<part>half|a third|two thirds|a quarter|three quarters)(?: of the way| the way| of (?:that|it)\b)", re.IGNORECASE
+)
+_CLOSE = Decimal("0.05")
+_UNDER = re.compile(r"\b(?:under|below|inside|less than|faster than)\s+$", re.IGNORECASE)
+_SPLIT = Decimal("1.3")
 
 
-def shares_of(number: Number, lines: Sequence[Known]) -> list[Decimal]:
+def is_worked_out(asked: Asked, number: Number, lines: Sequence[Known], held: Sequence[Number]) -> bool:
+    """Whether it follows from what the log says: a share, a mean, a pace, a product, or a difference that is named as one."""
+    if _is_difference(number, held):
+        return True
+    loads = [one for one in held if one.unit in LOADS]
+    compares = COMPARES.search(asked.text) or _EACH_TIME.search(asked.text)
+    if number.unit is None and number.value < BARE_LOAD and loads and compares:
+        number = replace(number, unit=loads[0].unit)
+    if number.unit in LOADS:
+        if _is_percentage(number, lines, held):
+            return True
+        if is_known(number, lines):
+            return False  # what the log says of something else is not worked out by chance
+    if _is_product(number, lines) or _is_mean(asked, number, lines) or _is_pace(asked, number, lines) or _is_under(asked, number, lines):
+        return True
+    if number.unit == "%":
+        rose = (compares or TIMED.search(asked.text)) and _rose_by(asked, number, lines)
+        return bool(rose) or any(_is_share(number, one, lines) for one in loads)
+    if number.unit in ("days", "weeks", "months") and (compares or TIMED.search(asked.text)):
+        return _took_so_long(asked, number, lines)
+    return number.unit in LOADS and bool(compares) and _changes_so(asked, number, lines, held)
+
+
+def _is_percentage(number: Number, lines: Sequence[Known], held: Sequence[Number]) -> bool:
+    """Whether it is so many percent of an estimate or a best as the sentence says."""
+    percents = [one.value for one in held if one.unit == "%"]
+    return any(abs(load * percent / 100 - number.value) <= _SPLIT for load in _shares_of(number, lines) for percent in percents)
+
+
+def _is_under(asked: Asked, number: Number, lines: Sequence[Known]) -> bool:
+    """Whether it is the full minute that a time stayed under."""
+    if number.unit != "min" or not _UNDER.search(asked.text[: number.start]):
+        return False
+    times = (one.value for line in lines for one in line.numbers if ":" in line.text[one.start : one.end])
+    return any((number.value - 1) * 60 <= time < number.value * 60 for time in times)
+
+
+def _is_product(number: Number, lines: Sequence[Known]) -> bool:
+    """Whether it is the reps or the volume of one line of the log: sets by reps, and by the load."""
+    for line in lines:
+        by = {unit: [one.value for one in line.numbers if one.unit == unit] for unit in ("sets", "reps", "kg", "lb")}
+        total = [sets * reps for sets, reps in zip(by["sets"], by["reps"], strict=False)]
+        if number.unit in (None, "reps") and (number.value in total or number.value == sum(total)):
+            return True
+        for unit in LOADS:
+            volumes = [count * load for count, load in zip(total, by[unit], strict=False)]
+            if number.unit in (None, unit) and volumes and (number.value in volumes or number.value == sum(volumes)):
+                return True
+    return False
+
+
+def _is_difference(number: Number, held: Sequence[Number]) -> bool:
+    """Whether it is what lies between two numbers of the same sentence, which may be said."""
+    return any(
+        abs(one.value - other.value) == number.value for one in held for other in held if one is not other and one.unit == other.unit
+    )
+
+
+def unmade_part(asked: Asked, before: str, told: Sequence[Known]) -> Number | None:
+    """A part of a way or of a sum that no two loads of the sentence, or of one line, make."""
+    found = _FRACTION.search(asked.text)
+    if not found:
+        return None
+    part = _PARTS_OF[found["part"].lower()]
+    own = [one.value for text in (asked.text, before) for one in numbers(text) if one.unit in (None, *LOADS)]
+    if len(own) == 1:
+        own += [one.value for line in told if line.exercises & asked.named for one in line.numbers if one.unit in LOADS]
+    lines = [own] if len(own) > 1 else [*([one.value for one in line.numbers if one.unit in LOADS] for line in told)]
+    pairs = ((small, large) for values in lines for small in values for large in values if large)
+    return None if any(abs(small / large - part) <= _CLOSE for small, large in pairs) else Number(part, None, found.start(), found.end())
+
+
+def _shares_of(number: Number, lines: Sequence[Known]) -> list[Decimal]:
     """The loads that a percentage may be taken of: estimates and bests, and not the ends of how far off they may be."""
     held = [line for line in lines if line.sense.estimate or line.sense.heaviest]
     return [one.value for line in held for one in line.numbers if one.unit == number.unit and "between" not in line.text[: one.start]]
 
 
-def is_share(percent: Number, load: Number, lines: Sequence[Known]) -> bool:
+def _is_share(percent: Number, load: Number, lines: Sequence[Known]) -> bool:
     """Whether a load is such a part of an estimate or a best."""
-    return any(abs(load.value * 100 / whole - percent.value) <= 1 for whole in shares_of(load, lines) if whole)
+    return any(abs(load.value * 100 / whole - percent.value) <= 1 for whole in _shares_of(load, lines) if whole)
 
 
-def is_mean(asked: Asked, number: Number, lines: Sequence[Known]) -> bool:
+def _is_mean(asked: Asked, number: Number, lines: Sequence[Known]) -> bool:
     """Whether it is the mean of the loads of an exercise over the days on which the log shows it."""
     if number.unit not in (None, "kg") or not _MEAN.search(asked.text):
         return False
     loads = [load for _, load in tops(asked, lines)]
-    return bool(loads) and abs(sum(loads) / len(loads) - number.value) <= 1
+    return bool(loads) and abs(sum(loads, Decimal(0)) / len(loads) - number.value) <= 1
 
 
-def is_pace(asked: Asked, number: Number, lines: Sequence[Known]) -> bool:
+def _is_pace(asked: Asked, number: Number, lines: Sequence[Known]) -> bool:
     """Whether it is the time for each kilometre of a run that the log has."""
     if not _PACE.search(asked.text) or ":" not in asked.text[number.start : number.end]:
         return False
@@ -50,31 +155,27 @@ def is_pace(asked: Asked, number: Number, lines: Sequence[Known]) -> bool:
 
 
 def counted_up(asked: Asked, number: Number, lines: Sequence[Known]) -> bool:
-    """Whether it is how many workouts the lines of a stretch of time show."""
-    if number.unit not in ("workouts", "times", "days"):
+    """Whether it is how many workouts, or days of one exercise, a list of workouts shows for a stretch of time."""
+    if number.unit not in (None, "workouts", "times", "days"):
         return False
-    meant = asked.sense(number)
-    blocks: dict[int, set[date]] = {}
-    for line in lines:
-        if line.exercises and not line.hearsay:
-            blocks.setdefault(line.block, set()).update(line.sense.days)
-    # Only a list of workouts that a tool gave is whole.
-    counts = {len([day for day in days if any(a <= day <= b for a, b in meant.spans)]) for days in blocks.values() if len(days) > 1}
-    if len(asked.named) == 1:
-        whole = {len(days) for block, days in blocks.items() if len(days) > 1 and lines_of(block, lines) <= asked.named}
-        return number.unit != "workouts" and number.value in whole
-    return number.value in counts
+    meant = asked.sense(number).spans or sense(asked.topic, asked.today).spans
+    counts = set()
+    for block in {line.block for line in lines if line.exercises and not line.hearsay}:
+        own = [line for line in lines if line.block == block]
+        days = {day for line in own for day in line.sense.days}
+        # The newest workouts are all that there were since the first of them; what a tool lists is whole.
+        whole = [(first, last) for first, last in meant if not own[0].newest or first >= min(days, default=first)]
+        named = asked.named & exercises(asked.piece(number))
+        of_it = {day for line in own if not named or line.exercises & named for day in line.sense.days}
+        if len(days) > 1 and (whole or (len(asked.named) == 1 and not own[0].newest)):
+            counts.add(len([day for day in of_it if not whole or any(first <= day <= last for first, last in whole)]))
+    return number.value in counts and (number.unit is not None or bool(_COUNTS.search(asked.text)))
 
 
-def lines_of(block: int, lines: Iterable[Known]) -> frozenset[str]:
-    """The exercises that a block is about."""
-    return frozenset().union(*(line.exercises for line in lines if line.block == block))
-
-
-def changes_so(asked: Asked, number: Number, lines: Sequence[Known], held: Sequence[Number]) -> bool:
+def _changes_so(asked: Asked, number: Number, lines: Sequence[Known], held: Sequence[Number]) -> bool:
     """Whether it lies between two figures of the log, of the days and the loads that the sentence names, the later one where it says."""
     said = {one.value for one in held if one.unit == number.unit and one.value >= BARE_LOAD}
-    meant = asked.sense(number).days
+    meant = sense(asked.text, asked.today).days
     dated = [(line.sense.days, one) for line in lines for one in line.numbers if one.unit == number.unit]
     if any(one.value == number.value and one.sign for line in lines for one in line.numbers):
         return False  # the log names this change itself, and the other way
@@ -104,7 +205,7 @@ def _tops(named: frozenset[str], lines: Iterable[Known]) -> list[tuple[date, Dec
     return [(day, loads[day]) for day in sorted(loads) if loads[day]]
 
 
-def rose_by(asked: Asked, number: Number, lines: Sequence[Known]) -> bool:
+def _rose_by(asked: Asked, number: Number, lines: Sequence[Known]) -> bool:
     """Whether the exercise's loads changed by so many percent from one day of the log to a later one, and that way."""
     up, down = UP.search(asked.text), DOWN.search(asked.text)
     each = [frozenset({one}) for one in asked.named or {one for line in lines for one in line.exercises}]
@@ -114,7 +215,7 @@ def rose_by(asked: Asked, number: Number, lines: Sequence[Known]) -> bool:
     return any(abs(abs(one) - number.value) <= 1 and one * wrong <= 0 for one in changes)
 
 
-def took_so_long(asked: Asked, number: Number, lines: Sequence[Known]) -> bool:
+def _took_so_long(asked: Asked, number: Number, lines: Sequence[Known]) -> bool:
     """Whether so much time lies between two days on which the exercise was done."""
     days = [day for day, _ in tops(asked, lines)]
     if not asked.named:

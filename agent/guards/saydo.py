@@ -10,7 +10,7 @@ from datetime import date
 
 from agent.guards.claims import DENIAL, OPEN, announces, claims, promises, stated
 from agent.guards.exercises import exercises
-from agent.guards.material import sense
+from agent.guards.senses import sense
 from domain.conversation import Card, Receipt
 from extraction.dates import find_dates
 
@@ -109,6 +109,7 @@ _LACKS_PLAN = re.compile(
     r" (?:\w+ )?(?:plan|schedule|goals?|injur\w+|body ?weight|measurements?)\b|\bnothing is (?:scheduled|planned)\b",
     re.IGNORECASE,
 )
+_PLANS = re.compile(r"\b(?:maybe|i['’]ll|i will|going to|gonna|move|plan\w*|tomorrow|next)\b", re.IGNORECASE)
 _PLAN_WORD = re.compile(r"\b(?:plan\w*|schedule\w*|goals?|injur\w+|body ?weight|measurements?)\b", re.IGNORECASE)
 _EVER = re.compile(r"\bsince (?:we|you) (?:started|began|joined|met)\b|\bso far\b", re.IGNORECASE)
 _AT_A_TIME = re.compile(
@@ -157,6 +158,7 @@ _STATED = re.compile(
 _AIMED_AT = re.compile(
     r"\b(?:for|towards?|chas\w+|attempt\w*|try\w*|aim\w*|before|test\w*|every|no|not|isn['’]t|wasn['’]t|was)\s+(?:\w+ )?$", re.I
 )
+_COMPARED = re.compile(r"\b(?:than|since|up from|down from|compared (?:to|with)|against|after)\b", re.IGNORECASE)
 _BOTH = re.compile(r"\b(?:both|two|all (?:three|of your)) (?:\w+ )?(?:workouts|sessions)\b", re.IGNORECASE)
 
 
@@ -216,7 +218,7 @@ class Done:
 
     def _denied_then(self, sentence: str) -> str | None:
         """What was done at a time for which a sentence denies everything."""
-        if not _BLANK.search(sentence) or OPEN.search(self.words):
+        if not _BLANK.search(sentence) or OPEN.search(self.words) or _PLANS.search(self.words):
             return None  # the Sunday that somebody plans for is not the last one
         meant = sense(sentence, self.today)
         lines = (line for block in (*self.stands, *self.heard, *self.told) for line in block.splitlines())
@@ -290,7 +292,7 @@ class Done:
     def _on_the_day(self, sentence: str) -> bool:
         """Whether the day that a claim names is that of a workout stored in this turn."""
         stored = {str(card.data["workout"].get("date")) for card in self.cards if isinstance(card.data.get("workout"), dict)}
-        said = {mention.day.isoformat() for mention in find_dates(sentence, self.today)} if stored else set()
+        said = {mention.day.isoformat() for mention in find_dates(_COMPARED.split(sentence)[0], self.today)} if stored else set()
         return said <= stored
 
     def _records(self, sentence: str) -> bool:

@@ -18,7 +18,8 @@ _SEEN = re.compile(
     re.IGNORECASE,
 )
 _HABIT = re.compile(
-    r"\byou(?:['’]ve)? (?:always|never)\b(?! (?:told|said|mentioned|gave|given|asked|logged|have to|need|know|too|quite|mind|let|want|be))"
+    r"\byou(?:['’]ve)? (?:always|never)\b(?! (?:told|said|mentioned|gave|given|asked|logged|have to|need"
+    r"|know|too|quite|mind|let|want|be)\b)"
     r"|\bwithout fail\b|\blike clockwork\b|\bevery (?:single )?(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b(?=[^.!?]*\b(?:this"
     r"|since|so far|month)\b)"
     r"|\byou(?:['’]ve| have)? (?:trained|lifted|worked out|shown up|run)(?: \w+)? every (?:single )?(?:day|week|morning)\b"

@@ -23,7 +23,7 @@ from agent.guards.trends import misjudges
 from domain.conversation import Card, Receipt
 
 _END = re.compile(r"(?<=[.!?…。！？])[\"'”’)*]*(?:\s+|$)|\n+")
-_SHORT = re.compile(r"(?:\b(?:e\.g|i\.e|approx|ca|vs|etc|no|dr|st|mr|mrs|min|max|reps?|sec|lbs?)|^\s*\d{1,2})\.$", re.IGNORECASE)
+_SHORT = re.compile(r"(?:\b(?:e\.g|i\.e|approx|ca|vs|etc|no|dr|st|mr|mrs|(?P<unit>min|max|reps?|sec|lbs?))|^\s*\d{1,2})\.$", re.IGNORECASE)
 _ASKED = re.compile(r"[^.!?]*\?")
 # What leans on a deed that was struck: "You'll see it next time", "Your physio should have it soon".
 _LEANS = re.compile(
@@ -91,7 +91,8 @@ class Ground:
         """The numbers that may be said so far."""
         self._material.today = self.today
         self._material.add(self.said, hearsay=True)
-        self._material.add([*self.known, *self.replied, *self.told(), *self.heard()])
+        self._material.add(self.known, newest=True)
+        self._material.add([*self.replied, *self.told(), *self.heard()])
         return self._material
 
     def lines(self, sentence: str) -> list[str]:
@@ -106,7 +107,8 @@ def sentences(text: str) -> Iterator[tuple[str, bool]]:
     for end in _END.finditer(text):
         if end.end() == len(text) and "\n" not in end.group() and not end.group().strip(" "):
             break
-        if "\n" not in end.group() and _SHORT.search(text[position : end.start()]):
+        short = _SHORT.search(text[position : end.start()])
+        if "\n" not in end.group() and short and not (short["unit"] and text[end.end() : end.end() + 1].isupper()):
             continue
         yield text[position : end.end()], True
         position = end.end()
@@ -215,15 +217,14 @@ class SentenceGuard:
             return "quote", NOT_SAID
         if is_made_up(sentence, ground.material().lines, lambda: "\n".join(ground.said)):
             return "witness", self._answered(NOT_SEEN)
-        if is_unheard(sentence, self._heard(), ground.material().exercises):
-            return "witness", self._answered(NOT_SEEN)
         if done.announces(sentence):
             self._announced = True
             return "announced", ""
         if not done.bears_out(sentence):
             stored = ONLY_SHOWN if done.receipts else STRUCK
             return "claim", stored if done.claims(sentence) else NO_SUCH_RECORD
-        return None
+        unheard = ground.checks_numbers and is_unheard(sentence, self._heard(), ground.material().exercises)
+        return ("witness", self._answered(NOT_SEEN)) if unheard else None
 
     def _reckoned(self, sentence: str, blank: str, *, claims: bool) -> str:
         """The sentence with its days and numbers held to the log."""

@@ -6,8 +6,9 @@ from datetime import date
 from decimal import Decimal
 
 from agent.guards.exercises import exercises
-from agent.guards.material import PERIODS, Asked, Known, spans
+from agent.guards.material import PERIODS, Asked, Known
 from agent.guards.reckoning import tops
+from agent.guards.senses import spans
 
 _MORE = re.compile(r"\b(?:more|heavier|further|longer|busier|harder)\b", re.IGNORECASE)
 _LESS = re.compile(r"\b(?:less|fewer|lighter|shorter|easier)\b", re.IGNORECASE)
@@ -48,11 +49,13 @@ _STRONGEST = re.compile(
 )
 _PARTS = re.compile(r"[,;:—]|\bbut\b|\band\b|\bwhile\b", re.IGNORECASE)
 _GAINED = re.compile(
-    r"\b(?:put on|gain(?:ed|ing)) (?:some |a (?:bit|little) (?:of )?)?weight\b|\b(?:body ?)?weight (?:has |is )?(?:gone |going |crept )?up\b",
+    r"\b(?:put on|gain(?:ed|ing)) (?:some |a (?:bit|little) (?:of )?)?weight\b"
+    r"|\b(?:body ?)?weight (?:has |is )?(?:gone |going |crept )?up\b",
     re.I,
 )
 _LOST = re.compile(
-    r"\b(?:lost|losing|dropp(?:ed|ing)) (?:some |a (?:bit|little) (?:of )?)?weight\b|\b(?:body ?)?weight (?:has |is )?(?:gone |going )?down\b",
+    r"\b(?:lost|losing|dropp(?:ed|ing)) (?:some |a (?:bit|little) (?:of )?)?weight\b"
+    r"|\b(?:body ?)?weight (?:has |is )?(?:gone |going )?down\b",
     re.I,
 )
 _A_SIDE = re.compile(r"\b(?:per|each|a|either) side\b", re.IGNORECASE)
