@@ -149,6 +149,7 @@ _CLAUSE = re.compile(r"[,;:—–(]|\s-\s|\bbut\b", re.IGNORECASE)
 _PROMISE = re.compile(
     r"\b(?:i['’]?ll|i will|i['’]?m going to|we['’]?ll|expect)\b[^.!?]{0,30}\b(?:remind|notify|ping|text you|e-?mail|message you|call you"
     r"|alert you|follow up|be in touch|get back to you|check (?:back )?in|set (?:up )?(?:a |an )?(?:reminder|alarm))\b"
+    r"|\bi(?:['’]m| am) (?:now |also )?(?:keeping (?:count|track|tabs|an eye)|tracking|counting|monitoring|watching)\b"
     r"|\byou(?:['’]ll| will) hear from (?:me|us)\b|\b(?:your|the) \w+ should (?:have|get|receive|see) (?:it|them|that)\b"
     r"|\b(?:your|the) [\w ]{2,24} (?:will|['’]ll) (?:get|receive|hear)\b[^.!?]{0,24}\b(?:from me|a message|an e-?mail|a note|a copy)\b"
     r"|\byou(?:['’]?ll| will) (?:get|receive|see|find|be sent)\b[^.!?]{0,24}"

@@ -70,12 +70,16 @@ _AWAY = re.compile(
 )
 _IS_TODAY = re.compile(rf"\btoday(?:['’]s| is)(?: the date)?(?: \w+day,?)? (?:the )?(?P<day>{_DAY})", re.IGNORECASE)
 _PLANNED = re.compile(
-    r"\b(?:your|the) (?:next|upcoming|planned|scheduled)\b[^.!?]{0,30}\b(?:session|workout|training|run|lift|day)\b[^.!?]{0,20}"
+    r"\bnext up\b[^.!?]{0,16}(?:\bis\b|:)"
+    r"|\b(?:your|the) (?:next|upcoming|planned|scheduled)\b[^.!?]{0,30}\b(?:session|workout|training|run|lift|day)\b[^.!?]{0,20}"
     r"(?:\b(?:is|falls|comes)\b|:)|\byour (?:plan|programme?|block|cycle|deload)\b[^.!?]{0,16}\b(?:starts?|begins?|ends?)\b",
     re.IGNORECASE,
 )
 _OF_PLAN = re.compile(r"\b(?:plan\w*|next|sessions?|deload\w*)\b", re.IGNORECASE)
 _TO_COME = re.compile(r"\b(?:until|till|by|left (?:to|before))\s+(?:the )?$", re.IGNORECASE)
+_BY_MONTH = re.compile(rf"\bby (?:the )?(?:(?:start|beginning|middle|end) of )?(?P<month>{_MONTH_NAME})\b", re.IGNORECASE)
+_BY = re.compile(r"\bby (?=\w{3} \d|\d|\w+ \()", re.IGNORECASE)
+_LOAD = re.compile(r"\d+(?:\.\d+)?(?= ?(?:kg|lbs?)\b)")
 _NOT_SINCE = re.compile(
     r"(?:n['’]t|\bnot|\bnever)\b.*\b(?:in|for) (?:over |more than |about |at least )?"
     r"(?P<count>\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve) (?P<unit>day|week|month|year)s?\b",
@@ -158,7 +162,8 @@ class Calendar:
         if self._is_mistranslated(sentence) or not self._counts_down(sentence) or not self._adds_up(sentence):
             return False
         sentence = _LISTED.sub(_spelt_out, sentence)
-        if exercises(sentence) and not self._is_so_since(sentence, gathered()):
+        so_since = not exercises(sentence) or self._is_so_since(sentence, gathered())
+        if not so_since or _is_due_else(sentence, gathered(), self.today):
             return False
         if planned := _PLANNED.search(sentence):
             return self._is_planned(sentence[planned.start() :], gathered())
@@ -256,7 +261,13 @@ class Calendar:
         ahead = {one.day for line in lines for one in find_dates(line, self.today) if one.day >= self.today}
         if not said or not ahead:
             return not said
-        return all(any(day.weekday() == one.day.weekday() for day in ahead) for one in said)
+        return all(
+            any(
+                (day.month, day.day) == (one.day.month, one.day.day) if one.kind == "partial" else day.weekday() == one.day.weekday()
+                for day in ahead
+            )
+            for one in said
+        )
 
     def _counts_down(self, sentence: str) -> bool:
         """Whether the days or weeks that are left until a day are counted right."""
@@ -354,6 +365,20 @@ class Calendar:
         right = WEEKDAYS[day.weekday()]
         name = right[:3] if len(found["name"]) == len("Mon") else right
         return found[0][: found.start("name") - found.start()] + name + found[0][found.end("name") - found.start() :]
+
+
+def _is_due_else(sentence: str, lines: Sequence[str], today: date) -> bool:
+    """Whether what is aimed at is said to be due in another month than the lines say."""
+    said = _BY_MONTH.search(sentence)
+    month = MONTHS.index(said["month"].lower()[:3]) + 1 if said else 0
+    loads = set(_LOAD.findall(sentence))
+    due = [
+        one.day
+        for line in lines
+        if (by := _BY.search(line)) and loads & set(_LOAD.findall(line))
+        for one in find_dates(line[by.end() :], today)
+    ]
+    return bool(said and due) and not any(day.month == month for day in due)
 
 
 def _number(words: str) -> int:

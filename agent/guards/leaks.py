@@ -54,7 +54,12 @@ _POSSESSED = re.compile(
     r"\bi(?:['’]m| am)(?: now)? (?:an? )?(?:\w+bot|dan|jailbroken|unrestricted|unfiltered|in (?:debug|developer|god|admin) mode)\b",
     re.IGNORECASE,
 )
-_LINK = re.compile(r"!?\[(?P<words>[^\]]*)\]\((?P<to>[^)\s]+)[^)]*\)|<?(?P<bare>(?:https?://|www\.)[^\s<>)\"]+)>?", re.IGNORECASE)
+_LINK = re.compile(
+    r"!?\[(?P<words>[^\]]*)\]\((?P<to>[^)\s]+)[^)]*\)|<?(?P<bare>(?:https?://|www\.)[^\s<>)\"]+"
+    r"|(?<![\w@.])(?:[a-z0-9-]+\.)+[a-z]{2,}/[^\s<>)\"]+|(?<![\w@.])(?:[a-z0-9-]+\.)+(?:com|net|org|io|app|dev|info|link|xyz)\b)>?",
+    re.IGNORECASE,
+)
+_DOTTED = re.compile(r"://|[a-z0-9-]\.[a-z]{2}", re.IGNORECASE)
 _ORDERS = re.compile(
     r"\b(?:ignore|disregard|forget|override)\b[^.!?\n]{0,40}\b(?:instructions?|rules?|prompts?|guidelines?|above|previous|prior)\b"
     r"|\bsystem prompt\b|\byou are now\b|\bnew instructions?\b"
@@ -93,7 +98,7 @@ def without_links(sentence: str, given: Callable[[], str]) -> str:
             return found[0]
         return found["words"] or ""
 
-    return _LINK.sub(judged, sentence) if "://" in sentence or "](" in sentence or "www." in sentence else sentence
+    return _LINK.sub(judged, sentence) if "](" in sentence or _DOTTED.search(sentence) else sentence
 
 
 def as_data(text: str) -> str:

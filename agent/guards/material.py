@@ -36,6 +36,11 @@ _OF_OTHER = re.compile(
     r"(?: [A-Z]\w+)? (?:squat|bench|deadlift|press|pull|row|lift|run|ran|weigh|did|does|hit|can)\w*\b",
     re.IGNORECASE,
 )
+_PERSON = re.compile(
+    r"\b(?:buddy|friend|mate|sister|brother|wife|husband|son|daughter|dad|father|mom|mum|mother|cousin|partner|colleague|coach|boss"
+    r"|roommate|girlfriend|boyfriend|teammate|neighbou?r|guy|girl|he|she|they|him|her|his|their|them|told me|said)\b|['’]s\b"
+    r"|\b(?!I\b)[A-Z][a-z]+ (?:[a-z]+s|can|did|does)\b",
+)
 # What somebody wants to lift was not lifted.
 _WISH = re.compile(
     r"\b(?:want|wish|goal|aim|target|hope|hoping|dream|would like|['’]d like|planning to|plan to|going to|gonna|by \w+ i)\b", re.IGNORECASE
@@ -48,6 +53,8 @@ _WISHED = re.compile(
     re.IGNORECASE,
 )
 _YOU = re.compile(r"\b(?:you|your)\b|you['’]", re.IGNORECASE)
+# "My buddy squats 180, is 140 realistic for me?"
+_SAID_APART = re.compile(r"(?<=[.!?])\s+|,\s+(?=(?:is|are|can|could|should|what|how|am|do|does|will|would|and what|but)\b)", re.IGNORECASE)
 _PARTS = re.compile(r"; |, and (?=[^,]*\d)|(?<=\)) to (?=\d)")
 _STATES = re.compile(r"^\W*your\b[^,;]{0,40}\b(?:is|was|sits|stands|are)\b", re.IGNORECASE)
 # "Wed 18 Nov 2026: " stands once before all that was done on the day.
@@ -161,7 +168,7 @@ class Asked:
 
     def comes_first(self, number: Number) -> bool:
         """Whether an exercise is named only in a later part of the sentence."""
-        ahead = self.text[: self.text.index(self.piece(number)) + len(self.piece(number))]
+        ahead = self.text[: number.end] + re.split(r"[,;]", self.text[number.end :])[0]
         return bool(exercises(self.text)) and not (exercises(ahead) or loosely(ahead))
 
     def is_about(self, number: Number, line: Known) -> bool:
@@ -195,7 +202,7 @@ class Material:
                 weighs = False
                 heading = _HEADING.match(line)
                 when = heading[0] if heading and not hearsay and find_dates(heading[0], self.today) else ""
-                for part in re.split(r"(?<=[.!?])\s+", line) if hearsay else _PARTS.split(line):
+                for part in _SAID_APART.split(line) if hearsay else _PARTS.split(line):
                     named = exercises(part)
                     about = named if hearsay else about or named
                     text = part.strip()
@@ -281,7 +288,7 @@ def _fits(asked: Asked, number: Number, meant: Sense, line: Known) -> bool:
     if _OF_OTHER.search(asked.clause(number)) and not (line.hearsay and line.of_others):
         return False  # of a sister's squat only the user knows
     if line.hearsay:
-        return not (line.of_others and _YOU.search(_OF_YOURS.sub("", asked.piece(number))))
+        return not line.of_others or bool(_PERSON.search(asked.text) and not _YOU.search(_OF_YOURS.sub("", asked.piece(number))))
     if asked.named and asked.states and number.unit in LOADS and not line.exercises:
         return False  # a load that is of no exercise: converted, or the bar's
     return asked.is_about(number, line) and _means(asked, number, meant, line)

@@ -51,7 +51,8 @@ _ADVICE = re.compile(
     r"|want|need"
     r"|increase|reduce|raise|lower"
     r"|recommend|suggest|consider|plan|breathe|if|most people|many|usually|generally|typical\w*|beginners?|lifters|per|every|each|next"
-    r"|about to|spend|begin|build|think|push|work up|warm up|repeat|perform|include|pick|choose|common\w*|normal\w*|often|(?:plenty|enough) for)\b"
+    r"|about to|spend|begin|build|think|push|work up|warm up|repeat|perform|include|pick|choose|common\w*|normal\w*"
+    r"|often|(?:plenty|enough) for)\b"
     r"|['’]ll\b",
     re.IGNORECASE,
 )
@@ -78,6 +79,7 @@ _NO_THINGS = {"next", "today", "for", "on", "x", "this", "then", "and", "again",
 _NO_LOAD = re.compile(r"\b(?:heart|bpm|pulse|cadence|rpm|spm|degrees?|tempo|percent|o['’]?clock|am|pm|zone)\b|%", re.IGNORECASE)
 # A sentence with more numbers than this is a list: nothing in it is worked out from the rest of it.
 MANY = 24
+TOGETHER = 3
 # A question of this kind states nothing.
 _WONDERS = re.compile(r"^\W*(?:what|which|how|when|where|why|who|do|did|are|could|can|would|should|shall)\b[^.!]*\?\W*$", re.IGNORECASE)
 
@@ -94,7 +96,7 @@ _GOES_ON = re.compile(
 # A part of what was done, which only a tool could have counted: "half of your workouts".
 # Whoever asks how much they did is answered with what the log holds.
 _ASKS_HOW_MUCH = re.compile(
-    r"\bhow (?:many|much|long|often|far|heavy|fast)\b[^?]{0,24}\b(?:(?:did|do|have|had|am) i|is my|was my|are my)\b"
+    r"\b(?:how (?:many|much|long|often|far|heavy|fast)|when|what)\b[^?]{0,24}\b(?:(?:did|do|have|had|am) i|is my|was my|are my)\b"
     r"(?! (?:need|have to|want|rest|eat|drink|sleep|get|gain|lose)\b)",
     re.IGNORECASE,
 )
@@ -217,10 +219,11 @@ def unsupported(
     told_of = [number for number in found if _is_far_or_long(sentence, number)]
     of_a_run = any(same(number, one) for number in told_of for line in told for one in line.numbers)
     answers = bool(_ASKS_HOW_MUCH.search(topic)) and not (tone.advice or tone.general)
+    counts = answers and "how" in topic.lower()
     asked = [
         number
         for number in found
-        if claims or (answers and number.unit) or is_checked(sentence, number, tone) or (of_a_run and number in told_of)
+        if claims or (answers and (number.unit or counts)) or is_checked(sentence, number, tone) or (of_a_run and number in told_of)
     ]
     if not asked:
         return []
@@ -243,10 +246,22 @@ def _unsaid(asked_of: Asked, asked: Sequence[Number], lines: Sequence[Known], ev
     """The numbers that no line says, and that count nothing."""
     bare = [number for number in asked if not bears_out(asked_of, number, lines) and not _is_step(asked_of.text, number)]
     bare = [number for number in bare if not (asked_of.comes_first(number) and bears_out(asked_of, number, every))]
-    bare = [number for number in bare if not (counted_up(asked_of, number, lines) or _is_named_day(number, every))]
+    bare = [number for number in bare if not _stand_together(asked_of, number, every)]
+    bare = [number for number in bare if not (counted_up(asked_of, number, every) or _is_named_day(number, every))]
     if _ABOUT_A_MAX.search(asked_of.text):
         return [number for number in bare if number.unit != "reps" or number.value != 1]  # a single is what a max is
     return bare
+
+
+def _stand_together(asked_of: Asked, number: Number, lines: Sequence[Known]) -> bool:
+    """Whether a part of the sentence that names no exercise has its sets, reps and load together in one line."""
+    piece = asked_of.piece(number)
+    beside = [one for one in numbers(piece) if one.unit in (None, "sets", "reps", *LOADS)]
+    if len(beside) < TOGETHER or exercises(piece):
+        return False
+    days = asked_of.sense(number).days
+    lines = [line for line in lines if line.exercises and (not days or days & line.sense.days)]
+    return any(all(any(same(one, other) for other in line.numbers) for one in beside) for line in lines)
 
 
 def _unreckoned(asked_of: Asked, bare: Sequence[Number], found: Sequence[Number], lines: Sequence[Known]) -> list[Number]:

@@ -108,6 +108,8 @@ _RANGE = re.compile(r"\s*(?:-|–|to|or|and)\s*$", re.IGNORECASE)
 _MARK = re.compile(r"^\s*(?:[-*•]\s*)?(?:\d{1,2}[.)]\s+|#\d+\s)")
 _PROTEIN = re.compile(r"\d+(?:[.,]\d+)?\s?g(?:rams?)?\s?(?:/|per)\s?(?:kg|kilo\w*|lb|pound)\b(?: of body ?weight)?", re.IGNORECASE)
 _THEN = re.compile(r"\s+(?:this|last|that|in|on|since|over|within|so far)\b", re.IGNORECASE)
+_OF_THEM = re.compile(r"\s+of (?:them|those|these)\b", re.IGNORECASE)
+_WEEKDAYS = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)days\b", re.IGNORECASE)
 _IN_ONE = re.compile(r"\b(?:in|within|of) $", re.IGNORECASE)
 _NOT_COUNTED = {"one", "zero"}
 _COUNTED = {"sets", "reps", "workouts", "days", "weeks", "months"}
@@ -207,6 +209,8 @@ def _singles(text: str) -> Iterator[Number]:
             continue
         if word == "twice" and unit is None and _THEN.match(text, found.end("word")):
             unit = "times"
+        if unit is None and not _WEEKDAYS.search(text) and _OF_THEM.match(text, found.end("word" if word else "digits")):
+            unit = "workouts"
         half = _AND_A_HALF.match(text, found.end("word" if word else "digits"))
         unit = UNITS.get(half[1].lower()) if half else unit
         end = found.end() if unit else found.end("word" if word else "digits")

@@ -4,7 +4,7 @@ What the log can prove stays; what it contradicts goes, and so does what is said
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -21,7 +21,8 @@ from domain.exercises import catalogue
 
 _RANKED = re.compile(
     r"\b(?:(?P<most>strongest|heaviest|biggest)|(?P<least>lightest|weakest|smallest))\b"
-    r"(?: (?:lift|exercise|movement|one|of (?:them|all|the \w+|your \w+)))?(?=\s*(?:[,.;:!?—–]|$|(?:and|by|with|at|but|while)\b))",
+    r"(?: (?:lift|exercise|movement|thing|one|of (?:them|all|the \w+|your \w+)))?"
+    r"(?: (?:that )?you (?:do|have|lift|did))?(?=\s*(?:[,.;:!?—–]|$|(?:and|by|with|at|but|while)\b))",
     re.IGNORECASE,
 )
 _LEAST = re.compile(r"\b(?:lightest|smallest|easiest)\b", re.IGNORECASE)
@@ -43,6 +44,15 @@ _GOES_ON = re.compile(
 )
 _FIRST_DAY = re.compile(r"\bfirst (?:\w+ )?(?:day|session|time|workout)\b", re.IGNORECASE)
 _CAME_TODAY = re.compile(r"\b(?:best|heaviest|strongest)\b[^.!?]*\b(?:today|this (?:morning|afternoon|evening)|tonight)\b", re.IGNORECASE)
+_OUTWEIGHS = re.compile(r"\b(?:(?P<more>heavier|more|stronger)|lighter|less|weaker) than (?:you |your )?(?!\d)", re.IGNORECASE)
+# "Your third bench session of the week."
+_NTH = re.compile(
+    r"\b(?P<nth>first|second|third|fourth|fifth|sixth|seventh) (?:[\w-]+ ){0,2}?(?:time|session|workout|day|run)s?"
+    r" (?:of |in )?(?:this |that |the )(?:week|month|year)\b",
+    re.IGNORECASE,
+)
+_NTHS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh")
+_STOOD = re.compile(r"\b(?:has|have|['’]s|['’]ve) (?:stood|held|lasted|been (?:there|yours))\b[^.!?]*\b(?:for|since)\b", re.IGNORECASE)
 _EVERY = re.compile(r"\bevery (?P<count>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)\b", re.IGNORECASE)
 _COUNTED = re.compile(r"\b(?:in a row|streak|consecutive|without a break|every|each)\b", re.IGNORECASE)
 _TIMES = re.compile(
@@ -51,6 +61,8 @@ _TIMES = re.compile(
     re.IGNORECASE,
 )
 _LESS_BY_A_PART = re.compile(
+    r"\b(?:half|twice|double|a third of|three times) the (?:size|amount|weight|volume|distance|number|time)\b"
+    r"|\b(?:by )?the same (?:amount|number|weight|size)\b|"
     r"\b(?:half|(?:a|one|two) (?:third|quarter|fifth)s?|twice|double|three times)(?: as)? (?:less|more|fewer|lighter|heavier|much|many)\b",
     re.I,
 )
@@ -82,6 +94,10 @@ _OFF = Decimal("0.03")
 _CLOSE_S = 3
 
 
+_Place = tuple[date, int, int]
+"""A day, the list that names it, and which of that list it is."""
+
+
 @dataclass(frozen=True)
 class _Named:
     """Something that a sentence names in its turn: an exercise, with the load beside it, or a load alone."""
@@ -100,7 +116,7 @@ def misorders(asked: Asked, lines: Sequence[Known], topic: str) -> bool:
         return not _is_rate(text, proven)
     if is_open(text):
         return False
-    if _is_quicker(text, proven) or _is_times(text, proven):
+    if _is_quicker(text, proven) or _is_times(text, proven) or _is_not_the_nth(asked, proven, topic) or _STOOD.search(text):
         return True
     if not tells(text):
         wrong = _ranks_wrong(text, proven) or _is_out_of_turn(asked, proven, topic) or _is_another_day(asked, proven, topic)
@@ -111,6 +127,7 @@ def misorders(asked: Asked, lines: Sequence[Known], topic: str) -> bool:
         or _ranks_wrong(text, proven)
         or _is_not_the_least(asked, proven)
         or _is_not_of_that_day(asked, proven)
+        or _outweighs_wrongly(text, proven)
         or _is_unproven(text, proven)
         or _is_out_of_turn(asked, proven, topic)
         or _is_another_day(asked, proven, topic)
@@ -147,7 +164,7 @@ def _ranks_wrong(text: str, lines: Sequence[Known]) -> bool:
         if (max(own) < max(loads.values())) if found["most"] else (min(own) > min(loads.values())):
             return True
     top = _ON_TOP.search(text)
-    named = [max(loads[one] for one in item.exercises if one in loads) for item in _mentions(text) if item.exercises & set(loads)]
+    named = [max(loads[one] for one in item.exercises if one in loads) for item in _mentions(text, loads) if item.exercises & set(loads)]
     return bool(top) and bool(_THEN.search(text)) and not re.search(r"\d", text) and named != sorted(named, reverse=True)
 
 
@@ -158,6 +175,28 @@ def _is_not_the_least(asked: Asked, lines: Sequence[Known]) -> bool:
         return False
     dated = [line for line in lines if line.exercises & asked.named and line.sense.days and not line.sense.estimate]
     return any(one.value < min(said) for line in dated for one in line.numbers if one.unit == "kg" and not one.sign)
+
+
+def _is_not_the_nth(asked: Asked, lines: Sequence[Known], topic: str) -> bool:
+    """Whether a day is called the so-manieth of a week or a month that has not so many days of the exercise."""
+    found = _NTH.search(asked.text)
+    if not found:
+        return False
+    named = exercises(asked.text) or asked.named or exercises(topic)
+    spans = sense(found[0].replace("that ", "this ").replace("the ", "this "), asked.today).spans
+    done = {place[0] for place, line in _placed(lines) if not named or line.exercises & named}
+    return not any(sum(first <= day <= last for day in done) > _NTHS.index(found["nth"].lower()) for first, last in spans)
+
+
+def _outweighs_wrongly(text: str, lines: Sequence[Known]) -> bool:
+    """Whether one exercise is said to be done with more, or less, than another that it is not."""
+    found = _OUTWEIGHS.search(text)
+    loads = _heaviest(lines)
+    one, other = (_meant(text[: found.start()], loads), _meant(text[found.end() :], loads)) if found else (frozenset(), frozenset())
+    if not found or not one or not other or one & other:
+        return False
+    pairs = [(loads[first], loads[second]) for first in one for second in other if first in loads and second in loads]
+    return not any((first > second) == bool(found["more"]) and first != second for first, second in pairs)
 
 
 def _is_not_of_that_day(asked: Asked, lines: Sequence[Known]) -> bool:
@@ -256,23 +295,29 @@ def _is_quicker(text: str, lines: Sequence[Known]) -> bool:
     return not any(abs(abs(one - other) - apart) <= _CLOSE_S for one in times for other in times if one != other)
 
 
-def _mentions(text: str) -> list[_Named]:
-    """The exercises of a sentence in their turn, each with the load beside it."""
-    found = [one for one in catalogue().spot(text) if one.exercise_id and (exercises(text[one.start : one.end]) or loosely(text))]
+def _mentions(text: str, known: Iterable[str]) -> list[_Named]:
+    """The exercises of a sentence in their turn, each with the load beside it; "rows" may mean any that is `known`."""
+    spotted = [(one, _meant_by(text[one.start : one.end], known)) for one in catalogue().spot(text) if one.exercise_id]
+    found, meanings = [one for one, meant in spotted if meant], [meant for _, meant in spotted if meant]
     loads = [number for number in numbers(text) if number.unit in LOADS]
     named = []
     for at, one in enumerate(found):
         first = found[at - 1].end if at else 0
         last = found[at + 1].start if at + 1 < len(found) else len(text)
         beside = [number.value for number in loads if (first <= number.start < one.start and at == 0) or one.end <= number.start < last]
-        meant = exercises(text[one.start : one.end]) or frozenset({str(one.exercise_id)})
-        named.append(_Named(one.start, one.end, meant, beside[0] if len(beside) == 1 else None))
+        named.append(_Named(one.start, one.end, meanings[at], beside[0] if len(beside) == 1 else None))
     return named
+
+
+def _meant_by(words: str, known: Iterable[str]) -> frozenset[str]:
+    """The exercises that a word of a sentence stands for."""
+    stem = words.lower().removesuffix("s").removesuffix("ed").removesuffix("ing")
+    return exercises(words) or frozenset(one for one in known if len(stem) > len("ab") and stem in one.split("_"))
 
 
 def _is_out_of_turn(asked: Asked, lines: Sequence[Known], topic: str) -> bool:
     """Whether things are said to have followed each other that did not."""
-    items = _mentions(asked.text)
+    items = _mentions(asked.text, {one for line in lines for one in line.exercises})
     if len(items) < 2:
         items = [_Named(one.start, one.end, asked.named, one.value) for one in numbers(asked.text) if one.unit in (None, *LOADS)]
     days = sense(asked.text, asked.today).days or sense(topic, asked.today).days
@@ -290,20 +335,24 @@ def _is_out_of_turn(asked: Asked, lines: Sequence[Known], topic: str) -> bool:
     return False
 
 
-def _can_follow(first: Sequence[tuple[date, int]], second: Sequence[tuple[date, int]], order: int) -> bool:
+def _can_follow(first: Sequence[_Place], second: Sequence[_Place], order: int) -> bool:
     """Whether the second can have come after the first, or before it; where one can't be found, nothing is known."""
-    return not (first and second) or any((one < other) if order > 0 else (one > other) for one in first for other in second)
+    if order < 0:
+        first, second = second, first
+    # Of one day only the same list tells which came first.
+    alike = [(one, other) for one in first for other in second if one[0] != other[0] or one[1] == other[1]]
+    return not alike or any(one < other for one, other in alike)
 
 
-def _placed(lines: Sequence[Known]) -> Iterator[tuple[tuple[date, int], Known]]:
-    """The lines that tell of something done on a day, each with its place: the day, and which of the day it was."""
+def _placed(lines: Sequence[Known]) -> Iterator[tuple[_Place, Known]]:
+    """The lines that tell of something done on a day, each with its place."""
     for at, line in enumerate(lines):
         if line.exercises and line.numbers and not line.sense.estimate:
             for day in line.sense.days:
-                yield (day, at), line
+                yield (day, line.block, at), line
 
 
-def _places(item: _Named, lines: Sequence[Known], days: frozenset[date]) -> Iterator[tuple[date, int]]:
+def _places(item: _Named, lines: Sequence[Known], days: frozenset[date]) -> Iterator[_Place]:
     for place, line in _placed(lines):
         if not line.exercises & item.exercises or (days and place[0] not in days):
             continue
@@ -318,6 +367,8 @@ def _is_another_day(asked: Asked, lines: Sequence[Known], topic: str) -> bool:
         return False
     apart = int(WORDS.get((found["count"] or "one").lower(), Decimal(1)))
     shift = timedelta(days=apart if found["way"].lower() == "after" else -apart)
+    if found["what"] and not (exercises(found["what"]) or any(one.unit in FAR for one in numbers(found["what"]))):
+        return False
     anchored = exercises(found["what"] or "") or (
         frozenset({RUN}) if any(one.unit in FAR for one in numbers(found["what"] or "")) else frozenset()
     )

@@ -31,7 +31,7 @@ TIMED = re.compile(
 COMPARES = re.compile(
     r"\b(?:that['’]s|rose|risen|climbed|grew|grown|went|jumped|dropped|fell|added|gained"
     r"|lost|put on|improved|progress\w*|since|before|previous|mehr|weniger|schwerer|leichter|más|menos|plus|moins"
-    r"|more|less|heavier|lighter|up|down|above|below|over|under|than|difference|short|to go|away|left|to add)\b",
+    r"|more|less|heavier|lighter|up|down|above|below|over|under|than|earlier|later|difference|short|to go|away|left|to add)\b",
     re.IGNORECASE,
 )
 _EACH_TIME = re.compile(r"^\W*(?:that['’]s )?(?:\d|one|two|three|four|five)[^.!?]{0,24}\b(?:each|every) time\W*$", re.IGNORECASE)
@@ -165,7 +165,7 @@ def counted_up(asked: Asked, number: Number, lines: Sequence[Known]) -> bool:
         days = {day for line in own for day in line.sense.days}
         # The newest workouts are all that there were since the first of them; what a tool lists is whole.
         whole = [(first, last) for first, last in meant if not own[0].newest or first >= min(days, default=first)]
-        named = asked.named & exercises(asked.piece(number))
+        named = asked.named & exercises(asked.clause(number))
         of_it = {day for line in own if not named or line.exercises & named for day in line.sense.days}
         if len(days) > 1 and (whole or (len(asked.named) == 1 and not own[0].newest)):
             counts.add(len([day for day in of_it if not whole or any(first <= day <= last for first, last in whole)]))

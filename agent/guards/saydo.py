@@ -159,6 +159,7 @@ _AIMED_AT = re.compile(
     r"\b(?:for|towards?|chas\w+|attempt\w*|try\w*|aim\w*|before|test\w*|every|no|not|isn['’]t|wasn['’]t|was)\s+(?:\w+ )?$", re.I
 )
 _COMPARED = re.compile(r"\b(?:than|since|up from|down from|compared (?:to|with)|against|after)\b", re.IGNORECASE)
+_MOST = re.compile(r"\b(?:longest|fastest|most)\b", re.IGNORECASE)
 _BOTH = re.compile(r"\b(?:both|two|all (?:three|of your)) (?:\w+ )?(?:workouts|sessions)\b", re.IGNORECASE)
 
 
@@ -313,7 +314,9 @@ class Done:
         on_cards = {str(record.get("exercise_id")) for card in cards for record in card.data.get("records", [])}
         if cards and (not named or named & on_cards):
             return True
-        return any(not named or named & exercises(text) for text in self.heard if "record" in text.lower() or "heaviest" in text.lower())
+        most = _MOST.search(found[0])
+        told = ("record", "heaviest", *([most[0].lower()] if most else []))
+        return any(not named or named & exercises(text) for text in self.heard if any(word in text.lower() for word in told))
 
 
 def _kind(words: str) -> str:

@@ -61,6 +61,7 @@ _LOST = re.compile(
 _A_SIDE = re.compile(r"\b(?:per|each|a|either) side\b", re.IGNORECASE)
 _WEIGHT = re.compile(r"\bweigh(?:t|s|ed)?\b", re.IGNORECASE)
 _CREPT = re.compile(r"\b(?:creeping|crept|going|gone|rising|inching|trending) up\b|\brising\b|\bup a (?:bit|touch|little)\b", re.IGNORECASE)
+_A_LITTLE_UP = re.compile(r"\b(?:put on|gained|added) (?:a (?:bit|little|touch)|some)\b", re.IGNORECASE)
 _DUE = re.compile(
     r"\bdeload (?:week )?(?:is|was|['’]s) (?:now |over)?due\b|\b(?:due|time) for a deload\b|\byou need a deload\b", re.IGNORECASE
 )
@@ -220,7 +221,8 @@ def _loads_wrong(text: str, lines: Sequence[Known]) -> bool:
 def _weighs_wrong(text: str, lines: Sequence[Known], topic: str) -> bool:
     """Whether the user is said to have become heavier, or lighter, when the scales say the reverse or nothing."""
     of_weight = bool(_WEIGHT.search(topic)) and not exercises(text)
-    gained, lost = _GAINED.search(text) or (of_weight and _CREPT.search(text)), _LOST.search(text)
+    gained = _GAINED.search(text) or (of_weight and (_CREPT.search(text) or _A_LITTLE_UP.search(text)))
+    lost = _LOST.search(text)
     if not (gained or lost) or _NOT.search(text):
         return False
     if any(
