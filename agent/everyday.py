@@ -108,6 +108,8 @@ def settled(text: str, facts: Facts, before: Sequence[tuple[str, str]]) -> Step 
 
 def _was_stored(facts: Facts, reply: str) -> str:
     """What the turn before stored, by the rows where they show it, else by what was said of it."""
+    if facts.stored_before:
+        return f"Yes, it is in your log: {'; '.join(facts.stored_before)}."
     for line in facts.recent:
         if (what := line.partition(": ")[2]) and any(piece in reply for piece in what.split("; ")):
             return f"Yes, it is in your log: {line}."

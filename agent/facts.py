@@ -16,6 +16,7 @@ from coaching.telling import past
 from coaching.telling.aims import goal_words
 from coaching.turns import Wave
 from domain.coach import CoachConfig
+from domain.conversation import Turn
 from domain.history import Workout
 from domain.memory import Memory
 from domain.model import Model
@@ -55,6 +56,7 @@ class Facts(Model):
     against: str | None = None
     records: tuple[str, ...] = ()
     looked_up: tuple[str, ...] = ()
+    stored_before: tuple[str, ...] = ()
 
     def computed(self) -> list[str]:
         """The lines that code made from rows and the calendar."""
@@ -118,6 +120,9 @@ def facts_of(context: CoachContext, wave: Wave, coach: CoachConfig | None) -> Fa
         coach_name=coach.coach_name if coach else "your coach",
         style=manner(coach),
         stored=tuple(context.told),
+        stored_before=tuple(
+            f"{wording.day(row.date, today)}: {wording.row(row)}" for row in _stored_in(wave.turns[:1], wave.extra.workouts)
+        ),
         question=context.question,
         trouble=context.trouble,
         unplaced=tuple(f"“{piece.text}” ({piece.reason})" for piece in context.reading.unplaced[:3] if piece.text),
@@ -135,6 +140,13 @@ def facts_of(context: CoachContext, wave: Wave, coach: CoachConfig | None) -> Fa
         goals=tuple(goal.replace("_", " ") for goal in config.programming_focus) if config else (),
         aims=tuple(as_data(words) for words in goal_words(coach)),
     )
+
+
+def _stored_in(turns: Sequence[Turn], workouts: Sequence[Workout]) -> list[Workout]:
+    """The workouts that turns stored or changed, as far as they are among these."""
+    ids = {receipt.id for one in turns for receipt in one.receipts if receipt.entity == "workout"}
+    ids |= {shown["workout_id"] for one in turns for card in one.cards if isinstance(shown := card.data.get("workout"), dict)}
+    return [row for row in live(workouts) if row.workout_id in ids]
 
 
 def _earlier(wave: Wave) -> str | None:

@@ -42,6 +42,8 @@ MINE = re.compile(
     re.IGNORECASE,
 )
 BIDS = re.compile(r"^\W*(?:please|can you|could you|would you|will you|did you)\b", re.IGNORECASE)
+# How something is done stands in no log: "how do I brace?"; but "how do I compare with October?"
+_HOW_TO = re.compile(r"^\W*how (?:do|should|can|would|could) (?:i|you|we|one) (?!(?:compare|stand|rank|do\b|look))[^\d]*$", re.IGNORECASE)
 SAID = _words("did i (?:ever )?(?:say|tell|mention)", "have i (?:ever )?(?:said|told|mentioned)")
 _SESSION = r"(?:workout|session|training|practice|class|gym|run|(?:leg|push|pull|arm|chest|back|squat|bench|deadlift) day)s?"
 MISSED = re.compile(
@@ -79,7 +81,7 @@ def of_the_log(text: str, facts: Facts, before: Sequence[tuple[str, str]] = ()) 
         return None
     if step := settled(text, facts, before):
         return step
-    if not is_question(text):
+    if not is_question(text) or _HOW_TO.search(text):
         return None
     return understood(text, before, date.fromisoformat(facts.today), facts.own_words)[1]
 

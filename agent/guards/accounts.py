@@ -22,6 +22,21 @@ _IRREGULAR = {
     "said": "say", "held": "hold", "felt": "feel", "bent": "bend", "sat": "sit", "stood": "stand", "drove": "drive", "threw": "throw",
     "shown": "show", "weight": "weigh", "taught": "teach", "bought": "buy", "sold": "sell", "broke": "break", "broken": "break",
 }  # fmt: skip
+# A model that takes itself for the user: "I last deadlifted on Monday", "I did nothing this week".
+_AS_USER = re.compile(
+    r"\bI (?=(?:(?:last|only|also|just|already|then|never|have|haven['’]t|did not|didn['’]t|have (?:not|never)) )*"
+    r"(?:trained|benched|squatted|deadlifted|pressed|rowed|ran|run|lifted|swam|cycled|weigh(?:ed)?|done"
+    r"|am (?:stronger|weaker|faster|slower|heavier|lighter|fitter)"
+    r"|did (?!(?:log|save|store|record|note|not|see|find|look|that|it|so)\b))\b)"
+)
+_SPOKEN_TO = (
+    (re.compile(r"\bI was\b"), "you were"),
+    (re.compile(r"\bI(?:['’]m| am)\b"), "you are"),
+    (re.compile(r"\bI\b"), "you"),
+    (re.compile(r"\b[Mm]y\b"), "your"),
+    (re.compile(r"\b[Mm]e\b"), "you"),
+)
+_LETTER = re.compile(r"[^\W\d_]")
 _WHOLE = {"evening", "morning", "meeting", "during", "nothing", "something", "anything", "everything", "spring"}
 _OWNED = re.compile(r"['’](?:s|re|ve|ll|d|m|t)?$")
 STEM = 6
@@ -124,6 +139,16 @@ def accounts(sentence: str) -> Iterator[str]:
         tells = told
         if told:
             yield clause
+
+
+def spoken_to(sentence: str) -> str:
+    """The sentence as a coach says it, where a model took itself for the user."""
+    if not _AS_USER.search(sentence):
+        return sentence
+    for words, theirs in _SPOKEN_TO:
+        sentence = words.sub(theirs, sentence)
+    first = _LETTER.search(sentence)
+    return sentence[: first.start()] + sentence[first.start()].upper() + sentence[first.end() :] if first else sentence
 
 
 def tells(sentence: str) -> bool:

@@ -89,6 +89,12 @@ def leaks(sentence: str, instructions: str, said: Callable[[], str] = str) -> bo
     return any(tuple(words[start : start + SHINGLE]) in secret for start in range(len(words) - SHINGLE + 1))
 
 
+def retells(sentence: str, instructions: str) -> bool:
+    """Whether most of what a sentence says is in the words of the instructions."""
+    words = {word for word in _words(sentence) if len(word) > len("with")}
+    return len(words) > 1 and 3 * len(words & set(_words(instructions))) >= 2 * len(words)
+
+
 def without_links(sentence: str, given: Callable[[], str]) -> str:
     """The sentence without links and pictures that neither the user nor a tool gave: an address can carry data away."""
 

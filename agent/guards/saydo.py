@@ -77,12 +77,6 @@ _LACKS = re.compile(
     r"|\b(?:nothing|no|zero)\b[^.!?]{0,24}\b(?:logged|recorded|stored|found|data|entries)\b",
     re.IGNORECASE,
 )
-# A model that takes itself for the user: "I haven't done a deadlift yet".
-_AS_USER = re.compile(
-    r"\bi (?=(?:have(?:n['’]t| not| never)|did(?:n['’]t| not)|never)\b[^.!?]*\b(?:done|do|did|trained|lifted"
-    r"|logged|run|ran)\b)",
-    re.I,
-)
 # A plain yes to somebody who asks for a change says that it is made.
 _ASSENTS = re.compile(
     r"\W*(?:sure|ok(?:ay)?|of course|certainly|absolutely|no problem|will do|got it|right away|gladly|yes|yep"
@@ -100,13 +94,20 @@ _EMPTY = re.compile(
 )
 _BLANK = re.compile(
     r"\b(?:no|nothing|zero|not any|without any) (?:(?:sessions?|workouts?|training|entries) )?(?:at all )?(?:was|were|is|are|got)? ?"
-    r"(?:logged|recorded|stored|done|there|shown)\b|\bis (?:completely |totally )?(?:blank|empty)\b|\byou (?:did not|didn['’]t) train\b",
+    r"(?:logged|recorded|stored|done|there|shown)\b|\bis (?:completely |totally )?(?:blank|empty)\b|\byou (?:did not|didn['’]t) train\b"
+    r"|\byou(?:['’]ve| have)? (?:did|done) nothing\b",
     re.IGNORECASE,
 )
 _LACKS_PLAN = re.compile(
     r"\b(?:you (?:have|['’]ve got) no|there(?:['’]s| is| are) no|i (?:can['’]t|cannot|don['’]t) (?:see|find) (?:any|an?)"
     r"|you (?:haven|don)['’]t \w+ an?y?)"
     r" (?:\w+ )?(?:plan|schedule|goals?|injur\w+|body ?weight|measurements?)\b|\bnothing is (?:scheduled|planned)\b",
+    re.IGNORECASE,
+)
+# Nobody has to do what was done already.
+_YET_TO_DO = re.compile(
+    r"\byou(?:['’]ll| will)? (?:need|have) to (?:update|move|change|adjust|log|record|save|reschedule|enter|add)\b"
+    r"|\byou should (?:update|adjust|change|move) your (?:\w+ )?(?:plan|schedule|log|calendar|workouts?)\b",
     re.IGNORECASE,
 )
 _PLANS = re.compile(r"\b(?:maybe|i['’]ll|i will|going to|gonna|move|plan\w*|tomorrow|next)\b", re.IGNORECASE)
@@ -198,7 +199,8 @@ class Done:
         """What was stored although the sentence denies it: in this turn, or in the one before when the user asks about that."""
         if sentence.rstrip().endswith("?"):
             return None
-        lacking = _AS_USER.sub("you ", sentence)
+        if self.receipts and _YET_TO_DO.search(sentence):
+            return "; ".join(self.told) or None
         if _EMPTY.search(sentence):
             return self._held_of(frozenset())
         if held := self._denied_then(sentence):
@@ -206,7 +208,7 @@ class Done:
         lacks = _LACKS_PLAN.search(sentence)
         if lacks and not self.complete and not any(_PLAN_WORD.search(text) for text in self.heard if _kind(lacks[0]) in text.lower()):
             return ""
-        if _LACKS.search(lacking) and not _AT_A_TIME.search(_EVER.sub("", lacking)):
+        if _LACKS.search(sentence) and not _AT_A_TIME.search(_EVER.sub("", sentence)):
             named = exercises(sentence)
             held = self._held_of(named) if named else None
             if held or (named and not self.complete and not self.heard):

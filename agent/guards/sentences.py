@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from agent.guards.accounts import is_of_another_day, is_unheard, stems
+from agent.guards.accounts import is_of_another_day, is_unheard, spoken_to, stems
 from agent.guards.dates import Calendar
 from agent.guards.exercises import exercises
-from agent.guards.leaks import is_stray_call, leaks, without_links
+from agent.guards.leaks import is_stray_call, leaks, retells, without_links
 from agent.guards.material import Asked, Material
 from agent.guards.numbers import led_on, unsupported
 from agent.guards.orders import misorders
@@ -168,9 +168,10 @@ class SentenceGuard:
         self._undone = False
         if (poisoned and not helps(sentence)) or (undone and _LEANS.search(sentence)):
             return self._instead("rest", "", blank)  # an order to go on outlives the sentence that made it dangerous
-        if leaks(sentence, ground.instructions, lambda: "\n".join([*ground.said, *ground.known, *ground.heard(), *ground.told()])):
+        more = "leak" in self.struck and retells(sentence, ground.instructions)
+        if more or leaks(sentence, ground.instructions, lambda: "\n".join([*ground.said, *ground.known, *ground.heard(), *ground.told()])):
             return self._instead("leak", "", blank)
-        sentence = without_links(sentence, lambda: "\n".join([*ground.known, *ground.replied, *ground.said, *ground.heard()]))
+        sentence = spoken_to(without_links(sentence, lambda: "\n".join([*ground.known, *ground.replied, *ground.said, *ground.heard()])))
         told = self._tells_what_was_done(sentence)
         own = told or self._is_code_s_own(sentence)
         grave = ground.grave and not told
