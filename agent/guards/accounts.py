@@ -58,7 +58,8 @@ _TELLS = re.compile(
     rf"(?<!if )(?<!when )(?<!what )(?<!how )(?<!than )(?<!before )(?<!after )(?<!where )(?<!as )\b(?:you|we) {_SOFTLY}(?:{_PAST}|{_DOES})\b"
     r"|\b(?:you|we)(?:['’](?:ve|re)| have| are| were| had)\b"
     r"(?! (?:to|got to|welcome|going to|right|ready|supposed|able|free|about to|always|never)\b)"
-    rf"|\byour\b(?: [\w'’-]+){{1,5}}? (?:is|are|was|were|has|have|had|{_PAST}|stands?|sits?|shows?|says?|rules?|comes?|goes|suggests?)\b"
+    rf"|\byour\b(?: [\w'’-]+){{1,5}}? (?:is|are|was|were|has|have|had|{_PAST}|stands?|sits?|shows?|says?|rules?|comes?|goes|suggests?"
+    r"|lets|wants|works|lives|trains|helps|likes|loves|hates)\b"
     r"|\byour (?:lightest|heaviest|best|worst|first|last|very|strongest|weakest|biggest|smallest|second)\b",
     re.IGNORECASE,
 )
@@ -66,7 +67,7 @@ _HAPPENED = re.compile(rf"\b(?:{_PAST})\b", re.IGNORECASE)
 _OPEN = re.compile(
     r"^\W*(?:\w+ ){0,2}when\b(?! (?:you|we) (?:first )?(?:started|began|came|joined|met))"
     r"|\b(?:if|once|should|could(?! barely)|would|might|may|will"
-    r"|can(?! see|['’]?t)|let['’]?s|try|aim|unless|whether|whenever|until|as long as|i['’]d|want to|need to|next|tomorrow|how about|why not"
+    r"|can(?! see|['’]?t)|let['’]s|try|aim|unless|whether|whenever|until|as long as|i['’]d|want to|need to|next|tomorrow|how about|why not"
     r"|i (?:think|feel|hope|like|love|wish|suggest|recommend)|i(?:['’]m| am) (?:\w+ )?(?:glad|happy|sorry|pleased))\b"
     r"|['’]ll\b|['’]d\b|\?\s*[\"”’)*]*$",
     re.IGNORECASE,

@@ -27,6 +27,8 @@ PLANTED: list[tuple[str, Any, str, Callable[..., Any]]] = [
         "is_unsafe",
         lambda sentence, flagged, grave: safety.is_unsafe(sentence, flagged=False, grave=grave),
     ),
+    ("what nobody said is believed", sentences, "is_unheard", lambda sentence, heard, done: False),
+    ("orders are believed", sentences, "misorders", lambda asked, lines, topic: False),
     ("instructions leak", sentences, "leaks", lambda sentence, *grounds: False),
     ("links stay", sentences, "without_links", lambda sentence, given: sentence),
 ]
