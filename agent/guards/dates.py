@@ -76,6 +76,7 @@ _PLANNED = re.compile(
     re.IGNORECASE,
 )
 _OF_PLAN = re.compile(r"\b(?:plan\w*|next|sessions?|deload\w*)\b", re.IGNORECASE)
+_HELD_NOTHING = re.compile(r"\b(?:no|nothing)\b[^.;]*\b(?:stored|logged|trained)\b", re.IGNORECASE)
 _TO_COME = re.compile(r"\b(?:until|till|by|left (?:to|before))\s+(?:the )?$", re.IGNORECASE)
 _BY_MONTH = re.compile(rf"\bby (?:the )?(?:(?:start|beginning|middle|end) of )?(?P<month>{_MONTH_NAME})\b", re.IGNORECASE)
 _BY = re.compile(r"\bby (?=\w{3} \d|\d|\w+ \()", re.IGNORECASE)
@@ -252,6 +253,7 @@ class Calendar:
         """The days that some lines name; with `exact` only those of lines that are about an exercise."""
         if exact:
             lines = [line for line in lines if exercises(line)]
+        lines = [line for line in lines if not _HELD_NOTHING.search(line)]
         return {mention.day for line in lines for mention in find_dates(line, self.today)} | self._spoken(lines)
 
     def _is_planned(self, sentence: str, lines: Sequence[str]) -> bool:
@@ -276,6 +278,8 @@ class Calendar:
             day = self._read(words) if re.search(r"\d", words) else self._first_of(words)
             if day is None:
                 continue
+            if day < self.today and not re.search(r"\d{4}", words):
+                day = day.replace(year=day.year + 1, day=min(day.day, 28) if day.month == 2 else day.day)
             left = (day - self.today).days
             days, off = _DAYS[found["unit"].lower()]
             if left >= 0 and abs(left - _number(found["count"]) * days) > max(off, days - 1):

@@ -101,6 +101,15 @@ _ASKS_HOW_MUCH = re.compile(
     re.IGNORECASE,
 )
 _ABOUT_A_MAX = re.compile(r"\b(?:estimat\w*|e?1rm|max|roughly|about|around|some|goal|target|aim)\b", re.IGNORECASE)
+_STILL_TO_GO = re.compile(
+    r"\s*(?:kg|kilos?|lbs?|pounds?)?\s*(?:short|to go|away|still to go|from (?:it|there|your goal|the goal))\b", re.IGNORECASE
+)
+_TO_GO = re.compile(r"\b(?:to go|goal|short|away|left|aim|more|above|further|missing|by (?:\w{3} )?\d)", re.IGNORECASE)
+_AIMED_AT = re.compile(
+    r"\b(?:(?:weight|load) (?:that )?you (?:need|want|have) to (?:reach|lift|hit)|your (?:\w+ )?(?:goal|target))"
+    r" (?:is|of|stands at)(?: to \w+)?(?: about)?\s*$",
+    re.IGNORECASE,
+)
 _YOUR_OWN = re.compile(r"\byour (?:own )?$", re.IGNORECASE)
 _SHARE = re.compile(
     r"\b(?:made|make|makes) up (?:about |almost |nearly |over )?(?:half|(?:a|one|two|three) (?:third|quarter|fifth)s?|most) of\b"
@@ -244,7 +253,8 @@ def unsupported(
 
 def _unsaid(asked_of: Asked, asked: Sequence[Number], lines: Sequence[Known], every: Sequence[Known]) -> list[Number]:
     """The numbers that no line says, and that count nothing."""
-    bare = [number for number in asked if not bears_out(asked_of, number, lines) and not _is_step(asked_of.text, number)]
+    bare = [number for number in asked if not bears_out(asked_of, number, _lines_for(asked_of, number, lines))]
+    bare = [number for number in bare if not _is_step(asked_of.text, number)]
     bare = [number for number in bare if not (asked_of.comes_first(number) and bears_out(asked_of, number, every))]
     bare = [number for number in bare if not _stand_together(asked_of, number, every)]
     bare = [number for number in bare if not (counted_up(asked_of, number, every) or _is_named_day(number, every))]
@@ -262,6 +272,19 @@ def _stand_together(asked_of: Asked, number: Number, lines: Sequence[Known]) -> 
     days = asked_of.sense(number).days
     lines = [line for line in lines if line.exercises and (not days or days & line.sense.days)]
     return any(all(any(same(one, other) for other in line.numbers) for one in beside) for line in lines)
+
+
+def _lines_for(asked_of: Asked, number: Number, lines: Sequence[Known]) -> Sequence[Known]:
+    """The lines that may say a load: what is still to go, and what is aimed at, only those that speak of that."""
+    if number.unit not in LOADS:
+        return lines
+    if _STILL_TO_GO.match(asked_of.text, number.end):
+        return [line for line in lines if _TO_GO.search(line.text)]
+    if _AIMED_AT.search(asked_of.text[: number.start]):
+        told = [line for line in lines if _TO_GO.search(line.text) and not line.hearsay]
+        # A tool says the goal first, and then how far it is.
+        return [line for line in lines if line.hearsay] + [replace(line, numbers=line.numbers[:1]) for line in told]
+    return lines
 
 
 def _unreckoned(asked_of: Asked, bare: Sequence[Number], found: Sequence[Number], lines: Sequence[Known]) -> list[Number]:

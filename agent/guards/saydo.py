@@ -161,6 +161,7 @@ _AIMED_AT = re.compile(
 )
 _COMPARED = re.compile(r"\b(?:than|since|up from|down from|compared (?:to|with)|against|after)\b", re.IGNORECASE)
 _MOST = re.compile(r"\b(?:longest|fastest|most)\b", re.IGNORECASE)
+BRIEF = 40
 _BOTH = re.compile(r"\b(?:both|two|all (?:three|of your)) (?:\w+ )?(?:workouts|sessions)\b", re.IGNORECASE)
 
 
@@ -255,8 +256,8 @@ class Done:
 
     def _kinds(self, sentence: str) -> bool:
         made = list(claims(sentence))
-        if not made:
-            return True
+        if not made or (self.before and not self.receipts and _ASKS_OF_IT.search(self.words) and len(sentence) < BRIEF):
+            return True  # "did you log that?" - "Yes, it is stored."
         if all(kind in _OF_BEFORE for kind, _ in made) and self._stood(sentence):
             return True
         if not all(self._covered(verb, sentence) for _, verb in made):

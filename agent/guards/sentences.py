@@ -45,6 +45,10 @@ NOT_SHOWN = "(I left a number out there: your log doesn't show it.)"
 KEEPS_A_LOG = "(I do keep your log: tell me what you did, and it is stored.)"
 NOT_LOOKED_UP = "(I haven't looked that up: ask me for it by name.)"
 NOT_SAID = "(I left a sentence out there: I can't find that you told me so.)"
+NOTES = (
+    *(UNSAFE, STRUCK, ONLY_SHOWN, NOT_SEEN, NOT_JUDGED, NO_SUCH_RECORD, NOT_SHOWN, KEEPS_A_LOG, NOT_LOOKED_UP, NOT_SAID),
+    "What my language model said to that did not hold up, so I left it out; this is my plain built-in self.",
+)
 NO_SUCH_DAY = "(I left a day out there: your log doesn't show it.)"
 
 
@@ -166,6 +170,8 @@ class SentenceGuard:
         ground, poisoned, undone = self._ground, self._poisoned, self._undone
         self._poisoned = poisoned and "\n" not in blank
         self._undone = False
+        if _is_echo(sentence):
+            return self._instead("echo", "", blank)
         if (poisoned and not helps(sentence)) or (undone and _LEANS.search(sentence)):
             return self._instead("rest", "", blank)  # an order to go on outlives the sentence that made it dangerous
         more = "leak" in self.struck and retells(sentence, ground.instructions)
@@ -289,6 +295,13 @@ class SentenceGuard:
             return blank if "\n" in blank else ""
         self._replaced |= {kind, words}
         return words + blank
+
+
+def _is_echo(sentence: str) -> bool:
+    """Whether a model repeats one of these notes, which it read in the conversation."""
+    words = _bare(sentence)
+    marked = sentence.startswith(("(", "What my language model")) or sentence.endswith(")")
+    return marked and len(words) > FEW and any(words in _bare(note) for note in NOTES)
 
 
 def _bare(text: str) -> str:
