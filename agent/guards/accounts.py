@@ -26,6 +26,7 @@ _IRREGULAR = {
 _AS_USER = re.compile(
     r"\bI (?=(?:(?:last|only|also|just|already|then|never|have|haven['’]t|did not|didn['’]t|have (?:not|never)) )*"
     r"(?:trained|benched|squatted|deadlifted|pressed|rowed|ran|run|lifted|swam|cycled|weigh(?:ed)?|done"
+    r"|(?<=did not )(?:train|lift|run|squat|bench|deadlift|press|row|swim|cycle)|(?<=didn['’]t )(?:train|lift|run|squat|bench|deadlift)"
     r"|am (?:stronger|weaker|faster|slower|heavier|lighter|fitter)"
     r"|did (?!(?:log|save|store|record|note|not|see|find|look|that|it|so)\b))\b)"
 )

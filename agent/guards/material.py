@@ -54,8 +54,10 @@ _WISHED = re.compile(
 )
 _YOU = re.compile(r"\b(?:you|your)\b|you['’]", re.IGNORECASE)
 # "My buddy squats 180, is 140 realistic for me?"
+# "Back squat 140 kg by Tue 1 Jun 2027: 35 kg to go": the goal, and how far it is.
+_DUE = re.compile(r"\bby \w{3} \d{1,2} \w{3} \d{4}$")
 _SAID_APART = re.compile(r"(?<=[.!?])\s+|,\s+(?=(?:is|are|can|could|should|what|how|am|do|does|will|would|and what|but)\b)", re.IGNORECASE)
-_PARTS = re.compile(r"; |, and (?=[^,]*\d)|(?<=\)) to (?=\d)")
+_PARTS = re.compile(r"; |(?<=\d{4}): (?=\d[\d.]* \w+ to go\b)|, and (?=[^,]*\d)|(?<=\)) to (?=\d)")
 _STATES = re.compile(r"^\W*your\b[^,;]{0,40}\b(?:is|was|sits|stands|are)\b", re.IGNORECASE)
 # "Wed 18 Nov 2026: " stands once before all that was done on the day.
 _HEADING = re.compile(r"^[^:;]{3,24}: ")
@@ -86,7 +88,11 @@ _ROW = re.compile(r"(?P<label>[a-z][a-z -]{1,24}) \d+(?:[.,]\d+)?", re.IGNORECAS
 _TABLE_ROW = re.compile(r"^(?:[a-z]+ )*?(?P<unit>[a-z]+) \d+(?:\.\d+)? \d", re.IGNORECASE)
 _HEADED = re.compile(r"^(?:[^:]*?\b)?(?P<unit>[a-z]+)(?: for each [\w ]+)?(?: in [\w ]+)?:", re.IGNORECASE)
 _DAY_NAMED = r"(?:on |last |this )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday"
-_PIECE = re.compile(rf",? (?:and|plus|then) (?=[^,;]*\d|(?:{_DAY_NAMED})\b)|[;,] (?=[^,;]*\d|(?:{_DAY_NAMED})\b)|[—–(]", re.IGNORECASE)
+_PIECE = re.compile(
+    rf",? (?:and|plus|then) (?=[^,;]*\d|(?:{_DAY_NAMED})\b)|[;,] (?=[^,;]*\d|(?:{_DAY_NAMED})\b)|[—–]"
+    r"|\((?!\d{1,2}(?: [A-Z][a-z]{2})?(?: \d{4})? to )|(?<=\d\)) (?=to )",
+    re.IGNORECASE,
+)
 
 
 @dataclass
@@ -246,7 +252,7 @@ class Material:
             sense(part, self.today),
             hearsay,
             hearsay and ("(other_person)" in part or bool(_OTHERS.search(part))),
-            hearsay and bool(_WISH.search(part)),
+            bool(_WISH.search(part)) if hearsay else bool(_DUE.search(part)),
             labels,
         )
 

@@ -90,7 +90,10 @@ _BIDS = re.compile(
     re.IGNORECASE,
 )
 _EMPTY = re.compile(
-    r"\b(?:log|history|diary|logbook|account)\b[^.!?]{0,12}\bempty\b|\bnothing (?:at all )?in your (?:log|history)\b", re.IGNORECASE
+    r"\b(?:log|history|diary|logbook|account)\b[^.!?]{0,12}\bempty\b|\bnothing (?:at all )?in your (?:log|history)\b"
+    r"|\bi (?:don['’]t|do not) (?:know|have) (?:anything|any information|any data|much) (?:about|on) you\b"
+    r"|\bi have no (?:information|data|records?|knowledge) (?:about|on|of) you\b",
+    re.IGNORECASE,
 )
 _BLANK = re.compile(
     r"\b(?:no|nothing|zero|not any|without any) (?:(?:sessions?|workouts?|training|entries) )?(?:at all )?(?:was|were|is|are|got)? ?"

@@ -33,6 +33,7 @@ _LEANS = re.compile(
     r"|as you (?:asked|wished))\b",
     re.IGNORECASE,
 )
+_GOES_ON = re.compile(r"^\W*(?:that|this|it|these|those|which)(?:['’]s| is| are| was| were| means| makes|['’]re)\b", re.IGNORECASE)
 LONGEST = 2000
 LONGEST_ANSWER = 600
 FEW = 12
@@ -130,7 +131,7 @@ class SentenceGuard:
         self._replaced: set[str] = set()
         self._read: set[str] = set()
         self._stems: set[str] = set()
-        self._announced = self._poisoned = self._undone = False
+        self._announced = self._poisoned = self._undone = self._fell = False
         self._lead = self._before = ""
         self.struck: list[str] = []
 
@@ -170,10 +171,11 @@ class SentenceGuard:
         ground, poisoned, undone = self._ground, self._poisoned, self._undone
         self._poisoned = poisoned and "\n" not in blank
         self._undone = False
-        if _is_echo(sentence):
-            return self._instead("echo", "", blank)
-        if (poisoned and not helps(sentence)) or (undone and _LEANS.search(sentence)):
-            return self._instead("rest", "", blank)  # an order to go on outlives the sentence that made it dangerous
+        # An order to go on outlives the sentence that made it dangerous; "that is +6.3 kg" says nothing without what it was of.
+        leans = (undone and _LEANS.search(sentence)) or (self._fell and _GOES_ON.match(sentence))
+        if leans or (poisoned and not helps(sentence)) or _is_echo(sentence):
+            return self._instead("rest", "", blank)
+        self._fell = False
         more = "leak" in self.struck and retells(sentence, ground.instructions)
         if more or leaks(sentence, ground.instructions, lambda: "\n".join([*ground.said, *ground.known, *ground.heard(), *ground.told()])):
             return self._instead("leak", "", blank)
@@ -291,6 +293,7 @@ class SentenceGuard:
     def _instead(self, kind: str, words: str, blank: str) -> str:
         """The plain words in the place of a sentence; the same are said once."""
         self.struck.append(kind)
+        self._fell = kind in ("number", "day", "judged", "witness") or (kind == "rest" and self._fell)
         if not words or self._replaced & {kind, words}:
             return blank if "\n" in blank else ""
         self._replaced |= {kind, words}

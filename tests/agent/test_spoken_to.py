@@ -10,6 +10,7 @@ from agent.guards.accounts import spoken_to
     [
         ("I last deadlifted on Monday.", "You last deadlifted on Monday."),
         ("Today I did nothing.", "Today you did nothing."),
+        ("I did not train yesterday.", "You did not train yesterday."),
         ("I haven't done a deadlift yet.", "You haven't done a deadlift yet."),
         ("My squat is up: I did 100 kg.", "Your squat is up: you did 100 kg."),
     ],
