@@ -63,7 +63,9 @@ _WEIGHT = re.compile(r"\bweigh(?:t|s|ed)?\b", re.IGNORECASE)
 _CREPT = re.compile(r"\b(?:creeping|crept|going|gone|rising|inching|trending) up\b|\brising\b|\bup a (?:bit|touch|little)\b", re.IGNORECASE)
 _A_LITTLE_UP = re.compile(r"\b(?:put on|gained|added) (?:a (?:bit|little|touch)|some)\b", re.IGNORECASE)
 _DUE = re.compile(
-    r"\bdeload (?:week )?(?:is|was|['’]s) (?:now |over)?due\b|\b(?:due|time) for a deload\b|\byou need a deload\b", re.IGNORECASE
+    r"\bdeload (?:week )?(?:is|was|['’]s) (?:now |over)?due\b|\b(?:due|time) for a deload\b"
+    r"|\byou (?:need (?:a|to)|should(?: take a)?) deload\b",
+    re.IGNORECASE,
 )
 _NOT_DUE = re.compile(r"\bno deload\b|\bdeload (?:week )?is(?:n['’]t| not) due\b|\bdon['’]t need a deload\b", re.IGNORECASE)
 _DONE = re.compile(
