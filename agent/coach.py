@@ -28,6 +28,7 @@ from kit.llm.tokens import text_tokens
 CONTEXT_TOKENS = 20_000
 # The part of a model's room that tools may take; then it gets the most needed ones.
 MOST_FOR_TOOLS = 0.6
+LEAST_FOR_MESSAGES = 2_000
 MAX_STEPS = 8
 MOST_CALLS = 8
 CIRCLES = "I went round in circles there and stopped. Ask me again, perhaps one thing at a time."
@@ -56,11 +57,19 @@ class Ear(Protocol):
 
 @dataclass(frozen=True)
 class Agent:
-    """A model with the coach's tools offered, and what is left of its room for messages."""
+    """A model with the coach's tools offered, and what is left of its room for messages; a small one has only the most needed tools."""
 
     model: Runnable[Any, Any]
     tools: Mapping[str, BaseTool]
+    tokens: int
     context_tokens: int
+    small: bool
+    bare: BaseChatModel
+
+    def within(self, tokens: int) -> "Agent | None":
+        """The agent over the same model with this much room; None when that is too little, or no less than it has."""
+        smaller = build_agent(self.bare, tokens)
+        return smaller if smaller.context_tokens >= LEAST_FOR_MESSAGES and tokens < self.tokens else None
 
 
 @dataclass
@@ -99,9 +108,16 @@ class _Said:
 
 def build_agent(model: BaseChatModel, context_tokens: int = CONTEXT_TOKENS) -> Agent:
     """The agent over a model; whose coach it is comes with each run. With little room it has the most needed tools only."""
-    core = schema_tokens() > MOST_FOR_TOOLS * context_tokens
-    tools = CORE if core else TOOLS
-    return Agent(model.bind_tools(tools), {tool.name: tool for tool in tools}, context_tokens - schema_tokens(core=core))
+    small = schema_tokens() > MOST_FOR_TOOLS * context_tokens
+    tools = CORE if small else TOOLS
+    return Agent(
+        model=model.bind_tools(tools),
+        tools={tool.name: tool for tool in tools},
+        tokens=context_tokens,
+        context_tokens=context_tokens - schema_tokens(core=small),
+        small=small,
+        bare=model,
+    )
 
 
 @functools.cache

@@ -1,6 +1,7 @@
 """Looks up what a question asks of the log before a model speaks: the numbers are there without a call, and a wrong one can be put right.
 
-The rules of the offline coach tell what is asked. They may err, so a model is told that the message only seems to ask for it.
+The rules of the offline coach tell what is asked. They may err, so a model is told that the message only seems to ask for it. A small
+model is not asked at all then: the tools' answer is nearer to the question than its words about it.
 """
 
 import uuid
@@ -9,7 +10,7 @@ from typing import Final
 
 from langchain_core.messages import ToolCall
 
-from agent.asking.call import Call
+from agent.asking.call import Call, Step
 from agent.coach import Agent, answer_to
 from agent.context import CoachContext
 from agent.facts import LAST_TURNS, Facts
@@ -23,13 +24,14 @@ LONGEST: Final = 2_000
 _WRITES: Final = frozenset(tool.name for tool in WRITERS)
 
 
-async def looked_up(agent: Agent, facts: Facts, context: CoachContext, turns: Sequence[Turn]) -> Facts:
-    """The facts with what the log holds of a question; as they are when it asks for nothing that can be looked up."""
-    text = context.message.text
+async def sought(facts: Facts, text: str, turns: Sequence[Turn]) -> Step | None:
+    """What a question asks of the log; None when it asks for nothing that can be looked up."""
     before = [(turn.text, turn.reply or "") for turn in reversed(turns[:LAST_TURNS])]
-    step = await aside(text, lambda: of_the_log(text, facts, before))
-    if not step:
-        return facts
+    return await aside(text, lambda: of_the_log(text, facts, before)) or None
+
+
+async def looked_up(agent: Agent, step: Step, facts: Facts, context: CoachContext) -> Facts:
+    """The facts with what the log holds of a question."""
     found = [step] if isinstance(step, str) else [answer for one in step if (answer := await _answer(one, agent, context))]
     return facts.model_copy(update={"looked_up": tuple(line for line in found if len(line) <= LONGEST)})
 

@@ -16,8 +16,8 @@ from agent.context import CoachContext, Emit
 from agent.facts import Facts
 from agent.ground import ground_of
 from agent.guards import Ground, SentenceGuard
-from agent.looking_ahead import looked_up
-from agent.window import MESSAGE_TOKENS, messages_of
+from agent.looking_ahead import looked_up, sought
+from agent.window import messages_of
 from coaching.events import Said
 from coaching.turns import Wave
 from domain.coach import CoachConfig
@@ -25,14 +25,18 @@ from domain.conversation import Turn
 from kit import log
 from kit.aside import LONG
 from kit.errors import Unavailable
-from kit.llm.failures import Refused
+from kit.llm.failures import Refused, TooLong
 from storage.table import ConditionFailed
 
 DOWN = "My language model can't be reached right now, so this is my plain built-in self."
 BROKE_OFF = "My language model broke off there, so my plain built-in self goes on."
 REFUSED = "My language model would not answer that, so this is my plain built-in self."
 LEFT_OUT = "What my language model said to that did not hold up, so I left it out; this is my plain built-in self."
+NO_ROOM = "My language model has too little room for a coach, so this is my plain built-in self."
 USED_UP = "Today's share of my language model is used up, so this is my plain built-in self."
+
+USED_OF_ROOM = 0.75
+"""How much of a model's own room is filled, by our estimate of tokens: the rest is for the reply, and for estimates that are low."""
 
 logger = log.get("coach")
 
@@ -86,9 +90,9 @@ class Voice:
         self._emit(Said(piece))
 
 
-@dataclass(frozen=True)
+@dataclass
 class Talk:
-    """Who words the replies: a model, if there is one, and the offline coach behind it."""
+    """Who words the replies: a model, if there is one, and the offline coach behind it. A model that turns out smaller is sent less."""
 
     model: Agent | None
     timeout_s: float
@@ -107,22 +111,28 @@ class Talk:
         last: Closing = lambda _: "",
     ) -> str:
         """The whole reply; each guarded sentence is sent out as soon as it is there, and last what the coach has to say besides."""
-        if self.model is not None and may_ask:
-            facts = await looked_up(self.offline, facts, context, wave.turns)
+        model = self.model if may_ask else None
+        step = await sought(facts, turn.text, wave.turns) if model else None
+        if model and step:
+            model, facts = (None, facts) if model.small else (model, await looked_up(self.offline, step, facts, context))
         voice = Voice(ground_of(context, facts, wave, coach, turn), emit)
-        messages = messages_of(coach, facts, wave, turn, self.model.context_tokens if self.model else MESSAGE_TOKENS)
-        trouble: str | None = ""
-        if self.model is not None:
-            trouble = await self._ask(self.model, messages, context, voice, turn) if may_ask else USED_UP
+        trouble: str | None = USED_UP if self.model and not may_ask else ""
+        if model:
+            messages = messages_of(coach, facts, wave, turn, model.context_tokens)
+            try:
+                trouble = await self._ask(model, messages, context, voice, turn)
+            except _SentLess:
+                return await self.talk(context, facts, wave, coach, turn, emit, may_ask=may_ask, last=last)
         if trouble is not None:
             await voice.say(trouble)
-            await self._speak(self.offline, messages, context, voice)
+            await self._speak(self.offline, messages_of(coach, facts, wave, turn), context, voice)
         if more := last(voice.reply):
             await voice.say(more)
         return voice.reply.strip()
 
     async def _ask(self, model: Agent, messages: Sequence[BaseMessage], context: CoachContext, voice: Voice, turn: Turn) -> str | None:
         """Let the model talk; when it fails, what to say about that."""
+        stored = len(context.desk.receipts)
         try:
             async with asyncio.timeout(self.timeout_s):
                 await self._speak(model, messages, context, voice)
@@ -131,12 +141,19 @@ class Talk:
             raise
         except Exception as error:  # noqa: BLE001 - the model's edge: whatever it does, the offline coach answers
             logger.warning("model failed, the offline coach answers", turn=turn.number, **log.failure(error))
-            voice.forget()
-            if isinstance(error, Refused):
-                return REFUSED
-            if voice.reply.strip():
-                return BROKE_OFF
-            return LEFT_OUT if voice.struck and isinstance(error, Unavailable) else DOWN
+            if voice.forget() and not voice.reply.strip() and len(context.desk.receipts) == stored and isinstance(error, TooLong):
+                self._make_it_fit(model, error)
+            return _trouble(error, voice)
+
+    def _make_it_fit(self, model: Agent, error: TooLong) -> None:
+        """Send the model less from now on; raises that it is so, unless too little would be left."""
+        smaller = model.within(int(USED_OF_ROOM * min(error.room or model.tokens, model.tokens)))
+        if smaller is None:
+            logger.warning("the model's room is too small for a coach", room=error.room, sent_at_most=model.tokens)
+            return
+        logger.warning("the model has less room than it is sent; it gets less from now on", room=error.room, sent_at_most=smaller.tokens)
+        self.model = smaller
+        raise _SentLess from error
 
     async def _speak(self, agent: Agent, messages: Sequence[BaseMessage], context: CoachContext, voice: Voice) -> None:
         before = len(voice.reply)
@@ -144,3 +161,18 @@ class Talk:
         await voice.begins()
         if not voice.reply[before:].strip():
             raise Unavailable("Nothing was said.")
+
+
+class _SentLess(Exception):
+    """The model is sent less from now on; nothing of this turn was heard or stored by it."""
+
+
+def _trouble(error: Exception, voice: Voice) -> str:
+    """What is said about a failure of the model."""
+    if isinstance(error, Refused):
+        return REFUSED
+    if voice.reply.strip():
+        return BROKE_OFF
+    if isinstance(error, TooLong):
+        return NO_ROOM
+    return LEFT_OUT if voice.struck and isinstance(error, Unavailable) else DOWN

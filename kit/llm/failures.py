@@ -6,6 +6,7 @@ ModelFailed (Unavailable)
 ├── Silent         nothing came for too long; asking the same again would cost as much; down
 ├── ServerError    5xx; again, down
 ├── Rejected       4xx: the key, the name or the request is wrong; down unless it is this request
+│   └── TooLong    the request has more tokens than the model has room for
 ├── CutShort       the stream broke off in the middle; again
 ├── Garbled        what came is not the protocol; again
 ├── Wordless       neither words nor a call; again
@@ -13,11 +14,22 @@ ModelFailed (Unavailable)
 └── Refused        the model will not answer this
 """
 
-from typing import ClassVar
+import re
+from typing import ClassVar, Final
 
 from kit.errors import Unavailable
 
 PATIENT_S = 5.0
+# As llama.cpp, OpenAI and vLLM, and Anthropic's and Google's OpenAI endpoints put it.
+_TOO_LONG: Final = re.compile(
+    rb"exceed_context_size|context_length_exceeded|(?:maximum|available|model's) context|context (?:length|size|window)"
+    rb"|(?:prompt|input)[\w ()]* (?:is too long|exceeds the maximum)",
+    re.IGNORECASE,
+)
+_ROOM: Final = re.compile(
+    rb'"n_ctx"\s*:\s*(\d{3,8})|context (?:length|size|window)(?: is|:| of)? \(?(\d{3,8})|> (\d{3,8}) maximum|tokens allowed \(?(\d{3,8})',
+    re.IGNORECASE,
+)
 
 
 class ModelFailed(Unavailable):
@@ -70,6 +82,14 @@ class Misconfigured(Rejected):
     down = True
 
 
+class TooLong(Rejected):
+    """The request has more tokens than the model has room for; `room` is that many, when the server says it."""
+
+    def __init__(self, room: int | None) -> None:
+        super().__init__(f"The request is too long for the model{f', which has room for {room} tokens' if room else ''}.")
+        self.room = room
+
+
 class CutShort(ModelFailed):
     """The stream broke off in the middle."""
 
@@ -98,8 +118,11 @@ class Refused(ModelFailed):
     """The model will not answer this."""
 
 
-def of_status(status: int, wait_s: float | None) -> ModelFailed:
-    """The failure that an HTTP status other than 200 means."""
+def of_status(status: int, wait_s: float | None, said: bytes = b"") -> ModelFailed:
+    """The failure that an HTTP status other than 200 means, with what the server said."""
+    if status in (400, 413, 422) and _TOO_LONG.search(said):
+        found = _ROOM.search(said)
+        return TooLong(int(next(filter(None, found.groups()))) if found else None)
     if status == 429:
         return Overloaded(wait_s)
     if status in (401, 403, 404):

@@ -119,7 +119,7 @@ class WireModel(BaseChatModel):
         """What an answer other than 200 means; when it says how to ask, it is asked so from now on."""
         if status in (400, 422) and self._dialect.learns(said):
             return failures.Garbled("The model's server wants to be asked in another way.")
-        return failures.of_status(status, _wait_s(headers))
+        return failures.of_status(status, _wait_s(headers), said)
 
 
 class _Reply:

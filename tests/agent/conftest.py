@@ -11,10 +11,10 @@ import pytest
 from api.services import Services, open_services
 from kit.clock import FixedClock
 from kit.settings import Settings
-from tests.api.conftest import clock, furnished, owner, services, stranger
+from tests.api.conftest import clock, furnished, model, owner, services, stranger
 from tests.fakes.openai_server import OpenAIServer, openai_server
 
-__all__ = ["clock", "furnished", "owner", "services", "stranger"]
+__all__ = ["clock", "furnished", "model", "owner", "services", "stranger"]
 
 Opening = Callable[..., AbstractAsyncContextManager[Services]]
 

@@ -1,18 +1,12 @@
 """Why a coach is as it is: the user's own words, told offline and through a tool, never what anybody made up."""
 
-import shutil
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 
 from agent.explaining import explained, reasons
-from api.services import Services, open_services
 from coach_creator.author import write_coach
 from domain.coach import Adaptation, CoachConfig
-from kit.clock import FixedClock
-from kit.settings import Settings
 from tests.coach_creator.interview import START, Interview
 from tests.fakes.model import ScriptedModel
 from tests.stories.athlete import Athlete
@@ -63,19 +57,6 @@ def test_the_last_change_is_told_with_what_came_of_it(coach: CoachConfig) -> Non
     )
     changed = coach.model_copy(update={"metadata": coach.metadata.model_copy(update={"adaptation_history": (change,)})})
     assert reasons(changed, "").endswith("I last changed on Mon 1 Mar 2027: 2 days a week. What came of it: 2 before, 2 after.")
-
-
-@pytest.fixture
-def model() -> ScriptedModel:
-    return ScriptedModel()
-
-
-@pytest.fixture
-async def services(furnished: tuple[Path, str], clock: FixedClock, model: ScriptedModel, tmp_path: Path) -> AsyncIterator[Services]:
-    shutil.copytree(furnished[0], tmp_path / "data")
-    opened = await open_services(Settings(data=tmp_path / "data", model_timeout_s=5), clock, model)
-    yield opened
-    await opened.close()
 
 
 @pytest.mark.parametrize(("about", "quote"), [("knee", "left knee"), ("", "“"), ("blunt", "“")])

@@ -1,31 +1,11 @@
 """What a question asks of the log is looked up before a model speaks: it is told, and it takes the place of what does not hold."""
 
-import shutil
-from collections.abc import AsyncIterator
-from pathlib import Path
-
 import pytest
 
-from api.services import Services, open_services
-from kit.clock import FixedClock
-from kit.settings import Settings
 from tests.fakes.model import ScriptedModel
 from tests.stories.athlete import Athlete
 
 LOOKED_UP = "Looked up just now"
-
-
-@pytest.fixture
-def model() -> ScriptedModel:
-    return ScriptedModel()
-
-
-@pytest.fixture
-async def services(furnished: tuple[Path, str], clock: FixedClock, model: ScriptedModel, tmp_path: Path) -> AsyncIterator[Services]:
-    shutil.copytree(furnished[0], tmp_path / "data")
-    opened = await open_services(Settings(data=tmp_path / "data", model_timeout_s=2), clock, model)
-    yield opened
-    await opened.close()
 
 
 def told(model: ScriptedModel) -> str:

@@ -33,11 +33,6 @@ MESSAGES = [
 
 
 @pytest.fixture
-def model() -> ScriptedModel:
-    return ScriptedModel()
-
-
-@pytest.fixture
 async def modelled(furnished: tuple[Path, str], clock: FixedClock, model: ScriptedModel, tmp_path: Path) -> AsyncIterator[Services]:
     """The service with a model that does what it is told."""
     shutil.copytree(furnished[0], tmp_path / "modelled")

@@ -1,31 +1,13 @@
 """The coach over a scripted model: whatever a model says or asks for, what is stored and claimed is true."""
 
 import asyncio
-import shutil
 from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest
 
 from agent.guards import STRUCK
-from api.services import Services, open_services
-from kit.clock import FixedClock
-from kit.settings import Settings
 from tests.fakes.model import ScriptedModel
 from tests.stories.athlete import Athlete
-
-
-@pytest.fixture
-def model() -> ScriptedModel:
-    return ScriptedModel()
-
-
-@pytest.fixture
-async def services(furnished: tuple[Path, str], clock: FixedClock, model: ScriptedModel, tmp_path: Path) -> AsyncIterator[Services]:
-    shutil.copytree(furnished[0], tmp_path / "data")
-    opened = await open_services(Settings(data=tmp_path / "data", model_timeout_s=2), clock, model)
-    yield opened
-    await opened.close()
 
 
 async def test_a_report_is_stored_before_the_model_speaks_and_it_is_told_so(owner: Athlete, model: ScriptedModel) -> None:

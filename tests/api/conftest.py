@@ -11,6 +11,7 @@ import pytest
 from api.services import Services, open_services
 from kit.clock import FixedClock
 from kit.settings import Settings
+from tests.fakes.model import ScriptedModel
 from tests.stories.athlete import ADDRESS, Athlete
 from tests.stories.conftest import FRIDAY_EVENING
 
@@ -39,9 +40,18 @@ def clock() -> FixedClock:
 
 
 @pytest.fixture
-async def services(furnished: tuple[Path, str], tmp_path: Path, clock: FixedClock) -> AsyncIterator[Services]:
+def model() -> ScriptedModel:
+    """A model that does what the test tells it; the service has one when the test asks for it, else it is offline."""
+    return ScriptedModel()
+
+
+@pytest.fixture
+async def services(
+    furnished: tuple[Path, str], tmp_path: Path, clock: FixedClock, request: pytest.FixtureRequest
+) -> AsyncIterator[Services]:
     shutil.copytree(furnished[0], tmp_path / "data")
-    opened = await open_services(Settings(data=tmp_path / "data"), clock)
+    model = request.getfixturevalue("model") if "model" in request.fixturenames else None
+    opened = await open_services(Settings(data=tmp_path / "data", model_timeout_s=5), clock, model)
     yield opened
     await opened.close()
 
