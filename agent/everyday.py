@@ -39,6 +39,13 @@ _MAY_I = re.compile(
     r"|have)? ?(?P<what>[^?]{3,40})\?*\W*$",
     re.I,
 )
+_LOOKS = re.compile(r"\b(?:see|look|know|ask|tell|change|undo|delete|remove|log|write|export|call)\b", re.IGNORECASE)
+_PROMPT = re.compile(
+    r"\b(?:system|hidden|secret|initial|original|developer|internal) (?:prompts?|instructions?|messages?|rules)\b"
+    r"|\byour (?:own )?(?:prompts?|programming|instructions)\b(?! (?:for|on|to|from)\b)"
+    r"|\b(?:repeat|print|show|output|reveal)\b[^.!?]{0,40}\b(?:above|prompt|instructions)\b",
+    re.IGNORECASE,
+)
 _HOW_ARE_YOU = re.compile(
     r"^\W*(?:(?:hi|hello|hey|yo|good (?:morning|evening|afternoon))(?: \w+)?[\s,.!]+)?"
     r"(?:how are (?:you|things)|how['’]?s (?:it going|life|everything)|how do you do|what['’]?s up|you (?:ok|good|there))\b[^.]{0,16}$",
@@ -63,6 +70,7 @@ STRUGGLE = re.compile(
 )
 _DEEDS = re.compile(r"\b(?:logged|changed|removed|moved|added|keep in mind|remembered|noted|goal set)\b", re.IGNORECASE)
 CANNOT_REMIND = "I can't remind you: I answer when you write to me. Put it into your phone's calendar."
+KEPT_TO_MYSELF = "My instructions stay with me. Ask me why I coach you as I do, and I tell you what of it comes from you."
 NOT_STORED = "No, nothing was stored from your last message. Say it with the sets, reps and load, and I log it."
 NOT_COPIED = "Nothing is logged from that yet: I store the sets that you say, and copy none. Say them with today's numbers."
 NOTHING_AGAINST = "Nothing that you told me speaks against it. Begin light, and stop if it hurts."
@@ -102,8 +110,12 @@ def settled(text: str, facts: Facts, before: Sequence[tuple[str, str]]) -> Step 
         return _was_stored(facts, before[-1][1])
     if _REMIND.search(text):
         return CANNOT_REMIND
+    if _PROMPT.search(text):
+        return KEPT_TO_MYSELF
     asked = _MAY_I.search(text)
-    return _allowed(asked["what"], facts) if asked else None
+    if asked is None or _LOOKS.search(asked["what"]):
+        return None
+    return facts.alarm or _allowed(asked["what"], facts)
 
 
 def _was_stored(facts: Facts, reply: str) -> str:

@@ -8,6 +8,7 @@ from agent.beside import against, beaten
 from agent.context import CoachContext
 from agent.explaining import explained
 from agent.guards import as_data
+from agent.guards.safety import still_open
 from agent.limits import avoided, limits, minded
 from agent.prompting import manner
 from coaching import holding, wording
@@ -57,6 +58,7 @@ class Facts(Model):
     records: tuple[str, ...] = ()
     looked_up: tuple[str, ...] = ()
     stored_before: tuple[str, ...] = ()
+    alarm: str | None = None
 
     def computed(self) -> list[str]:
         """The lines that code made from rows and the calendar."""
@@ -99,6 +101,11 @@ class Facts(Model):
         lines = [f"Stored from this message: {line}" for line in self.stored] or ["Nothing is stored from this message so far."]
         lines += [f"Open question to ask, in one sentence: {self.question}"] if self.question else []
         lines += [f"Not stored: {line}" for line in self.unplaced]
+        lines += (
+            [f"The user spoke of danger before, and was told: {self.alarm} Until a doctor agrees, say nothing of training ahead."]
+            if self.alarm
+            else []
+        )
         lines += [f"It could not be stored, say so: {self.trouble}"] if self.trouble else []
         lines += [f"Why you coach like this, in the user's own words: {self.why}"] if self.why else []
         return lines + [f"Looked up just now, as this message seems to ask for it: {line}" for line in self.looked_up]
@@ -125,6 +132,7 @@ def facts_of(context: CoachContext, wave: Wave, coach: CoachConfig | None) -> Fa
         ),
         question=context.question,
         trouble=context.trouble,
+        alarm=alarm.message if (alarm := still_open(message.text, [(one.text, one.alarm) for one in wave.turns])) else None,
         unplaced=tuple(f"“{piece.text}” ({piece.reason})" for piece in context.reading.unplaced[:3] if piece.text),
         memories=_memories(wave, today),
         recent=tuple(as_data(f"{wording.day(row.date, today)}: {wording.row(row)}") for row in live(wave.extra.workouts)[:RECENT]),

@@ -6,7 +6,6 @@ from datetime import date
 from agent.context import CoachContext
 from agent.facts import LAST_TURNS, RECENT, Facts
 from agent.guards import Ground
-from agent.guards.safety import GRAVE
 from agent.limits import is_hard_on
 from agent.prompting import system_prompt
 from coaching.turns import Wave
@@ -18,8 +17,6 @@ _CIRCUMSTANCES = re.compile(
     r"(?<![^.!?] )(?:They (?:can )?train|A session lasts|Timeline:|Experience:|At the moment:|Strong at:|Held back by:|Taste:|To be spared:"
     r"|Mind the )[^\n]*?\.(?=\s|$)"
 )
-# For so many turns after an alarm of any kind nothing of training is said, but to leave it.
-JUST_SAID = 2
 
 
 def ground_of(context: CoachContext, facts: Facts, wave: Wave, coach: CoachConfig | None, turn: Turn) -> Ground:
@@ -42,7 +39,8 @@ def ground_of(context: CoachContext, facts: Facts, wave: Wave, coach: CoachConfi
         instructions=instructions,
         complete=len(wave.extra.workouts) < RECENT,
         flagged=bool(facts.hurts) or any(one.alarm for one in wave.turns),
-        grave=any(one.alarm in GRAVE for one in wave.turns) or any(one.alarm for one in wave.turns[:JUST_SAID]),
+        grave=facts.alarm is not None,
+        ahead=lambda: context.ahead,
     )
 
 

@@ -10,6 +10,9 @@ CAN = "records, last times, totals, trends, comparisons, loads, warm-ups, plates
 EDITED = ("changed ", "removed ", "moved ", "added ", "merged ", "brought back ")
 LOGGED = re.compile(r"logged\b")
 BRIEF = "brief"
+# Moments in which nobody is cheered on, whoever the coach is.
+PLAIN = {"never_told", "unread", "background", "other_person"}
+FIRST_YOU = "Look after yourself first: training can wait until somebody has looked at what you told me."
 # What a tool's answer is to the user; any other is "computed".
 MOMENT = {
     **dict.fromkeys(("personal_records", "estimate_1rm"), "mark"),
@@ -46,7 +49,7 @@ def after_storing(facts: Facts) -> str:
     elif facts.hurts:
         parts.append(hurting(facts))
     elif any(LOGGED.match(line) for line in facts.stored):
-        parts.append(_beside(facts))
+        parts.append(facts.alarm or _beside(facts))
     return " ".join(part for part in parts if part)
 
 
@@ -59,6 +62,8 @@ def from_tools(facts: Facts, results: Sequence[str], tools: Sequence[str] = ()) 
 
 def greeting(facts: Facts) -> str:
     """Hello, and how to begin; who has trained before hears what came last."""
+    if facts.alarm:
+        return FIRST_YOU
     name = f" {facts.user_name}" if facts.user_name else ""
     last = next((line for line in facts.recent if line), "")
     return say(facts.style, "greeting_again", name=name, last=last.rstrip(".")) if last else say(facts.style, "greeting", name=name)
@@ -66,7 +71,7 @@ def greeting(facts: Facts) -> str:
 
 def simply(facts: Facts, moment: str) -> str:
     """What is said in a moment that needs nothing from the log."""
-    return say(facts.style, moment)
+    return FIRST_YOU if facts.alarm and moment not in PLAIN else say(facts.style, moment)
 
 
 def who(facts: Facts) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from agent import phrases
-from agent.asking.call import Call, Step, call
+from agent.asking.call import AHEAD, Call, Step, call
 from agent.asking.following import is_bare, is_beyond, is_question, is_terse, understood
 from agent.everyday import STRUGGLE, everyday, settled
 from agent.facts import Facts
@@ -72,7 +72,7 @@ def decide(text: str, facts: Facts, before: Sequence[tuple[str, str]] = ()) -> S
     fact = REMEMBER.search(text)
     if fact and not is_question(text):
         return (Call("remember_fact", {"quote": fact.group("fact").strip()[:500]}),)
-    return everyday(text, facts, before) or _asked(text, facts, before)
+    return _after_alarm(everyday(text, facts, before) or _asked(text, facts, before), facts)
 
 
 def of_the_log(text: str, facts: Facts, before: Sequence[tuple[str, str]] = ()) -> Step | None:
@@ -83,7 +83,14 @@ def of_the_log(text: str, facts: Facts, before: Sequence[tuple[str, str]] = ()) 
         return step
     if not is_question(text) or _HOW_TO.search(text):
         return None
-    return understood(text, before, date.fromisoformat(facts.today), facts.own_words)[1]
+    step = understood(text, before, date.fromisoformat(facts.today), facts.own_words)[1]
+    return _after_alarm(step, facts) if step else None
+
+
+def _after_alarm(step: Step, facts: Facts) -> Step:
+    """Training to come waits as long as a sign of danger is open; what was done may be told."""
+    ahead = not isinstance(step, str) and any(one.tool in AHEAD for one in step)
+    return facts.alarm if facts.alarm and ahead else step
 
 
 def _asked(text: str, facts: Facts, before: Sequence[tuple[str, str]]) -> Step:

@@ -33,6 +33,7 @@ BROKE_OFF = "My language model broke off there, so my plain built-in self goes o
 REFUSED = "My language model would not answer that, so this is my plain built-in self."
 LEFT_OUT = "What my language model said to that did not hold up, so I left it out; this is my plain built-in self."
 NO_ROOM = "My language model has too little room for a coach, so this is my plain built-in self."
+STORED = "Stored from your message"
 USED_UP = "Today's share of my language model is used up, so this is my plain built-in self."
 
 USED_OF_ROOM = 0.75
@@ -55,11 +56,13 @@ class Voice:
         self._mark = 0
         self._apart = False
         self.struck = False
+        self.stood = False
 
     async def begins(self) -> None:
         """Somebody speaks: what was left open before is complete now."""
         self._say(await self._held_to(self._guard.close, ""))
         self.struck = self.struck or bool(self._guard.struck)
+        self.stood = self.stood or self._guard.judged > len(self._guard.struck)
         self._guard = SentenceGuard(self._ground)
         self._mark = len(self.reply)
         self._apart = bool(self.reply)
@@ -126,6 +129,8 @@ class Talk:
         if trouble is not None:
             await voice.say(trouble)
             await self._speak(self.offline, messages_of(coach, facts, wave, turn), context, voice)
+        elif context.told and not voice.stood:
+            await voice.say(f"{STORED}: {'; '.join(context.told)}.")
         if more := last(voice.reply):
             await voice.say(more)
         return voice.reply.strip()

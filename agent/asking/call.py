@@ -3,6 +3,14 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+# Tools that tell what to do next, or how: not for somebody who should see a doctor first.
+AHEAD = frozenset(
+    {
+        *("propose_next_session", "deload_check", "substitutes", "working_weight", "warm_up", "plates", "rpe_share", "reps_at"),
+        *("goal_outlook", "exercise_guide"),
+    }
+)
+
 
 @dataclass(frozen=True)
 class Call:

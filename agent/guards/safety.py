@@ -1,7 +1,7 @@
 """Deterministic triage of what a user says, and of what a reply would tell a user in danger. No persona switches it off."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -63,6 +63,8 @@ SAFETY_MIND = next(alarm.message for alarm, _ in signs().said if alarm.level == 
 
 # While one of these is open, nothing of training is said.
 GRAVE = frozenset(alarm.kind for alarm, _ in signs().said if alarm.level != "care")
+# For so many turns after an alarm of any kind nothing of training is said, but to leave it.
+JUST_SAID = 2
 
 # "No chest pain today", "never had an eating disorder", "is it safe with ...?" about nobody; and the dead that are only tired.
 _DENIED = re.compile(
@@ -128,6 +130,18 @@ _LEAP = re.compile(
     r"[^.!?]*\b(?:today|tomorrow|tonight|next (?:time|session|workout|week)|this week|on \w+day)\b",
     re.IGNORECASE,
 )
+_CLEARED = re.compile(
+    r"\b(?:doctors?|doc|dr|gp|physician|cardiologist|specialist|hospital|clinic|er|a&e|nurse|physio\w*|midwife|they|was|been|got|am|['’]m)\b"
+    r"[^.!?]{0,60}\b(?:cleared|all[- ]clear|go[- ]ahead|green light|signed (?:me )?off|nothing (?:serious|wrong|to worry)"
+    r"|(?:i|i['’]m|i am|it|it['’]s|it is|it was|all|everything)(?: is|['’]s| was)? (?:\w+ )?(?:fine|ok|okay|good|harmless|safe|healthy)"
+    r"|(?:i )?(?:can|may) (?:train|lift|work out|exercise|go back))\b",
+    re.IGNORECASE,
+)
+_NOT_CLEARED = re.compile(
+    r"\b(?:not|never|no|n['’]t|hasn['’]?t|haven['’]?t|didn['’]?t|won['’]?t|until|before|unless|if|when|once|hope|maybe|probably|waiting"
+    r"|think|guess)\b|\?",
+    re.IGNORECASE,
+)
 _WEEKLY = re.compile(r"\b(?:once|twice|times|days?|sessions?) (?:a|per|each|every) week\b", re.IGNORECASE)
 _REFUSES = re.compile(
     r"\b(?:no (?:need|reason|place|room)|illegal|dangerous|banned|risk\w*|harm\w*|side effects?"
@@ -150,6 +164,21 @@ def triage(text: str) -> Alarm | None:
                 continue
             if not _DENIED.search(before) or found[0].lower().startswith(_NEVER_DENIED):
                 return alarm
+    return None
+
+
+def still_open(now: str, before: Sequence[tuple[str, str | None]]) -> Alarm | None:
+    """The newest alarm that training has to wait for; None when there is none, or somebody was cleared by a doctor since.
+
+    `before` are the messages before this one, newest first, each with the kind of alarm that it raised.
+    """
+    since = [now]
+    for number, (text, kind) in enumerate(before):
+        if kind and (kind in GRAVE or number < JUST_SAID):
+            if kind != "self_harm" and any(_CLEARED.search(words) and not _NOT_CLEARED.search(words) for words in since):
+                return None
+            return next((alarm for alarm, _ in signs().said if alarm.kind == kind), None)
+        since.append(text)
     return None
 
 

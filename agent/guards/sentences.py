@@ -62,6 +62,7 @@ class Ground:
     cards: Callable[[], Sequence[Card]] = tuple
     told: Callable[[], Sequence[str]] = tuple
     heard: Callable[[], Sequence[str]] = tuple
+    ahead: Callable[[], Sequence[str]] = tuple
     known: Sequence[str] = ()
     replied: Sequence[str] = ()
     said: Sequence[str] = ()
@@ -134,6 +135,7 @@ class SentenceGuard:
         self._announced = self._poisoned = self._undone = self._fell = False
         self._lead = self._before = ""
         self.struck: list[str] = []
+        self.judged = 0
 
     def feed(self, token: str) -> str:
         """The sentences that this token completes, guarded; empty while one is still open."""
@@ -168,6 +170,7 @@ class SentenceGuard:
         if not sentence:
             self._poisoned = self._poisoned and "\n" not in piece
             return piece
+        self.judged += 1
         ground, poisoned, undone = self._ground, self._poisoned, self._undone
         self._poisoned = poisoned and "\n" not in blank
         self._undone = False
@@ -182,7 +185,7 @@ class SentenceGuard:
         sentence = spoken_to(without_links(sentence, lambda: "\n".join([*ground.known, *ground.replied, *ground.said, *ground.heard()])))
         told = self._tells_what_was_done(sentence)
         own = told or self._is_code_s_own(sentence)
-        grave = ground.grave and not told
+        grave = ground.grave and not told and not (own and not self._is_ahead(sentence))
         if is_unsafe(sentence, flagged=ground.flagged and not own, grave=grave) or (not own and self._is_hard_on_what_hurts(sentence)):
             self._poisoned = "\n" not in blank
             return self._instead("unsafe", UNSAFE, blank)
@@ -274,6 +277,11 @@ class SentenceGuard:
         return len(words) > FEW and any(
             words in block.lower() for block in (*ground.told(), *ground.heard(), *ground.known, *ground.replied)
         )
+
+    def _is_ahead(self, sentence: str) -> bool:
+        """Whether it repeats what a tool said of training to come."""
+        words = _bare(sentence)
+        return any(words in block.lower() for block in self._ground.ahead())
 
     def _truth(self, sentence: str) -> str:
         """What to say for a number that nothing carries: what was looked up for the message, else what the log shows of the exercise."""

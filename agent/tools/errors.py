@@ -9,6 +9,7 @@ from langchain_core.messages import ToolMessage
 from langgraph.types import Command
 from pydantic import ValidationError
 
+from agent.asking.call import AHEAD
 from agent.context import CoachContext
 from agent.guards import as_data
 from kit import log
@@ -42,6 +43,8 @@ def _heard(answer: ToolMessage, context: Any) -> ToolMessage:
     text = "\n".join(as_data(line) for line in str(answer.text).split("\n"))
     if isinstance(context, CoachContext):
         context.heard.append(text)
+        if answer.name in AHEAD:
+            context.ahead.append(text)
     return answer if text == answer.content else answer.model_copy(update={"content": text})
 
 
