@@ -6,7 +6,7 @@ An account is a clause that says what the user did, has or is. Its words have to
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from importlib.resources import files
 
@@ -57,7 +57,7 @@ _SOFTLY = (
 )
 _TELLS = re.compile(
     rf"(?<!if )(?<!when )(?<!what )(?<!how )(?<!than )(?<!before )(?<!after )(?<!where )(?<!as )\b(?:you|we) {_SOFTLY}(?:{_PAST}|{_DOES})\b"
-    r"|\b(?:you|we)(?:['’](?:ve|re)| have| are| were| had)\b"
+    r"|(?<!like )(?<!as if )(?<!means )\b(?:you|we)(?:['’](?:ve|re)| have| are| were| had)\b"
     r"(?! (?:to|got to|welcome|going to|right|ready|supposed|able|free|about to|always|never)\b)"
     rf"|\byour\b(?: [\w'’-]+){{1,5}}? (?:is|are|was|were|has|have|had|{_PAST}|stands?|sits?|shows?|says?|rules?|comes?|goes|suggests?"
     r"|lets|wants|works|lives|trains|helps|likes|loves|hates)\b"
@@ -86,10 +86,17 @@ _UNKNOWN = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"[,;:—–()]|\b(?:but|so|because|while|though|which|and(?= (?:you|i|we|your|that|it|the)\b))\b", re.IGNORECASE)
-_OF_ITS_OWN = re.compile(r"^\W*(?:is|are|do|does|don['’]?t|it['’]s|that['’]s|keep|take|go|no|not|just)\b", re.IGNORECASE)
+_OF_ITS_OWN = re.compile(
+    r"^\W*(?:there|here|this|these|those|they|people|it|one|is|are|do|does|don['’]?t|it['’]s|that['’]s|keep|take|go|no|not|just)\b",
+    re.IGNORECASE,
+)
 _DENIES = re.compile(r"\b(?:no|not|never|nothing|none|without|instead of|skip|avoid|out|rather than)\b|n['’]t\b", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s\b")
 _ELSEWHERE = re.compile(r"\b(?:than|since|before|last|also|other|against|compared|from|after|while|usually)\b", re.IGNORECASE)
+_LISTED = re.compile(r"[,;:.]\s+(?:and )?(?:then )?|\s+(?:and|then) (?=(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day)", re.IGNORECASE)
+_AHEAD = re.compile(r"\b(?:plan\w*|next|should|shall|tomorrow|week ahead|coming|upcoming|schedule\w*)\b", re.IGNORECASE)
+_WEEK_BEFORE = re.compile(r"\b(?:last|previous|past) (?:week|two weeks|fortnight)\b|\bweek before\b", re.IGNORECASE)
+_ANEW = re.compile(r", so |; | then ", re.IGNORECASE)
 _ASKS_BACK = re.compile(r"\b(?:did|do|was|were|have|had|on|and)\b", re.IGNORECASE)
 
 
@@ -181,13 +188,31 @@ def one_of(word: str, heard: set[str]) -> bool:
 
 def is_of_another_day(sentence: str, topic: str, lines: Sequence[Known], today: date) -> bool:
     """Whether an exercise is told of a day on which the log has others, and not this one."""
+    if _lists_wrong(sentence, topic, lines, today):
+        return True
     days = sense(_POSSESSIVE.sub("", sentence), today).days or (sense(topic, today).days if _ASKS_BACK.search(topic) else frozenset())
-    named = exercises(sentence)
+    named = frozenset().union(*(exercises(part) for part in _ANEW.split(sentence) if sense(part, today).days)) or exercises(sentence)
     if not named or _OPEN.search(sentence) or _DENIES.search(sentence) or _ELSEWHERE.search(sentence):
         return False
     of_days = [line for line in lines if not line.hearsay and line.exercises and line.sense.days & days and line.numbers]
     on_the_day = frozenset().union(*(line.exercises for line in of_days))
     return bool(on_the_day) and _single(days) and bool(named - on_the_day) and bool(named & on_the_day or _HAPPENED.search(sentence))
+
+
+def _lists_wrong(sentence: str, topic: str, lines: Sequence[Known], today: date) -> bool:
+    """Whether a list of days with what was done on each has a day right and another wrong, as far back as the newest workouts show."""
+    if _AHEAD.search(topic) or _OPEN.search(sentence) or _DENIES.search(sentence):
+        return False
+    newest = [line for line in lines if line.newest and line.exercises and line.sense.days and not line.hearsay]
+    first = min((min(line.sense.days) for line in newest), default=today)
+    held: list[bool] = []
+    for part in _LISTED.split(sentence):
+        past = [day for day in sense(_POSSESSIVE.sub("", part), today).days if first < day <= today]
+        named = exercises(part)
+        if len(past) == 1 and named:
+            days = [past[0], past[0] - timedelta(days=7)] if _WEEK_BEFORE.search(f"{topic} {sentence}") else past
+            held.append(any(named <= frozenset().union(*(line.exercises for line in newest if day in line.sense.days)) for day in days))
+    return any(held) and not all(held)
 
 
 def _single(days: frozenset[date]) -> bool:

@@ -6,7 +6,11 @@ from functools import lru_cache
 from domain.exercises import catalogue
 
 # Of the words that mean other things too ("the log", "the press"), those that a coach uses for the exercise alone.
-_PLAIN = {"bench", "benched", "benching", "run", "runs", "ran", "running", "swim", "swam", "cycled"}
+_PLAIN = {"deads", "dl", "dls", "sq", "bp", "bench", "benched", "benching", "run", "runs", "ran", "running", "swim", "swam", "cycled"}
+
+
+# "Your log" is no log press.
+_DIARY = {"log", "logs", "logged"}
 
 
 @lru_cache(maxsize=512)
@@ -18,6 +22,13 @@ def exercises(text: str) -> frozenset[str]:
 
 
 _DOER = re.compile(r"\b(?P<lift>bench|deadlift|squat)t?er\b", re.IGNORECASE)
+
+
+def names_any(text: str) -> bool:
+    """Whether a text has a word that may be an exercise."""
+    return any(one.exercise_id for one in catalogue().spot(text))
+
+
 # What stands before a word that is meant as an exercise: "your row", "you pressed"; but "a clean day", "press on".
 _MEANT = re.compile(r"\b(?:your|the|on|heaviest|best|last|you|you['’]ve|have|and|of)(?: \w+)? $", re.IGNORECASE)
 
@@ -34,7 +45,7 @@ def loosely(text: str) -> frozenset[str]:
         for one in catalogue().spot(text)
         if one.weak
         and len(one.words) > SHORT
-        and one.words.lower() not in _PLAIN
+        and one.words.lower() not in _PLAIN | _DIARY
         and (_MEANT.search(text[: one.start]) or _LISTED.match(text, one.end))
     ]
     stems = (one.words.lower().removesuffix("s").removesuffix("ed").removesuffix("ing") for one in weak)

@@ -10,7 +10,7 @@ from datetime import date
 from decimal import Decimal
 
 from agent.guards.exercises import exercises, loosely
-from agent.guards.numerals import BARE_LOAD, LOADS, PLATES, UNITS, Number, numbers
+from agent.guards.numerals import BARE_LOAD, LOADS, OF_TIME, PLATES, UNITS, Number, numbers
 from agent.guards.senses import ESTIMATE, Sense, sense, spans
 from domain.measures import KG_PER_LB
 from extraction.dates import find_dates
@@ -28,7 +28,7 @@ _OTHERS = re.compile(
 )
 _OF_YOURS = re.compile(
     r"\byour (?:\w+ )?(?:buddy|friend|mate|sister|brother|wife|husband|son|daughter|dad|father|mom|mum|mother|cousin|partner)\b"
-    r"|\byou(?: \w+)? (?:said|told|mentioned|wrote)\b",
+    r"|\byou(?:['’]ve| have)?(?: \w+)? (?:said|told|mentioned|wrote)\b",
     re.IGNORECASE,
 )
 _OF_OTHER = re.compile(
@@ -47,9 +47,15 @@ _WISH = re.compile(
 )
 _WISHED = re.compile(
     r"\b(?:want(?:s|ed)?|wish|goals?|aim(?:s|ing)?|targets?|hop(?:e|ing)|dream|towards?|away|to go|left|short|chas\w+|milestones?|aspir\w+"
-    r"|reach\w*|builds?|work(?:ing)? (?:up )?to|get(?:ting)? (?:you )?(?:there|to)|close[rd]? to|by (?:then|next|the end|[a-z]+uary|march"
-    r"|april|may|june|july|august"
-    r"|[a-z]+ber|spring|summer|autumn|winter)|on (?:the )?(?:way|road|track)|not yet|isn['’]t far|plan\w*)\b",
+    r"|leaves|to find|dream\w*|reach\w*|builds?|work(?:ing)? (?:up )?to|get(?:ting)? (?:you )?(?:there|to)|close[rd]? to"
+    r"|by (?:then|next|the end|[a-z]+uary|march|april|may|june|july|august|[a-z]+ber|spring|summer|autumn|winter)"
+    r"|on (?:the )?(?:way|road|track)|not yet|isn['’]t far|plan\w*)\b",
+    re.IGNORECASE,
+)
+# What was done, which a goal is not.
+_LIFTED = re.compile(
+    r"\b(?:was|were|did|done|hit|lifted|pulled|benched|squatted|pressed|rowed|deadlifted|best|heaviest|records?|prs?|pbs?|max|logged|today|yesterday"
+    r"|tonight|already|now|last|stands?|sits?|currently|you(?: are|['’]re)(?: \w+)? at|\w+day)\b",
     re.IGNORECASE,
 )
 _YOU = re.compile(r"\b(?:you|your)\b|you['’]", re.IGNORECASE)
@@ -58,17 +64,27 @@ _YOU = re.compile(r"\b(?:you|your)\b|you['’]", re.IGNORECASE)
 _DUE = re.compile(r"\bby \w{3} \d{1,2} \w{3} \d{4}$")
 _SAID_APART = re.compile(r"(?<=[.!?])\s+|,\s+(?=(?:is|are|can|could|should|what|how|am|do|does|will|would|and what|but)\b)", re.IGNORECASE)
 _PARTS = re.compile(r"; |(?<=\d{4}): (?=\d[\d.]* \w+ to go\b)|, and (?=[^,]*\d)|(?<=\)) to (?=\d)")
-_STATES = re.compile(r"^\W*your\b[^,;]{0,40}\b(?:is|was|sits|stands|are)\b", re.IGNORECASE)
+_STATES = re.compile(
+    r"^\W*(?:your\b[^,;]{0,40}\b(?:is|was|sits|stands|are)"
+    r"|you(?:['’]ve| have)? (?:just )?(?:lifted|did|hit|moved|handled|squatted|benched|pressed|pulled))\b",
+    re.IGNORECASE,
+)
 # "Wed 18 Nov 2026: " stands once before all that was done on the day.
 _HEADING = re.compile(r"^[^:;]{3,24}: ")
 # "October 2026 against 1 to 20 Nov 2026: workouts: 2 against 9; load moved: 1635 kg against 10720 kg", as code compares two periods.
 PERIODS = re.compile(r"^(?P<one>[^:;]{4,40}) against (?P<other>[^:;]{4,40}):")
+# What something came from, or is more than, was at another time.
+_BEFORE_THAT = re.compile(r"\b(?:from|than|instead of|against|over|after)(?: (?:your|the|that|last))?\s*$", re.IGNORECASE)
+# What stands below it, or behind it, are the heaviest sets of several exercises.
+_TOPS = re.compile(r"\b(?:heaviest sets|the heaviest|newest bests): ", re.IGNORECASE)
 _SCOPE = re.compile(r"\bin a (set|workout)\b")
 _SCOPE_SAID = re.compile(r"\b(set|workout|session)\b", re.IGNORECASE)
 # "60 kg on bench", "3 sets of squats": what follows a number at once is what it is of.
 _ON = re.compile(
     r"\s*(?:(?:[x×]\s*\d+|for \w+)\s*)?(?:on|in|for|of)\b(?! (?:\d|one|two|three|four|five|six|seven|eight|nine|ten)\b)", re.IGNORECASE
 )
+# "Your 140 kg deadlift" is one, whatever was named before.
+_OF_IT = re.compile(r" (?P<what>[a-z-]+(?: [a-z-]+)?)", re.IGNORECASE)
 _THEN = re.compile(r"[,;]| (?:and|plus|then) ")
 _NOW = re.compile(r"\b(?:now|currently|right now|at the moment|these days|current|today)\b", re.IGNORECASE)
 _VAGUE = re.compile(
@@ -132,8 +148,9 @@ class Asked:
         named, loose = exercises(sentence), loosely(sentence)
         if named and any(one.unit in FAR for one in numbers(sentence)):
             named |= {RUN}
-        if not named and not loose and before:
-            named, loose = exercises(before), loosely(before)
+        if not named and before:
+            named = exercises(before)
+            loose = loose or loosely(before)
         return cls(sentence, named, loose, today, bool(_STATES.match(sentence)), topic)
 
     def piece(self, number: Number) -> str:
@@ -168,8 +185,10 @@ class Asked:
             sense(_THAN.split(piece)[0] if than else piece, self.today),
             sense(self.text[: than.start()] if than else self.text, self.today),
         )
+        if _BEFORE_THAT.search(self.text[: number.start]) and not own.days:
+            whole = replace(whole, days=frozenset(), spans=frozenset())
         timed = own if own.days or own.spans or _ON_THE_NTH.search(piece) else whole
-        kind = own if own.estimate or own.heaviest or own.best else whole
+        kind = own if own.estimate or own.heaviest or own.best or own.days else whole
         return Sense(timed.days, timed.spans, whole.formulas, own.estimate, kind.heaviest, kind.best, whole.weighs)
 
     def comes_first(self, number: Number) -> bool:
@@ -180,6 +199,8 @@ class Asked:
     def is_about(self, number: Number, line: Known) -> bool:
         """Whether the part of the sentence that the number stands in names no other exercise than the line."""
         before, after = self._around(number)
+        if (direct := _OF_IT.match(after)) and (own := exercises(direct["what"])):
+            return not line.exercises or bool(own & line.exercises)
         named, loose = exercises(before), loosely(before)
         if not named and not loose and _ON.match(after):
             thing = _THEN.split(after)[0]
@@ -202,10 +223,12 @@ class Material:
                 continue
             self._seen.add((block, hearsay))
             about: frozenset[str] = frozenset()
+            tops = False
             backwards = not hearsay and self._is_backwards(block)
             for line in block.splitlines():
                 # Code puts one exercise, or one figure, after another behind a semicolon; each keeps its own numbers and days.
                 weighs = False
+                tops = tops or bool(not hearsay and _TOPS.search(line))
                 heading = _HEADING.match(line)
                 when = heading[0] if heading and not hearsay and find_dates(heading[0], self.today) else ""
                 for part in _SAID_APART.split(line) if hearsay else _PARTS.split(line):
@@ -216,7 +239,8 @@ class Material:
                     if backwards:
                         known.numbers = [replace(one, sign=-one.sign) for one in known.numbers]
                     weighs = weighs or known.sense.weighs
-                    self.lines.append(replace(known, sense=replace(known.sense, weighs=weighs), block=len(self._seen), newest=newest))
+                    own = replace(known.sense, weighs=weighs, heaviest=known.sense.heaviest or (tops and bool(known.exercises)))
+                    self.lines.append(replace(known, sense=own, block=len(self._seen), newest=newest))
 
     @property
     def exercises(self) -> frozenset[str]:
@@ -234,7 +258,7 @@ class Material:
         headed = _HEADED.match(part)
         unit = UNITS.get(headed["unit"].lower()) if headed and not hearsay else None
         if unit:
-            found = [Number(one.value, one.unit or unit, one.start, one.end, one.sign) for one in found]
+            found = [one if one.value % 1 == OF_TIME else replace(one, unit=one.unit or unit) for one in found]
         found = [replace(one, unit=one.unit or self._unit_before(part[: one.start])) for one in found] if not hearsay else found
         row = _TABLE_ROW.match(part) if not hearsay else None
         if row and (unit := UNITS.get(row["unit"].lower())):
@@ -289,7 +313,9 @@ def bears_out(asked: Asked, number: Number, lines: Sequence[Known]) -> bool:
 
 
 def _fits(asked: Asked, number: Number, meant: Sense, line: Known) -> bool:
-    if line.wished and not _WISHED.search(asked.clause(number)):
+    if line.wished and not (
+        _WISHED.search(asked.clause(number)) or (wishes(f"{asked.topic} {asked.text}") and not _LIFTED.search(asked.clause(number)))
+    ):
         return False
     if _OF_OTHER.search(asked.clause(number)) and not (line.hearsay and line.of_others):
         return False  # of a sister's squat only the user knows
@@ -326,7 +352,12 @@ def _means(asked: Asked, number: Number, meant: Sense, line: Known) -> bool:
 def _near(said: Number, known: Number) -> bool:
     """Whether a number that is only said about is within a fiftieth of the known one, or one apart."""
     alike = said.unit == known.unit or (said.unit is None and known.unit in LOADS)
-    return alike and said.value >= BARE_LOAD and said.value == said.value.to_integral_value() and abs(said.value - known.value) < 1
+    return (
+        alike
+        and (said.value >= BARE_LOAD or said.unit in FAR)
+        and said.value == said.value.to_integral_value()
+        and abs(said.value - known.value) < 1
+    )
 
 
 def _same_time(meant: Sense, own: Sense, today: date, *, summed: bool) -> bool:
@@ -393,6 +424,8 @@ def same(said: Number, known: Number, *, vague: bool = False) -> bool:
     """
     if vague and _near(said, known):
         return True
+    if said.unit == "min" and known.unit is None and known.value % 1 == OF_TIME and said.value == said.value.to_integral_value():
+        return abs(known.value / 60 - said.value) < (1 if vague else Decimal("0.01"))
     if said.unit == "plates" and known.unit in LOADS:
         bar, pair = PLATES[known.unit]
         return bar + said.value * pair == known.value

@@ -9,9 +9,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from agent.guards.arithmetic import follows
 from agent.guards.exercises import exercises
 from agent.guards.material import FAR, Asked, Known, Material, bears_out, same, wishes
 from agent.guards.numerals import BARE_LOAD, LOADS, Number, numbers
+from agent.guards.plates import is_of_a_bar
+from agent.guards.proposing import FARTHEST, proposed
 from agent.guards.reckoning import COMPARES, TIMED, counted_up, is_worked_out, turned_round, unmade_part
 
 # What the user's own log would have to show.
@@ -80,6 +83,8 @@ _NO_LOAD = re.compile(r"\b(?:heart|bpm|pulse|cadence|rpm|spm|degrees?|tempo|perc
 # A sentence with more numbers than this is a list: nothing in it is worked out from the rest of it.
 MANY = 24
 TOGETHER = 3
+_SCALE = re.compile(r"\b(?:rpe|rir|scale (?:of|from|up to)|reps in reserve|out of (?:10|ten))\b", re.IGNORECASE)
+TOP_OF_SCALE = 10
 # A question of this kind states nothing.
 _WONDERS = re.compile(r"^\W*(?:what|which|how|when|where|why|who|do|did|are|could|can|would|should|shall)\b[^.!]*\?\W*$", re.IGNORECASE)
 
@@ -97,9 +102,16 @@ _GOES_ON = re.compile(
 # Whoever asks how much they did is answered with what the log holds.
 _ASKS_HOW_MUCH = re.compile(
     r"\b(?:how (?:many|much|long|often|far|heavy|fast)|when|what)\b[^?]{0,24}\b(?:(?:did|do|have|had|am) i|is my|was my|are my)\b"
-    r"(?! (?:need|have to|want|rest|eat|drink|sleep|get|gain|lose)\b)",
+    r"(?! (?:need|have to|want|rest|eat|drink|sleep|get|gain|lose)\b)"
+    r"|\bhow (?:long|many days|many weeks)(?: (?:is|has) it(?: been)?)? since\b|\bhow (?:much|many) (?:%|percent|more|less)",
     re.IGNORECASE,
 )
+# Counts in an answer about one's own training are of it.
+_OF_OWN = re.compile(r"\b(?:did|have|had|was|were|am) i\b|\bmy (?:week|month|training|year)\b|\b(?:recap|summar\w+)\b", re.IGNORECASE)
+_SUMS_UP = re.compile(
+    r"^\W*(?:so |and )?(?:that['’]?s|that is|that was|that makes|it['’]s|makes|together|in all|altogether)\b", re.IGNORECASE
+)
+_OUTINGS = ("workouts", "sets")
 _ABOUT_A_MAX = re.compile(r"\b(?:estimat\w*|e?1rm|max|roughly|about|around|some|goal|target|aim)\b", re.IGNORECASE)
 _STILL_TO_GO = re.compile(
     r"\s*(?:kg|kilos?|lbs?|pounds?)?\s*(?:short|to go|away|still to go|from (?:it|there|your goal|the goal))\b", re.IGNORECASE
@@ -135,8 +147,6 @@ _PRESCRIBES = re.compile(
 _SOME_DAY = re.compile(
     r"\b(?:goal|target|by (?!next)|eventually|one day|some day|long[- ]term|road|realistic|within|not|n['’]t|too|until)\b", re.IGNORECASE
 )
-# More than this part of the best so far is no next step.
-FARTHEST = Decimal("1.15")
 # The smallest step that any coach may name: a plate of 1.25 kg on each side.
 _STEP = {"kg": Decimal("2.5"), "lb": Decimal(5)}
 _STEPS = re.compile(
@@ -202,18 +212,27 @@ def is_checked(sentence: str, number: Number, tone: Tone) -> bool:
         return True
     if not tone.other_scale and _stands_as_load(sentence, number, tone):
         return True
-    if tone.you and not tone.advice and not tone.general and sentence[number.start].isdigit():
+    states = not tone.advice and not tone.general
+    sums_up = number.unit in (*_OUTINGS, "reps") and bool(_SUMS_UP.search(sentence))
+    if states and (sums_up or (tone.you and sentence[number.start].isdigit())):
         return True
     return number.unit is not None and (tone.praise or ((tone.you or tone.timed) and not tone.advice))
 
 
 def unsupported(
-    sentence: str, gathered: Callable[[], Material], *, claims: bool = False, lead: str = "", before: str = "", topic: str = ""
+    sentence: str,
+    gathered: Callable[[], Material],
+    *,
+    claims: bool = False,
+    lead: str = "",
+    before: str = "",
+    stood: str = "",
+    topic: str = "",
 ) -> list[Number]:
     """The numbers of a sentence that nothing in this turn's material carries; in a claim every number counts.
 
-    `lead` is the line that leads in the list that the sentence is a row of, `before` the sentence that it may go on with, `topic` what
-    the user asked about.
+    `lead` is the line that leads in the list that the sentence is a row of, `before` the sentence that it may go on with, and `stood` the
+    same when it held; `topic` is what the user asked about.
     """
     found = list(numbers(sentence))
     if _WONDERS.match(sentence) or not (found or _SHARE.search(sentence) or _GRAMS.search(sentence)):
@@ -228,11 +247,18 @@ def unsupported(
     told_of = [number for number in found if _is_far_or_long(sentence, number)]
     of_a_run = any(same(number, one) for number in told_of for line in told for one in line.numbers)
     answers = bool(_ASKS_HOW_MUCH.search(topic)) and not (tone.advice or tone.general)
+    of_own = bool(_OF_OWN.search(topic)) and not (tone.advice or tone.general)
     counts = answers and "how" in topic.lower()
+    if _SCALE.search(f"{topic} {stood} {sentence}") and not tone.past:
+        found = [number for number in found if number.unit or number.value > TOP_OF_SCALE]
     asked = [
         number
         for number in found
-        if claims or (answers and (number.unit or counts)) or is_checked(sentence, number, tone) or (of_a_run and number in told_of)
+        if claims
+        or (answers and (number.unit or counts))
+        or (of_own and number.unit in _OUTINGS)
+        or is_checked(sentence, number, tone)
+        or (of_a_run and number in told_of)
     ]
     if not asked:
         return []
@@ -243,12 +269,33 @@ def unsupported(
     if too_heavy := _too_heavy(sentence, asked, asked_of, lines):
         return [too_heavy]
     every = material.about(replace(asked_of, named=frozenset(), loose=frozenset()), proven=True)
-    bare = _unsaid(asked_of, asked, lines, every)
+    free = [] if claims else proposed(asked_of, found, lines, every)
+    found, asked = [one for one in found if one not in free], [one for one in asked if one not in free]
+    unsaid = [one for one in _unsaid(asked_of, asked, lines, every) if not is_of_a_bar(sentence, one, topic)]
+    bare = _without_what_follows(asked_of, unsaid, found, free, [list(numbers(stood)), list(numbers(topic))])
     if not bare:
         loads = [number for number in found if number.unit in LOADS]
-        torn = _torn_apart(asked_of, found, every if any(map(asked_of.comes_first, found)) else lines)
+        said = [one for one in found if one not in unsaid]
+        torn = _torn_apart(asked_of, said, every if any(map(asked_of.comes_first, found)) else lines)
         return torn or (found[:2] if turned_round(asked_of, loads, lines) else [])
-    return bare if len(found) > MANY else _unreckoned(asked_of, bare, found, lines)
+    return bare if len(found) > MANY else _unreckoned(asked_of, bare, [*found, *free], lines)
+
+
+def _without_what_follows(
+    asked_of: Asked, bare: Sequence[Number], found: Sequence[Number], free: Sequence[Number], beside: Sequence[Sequence[Number]]
+) -> list[Number]:
+    """The numbers that don't follow from the others of the sentence, or from those said beside it."""
+    held = [*free, *(one for one in found if one not in bare)]
+    left = list(bare)
+
+    def is_free(number: Number) -> bool:
+        own = [one for one in held if asked_of.piece(one) == asked_of.piece(number)]
+        return follows(asked_of.text, number, [*held, *(one for part in beside for one in part)], [own, *beside])
+
+    while now := [one for one in left if is_free(one)]:
+        held += now
+        left = [one for one in left if one not in now]
+    return left
 
 
 def _unsaid(asked_of: Asked, asked: Sequence[Number], lines: Sequence[Known], every: Sequence[Known]) -> list[Number]:

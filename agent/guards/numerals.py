@@ -90,6 +90,9 @@ _NAMED = re.compile(
 _SINCE = re.compile(
     r"\b(?:\d{1,3}|[a-z]+) (?:day|week|month|year)s?(?: \w+)? (?:ago|since(?! (?:you|we|i|\w+day)\b)|back)\b"
     r"|\b(?:one|two|three) (?:third|quarter|fifth)s?\b"
+    r"|\b(?:last|past|next) (?:two|three|four|five|six|\d) (?:mon|tues|wednes|thurs|fri|satur|sun)days\b"
+    r"|\b\d{1,3}(?: ?[-–] ?\d{1,3})? ?(?:degrees?|°|bpm|cm|inch(?:es)?)(?!\w)"
+    r"|\(?1 ?\+ ?\w+ ?[/÷] ?30\)?"
     r"|\b(?:\d+(?:[.,]\d+)?|an?|one) ?(?:kg|kilos?|lbs?|pounds?|g|grams?) of (?:pure |lean |body ?)?"
     r"(?:muscle|fat|water|mass|tissue|food|carbs)\b",
     re.IGNORECASE,
@@ -137,6 +140,8 @@ _JOINS = {
 }
 _SIGNS = {"-": -1, "−": -1, "+": 1}
 BARE_LOAD = 20
+# What sets a time of day or of a run apart from every plain number: 24:10 is no 1450 of anything else.
+OF_TIME = Decimal("0.0001")
 
 
 @dataclass(frozen=True)
@@ -233,8 +238,7 @@ def _value(digits: str) -> Decimal:
         total = Decimal(0)
         for part in digits.split(":"):
             total = total * 60 + Decimal(part)
-        # Apart from every plain number: 24:10 is no 1450 of anything else.
-        return total + Decimal("0.0001")
+        return total + OF_TIME
     if re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", digits):
         return Decimal(digits.replace(",", ""))
     return Decimal(digits.replace(",", "."))

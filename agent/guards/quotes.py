@@ -55,7 +55,8 @@ _LIFE = re.compile(
     r"|girlfriend|boyfriend|fianc[eé]e?|mother|father|mom|mum|dad|roommate"
     r"|surger(?:y|ies)|operations?|operated|surgeon|asthma|diabet\w+|hernia\w*(?: disc)?|slipped disc|pregnan\w+|medications?|pills"
     r"|vegan|vegetarian|keto|carnivore"
-    r"|gluten|lactose|allerg\w+|marathons?|half[- ]marathon|triathlons?|ironman|meets?|competitions?|championships?|weddings?|honeymoon"
+    r"|gluten|lactose|allerg\w+|marathons?|half[- ]marathon|triathlons?|ironman|meets?|competitions?|championships?"
+    r"|cousins?|aunts?|uncles?|nieces?|nephews?|grand(?:mother|father|ma|pa|son|daughter)|weddings?|honeymoon"
     r"|vacations?|holidays?|exams?|(?<!of the )(?<!do the )(?<!does the )job"
     r"|office|night shifts?|boss|university|college|army|deployment|divorce|move to)\b",
     re.IGNORECASE,
@@ -65,11 +66,23 @@ _YOURS = re.compile(
     r"|you['’](?:re|ve)|the|that)(?: [\w'’-]+){0,4} $",
     re.IGNORECASE,
 )
+# What is wrong with a body only a doctor, or the user, can have said.
+_DIAGNOSIS = re.compile(
+    r"\b(?:torn|ligaments?|menisc\w+|acl|mcl|tendin\w+|sprain\w*|fractur\w*|arthritis|herniat\w+|bursitis|impingement|dislocat\w+"
+    r"|concussion|scoliosis|sciatica)\b",
+    re.IGNORECASE,
+)
+_SUPPOSED = re.compile(
+    r"\b(?:if|whether|unless|might|may|could|can|possibl\w+|perhaps|maybe|like|such as|rule out|check|no|not|e\.g|strengthens?|protects?"
+    r"|tendons and|muscles and|stress(?:es)?)\b|n['’]t\b|\?\s*$",
+    re.IGNORECASE,
+)
 _OPENS = re.compile(r"\b(?:if|whether|in case|unless|any|no|without|talk to|ask|like a|for example|such as|e\.g)\b", re.IGNORECASE)
 _WONDERS = re.compile(
     r"^\W*(?:would|could|should|shall|will|do|does|(?:is|are) there|any)\b[^.!]*\?\W*$",
     re.IGNORECASE,
 )
+_NOTHING = re.compile(r"\b(?:nothing|none of what|not what|as far as)(?: that)?\s*$", re.IGNORECASE)
 _ENDS = re.compile(r",? (?:so|but|and so|which|then)\b|[,;—–]")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _LIKES = frozenset(
@@ -86,13 +99,26 @@ def quotes(sentence: str) -> bool:
 
 def misquotes(sentence: str, words: Callable[[], str]) -> bool:
     """Whether a sentence puts words into the user's mouth, or a life around them, that nothing the user or the log said bears out."""
-    if not (_SAID.search(sentence) or _HAS.search(sentence) or _TASTE.search(sentence) or _SIDE.search(sentence) or _LIFE.search(sentence)):
+    if not (
+        _DIAGNOSIS.search(sentence)
+        or _SAID.search(sentence)
+        or _HAS.search(sentence)
+        or _TASTE.search(sentence)
+        or _SIDE.search(sentence)
+        or _LIFE.search(sentence)
+    ):
         return bool(_FOREIGN_SAID.search(sentence)) or _is_not_owned(sentence, words)
     said = words()
     if not said.strip():
         return False
     stems = {word[:STEM] for word in _content(said)}
-    return _is_unsaid(sentence, stems) or _is_unlike(sentence, said) or _is_other_side(sentence, said) or _is_unlived(sentence, stems)
+    return (
+        _is_diagnosed(sentence, stems)
+        or _is_unsaid(sentence, stems)
+        or _is_unlike(sentence, said)
+        or _is_other_side(sentence, said)
+        or _is_unlived(sentence, stems)
+    )
 
 
 def _is_not_owned(sentence: str, words: Callable[[], str]) -> bool:
@@ -108,7 +134,7 @@ def _is_not_owned(sentence: str, words: Callable[[], str]) -> bool:
 def _is_unsaid(sentence: str, stems: set[str]) -> bool:
     """Whether half or more of what the user is said to have said was in none of the words."""
     found = _SAID.search(sentence) or _HAS.search(sentence)
-    if not found or sentence.rstrip().endswith("?"):
+    if not found or sentence.rstrip().endswith("?") or _NOTHING.search(sentence[: found.start()]):
         return False
     told = _ENDS.split(found["what"].strip(" ,"))[0] or _ENDS.split(sentence[found.end() - len(found["what"]) :].strip(" ,"))[0]
     content = [word for word in _content(told) if word not in words_of("empty") | _LIKES | _HATES]
@@ -144,6 +170,12 @@ def _is_unlived(sentence: str, stems: set[str]) -> bool:
         if found[0].lower()[:STEM] not in stems and _YOURS.search(before) and not _OPENS.search(before):
             return True
     return False
+
+
+def _is_diagnosed(sentence: str, stems: set[str]) -> bool:
+    """Whether it says what is wrong with the user's body, which nobody told."""
+    found = _DIAGNOSIS.search(sentence)
+    return bool(found) and found[0].lower()[:STEM] not in stems and not _SUPPOSED.search(sentence)  # type: ignore[index]
 
 
 def _content(text: str) -> list[str]:

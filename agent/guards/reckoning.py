@@ -14,7 +14,11 @@ from agent.guards.senses import sense
 _FROM_TO = re.compile(r"\bfrom\b.*?\bto\b|→|->", re.IGNORECASE)
 _MEAN = re.compile(r"\b(?:average[ds]?|averaging|mean)\b", re.IGNORECASE)
 _COUNTS = re.compile(r"\b(?:of (?:those|them|these|your)|days|sessions|workouts|times)\b", re.IGNORECASE)
-_PACE = re.compile(r"\b(?:per|a|each|every) (?:km|kilomet(?:re|er))\b|/ ?km\b|\bpace\b", re.IGNORECASE)
+_PACE = re.compile(r"\b(?:per|a|each|every) (?:km|kilomet(?:re|er)|mile)\b|/ ?(?:km|mi)\b|\bpace\b", re.IGNORECASE)
+_PER_MILE = re.compile(r"^[^,;.]*\b(?:mile|mi)\b", re.IGNORECASE)
+_RACE = re.compile(r"\b(\d{1,2})(?: ?k| ?km)\b", re.IGNORECASE)
+_MILE_KM = Decimal("1.609344")
+_SINCE_WHEN = re.compile(r"\b(?:since|how long ago|how many (?:days|weeks|months) ago)\b", re.IGNORECASE)
 _WENT = re.compile(
     r"\b(?:rose|risen|fell|fallen|went|gone|dropp?\w*|climb\w*|slipp\w*|slid\w*|sank|increas\w*|decreas\w*|improv\w*|grew|grown"
     r"|mov\w*|slid|jump\w*)\b",
@@ -69,7 +73,7 @@ def is_worked_out(asked: Asked, number: Number, lines: Sequence[Known], held: Se
     if number.unit == "%":
         rose = (compares or TIMED.search(asked.text)) and _rose_by(asked, number, lines)
         return bool(rose) or any(_is_share(number, one, lines) for one in loads)
-    if number.unit in ("days", "weeks", "months") and (compares or TIMED.search(asked.text)):
+    if number.unit in ("days", "weeks", "months") and (compares or TIMED.search(asked.text) or _SINCE_WHEN.search(asked.topic)):
         return _took_so_long(asked, number, lines)
     return number.unit in LOADS and bool(compares) and _changes_so(asked, number, lines, held)
 
@@ -143,15 +147,34 @@ def _is_mean(asked: Asked, number: Number, lines: Sequence[Known]) -> bool:
 
 
 def _is_pace(asked: Asked, number: Number, lines: Sequence[Known]) -> bool:
-    """Whether it is the time for each kilometre of a run that the log has."""
-    if not _PACE.search(asked.text) or ":" not in asked.text[number.start : number.end]:
+    """Whether it is the time for each kilometre or mile of a run of the log, or of one that is wished for; or what such a time lacks."""
+    if ":" not in asked.text[number.start : number.end]:
         return False
-    for line in lines:
-        far = [one.value for one in line.numbers if one.unit == "km"]
-        took = [one.value for one in line.numbers if ":" in line.text[one.start : one.end]]
-        if any(abs(time / distance - number.value) <= 1 for time in took for distance in far if distance):
-            return True
-    return False
+    runs = [(_far(line.numbers), _took(line.text, line.numbers)) for line in lines]
+    aims = [
+        Decimal(60) * one.value
+        for one in (*numbers(asked.topic), *numbers(asked.text))
+        if one.unit in (None, "min") and one.value == int(one.value)
+    ]
+    if _PACE.search(asked.text):
+        each = _MILE_KM if _PER_MILE.search(asked.text[number.start :]) else Decimal(1)
+        far = [distance for distances, _ in runs for distance in distances] + [
+            Decimal(one) for one in _RACE.findall(f"{asked.topic} {asked.text}")
+        ]
+        paces = [time / distance for distances, times in runs for time in times for distance in distances]
+        paces += [time / distance for time in aims for distance in far]
+        return any(abs(pace * each - number.value) <= 2 for pace in paces)
+    return bool(COMPARES.search(asked.text)) and any(
+        abs(abs(time - aim) - number.value) <= 1 for _, times in runs for time in times for aim in aims
+    )
+
+
+def _far(found: Sequence[Number]) -> list[Decimal]:
+    return [one.value for one in found if one.unit == "km" and one.value]
+
+
+def _took(text: str, found: Sequence[Number]) -> list[Decimal]:
+    return [one.value for one in found if ":" in text[one.start : one.end]]
 
 
 def counted_up(asked: Asked, number: Number, lines: Sequence[Known]) -> bool:
@@ -220,6 +243,8 @@ def _took_so_long(asked: Asked, number: Number, lines: Sequence[Known]) -> bool:
     days = [day for day, _ in tops(asked, lines)]
     if not asked.named:
         days = sorted({day for line in lines if line.sense.weighs and not line.hearsay for day in line.sense.days})
+    if days and _SINCE_WHEN.search(asked.topic):
+        days = [days[-1], asked.today]
     long = {"days": 1, "weeks": 7, "months": 30}[number.unit or "days"]
     apart = (Decimal((last - first).days) for at, first in enumerate(days) for last in days[at + 1 :])
     return any(abs(one / long - number.value) <= Decimal("0.5") for one in apart)

@@ -142,6 +142,12 @@ _NOT_CLEARED = re.compile(
     r"|think|guess)\b|\?",
     re.IGNORECASE,
 )
+# Leave to train, in whatever words.
+_LETS = re.compile(
+    r"^\W*(?:sure|yes|yeah|yep|of course|absolutely|definitely|certainly|no problem|fine by me|why not|you can|you could|feel free)\b"
+    r"|\bgo (?:for|ahead|heavy|hard|easy|light|on)\b|\bif it['’]?s (?:gone|fine|over),? (?:then )?it['’]?s\b|\bas planned\b",
+    re.IGNORECASE,
+)
 _WEEKLY = re.compile(r"\b(?:once|twice|times|days?|sessions?) (?:a|per|each|every) week\b", re.IGNORECASE)
 _REFUSES = re.compile(
     r"\b(?:no (?:need|reason|place|room)|illegal|dangerous|banned|risk\w*|harm\w*|side effects?"
@@ -256,7 +262,7 @@ def is_unsafe(sentence: str, *, flagged: bool, grave: bool = False) -> bool:
     cares = bool(replied["cares"].search(sentence))
     if not cares and replied["topics"].search(sentence):
         return True
-    if grave and replied["training"].search(sentence) and not replied["stops"].search(sentence):
+    if grave and (replied["training"].search(sentence) or _LETS.search(sentence)) and not replied["stops"].search(sentence):
         return True
     kinds = ["pushes", "diets", *(["loading"] if flagged or grave else [])]
     # "Don't push through pain" says the opposite.

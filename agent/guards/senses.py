@@ -26,6 +26,7 @@ ESTIMATE = re.compile(r"\b(?:estimat\w*|e?1rm|one[- ]rep max|epley|brzycki|watha
 _FORMULA = re.compile(r"\b(epley|brzycki|wathan|lombardi|mayhew|o'?conner|lander)\b", re.IGNORECASE)
 _HEAVIEST = re.compile(r"\b(?:heaviest|(?:most|best)(?: \w+){0,3} ever|all[- ]time)\b", re.IGNORECASE)
 _BEST = re.compile(r"\b(?:best|heaviest|records?|prs?|pbs?|longest|fastest|most|\d{1,2}rm)\b", re.IGNORECASE)
+_TONIGHT = re.compile(r"\btonight\b", re.IGNORECASE)
 _WEIGHS = re.compile(r"\b(?:weigh(?:s|ed)?|body ?weight|your weight|scales?)\b", re.IGNORECASE)
 
 
@@ -45,6 +46,7 @@ class Sense:
 @lru_cache(maxsize=512)
 def sense(text: str, today: date) -> Sense:
     """What the numbers of a text mean."""
+    text = _TONIGHT.sub("today  ", text)
     bare = _WEEKS.sub(lambda found: " " * len(found[0]), text)
     named = [(one, bool(_UP_TO_NOW.search(text[: one.start]))) for one in find_dates(bare, today)]
     return Sense(

@@ -37,6 +37,8 @@ _GOES_ON = re.compile(r"^\W*(?:that|this|it|these|those|which)(?:['’]s| is| ar
 LONGEST = 2000
 LONGEST_ANSWER = 600
 FEW = 12
+REMEMBERED = 3
+"""Sentences before one, from whose numbers its own may follow."""
 STRUCK = "(Nothing was stored for that in this message.)"
 ONLY_SHOWN = "(I left a sentence out there: stored is only what the card shows.)"
 NOT_SEEN = "(I left a sentence out there: I know what is in your log and what you tell me, and I see nothing else.)"
@@ -134,6 +136,7 @@ class SentenceGuard:
         self._stems: set[str] = set()
         self._announced = self._poisoned = self._undone = self._fell = False
         self._lead = self._before = ""
+        self._stood: list[str] = []
         self.struck: list[str] = []
         self.judged = 0
 
@@ -257,8 +260,10 @@ class SentenceGuard:
             return self._instead("judged", self._answered(NOT_JUDGED), blank)
         if misjudges(asked, material.about(asked, proven=True), material.lines, whole=ground.complete, topic=topic):
             return self._instead("judged", self._answered(NOT_JUDGED), blank)
-        if unsupported(sentence, ground.material, claims=claims or quotes(sentence), lead=lead, before=before, topic=topic):
+        stood = "\n".join(self._stood[-REMEMBERED:])
+        if unsupported(sentence, ground.material, claims=claims or quotes(sentence), lead=lead, before=before, stood=stood, topic=topic):
             return self._instead("number", self._truth(sentence), blank)
+        self._stood.append(sentence)
         return sentence + blank
 
     def _heard(self) -> set[str]:

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from agent.guards.exercises import exercises
 from agent.guards.material import PERIODS, Asked, Known
+from agent.guards.plates import is_loaded_wrong, loadings
 from agent.guards.reckoning import tops
 from agent.guards.senses import spans
 
@@ -88,7 +89,7 @@ def misjudges(asked: Asked, lines: Sequence[Known], every: Sequence[Known], *, w
     text = asked.text
     proven = [line for line in lines if not line.hearsay]
     every = [line for line in every if not line.hearsay]
-    if _loads_wrong(text, every):
+    if _loads_wrong(text, every, topic):
         return True
     if _DUE.search(text) and not _NOT.search(text) and any(_NOT_DUE.search(line.text) for line in proven):
         return True
@@ -211,8 +212,10 @@ def _is_not_the_strongest(asked: Asked, lines: Sequence[Known]) -> bool:
     return any(load > own for load in loads.values())
 
 
-def _loads_wrong(text: str, lines: Sequence[Known]) -> bool:
+def _loads_wrong(text: str, lines: Sequence[Known], topic: str) -> bool:
     """Whether other plates are named for each side of the bar than those that were worked out."""
+    if loadings(text, topic):
+        return is_loaded_wrong(text, topic)
     worked_out = [line for line in lines if _A_SIDE.search(line.text)]
     if not worked_out or not _A_SIDE.search(text):
         return False

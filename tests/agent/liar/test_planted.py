@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from agent.guards import safety, saydo, sentences
+from agent.guards import numbers, safety, saydo, sentences, trends
 from agent.guards.dates import Calendar
 from agent.guards.material import Material
 from agent.guards.saydo import Done
@@ -18,6 +18,9 @@ PLANTED: list[tuple[str, Any, str, Callable[..., Any]]] = [
     ("promises are believed", saydo, "promises", lambda sentence: False),
     ("numbers are not looked up", sentences, "unsupported", lambda sentence, gathered, **how: []),
     ("hearsay proves a record", Material, "about", lambda self, named, proven: self.lines),
+    ("all sums are believed", numbers, "follows", lambda *said: True),
+    ("plates are believed", trends, "is_loaded_wrong", lambda sentence, topic: False),
+    ("any load may be proposed", numbers, "proposed", lambda asked, found, lines, every: found),
     ("weekdays stay wrong", Calendar, "mended", lambda self, sentence: sentence),
     ("days are believed", Calendar, "is_borne_out", lambda self, sentence, gathered: True),
     ("advice is not judged", sentences, "is_unsafe", lambda sentence, **how: False),

@@ -1,0 +1,96 @@
+"""Loads that a reply proposes: they are the coach's to choose, as long as they lie near what the log shows of the exercise."""
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Final
+
+from agent.guards.exercises import exercises, names_any
+from agent.guards.material import Asked, Known
+from agent.guards.numerals import BARE_LOAD, LOADS, Number
+
+FARTHEST: Final = Decimal("1.15")
+"""More than this part of the best so far is no next step, whoever says so."""
+NEXT_STEP: Final = Decimal("1.05")
+SMALLEST_STEP: Final = Decimal("2.5")
+LEAST: Final = Decimal("0.3")
+_PROPOSES = re.compile(
+    r"\b(?:let['’]s (?!see|look|hope|talk|check|review|be|find)|let us|i['’]d(?! (?:say|guess|estimate))|i would|i suggest"
+    r"|i recommend|try|go(?! from)|take|aim|start (?:with|at)|drop|next (?:time|week|up)|after that|stick|stay (?:at|on)"
+    r"|repeat|add|how about|what about|why not|maybe|perhaps|should|could|would"
+    r"|might|if|once|put|load|pick|chase|shoot for|build up|work up|talk about|milestone)\b",
+    re.IGNORECASE,
+)
+_STATES = re.compile(
+    r"\b(?:was|were|did|had|has|have|been|last|best|heaviest|records?|prs?|pbs?|logged|log|plan(?:s|ned)?|program\w*|scheduled?|says?|said"
+    r"|stands?|sits?|goals?|targets?|max|e?1rm|estimat\w*|ago|yesterday|since|so far|currently"
+    r"|(?:is|are) (?:now|up|down)|already|today['’]?s?|tonight['’]?s?"
+    r"|went|came|hit|got|weigh\w*|lifted|pulled|benched|squatted|pressed|rowed|deadlifted|curled|ran|did|made|gone|done|[a-z]{3,}ed)\b|['’]ve\b",
+    re.IGNORECASE,
+)
+_NOT_ITS_OWN = re.compile(
+    r"(?:\bfrom|\byour(?: \w+){0,2}|['’]s|\bthan|\binstead of|\bagainst|\bafter|\bthe (?:last|same|old)|\bthat|\bthose|\bgoal of|\bat your)"
+    r"(?: (?:about|around))?\s*$",
+    re.IGNORECASE,
+)
+# What a tool worked out for the next time goes before what a model would choose; what comes after that is open.
+_WORKED_OUT = re.compile(r"\bnext(?::| by) |\bplan has\b|\bbegin with\b", re.IGNORECASE)
+_ASKS_TOOL = re.compile(
+    r"\bwhat (?:should|shall|do|can) i (?:do|train|lift)(?: next)?\W*$|\bwhat['’]?s next\b|\bnext (?:workout|session|training)\b",
+    re.IGNORECASE,
+)
+_LATER = re.compile(r"\b(?:then|after that|afterwards|later|from there|once|went well|in a few weeks)\b", re.IGNORECASE)
+_INVITES = re.compile(
+    r"\b(?:next|should|shall|how heavy|how much|what weight|which weight|milestone|aim|after that|thinking|straight to|instead|lighter"
+    r"|heavier|jumps?|steps?|increase|go up|progress\w*|sets?|reps?|plates?|weights?|loads?|warm[- ]?up)\b",
+    re.IGNORECASE,
+)
+_APART = re.compile(r"[^;—–]+[;—–]*")
+_MORE_BY = re.compile(r"\b(?:add|adding|another|extra|plus|by)(?: (?:about|just|only))?\s*$", re.IGNORECASE)
+# A step up that any lifter may be told to take at once.
+_LARGEST_STEP = {"kg": 5, "lb": 10}
+
+
+def proposed(asked: Asked, found: Sequence[Number], lines: Sequence[Known], every: Sequence[Known]) -> list[Number]:
+    """The loads of a sentence that are only proposed, with the sets and reps that stand beside one of them.
+
+    `lines` are about what the sentence names, `every` are all.
+    """
+    if _ASKS_TOOL.search(asked.topic) or not (_INVITES.search(asked.topic) or names_any(asked.topic)):
+        return []
+    named = exercises(asked.text)
+    worked_out = (one for one in every if not one.hearsay and _WORKED_OUT.search(one.text))
+    if not _LATER.search(asked.text) and any(not named or named & one.exercises for one in worked_out):
+        return []
+    loads = [one for one in found if _is_load(one) and _is_ahead(asked, one) and _is_near(asked, one, lines)]
+    pieces = {asked.piece(one) for one in loads}
+    beside = [one for one in found if one.unit in ("sets", "reps") and asked.piece(one) in pieces]
+    others = [one for one in found if one.unit in LOADS and one not in loads and asked.piece(one) in pieces]
+    return [*loads, *(beside if not others else [])]
+
+
+def _is_load(number: Number) -> bool:
+    return number.unit in LOADS or (number.unit is None and number.value >= BARE_LOAD)
+
+
+def _is_ahead(asked: Asked, number: Number) -> bool:
+    """Whether the part of the sentence that it stands in proposes, and states nothing."""
+    piece = asked.piece(number)
+    if "%" in asked.text or _STATES.search(piece) or _NOT_ITS_OWN.search(asked.text[: number.start]):
+        return False
+    around = next(part for part in _APART.finditer(asked.text) if part.start() <= number.start < part.end())
+    return bool(_PROPOSES.search(around[0]))
+
+
+def _is_near(asked: Asked, number: Number, lines: Sequence[Known]) -> bool:
+    """Whether it lies near what was lifted of the exercise that it is about."""
+    unit = number.unit if number.unit and number.unit in LOADS else "kg"
+    if _MORE_BY.search(asked.text[: number.start]):
+        return number.value <= _LARGEST_STEP[unit]
+    dated = [line for line in lines if line.sense.days and line.exercises and not line.hearsay and asked.is_about(number, line)]
+    newest = next((line.exercises for line in lines if line.newest and line.exercises), frozenset[str]())
+    # Of nothing in particular is of what was done last.
+    dated = [line for line in dated if (asked.named if asked.named or asked.loose else newest) & line.exercises]
+    lifted = [one.value for line in dated if not line.sense.estimate for one in line.numbers if one.unit == unit and not one.sign]
+    best = max(lifted, default=Decimal(0))
+    return LEAST * best <= number.value <= max(NEXT_STEP * best, best + SMALLEST_STEP) if best else False
