@@ -6,11 +6,15 @@ from decimal import Decimal
 from typing import Any, Literal
 
 from agent.context import CoachContext
+from coaching.wording import exercise_name
 from domain.history import PerformanceRef
 
 Against = Literal["more", "same", "less", "first", "failed"]
 READ_ALONG = 8
 """How many rows a turn reads anyway: when there are fewer, they are all there are, and only then is a first time known to be one."""
+FAR_ABOVE = Decimal("1.6")
+LEAST_APART = 20
+_LOAD = re.compile(r"@ \+?(?P<weight>\d+(?:\.\d+)?) (?P<unit>kg|lb)")
 _EVEN = re.compile(r"(?P<sets>\d+) × (?P<reps>\d+) @ \+?(?P<weight>[\d.]+) (?P<unit>kg|lb)(?: \(RPE [\d.]+\))?$")
 
 
@@ -30,6 +34,24 @@ def beaten(context: CoachContext) -> tuple[str, ...]:
     records = [record for card in context.desk.cards if card.kind == "record" for record in card.data.get("records", [])]
     # A card shows what stands after the workout; what an earlier one holds was not beaten.
     return tuple(dict.fromkeys(str(one["exercise_name"]) for one in records if (one["workout_id"], one["exercise_id"]) in done_before))
+
+
+def doubtful(context: CoachContext) -> str | None:
+    """What to ask about a load that is far above that of the last time: a digit too many would stand in the records for good."""
+    for workout, exercise in _logged(context):
+        last = _last(context, workout, exercise)
+        before = {found["unit"]: Decimal(found["weight"]) for found in sorted(_LOAD.finditer(last.words), key=_weight)} if last else {}
+        for done in exercise["sets"]:
+            weight, usual = Decimal(str(done["weight"] or 0)), before.get(done["unit"])
+            if usual and weight >= usual * FAR_ABOVE and weight - usual >= LEAST_APART:
+                name = exercise_name(str(exercise["exercise_id"]), exercise["name_as_written"])
+                said = f"{weight:f} {done['unit']} is far above the {usual:f} {done['unit']} of the last time of {name}"
+                return f"{said}. If that is a slip, tell me what it was and I put it right."
+    return None
+
+
+def _weight(found: re.Match[str]) -> Decimal:
+    return Decimal(found["weight"])
 
 
 def _logged(context: CoachContext) -> Iterator[tuple[Mapping[str, Any], Mapping[str, Any]]]:

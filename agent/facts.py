@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from agent.asking.times import Times
-from agent.beside import against, beaten
+from agent.beside import against, beaten, doubtful
 from agent.context import CoachContext
 from agent.explaining import explained
 from agent.guards import as_data
@@ -59,6 +59,7 @@ class Facts(Model):
     looked_up: tuple[str, ...] = ()
     stored_before: tuple[str, ...] = ()
     alarm: str | None = None
+    doubt: str | None = None
 
     def computed(self) -> list[str]:
         """The lines that code made from rows and the calendar."""
@@ -70,7 +71,7 @@ class Facts(Model):
             *self.injuries,
             *self.looked_up,
         ]
-        return [*lines, *(line for line in (self.question, self.trouble, self.why) if line)]
+        return [*lines, *(line for line in (self.doubt, self.question, self.trouble, self.why) if line)]
 
     def said(self) -> list[str]:
         """The lines that are the user's own words, or tell them again."""
@@ -100,6 +101,7 @@ class Facts(Model):
         """What came of the message that is to be answered."""
         lines = [f"Stored from this message: {line}" for line in self.stored] or ["Nothing is stored from this message so far."]
         lines += [f"Open question to ask, in one sentence: {self.question}"] if self.question else []
+        lines += [f"Ask whether it is right: {self.doubt}"] if self.doubt else []
         lines += [f"Not stored: {line}" for line in self.unplaced]
         lines += (
             [f"The user spoke of danger before, and was told: {self.alarm} Until a doctor agrees, say nothing of training ahead."]
@@ -141,6 +143,7 @@ def facts_of(context: CoachContext, wave: Wave, coach: CoachConfig | None) -> Fa
         why=explained(coach, message.text) or past.as_of(message.text, Times(message.text, today).spans, today, wave.extra.memories),
         against=against(context),
         records=beaten(context),
+        doubt=doubtful(context),
         earlier=_earlier(wave),
         injuries=(*minded(context), *(f"{part}, which hurts now" for part in sore)),
         sore=sore,

@@ -4,6 +4,7 @@ The rules of the offline coach tell what is asked. They may err, so a model is t
 model is not asked at all then: the tools' answer is nearer to the question than its words about it.
 """
 
+import re
 import uuid
 from collections.abc import Sequence
 from typing import Final
@@ -21,6 +22,12 @@ from kit.aside import aside
 
 LONGEST: Final = 2_000
 """Characters of an answer; a longer one is for a model to ask for."""
+# What the log can only be a part of the answer to.
+_ASKS_ADVICE = re.compile(
+    r"\b(?:tips?|advice|advise|help|recommend\w*|suggest\w*|improve|fix|bigger|technique|form|cues?|thoughts|opinion|worth it|motivat\w+"
+    r"|what would you|what do you think|how (?:can|could|do) i (?!(?:compare|stand|rank)))\b",
+    re.IGNORECASE,
+)
 _WRITES: Final = frozenset(tool.name for tool in WRITERS)
 
 
@@ -28,6 +35,11 @@ async def sought(facts: Facts, text: str, turns: Sequence[Turn]) -> Step | None:
     """What a question asks of the log; None when it asks for nothing that can be looked up."""
     before = [(turn.text, turn.reply or "") for turn in reversed(turns[:LAST_TURNS])]
     return await aside(text, lambda: of_the_log(text, facts, before)) or None
+
+
+def asks_advice(text: str) -> bool:
+    """Whether a message asks for more than what the log holds."""
+    return bool(_ASKS_ADVICE.search(text))
 
 
 async def looked_up(agent: Agent, step: Step, facts: Facts, context: CoachContext) -> Facts:

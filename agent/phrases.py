@@ -49,7 +49,7 @@ def after_storing(facts: Facts) -> str:
     elif facts.hurts:
         parts.append(hurting(facts))
     elif any(LOGGED.match(line) for line in facts.stored):
-        parts.append(facts.alarm or _beside(facts))
+        parts.append(facts.alarm or facts.doubt or _beside(facts))
     return " ".join(part for part in parts if part)
 
 

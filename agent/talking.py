@@ -16,7 +16,7 @@ from agent.context import CoachContext, Emit
 from agent.facts import Facts
 from agent.ground import ground_of
 from agent.guards import Ground, SentenceGuard
-from agent.looking_ahead import looked_up, sought
+from agent.looking_ahead import asks_advice, looked_up, sought
 from agent.window import messages_of
 from coaching.events import Said
 from coaching.turns import Wave
@@ -117,7 +117,8 @@ class Talk:
         model = self.model if may_ask else None
         step = await sought(facts, turn.text, wave.turns) if model else None
         if model and step:
-            model, facts = (None, facts) if model.small else (model, await looked_up(self.offline, step, facts, context))
+            alone = model.small and not asks_advice(turn.text)
+            model, facts = (None, facts) if alone else (model, await looked_up(self.offline, step, facts, context))
         voice = Voice(ground_of(context, facts, wave, coach, turn), emit)
         trouble: str | None = USED_UP if self.model and not may_ask else ""
         if model:

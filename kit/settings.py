@@ -23,7 +23,8 @@ class Settings(BaseSettings):
     bucket: str = Field(default="spotter-transcripts", min_length=3, max_length=63)
     endpoint_url: str | None = None
     model: str | None = None
-    model_timeout_s: float = Field(default=60, gt=0)
+    # A turn is given up after 110 seconds: the offline coach needs what is left of them.
+    model_timeout_s: float = Field(default=60, gt=0, le=100)
     context_tokens: int = Field(default=20_000, ge=4_000)
     tokens_per_day: int = Field(default=2_000_000, ge=0)
     calls_per_day: int = Field(default=1_000, ge=0)

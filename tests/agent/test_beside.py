@@ -60,3 +60,15 @@ async def says_daily(user: Athlete, clock: FixedClock, times: int) -> None:
     for _ in range(times):
         clock.at += timedelta(days=1)
         await user.says("squat 3x5 100 kg")
+
+
+@pytest.mark.parametrize("report", ["squat 3x5 950 kg", "squat 5x5 300 kg", "squat 100 kg x 5, 200 kg x 5"])
+async def test_a_load_far_above_the_last_time_is_asked_about(warm: Athlete, report: str) -> None:
+    turn = await warm.says(report)
+    assert "is far above the 100 kg of the last time" in turn["message"]["text"]
+    assert [receipt["action"] for receipt in turn["receipts"]] == ["created"]
+
+
+@pytest.mark.parametrize("report", ["squat 3x5 130 kg", "squat 3x5 200 lb", "bench 3x8 160 kg", "yesterday I did squat 3x5 200 kg"])
+async def test_a_load_that_may_well_be_is_not(warm: Athlete, report: str) -> None:
+    assert "far above" not in (await warm.says(report))["message"]["text"]

@@ -79,7 +79,7 @@ async def test_a_small_model_is_not_asked_for_what_the_log_answers(
         assert server.asked == []
         assert "Back squat, heaviest: 100 kg × 5" in turn["message"]["text"]
         assert [card["title"] for card in turn["cards"]] == ["Back squat: records"]
-        assert (await user.says("that was fun"))["message"]["text"] == "I would rest today."
+        assert (await user.says("any tips for my squat?"))["message"]["text"] == "I would rest today."
 
 
 @pytest.mark.parametrize(

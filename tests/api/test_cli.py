@@ -32,6 +32,7 @@ def one_line(done: subprocess.CompletedProcess[str]) -> str:
     [
         ({"SPOTTER_PORT": "abc"}, "SPOTTER_PORT"),
         ({"SPOTTER_PORT": "70000"}, "SPOTTER_PORT"),
+        ({"SPOTTER_MODEL_TIMEOUT_S": "300"}, "SPOTTER_MODEL_TIMEOUT_S"),
         ({"SPOTTER_STORE": "paper"}, "SPOTTER_STORE"),
         ({"SPOTTER_MODEL": "nonsense"}, "SPOTTER_MODEL"),
         ({"SPOTTER_MODEL": "openai:"}, "SPOTTER_MODEL"),
