@@ -28,7 +28,7 @@ from extraction.events import (
     prepare,
 )
 from extraction.layout import Unit
-from extraction.names import ASIDES, FOOD, NOT_NAMES, head_name, hint_for, identify, is_label
+from extraction.names import ASIDES, FOOD, NOT_NAMES, TALK, head_name, hint_for, identify, is_label
 from extraction.walk import Walk
 
 
@@ -169,6 +169,7 @@ class Collector:
         first = next(index for index, item in enumerate(events) if isinstance(item, Chain))
         names = [item for item in events[:first] if isinstance(item, Token) and item.kind == "name"]
         names = [token for token in names if not self._is_aside(unit, token.start)]
+        names = [token for token in names if not _LEFT_OUT.search(self.text, unit.start, token.start)] or names
         if unit.tokens[0].text in _CIRCUIT_WORDS and len(events) <= 4 and len(unit.tokens) <= 6:
             self._circuit(events)
         elif names:
@@ -235,7 +236,7 @@ class Collector:
                 self._assign(unit, events[behind:], named=True)
             return True
         name = head_name(self.text[unit.start : chain.start], None)
-        if not name or len(name) > 60:
+        if not name or len(name) > 60 or not TALK.isdisjoint(name.lower().split()):
             return False
         block = self.open(name, None, unit.start, chain.start, unit)
         block.tentative = not is_sets(chain) or (len(chain.factors) == 1 and not chain.has("reps", "count"))
@@ -349,6 +350,7 @@ _WAYS = {
 _MEET = re.compile(r"\b(?:meet day|powerlifting meet|no lift|white lights|red lights|(?:first|1st|third|3rd) attempt)", re.IGNORECASE)
 _CIRCUIT_WORDS = frozenset({"circuit", "superset", "supersets", "giant", "triset", "zirkel"})
 _NOT_DONE = frozenset({"no", "not", "skipped", "skip", "without", "instead", "tomorrow", "next", "missed", "didn't", "didn’t", "never"})
+_LEFT_OUT = re.compile(r"\b(?:no|not|without|skipped|skipping|instead of)\s(?:any |the |my )?$", re.IGNORECASE)
 _UNIT_IN_HEAD = re.compile(r"[(\[]\s?(kg|kgs|kilos|lb|lbs|pounds|#)\s?[)\]]", re.IGNORECASE)
 
 

@@ -79,7 +79,7 @@ COMMANDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("remove_exercise", re.compile(rf"(?:delete|remove|streich|quita|enlève|tira|togli) (?:die |los |las |les |gli |le "
         rf"|os |as )?(?P<where>{_NAME})")),
     ("remove_exercise", re.compile(
-        rf"i (?:didn't|did not|never) (?:actually |really )?(?:do|did) (?:the |any |those |my )?(?P<where>{_NAME})")),
+        rf"i (?:didn'?t|did not|never) (?:actually |really )?(?:do|did) (?:the |any |those |my )?(?P<where>{_NAME})")),
     ("add_sets", re.compile(
         rf"(?:add|include) (?P<count>an?|\d{{1,2}}|one|two|three) sets? (?:of|x) (?P<reps>{_NUMBER})(?: reps?)?"
         rf"(?: (?:at|@|with|x) (?P<weight>{_NUMBER} ?(?:{UNIT})?))?(?: (?:on|for|of|to) (?:the |my )?(?P<where>{_NAME}))?")),
@@ -139,7 +139,10 @@ _HARD = (
     "|in realtà|nie|przepraszam|właściwie|нет|извини|точнее|вообще-то|на самом деле|nei|nej|egentlig|faktisk|förlåt"
     "|unnskyld|that's wrong|wrong(?: day| date| weight| exercise)?|(?:the |that )?(?:date|day|weight|exercise) (?:is|was) wrong|not quite"
 )
-_SOFT = "please|pls|plz|kindly|can you|could you|can u|hey|coach|ok|okay|well|so|um|uh|er|oh|ah|hmm?|yeah|and|also|then|bitte|por favor|but"
+_SOFT = (
+    r"please|pls|plz|kindly|can you|could you|can u|hey|coach(?! (?:is|was|did|has|had|says?|said)\b)|ok|okay|well|so|um|uh|er|oh|ah|hmm?"
+    "|yeah|and|also|then|bitte|por favor|but|i(?:'m| am|m) sure|i swear|definitely"
+)
 HARD_MARKER = re.compile(rf"(?:{_HARD})(?=[\s,;:.!–—-]|$)[\s,;:.!–—-]*")
 SOFT_MARKER = re.compile(rf"(?:{_SOFT})(?=[\s,;:.!–—-]|$)[\s,;:.!–—-]*")
 TAIL = re.compile(
@@ -152,7 +155,7 @@ COMMAND_WORDS = word_set(
     " ändere mach cambia pon change mets muda troca zmień измени endre ändra"
 )
 IS_WORDS = word_set(
-    "was were is are 's should be been have has it's that's war waren sind era eran fue fueron était étaient c'était"
+    "was were is are 's should be been have has it's its that's war waren sind era eran fue fueron était étaient c'était"
     " eram foi foram erano było był была было было var"
 )
 DID_WORDS = word_set(
@@ -161,7 +164,7 @@ DID_WORDS = word_set(
 )
 LIFTING = word_set("squatted benched deadlifted pressed rowed cleaned snatched pulled swam biked")
 STOP_WORDS = word_set(
-    """i we it that this those these they the a an my on for in at of to from all as it's that's only just actually really one ones
+    """i we it its that this those these they the a an my on for in at of to from all as it's that's only just actually really one ones
     set sets both every each number value part them es das die der den el la los las le les o os il lo gli det there said say
         supposed meant
     weight weights load bar reps rep repetitions time distance rpe duration into with"""
@@ -175,6 +178,14 @@ FORBIDDEN = word_set(
     """will i'll we'll gonna going tomorrow next plan goal want wanted friend he she his her husband wife what what's how when why where
     which if i'd pr prs pb max 1rm best record would could can maybe today yesterday first-time weigh weighed bodyweight slept
     then after before until week month year ago great good bad hard easy fun tough day session felt feel"""
+)
+# Words that may stand beside the name of an exercise when its sets are put right.
+BESIDE_NAMES = word_set(
+    """heavy heavier light lighter easy hard working work warm warmup warmups up top back off backoff drop paused pause tempo strict close
+    narrow wide grip high low bar straight trap smith machine cable barbell dumbbell dumbbells kettlebell kettlebells db bb kb ez band
+    banded weighted assisted single double arm arms leg legs left right one two side incline decline flat front rear seated standing
+    pendlay main first second third last final morning evening afternoon lunch early late other same whole workout session
+    schwer schweren leicht leichten pesado pesadas lourd lourds"""
 )
 NOT_EXERCISES = word_set(
     """it that this them weight load bar ball everything nothing all workout session log entry set sets rep reps subject topic

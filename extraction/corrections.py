@@ -12,8 +12,10 @@ from domain.workout import Span
 from extraction import correction_patterns as forms
 from extraction.correction_sentences import CONTRAST, Correction, CorrectionKind, Sentence, quote_of, sentences_of, span_of
 from extraction.correction_values import Value, decimal_of, read_value
-from extraction.dates import find_dates
-from extraction.phrases import word_set
+from extraction.dates import DateMention, find_dates
+from extraction.openings import is_ahead, is_hearsay, opened
+from extraction.phrases import fold, word_set, words
+from extraction.pieces import read_pieces
 
 _REPLACES = re.compile(r"[\s,]+(?:and )?(?:not|nicht|y no|pas|não|non|nie|не|ikke|inte)\s(?:on )?", re.IGNORECASE)
 
@@ -25,9 +27,23 @@ def read_correction(text: str, today: date | None = None, *, following: bool = F
     """
     for sentence in sentences_of(text, following=following):
         found = _read(sentence, today)
-        if found:
+        if found and _is_stated(sentence, found.kind):
             return found
     return None
+
+
+def _is_stated(sentence: Sentence, kind: CorrectionKind) -> bool:
+    """Whether the sentence says how it was: it does not ask, doubt, suppose, or tell of what is to come, was long ago or is another's."""
+    after = read_pieces(sentence.text[sentence.start : sentence.end])
+    parts = [after.keys[piece.first : piece.last] for piece in after.pieces]
+    if not _PAUSE.search(sentence.folded, sentence.whole_start, sentence.start):
+        parts.append([word.key for word in words(fold(sentence.text[sentence.whole_start : sentence.end]))])
+    shown = {found[1] for keys in parts if (found := opened(keys))}
+    return not (shown if kind in _OF_VALUES else shown - {"undone"}) and not any(is_ahead(keys) or is_hearsay(keys) for keys in parts)
+
+
+_PAUSE = re.compile(r"[,:;]")
+_OF_VALUES = frozenset({"set_weight", "set_reps", "set_scheme", "set_duration", "set_distance", "set_rounds", "set_rpe", "set_unit"})
 
 
 def read_several(text: str, today: date | None = None) -> tuple[Correction, ...]:
@@ -77,8 +93,8 @@ def _said(sentence: Sentence) -> Correction | None:
 
 def _of_day(sentence: Sentence, today: date | None) -> Correction | None:
     """The same with the day of the workout in it: "the squats on Monday were 100"."""
-    words = _POSSESSIVE.sub("  ", sentence.text[sentence.start : sentence.end])
-    mentions = find_dates(words, today or date(2000, 1, 3))
+    said = _POSSESSIVE.sub("  ", sentence.text[sentence.start : sentence.end])
+    mentions = find_dates(said, today or date(2000, 1, 3)) or _short_day(said, today or date(2000, 1, 3))
     if len(mentions) != 1 or (today and mentions[0].day > today):
         return None
     start, end = sentence.start + mentions[0].start, sentence.start + mentions[0].end
@@ -90,6 +106,18 @@ def _of_day(sentence: Sentence, today: date | None) -> Correction | None:
     if found is None:
         return None
     return found.model_copy(update={"on_day": mentions[0].day if today else None, "quote": quote_of(sentence)})
+
+
+def _short_day(said: str, today: date) -> tuple[DateMention, ...]:
+    """ "wed rows", "mondays deadlift": a weekday cut short, or without its apostrophe, before what was done."""
+    found = list(_WEEKDAY.finditer(said))
+    [day] = find_dates(f"on {found[0]['day']}", today) or (None,) if len(found) == 1 else (None,)
+    return (day.model_copy(update={"start": found[0].start(), "end": found[0].end()}),) if day else ()
+
+
+_WEEKDAY = re.compile(
+    r"\b(?P<day>mon|tues?|wed|thu|thurs|fri|sat|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day)['’]?s?\b(?= )", re.IGNORECASE
+)
 
 
 def _moved(sentence: Sentence, today: date | None) -> Correction | None:
@@ -213,8 +241,21 @@ class _Subject:
         self.exercise = " ".join(rest) or None
         self.says_is = not forms.IS_WORDS.isdisjoint(self.words) or any(word.endswith("'s") for word in self.words)
         self.says_did = not forms.DID_WORDS.isdisjoint(self.words)
+        self.is_of_now = self.words in (["is"], ["are"]) or (self.words[-1:] == ["is"] and "bar" in self.words)  # "the bar is 20 kg"
+        self.is_of_people = not {"i", "we"}.isdisjoint(self.words)  # "I was there at 6"
+        self.asks = self.words[:1] in _AUXILIARIES and self.exercise is not None
         self.commands = bool(self.words) and self.words[0] in forms.COMMAND_WORDS
         self.about_log = forms.FORBIDDEN.isdisjoint(self.words) and len(rest) <= 4 and self.words[:1] != ["should"]
+
+    @property
+    def is_named(self) -> bool:
+        """Whether no word is left beside a known exercise: "wednesday's heavy squats", and not "my brother squatted"."""
+        spoken = catalogue().spot(self.exercise) if self.exercise else ()
+        if not spoken or self.exercise is None:
+            return True
+        named = {at for one in spoken for at in range(one.start, one.end)}
+        beside = (word for word in re.finditer(r"[^\W\d_]+", self.exercise) if word.start() not in named)
+        return all(word.group() in forms.BESIDE_NAMES for word in beside)
 
     def _selects(self, at: int) -> bool:
         """Whether a word picks the set ("set 3", "the last one"); remembers which."""
@@ -231,6 +272,7 @@ class _Subject:
         return True
 
 
+_AUXILIARIES = [[word] for word in ("was", "were", "is", "are", "did", "does", "do", "has", "have", "had")]
 _SMALL = (forms.STOP_WORDS | forms.IS_WORDS | forms.DID_WORDS | forms.COMMAND_WORDS) - forms.LIFTING
 
 
@@ -244,6 +286,13 @@ def _statement(sentence: Sentence) -> Correction | None:
         subject = _Subject(f"{found['subject']} {found['where'] or ''}")
         if found["value"] == "one" and not subject.says_is:
             continue  # "the first one" picks, and says no number
+        if (
+            subject.asks
+            or subject.is_of_now
+            or not subject.is_named
+            or (value and value.bare and not old and subject.says_is and subject.is_of_people)
+        ):
+            continue
         if value and value.load and subject.exercise and subject.says_did and sentence.start == sentence.whole_start:
             continue  # "did bench 3x5 80 kg instead" says all that a report does
         if value is None or not subject.about_log or not _is_said(sentence, subject, value, contrast=old is not None):
@@ -310,8 +359,9 @@ def _bare_kind(number: Decimal, subject: _Subject, old: Value | None) -> tuple[C
     return ("set_reps" if small else "set_weight"), whole and number <= 30
 
 
-def _is_of_exercise(word: str) -> bool:
-    return word in forms.EXERCISE_WORDS or word.removesuffix("s") in forms.EXERCISE_WORDS
+def _only_instead(sentence: Sentence) -> bool:
+    """Whether nothing but its last word marks the sentence: "bench instead" may as well be what is wanted now."""
+    return sentence.start == sentence.whole_start and "instead" in sentence.folded[sentence.end : sentence.end + 10]
 
 
 def _rename(sentence: Sentence) -> Correction | None:
@@ -326,11 +376,10 @@ def _rename(sentence: Sentence) -> Correction | None:
         ]
         plain = not new.startswith(("no ", "not ")) and forms.FORBIDDEN.isdisjoint(f"{new} {old}".split())
         said = bool(old) or sentence.marked or (sentence.alone and bool(groups.get("subject")))
-        if not named or new not in named or not plain or not said:
+        if not named or new not in named or not plain or not said or len(catalogue().spot(new)) > 1:
             continue
-        bare = not (old or groups.get("subject"))
-        if bare and sentence.only_follows and not all(_is_of_exercise(word) for word in re.split(r"[ -]", new)):
-            continue  # "I love rowing" names an exercise, and renames none
+        if (sentence.only_follows or _only_instead(sentence)) and not (old or groups.get("subject")):
+            continue  # "bench press" and "I love rowing" name an exercise, and rename none
         span = span_of(sentence, found.start("new"), found.start("new") + len(new))
         return Correction(
             kind="rename_exercise",

@@ -16,7 +16,8 @@ DONE_VERBS = frozenset(_LIFTED.split("|")) | word_set(
 
 PERSONS = (
     "friend|friends|buddy|buddies|wife|husband|partner|girlfriend|boyfriend|fiancé|fiancée|bro|brother|sister|dad|father|mom|mum|mother"
-    "|son|daughter|kid|kids|coach|trainer|roommate|flatmate|teammate|cousin|boss|colleague|coworker|uncle|nephew|niece|bestie|mate"
+    "|son|daughter|kid|kids|coach|trainer|roommate|flatmate|teammate|cousin|sis|girl|boy|pt|ex|hubby|grandma|grandpa|neighbour|neighbor|client|pal"
+    "|boss|colleague|coworker|uncle|nephew|niece|bestie|mate"
 )
 
 _OWNERS = "|".join(f"{person}'s" for person in PERSONS.split("|"))
@@ -56,6 +57,7 @@ CUES: dict[str, str] = {
         would be (even|much|so) cooler|better|fun|cool|nicer|harder|easier / i'd rather / would rather / rather do|run|have|go
         sign|signed|signing up for|to / registered for|to / i've entered / i entered a|an|the|for / can't|cannot|cant wait (to)
         looking forward to / excited to|for / next up / up next / coming up / on the|my schedule|calendar|agenda / scheduled for
+        shooting for / gunning for / bout to / imma / ima / finna / tryna / next weekend / tomorrow's
         next january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|fall|winter
         later today|tonight / about to / still have|need|got to / have|need|got to do|run|get|finish|go still / i must / must do|run|get
         ill do|squat|bench|deadlift|press|run|row|try|go|hit|add|start|be / want # / wants to
@@ -90,7 +92,7 @@ CUES: dict[str, str] = {
         last week|month|year|time|session|workout|cycle|season|summer|winter|spring|autumn|fall|weekend
         a week|month|year ago
         weeks|months|years|week|month|year ago / weeks|months|years earlier|back / used to / i|we used to / back in / back when
-        previously / in the past
+        previously / in the past / back then / in those days / back in the day / ages ago / time|while ago|back
         at my peak / in my prime / in high school / in college / years|months|weeks before / when i was / when i started
         when i first
         letzte woche / letzten monat / letztes jahr / letztes mal / vor wochen|monaten|jahren / früher / la semana pasada
@@ -183,6 +185,8 @@ CUES: dict[str, str] = {
         почему / hvor / hva / hvad / hur / vad""",
 }
 
+ASKS_OF = word_set("was were is are does has")
+LOGS = word_set("log add record note save track put tell report")
 PLAN_HEADS = word_set(
     "next upcoming tip tips advice reminder goal goals plan plans target targets todo tomorrow"
     " ziel objetivo objectif obiettivo cel цель mål"
@@ -238,6 +242,19 @@ PERSON_VERBS = word_set(
     "attempted did benched squatted deadlifted lifted pressed finished stayed snatched cleaned rowed ran pulled repped"
     " maxed moved made managed scaled hit got completed"
 )
+LIFTED_BY = word_set("did benched squatted deadlifted lifted pressed pulled snatched cleaned repped maxed ran rowed")
+# What may stand before such a verb and is nobody: when, where and how it was done, and what it was.
+NO_DOERS = word_set(
+    """mon tue tues wed weds thu thur thurs fri sat sun weekend noon midday night tonight lunch dinner breakfast home gym school outside
+    inside outdoors indoors alone together solo work session sessions training practice class team family crossfit circuit circuits hiit
+    yoga intervals tempo easy long short quick slow heavy light hard recovery deload off rest again once twice always usually often yet
+    maybe almost nearly barely not nope yeah yep instead otherwise however because since while when where that which what whoever they
+    she he we us me it so up am pm oh eh ya his her him them people someone somebody nobody hey yay wow lol okay please dumbbells
+    kettlebells barbell machine machines cable cables rings band bands core abs glutes quads hams hamstrings calves biceps triceps delts
+    traps lats pecs amrap warm warmed
+    vorher nachher dann danach luego después après ensuite depois dopo potem потом så sen""",
+)
+OFTEN_MISTYPED = word_set("today yesterday tonight morning evening afternoon then finally just also actually first after before lunch")
 NOT_NAMES = word_set("""i we you it this that these those there then today yesterday tomorrow finally also just even first
         second third last next each set sets squat squats
     bench press deadlift deadlifts row rows curl curls snatch clean jerk ohp bp dl everything everyone nothing one two three

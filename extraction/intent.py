@@ -6,11 +6,12 @@ Only a `report`, or a part that shows nothing by itself, may be stored; the rest
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from datetime import date
 from itertools import groupby, pairwise
 
 from domain.model import Model
 from domain.workout import Intent
-from extraction import cues
+from extraction import cues, openings
 from extraction.corrections import read_correction
 from extraction.dates import DateMention
 from extraction.phrases import word_set
@@ -31,9 +32,9 @@ class Clause(Model):
         return self.intent in ("report", "none")
 
 
-def clauses(text: str) -> tuple[Clause, ...]:
+def clauses(text: str, today: date | None = None) -> tuple[Clause, ...]:
     """The parts of a text in order, each with its intent; neutral lines follow their heading, sentence or list."""
-    reading = read_pieces(text)
+    reading = read_pieces(text, weekend=today is not None and today.weekday() in _WEEKEND)
     for piece in reading.pieces:
         piece.intent, piece.hint = shown_intent(reading, piece)
     _questions(reading)
@@ -61,7 +62,7 @@ def reported_days(mentions: tuple[DateMention, ...], parts: tuple[Clause, ...]) 
 
 def overall(parts: tuple[Clause, ...], has_sets: bool) -> Intent:
     """The intent of a whole message; `has_sets` says whether performed work was read from its storable clauses."""
-    shown = {part.intent for part in parts if part.hint and part.hint not in ("felt", "wanted")}
+    shown = {part.intent for part in parts if part.hint and part.hint not in _SAYS_LITTLE}
     if "correction" in shown and "report" not in shown:
         return "correction"
     if has_sets:
@@ -69,8 +70,10 @@ def overall(parts: tuple[Clause, ...], has_sets: bool) -> Intent:
     return next((intent for intent in _LOUDEST if intent in shown), "none")
 
 
+_SAYS_LITTLE = ("felt", "wanted", "undone", "likened", "aside")
 _LOUDEST: tuple[Intent, ...] = ("question", "correction", "plan", "other_person", "background", "report")
-_WEAK = frozenset({"wanted", "state", "measurement", "advice"})
+_WEAK = frozenset({"wanted", "state", "measurement", "advice"}) | openings.WEAK
+_WEEKEND = (5, 6, 0)  # on a Monday it lies behind
 _POINTS_BACK = word_set("that's that which it it's those this these which's")
 _SELF_WORDS = word_set("i i'd i've me my myself mine")
 _OWN_WORDS = _SELF_WORDS | {"we", "our"}

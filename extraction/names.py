@@ -22,6 +22,14 @@ NOT_NAMES: Final = listed(
     " max reps cap duration session sum"
     " overall feeling mood energy hr pulse program programme i we then after before weighed weigh woke slept my his her their he she"
 )
+TALK: Final = listed(
+    "i you u it its he she we they them that this these those there who is are was were isn't wasn't weren't aren't isnt wasnt be been do"
+    " did does didn't didnt don't dont have has had will would should could can can't cant shouldn't shouldnt never ever not if whether"
+    " because than like say says said told read think know guess feel feels felt seems maybe perhaps"
+    " monday tuesday wednesday thursday friday saturday sunday tomorrow until till since theory hopefully target quote min minutes"
+    " so again ate drank drove bought sold paid costs"
+)
+"""Words that make a sentence, and that no name of an exercise has."""
 FOOD: Final = listed(
     "protein shake shakes whey creatine egg eggs oats chicken rice banana bananas coffee water kcal calories carbs fat beer beers pizza"
     " milk yogurt eiweiß proteína huevos avena pollo arroz poulet œufs riz kurczak jajka белок яйца курица pulse heart sleep slept"

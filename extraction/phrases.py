@@ -12,9 +12,24 @@ _WORD = re.compile(r"\d{1,2}[- ]?rms?\b|[^\W\d_]+(?:'[^\W\d_]+)*|\d+(?:[.,]\d+)*
 _SAME_LENGTH = {"’": "'", "‘": "'", "ʼ": "'", "`": "'", "\u00a0": " "}
 _TRANSLATION = str.maketrans(_SAME_LENGTH)
 
+_TYPED = """
+    i'm: im / i've: ive / i'd: id / don't: dont / didn't: didnt / doesn't: doesnt / can't: cant / couldn't: couldnt / wouldn't: wouldnt
+    shouldn't: shouldnt / isn't: isnt / wasn't: wasnt / aren't: arent / weren't: werent / haven't: havent / hasn't: hasnt / hadn't: hadnt
+    won't: wont / that's: thats / what's: whats wats / how's: hows / who's: whos / they're: theyre / he's: hes / she's: shes
+    let's: lets / today's: todays / tonight's: tonights / tomorrow's: tomorrows / have: hav / girlfriend: gf / boyfriend: bf
+    tomorrow: tmrw tmr tmw tmrrw tomorow tommorow tommorrow tomorro tomoro
+"""
+# How words are typed in haste: without their apostrophe, cut short, or with a letter too few.
+_SPELLED = {
+    typed: word.strip()
+    for line in re.split(r"\s/\s|\n", _TYPED.strip())
+    for word, _, all_typed in [line.partition(":")]
+    for typed in all_typed.split()
+}
+
 
 class Word(NamedTuple):
-    """One word of a folded text; `key` is the word itself, # for any number, 1rm for any repetition maximum."""
+    """One word of a folded text; `key` is the word as it is spelled, # for any number, 1rm for any repetition maximum."""
 
     key: str
     start: int
@@ -45,7 +60,7 @@ def words(folded: str) -> tuple[Word, ...]:
 
 def _key(word: str) -> str:
     if not word[0].isdigit():
-        return word
+        return _SPELLED.get(word, word)
     return "#" if word[-1].isdigit() else ("1rms" if word[-1] == "s" else "1rm")
 
 

@@ -2,9 +2,11 @@
 
 import re
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 
+from domain.exercises import catalogue
 from domain.workout import Intent
-from extraction import cues
+from extraction import cues, openings
 from extraction.phrases import Match, PhraseTable, Word, fold, word_set, words
 
 TABLE = PhraseTable(cues.CUES)
@@ -49,6 +51,7 @@ class Reading:
     keys: list[str]
     pieces: list[Piece]
     blank_before: set[int]
+    weekend: bool = False  # whether one is here, or just over
 
     def strong(self, piece: Piece) -> bool:
         """Whether the piece has the shape of performed work: a set scheme, a load with reps, a distance or a time."""
@@ -59,12 +62,12 @@ class Reading:
         return "#" in self.keys[piece.first : piece.last]
 
 
-def read_pieces(text: str) -> Reading:
+def read_pieces(text: str, *, weekend: bool = False) -> Reading:
     """The pieces of a text. Their spans touch words only: white space and marks at their edges belong to none."""
     folded = fold(text)
     listed = words(folded)
     keys = [word.key for word in listed]
-    reading = Reading(text, folded, listed, keys, [], set())
+    reading = Reading(text, folded, listed, keys, [], set(), weekend)
     cutter = _Cutter(reading)
     for at in range(len(listed)):
         cutter.take(at)
@@ -170,17 +173,19 @@ _BY_LABEL: tuple[tuple[str, Intent], ...] = (
 def shown_intent(reading: Reading, piece: Piece) -> tuple[Intent | None, str]:
     """The intent that a piece shows by its own words, with the label of the cue that decided; None when it shows nothing."""
     labels = {match.label for match in piece.labels}
-    unspaced = _unspaced(reading, piece)
-    if unspaced:
-        return unspaced
-    if "question" in labels and _opens_question(reading, piece):
+    shown = _unspaced(reading, piece) or _opening(reading, piece, labels)
+    if shown:
+        return shown
+    if ("question" in labels and _opens_question(reading, piece)) or _asks_of_lift(reading, piece):
         return "question", "asks"
     if "body" in labels:
         return "none", "measurement"
     if _names_other(reading, piece, labels):
         return "other_person", "person"
-    if "plan" in labels or _heads_plan(reading, piece):
+    if "plan" in labels or _heads_plan(reading, piece) or _is_ahead(reading, piece):
         return "plan", "plan"
+    if openings.is_hearsay(reading.keys[piece.first : piece.last]):
+        return "plan", "advice"
     if reading.keys[piece.first] in ("planned", "programmed", "intended"):
         return "plan", "wanted"
     return _told(reading, piece, labels)
@@ -204,6 +209,32 @@ def _unspaced(reading: Reading, piece: Piece) -> tuple[Intent, str] | None:
         return None
     found = ((intent, hint) for intent, hint, cue in _UNSPACED if cue.search(reading.folded, piece.start, piece.end))
     return next(found, None)
+
+
+def _opening(reading: Reading, piece: Piece, labels: set[str]) -> tuple[Intent, str] | None:
+    """What the first words show, unless they ask to log something or say what the scales did."""
+    if "body" in labels or any(
+        match.label == "report" and match.first == piece.first and _asks_to_log(reading, match) for match in piece.labels
+    ):
+        return None
+    return openings.opened(reading.keys[piece.first : piece.last])
+
+
+def _asks_to_log(reading: Reading, match: Match) -> bool:
+    return match.last - match.first > 1 and reading.keys[match.last - 1] in cues.LOGS
+
+
+def _asks_of_lift(reading: Reading, piece: Piece) -> bool:
+    """ "Was bench 60 or 62.5": it opens with a verb that asks, and a lift right behind it."""
+    if reading.keys[piece.first] not in cues.ASKS_OF or piece.last - piece.first < 3:
+        return False
+    start = reading.listed[piece.first + 1].start
+    return any(one.start == 0 for one in catalogue().spot(reading.folded[start : piece.end]))
+
+
+def _is_ahead(reading: Reading, piece: Piece) -> bool:
+    first = piece is reading.pieces[0]
+    return openings.is_ahead(reading.keys[piece.first : piece.last], first=first, weekend=reading.weekend)
 
 
 def _told(reading: Reading, piece: Piece, labels: set[str]) -> tuple[Intent | None, str]:
@@ -276,7 +307,7 @@ def _names_other(reading: Reading, piece: Piece, labels: set[str]) -> bool:
         helps = after in cues.HELPS if match.label == "person" else after in ("me", "us")
         if before not in cues.WITH_WORDS and not helps:
             return True
-    return _named_subject(reading, piece)
+    return _named_subject(reading, piece) or _unknown_doer(reading, piece)
 
 
 def _tells_own(reading: Reading, piece: Piece, other: Match) -> bool:
@@ -300,3 +331,16 @@ def _named_subject(reading: Reading, piece: Piece) -> bool:
         if key.endswith("'s") and key[:-2] not in cues.NOT_NAMES and owns:
             return True
     return False
+
+
+def _unknown_doer(reading: Reading, piece: Piece) -> bool:
+    """A clause that opens with a word of no log right before a verb of lifting: "anna did 3x5", and not "legs did well"."""
+    at = piece.first
+    while at < piece.last - 2 and reading.keys[at] in cues.LEADS and reading.keys[at] != "i":
+        at += 1
+    if at + 1 >= piece.last or reading.keys[at + 1] not in cues.LIFTED_BY or len(reading.keys[at]) < 2:
+        return False
+    key, labelled = reading.keys[at], any(match.first <= at < match.last for match in piece.labels)
+    if labelled or key in cues.NOT_NAMES or key in cues.NO_DOERS or key in cues.LEADS or key in cues.DONE_VERBS or not key.isalpha():
+        return False
+    return not (key.endswith(("ly", "ing", "day")) or catalogue().spot(key) or get_close_matches(key, cues.OFTEN_MISTYPED, 1, 0.7))

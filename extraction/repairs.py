@@ -1,5 +1,5 @@
-"""Numbers that nobody lifted: slips that a sentence mends itself ("3x5 at 100, no wait, 105"), what was taken off the bar, and a warm-up
-that is asked for."""
+"""Numbers that nobody lifted: slips that a sentence mends itself ("3x5 at 100, no wait, 105"), what was taken off the bar, a warm-up
+that is asked for, and a word for being tired that names a lift as well."""
 
 import re
 
@@ -17,6 +17,9 @@ _SLIP = re.compile(
     re.IGNORECASE,
 )
 _OFF = re.compile(rf"\b(?:took|taking|stripped|knocked|pulled) (?:another |about )?{_NUMBER}\s?{UNIT} off\b", re.IGNORECASE)
+_EXHAUSTED = re.compile(
+    r"\b(?:(?:i|we)['’]?m|(?:i|we|legs|arms|they) (?:am|are|was|were)|so|feel(?:ing)?|felt|half|almost|nearly) dead\b", re.IGNORECASE
+)
 _RAMP = re.compile(
     r"^\W*(?:an? |the |my )?warm[- ]?ups? (?:ramp|sets?|plan|scheme|routine|progression)s? (?:for|to|up to|before|towards) [^\n]{1,60}$",
     re.IGNORECASE,
@@ -25,7 +28,7 @@ _RAMP = re.compile(
 
 def unlifted(text: str) -> tuple[Span, ...]:
     """The words whose numbers are no sets of anybody's."""
-    found = [at for pattern in (_OFF, _RAMP) for at in pattern.finditer(text)]
+    found = [at for pattern in (_OFF, _RAMP, _EXHAUSTED) for at in pattern.finditer(text)]
     return (*slips(text), *(Span(start=at.start(), end=at.end(), quote=at.group()) for at in found))
 
 
