@@ -15,7 +15,7 @@ from coaching import wording
 from coaching.joining import joined
 from coaching.logbook import Logged
 from coaching.message import Message
-from coaching.options import Option, Scope, TargetUnclear, WhichOne, chosen
+from coaching.options import Option, Scope, TargetUnclear, WhichOne, agreed, chosen
 from coaching.removing import Cut, cuts
 from domain.conversation import Turn
 from domain.exercises import catalogue
@@ -64,7 +64,8 @@ async def _answered(context: CoachContext, before: Turn) -> bool:
         return False
     asked: dict[str, Any] = json.loads(str(waiting))
     options = [Option.model_validate(one) for one in asked["options"]]
-    picked = chosen(context.message.text, options, context.message.today)
+    text, today = context.message.text, context.message.today
+    picked = agreed(text, options) if asked.get("whether") else chosen(text, options, today)
     if picked is None:
         return False
     if not picked:

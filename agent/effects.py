@@ -95,7 +95,7 @@ async def correct(context: CoachContext, quote: str = "", *, quiet: bool = False
     if quote.strip() not in message.text:
         raise Invalid("Only the user's own words can correct a workout. Quote them unchanged.", code="quote_not_found")
     following = context.follows
-    corrections = await aside(message.text, lambda: _read(message, following))
+    corrections = await corrections_of(message, following=following)
     if not corrections:
         return "Nothing was changed: these words name nothing of the log that I could change. What exactly should be different?"
     if context.corrected:
@@ -116,6 +116,21 @@ async def correct(context: CoachContext, quote: str = "", *, quiet: bool = False
     return "; ".join(context.told)
 
 
+async def corrections_of(message: Message, *, following: bool) -> Sequence[Correction]:
+    """What the message corrects; `following` says that it speaks of what was just logged."""
+    return await aside(message.text, lambda: _read(message, following))
+
+
+async def changes(context: CoachContext, corrections: Sequence[Correction]) -> list[tuple[LoggedWorkout, bool]]:
+    """The workouts that corrections of sets are about, as they are, and whether these would make any difference."""
+    found: list[tuple[LoggedWorkout, bool]] = []
+    for correction in corrections:
+        if correction.kind.startswith("set_") or correction.kind == "rename_exercise":
+            current = target(correction, await _scope(context, correction))
+            found.append((current, not differences.is_same(current.draft(), applied(correction, current))))
+    return found
+
+
 def _read(message: Message, following: bool) -> Sequence[Correction]:
     several = read_several(message.text, message.today) if following else ()
     one = None if several else read_correction(message.text, message.today, following=following)
@@ -132,7 +147,9 @@ async def correct_on(context: CoachContext, message: Message, option: Option) ->
     if name is not None or correction.kind == "set_date":
         correction = correction.model_copy(update={"exercise_words": name})
     correction = message.signed(correction)
-    show(context, await _changed(context, message, correction, current), current, quote=correction.quote)
+    logged = await _changed(context, message, correction, current)
+    if logged is not None:
+        show(context, logged, current, quote=correction.quote)
 
 
 async def _corrected(context: CoachContext, correction: Correction, changed: dict[str, LoggedWorkout]) -> None:
@@ -150,18 +167,30 @@ async def _corrected(context: CoachContext, correction: Correction, changed: dic
     found = target(correction, await _scope(context, correction))
     current = changed.get(found.workout.workout_id, found)
     logged = await _changed(context, message, correction, current)
-    changed[found.workout.workout_id] = logged.workout
-    show(context, logged, current, quote=correction.quote)
+    if logged is not None:
+        changed[found.workout.workout_id] = logged.workout
+        show(context, logged, current, quote=correction.quote)
 
 
-async def _changed(context: CoachContext, message: Message, correction: Correction, current: LoggedWorkout) -> Logged:
+async def _changed(context: CoachContext, message: Message, correction: Correction, current: LoggedWorkout) -> Logged | None:
+    """The workout as it was changed; None when it stands like that already, which is then said."""
     start = correction.quote.start
     if correction.kind == "remove_workout":
         return await context.logbook.remove(message, current, start)
     draft = applied(correction, current)
     if draft.is_empty():
         return await context.logbook.remove(message, current, start)
+    tried = message.effect(correction.kind, start) in current.workout.effects
+    if not tried and differences.is_same(current.draft(), draft):
+        context.told.append(f"nothing to change, the log has {stands(context, current)}")
+        context.corrected = True
+        return None
     return await context.logbook.revise(message, current, draft, correction.kind, start)
+
+
+def stands(context: CoachContext, current: LoggedWorkout) -> str:
+    """A stored workout and its day, in words."""
+    return f"{wording.workout(current)} ({wording.day(current.workout.date, context.message.today)})"
 
 
 async def _scope(context: CoachContext, correction: Correction) -> Scope:
@@ -199,10 +228,16 @@ def just_before(context: CoachContext) -> Sequence[Turn]:
 
 def ask(context: CoachContext, which: WhichOne) -> None:
     """Ask which thing is meant; the next message answers."""
-    context.question = which.message
+    ask_for(context, which.message, context.message.text, which.options)
+
+
+def ask_for(context: CoachContext, question: str, words: str, options: Sequence[Option], *, whether: bool = False) -> None:
+    """Ask something before `words` change what is picked of the options; the next message answers. `whether` asks for a yes or no."""
+    context.question = question
     context.corrected = True
-    options = [one.model_dump(mode="json") for one in which.options]
-    context.extra[CHOICE] = json.dumps({"words": context.message.text, "options": options}, separators=(",", ":"))
+    listed = [one.model_dump(mode="json") for one in options]
+    asked = {"words": words, "options": listed, **({"whether": True} if whether else {})}
+    context.extra[CHOICE] = json.dumps(asked, separators=(",", ":"))
 
 
 async def _again(context: CoachContext, start: int, *kinds: str) -> Logged | None:

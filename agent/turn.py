@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from agent.budget import Budget
 from agent.changing import Changing
 from agent.context import CoachContext, Desk, Emit, OwnWays
+from agent.doubting import doubt
 from agent.editing import edit
 from agent.effects import store_what_is_clear
 from agent.facts import LAST_TURNS, Facts, facts_of, live
@@ -205,7 +206,7 @@ class CoachResponder:
         coach = await self.parts.changing.settle(context, wave.turns) or coach
         await edit(context, wave.turns)
         await follow(context, wave.turns)
-        if (not context.told or context.edited) and not await learn(context):
+        if (not context.told or context.edited) and not await learn(context) and not await doubt(context):
             await store_what_is_clear(context)
         if reads_on:
             await read_on(context, unit)

@@ -145,7 +145,8 @@ def _fits(correction: Correction, done: WorkSet) -> bool:
         "set_list": done.reps,
         "lose_reps": done.reps,
     }.get(correction.kind, Decimal(0))
-    return held is not None and (correction.old is None or Decimal(held) == correction.old)
+    of_sets = correction.kind == "set_scheme" and correction.value is None  # "4 sets not 3"
+    return held is not None and (correction.old is None or of_sets or Decimal(held) == correction.old)
 
 
 def _change_sets(correction: Correction, exercise: PerformedExercise) -> PerformedExercise:

@@ -3,9 +3,31 @@
 from collections.abc import Sequence
 from datetime import date
 from difflib import SequenceMatcher
+from typing import Any
 
 from coaching import wording
 from domain.history import LoggedWorkout, Performance
+from domain.workout import WorkoutDraft
+
+_NO_CONTENT = {"source", "how", "confidence", "date_source"}
+
+
+def is_same(before: WorkoutDraft, after: WorkoutDraft) -> bool:
+    """Whether two drafts hold the same, whatever words said it."""
+    return _content(before) == _content(after)
+
+
+def _content(draft: WorkoutDraft) -> dict[str, Any]:
+    dumped: dict[str, Any] = _without_words(draft.model_dump())
+    for exercise in dumped["exercises"]:
+        del exercise["name_as_written"]  # the id says which exercise it is
+    return dumped
+
+
+def _without_words(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _without_words(one) for key, one in value.items() if key not in _NO_CONTENT}
+    return [_without_words(one) for one in value] if isinstance(value, list | tuple) else value
 
 
 def changed(before: LoggedWorkout, after: LoggedWorkout, today: date) -> str:

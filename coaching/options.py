@@ -11,6 +11,7 @@ from domain.exercises import catalogue
 from domain.history import LoggedWorkout
 from domain.model import Model
 from extraction.dates import find_dates
+from extraction.intent import clauses
 from kit.errors import Invalid
 
 MOST = 4
@@ -84,10 +85,16 @@ class WhichOne(TargetUnclear):
         super().__init__(f"Do you mean {listed}?")
 
 
+def agreed(text: str, options: Sequence[Option]) -> tuple[Option, ...] | None:
+    """What a plain yes or no does about a question whether to change something: all of it, or nothing; None for any other words."""
+    said = text.strip()
+    return () if _NO.match(said) else tuple(options) if _YES.match(said) else None
+
+
 def chosen(text: str, options: Sequence[Option], today: date) -> tuple[Option, ...] | None:
     """What an answer picks: one thing, all, nothing (empty); None when the words answer no such question."""
     said = text.strip()
-    if len(said) > _LONGEST or "?" in said:
+    if len(said) > _LONGEST or "?" in said or any(part.intent == "question" for part in clauses(said)):
         return None
     if _NO.match(said):
         return ()

@@ -1,6 +1,7 @@
 """Talk about what is in the log: taken out, corrected, undone, told again; and words that sound like it and are not.
 
 The stories are data: `rows` are all sets that stand after a turn, `keeps` says that nothing changed, `asks` that one question is asked.
+A story's own `keeps` are messages that change nothing, each told right after the words of `again`.
 """
 
 from collections.abc import Sequence
@@ -30,6 +31,13 @@ class Editor:
     athlete: Athlete
     clock: FixedClock
     stood: list[str] = field(default_factory=list)
+
+    async def keeps(self, messages: Sequence[str], again: str) -> list[str]:
+        """Messages that change nothing, each right after a report; what went wrong, in words."""
+        wrong = []
+        for words in messages:
+            wrong += await self.tells([("", again), ("", words, {"keeps": ""})])
+        return wrong
 
     async def tells(self, turns: Sequence[Sequence[Any]]) -> list[str]:
         """All turns; what went wrong, in words."""
@@ -100,7 +108,8 @@ async def test_what_is_said_about_the_log_changes_just_that(
     async with Athlete.of(begun_services, "owner") as user:
         since_new_year.at = datetime.fromisoformat(f"{story['turns'][0][0].removeprefix('new ')}:00+00:00")
         await user.starts_a_conversation()
-        wrong = await Editor(user, since_new_year).tells(story["turns"])
+        editor = Editor(user, since_new_year)
+        wrong = await editor.tells(story["turns"]) + await editor.keeps(story.get("keeps", ()), story.get("again", ""))
         assert not wrong, "\n".join(wrong)
 
 
