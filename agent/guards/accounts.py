@@ -57,7 +57,7 @@ _SOFTLY = (
 )
 _TELLS = re.compile(
     rf"(?<!if )(?<!when )(?<!what )(?<!how )(?<!than )(?<!before )(?<!after )(?<!where )(?<!as )\b(?:you|we) {_SOFTLY}(?:{_PAST}|{_DOES})\b"
-    r"|(?<!like )(?<!as if )(?<!means )\b(?:you|we)(?:['’](?:ve|re)| have| are| were| had)\b"
+    r"|(?<!like )(?<!as if )(?<!means )(?<!means that )\b(?:you|we)(?:['’](?:ve|re)| have| are| were| had)\b"
     r"(?! (?:to|got to|welcome|going to|right|ready|supposed|able|free|about to|always|never)\b)"
     rf"|\byour\b(?: [\w'’-]+){{1,5}}? (?:is|are|was|were|has|have|had|{_PAST}|stands?|sits?|shows?|says?|rules?|comes?|goes|suggests?"
     r"|lets|wants|works|lives|trains|helps|likes|loves|hates)\b"
@@ -73,6 +73,9 @@ _OPEN = re.compile(
     r"|['’]ll\b|['’]d\b|\?\s*[\"”’)*]*$",
     re.IGNORECASE,
 )
+# How something is done, whoever does it: "In a Romanian deadlift you start from the top".
+_OF_ANYBODY = re.compile(r"^\W*(?:in|with|on|for|during) an? (?!row\b)\w+(?: \w+){0,2},? you\b", re.IGNORECASE)
+_FOLLOWS = re.compile(r"\bso\b", re.IGNORECASE)
 _SUPPOSES = re.compile(r"^\W*(?:and |but |so )?(?:if|when|once|as long as|unless|whenever)\b", re.IGNORECASE)
 _RECALLS = re.compile(r"^\W*(?:do you )?(?:remember|recall|think back to) (?:when|how|the (?:time|day)(?: when| that)?) ", re.IGNORECASE)
 _QUOTES = re.compile(
@@ -91,7 +94,7 @@ _OF_ITS_OWN = re.compile(
     re.IGNORECASE,
 )
 _DENIES = re.compile(r"\b(?:no|not|never|nothing|none|without|instead of|skip|avoid|out|rather than)\b|n['’]t\b", re.IGNORECASE)
-_POSSESSIVE = re.compile(r"['’]s\b")
+_POSSESSIVE = re.compile(r"['’]s\b|(?<=day)s(?= \w)")
 _ELSEWHERE = re.compile(r"\b(?:than|since|before|last|also|other|against|compared|from|after|while|usually)\b", re.IGNORECASE)
 _LISTED = re.compile(r"[,;:.]\s+(?:and )?(?:then )?|\s+(?:and|then) (?=(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day)", re.IGNORECASE)
 _AHEAD = re.compile(r"\b(?:plan\w*|next|should|shall|tomorrow|week ahead|coming|upcoming|schedule\w*)\b", re.IGNORECASE)
@@ -131,9 +134,13 @@ def accounts(sentence: str) -> Iterator[str]:
     tells = False
     recalled = _RECALLS.search(sentence)
     supposed = False
-    for clause in _CLAUSE.split(sentence[recalled.end() :].rstrip(" ?") if recalled else sentence):
+    if _OF_ANYBODY.match(sentence):
+        return
+    text = sentence[recalled.end() :].rstrip(" ?") if recalled else sentence
+    for clause, follows in _clauses(text):
         if not clause.strip():
             continue
+        tells = tells and not follows
         if supposed:  # what follows from an if
             supposed = False
             continue
@@ -148,6 +155,15 @@ def accounts(sentence: str) -> Iterator[str]:
         tells = told
         if told:
             yield clause
+
+
+def _clauses(text: str) -> Iterator[tuple[str, bool]]:
+    """The clauses of a text; the flag says whether one only follows from the one before: "so there is no time"."""
+    start, follows = 0, False
+    for found in _CLAUSE.finditer(text):
+        yield text[start : found.start()], follows
+        start, follows = found.end(), bool(_FOLLOWS.fullmatch(found[0]))
+    yield text[start:], follows
 
 
 def spoken_to(sentence: str) -> str:
@@ -190,7 +206,9 @@ def is_of_another_day(sentence: str, topic: str, lines: Sequence[Known], today: 
     """Whether an exercise is told of a day on which the log has others, and not this one."""
     if _lists_wrong(sentence, topic, lines, today):
         return True
-    days = sense(_POSSESSIVE.sub("", sentence), today).days or (sense(topic, today).days if _ASKS_BACK.search(topic) else frozenset())
+    days = sense(_POSSESSIVE.sub("", sentence), today).days or (
+        sense(_POSSESSIVE.sub("", topic), today).days if _ASKS_BACK.search(topic) else frozenset()
+    )
     named = frozenset().union(*(exercises(part) for part in _ANEW.split(sentence) if sense(part, today).days)) or exercises(sentence)
     if not named or _OPEN.search(sentence) or _DENIES.search(sentence) or _ELSEWHERE.search(sentence):
         return False

@@ -10,6 +10,9 @@ from agent.guards.numerals import BARE_LOAD, LOADS, Number
 
 _TOGETHER = re.compile(r"\b(?:together|altogether|total|all in|in all|combined|sum|adds? up|plus|overall|both|whole)\b|[=+]", re.IGNORECASE)
 _ADDS_UP = re.compile(r"\b(?:adds? up|sum|together)\b", re.IGNORECASE)
+_PER = re.compile(r"\s*(?:kg|kilos?|lbs?|pounds?)?\s*(?:a|per|each|every) (?P<unit>week|month|day)\b", re.IGNORECASE)
+_DAYS: Final = {"day": Decimal(1), "week": Decimal(7), "month": Decimal(30)}
+_RATE_OFF: Final = Decimal("0.06")
 _MULTIPLE = re.compile(r"\b(?:double|twice|triple|half)\b", re.IGNORECASE)
 _TIMES: Final = {"double": Decimal(2), "twice": Decimal(2), "triple": Decimal(3), "half": Decimal("0.5")}
 _DIFFERS = re.compile(
@@ -29,6 +32,8 @@ def follows(text: str, number: Number, others: Sequence[Number], parts: Iterable
     others = list(others)[:MOST]
     if number.unit == "%":
         return any(_is_percentage(number.value, one.value, other.value) for one, other in _alike(others))
+    if _is_rate(text, number, others):
+        return True
     near = _ROUGH if _ABOUT.search(text[: number.start]) else Decimal(0)
     alike = [one for one in others if _is_load(one) and _fits(number, one)]
     if _DIFFERS.search(text) and any(abs(abs(one.value - other.value) - number.value) <= near for one, other in combinations(alike, 2)):
@@ -42,6 +47,16 @@ def follows(text: str, number: Number, others: Sequence[Number], parts: Iterable
     return not _ADDS_UP.search(text) and any(
         abs(product - number.value) <= near for part in parts for product in _products(number, part[:MOST])
     )
+
+
+def _is_rate(text: str, number: Number, others: Sequence[Number]) -> bool:
+    """Whether it is so much a week or a month of a load and a time that were said."""
+    per = _PER.match(text, number.end)
+    if per is None:
+        return False
+    length = _DAYS[per["unit"].lower()]
+    times = [one.value * _DAYS[one.unit[:-1]] / length for one in others if one.unit in ("days", "weeks", "months")]
+    return any(abs(one.value / time - number.value) <= _RATE_OFF for one in others if one.unit in LOADS for time in times if time)
 
 
 def _is_load(number: Number) -> bool:

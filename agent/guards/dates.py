@@ -135,10 +135,13 @@ _SINCE_LAST = re.compile(
 )
 _HABIT = re.compile(rf"\byou\b[^.!?]*\b(?:every|each|always on(?: a)?|only (?:ever )?on) (?P<name>{_WEEKDAY})s?\b", re.IGNORECASE)
 _NOTHING_THEN = re.compile(
-    r"\b(?:nothing|no (?:workouts?|sessions?|training|entry|entries|sets?)|did(?:n['’]t| not)|never|have(?:n['’]t| not))\b", re.IGNORECASE
+    r"\b(?:nothing(?! (?:else|more|other|but|is wrong|wrong|to worry|dramatic|beats))"
+    r"|no (?:workouts?|sessions?|training|entry|entries|sets?)|did(?:n['’]t| not)|never|have(?:n['’]t| not))\b",
+    re.IGNORECASE,
 )
 _NOTHING_SINCE = re.compile(r"(?:n['’]t|\bnot|\bnever)\b[^.!?]*\bsince (?P<since>[^.!?,]+)", re.IGNORECASE)
 _RECORD = re.compile(r"\b(?:heaviest|records?|best|longest|fastest|prs?|pbs?)\b", re.IGNORECASE)
+_OF_SLEEP = re.compile(r"\b(?:sleep|slept|eat|ate|feel)\b[^.!]{0,24}\b(?:last night|yesterday|today|this morning)\?\s*$", re.IGNORECASE)
 _DENIED = re.compile(r"\b(?:no|not|nothing|none|never|without)\b|n['’]t\b", re.IGNORECASE)
 _AHEAD = re.compile(r"\b(?:will|should|could|can|would|supposed|need(?:ed)?|planned|scheduled|let['’]s|try|next)\b|['’]ll\b", re.IGNORECASE)
 
@@ -161,6 +164,9 @@ class Calendar:
 
     def is_borne_out(self, sentence: str, gathered: Callable[[], Sequence[str]]) -> bool:
         """Whether the days that it gives to what the user did are days that were really named."""
+        return bool(_OF_SLEEP.search(sentence)) or self._holds(sentence, gathered)
+
+    def _holds(self, sentence: str, gathered: Callable[[], Sequence[str]]) -> bool:
         if self._is_mistranslated(sentence) or not self._counts_down(sentence) or not self._adds_up(sentence):
             return False
         sentence = _LISTED.sub(_spelt_out, sentence)

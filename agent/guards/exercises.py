@@ -16,11 +16,14 @@ _DIARY = {"log", "logs", "logged"}
 @lru_cache(maxsize=512)
 def exercises(text: str) -> frozenset[str]:
     """Their ids."""
-    text = _DOER.sub(r"\g<lift>", text)
+    text = _NO_RUN.sub("spell", _DOER.sub(r"\g<lift>", text))
     found = (one for one in catalogue().spot(text) if not one.weak or one.words.lower() in _PLAIN)
     return frozenset(one.exercise_id for one in found if one.exercise_id)
 
 
+_NO_RUN = re.compile(
+    r"\brun(?= of (?:weeks|days|sessions|workouts|form|luck|prs|\w+ weeks)\b)|(?<=on a good )run\b|(?<=on a )run\b", re.IGNORECASE
+)
 _DOER = re.compile(r"\b(?P<lift>bench|deadlift|squat)t?er\b", re.IGNORECASE)
 
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import pairwise
 
 from agent.guards.arithmetic import follows
 from agent.guards.exercises import exercises
@@ -83,6 +84,8 @@ _NO_LOAD = re.compile(r"\b(?:heart|bpm|pulse|cadence|rpm|spm|degrees?|tempo|perc
 # A sentence with more numbers than this is a list: nothing in it is worked out from the rest of it.
 MANY = 24
 TOGETHER = 3
+# What is advised or supposed behind "so" is another matter than what is told before it.
+_SO = re.compile(r",? so (?!close|far|many|much|few)(?=\w)")
 _SCALE = re.compile(r"\b(?:rpe|rir|scale (?:of|from|up to)|reps in reserve|out of (?:10|ten))\b", re.IGNORECASE)
 TOP_OF_SCALE = 10
 # A question of this kind states nothing.
@@ -251,14 +254,15 @@ def unsupported(
     counts = answers and "how" in topic.lower()
     if _SCALE.search(f"{topic} {stood} {sentence}") and not tone.past:
         found = [number for number in found if number.unit or number.value > TOP_OF_SCALE]
+    tones = [(part, Tone.of(part[0], by_itself.named | by_itself.loose)) for part in _parts(sentence)]
     asked = [
         number
         for number in found
         if claims
         or (answers and (number.unit or counts))
         or (of_own and number.unit in _OUTINGS)
-        or is_checked(sentence, number, tone)
-        or (of_a_run and number in told_of)
+        or is_checked(sentence, number, own := _tone_of(number, tones, tone))
+        or (of_a_run and number in told_of and not (tones and own.advice))
     ]
     if not asked:
         return []
@@ -279,6 +283,18 @@ def unsupported(
         torn = _torn_apart(asked_of, said, every if any(map(asked_of.comes_first, found)) else lines)
         return torn or (found[:2] if turned_round(asked_of, loads, lines) else [])
     return bare if len(found) > MANY else _unreckoned(asked_of, bare, [*found, *free], lines)
+
+
+def _parts(sentence: str) -> list[tuple[str, int]]:
+    """What is told and what is said to follow from it, each with its place; empty when it is one."""
+    ends = [found.end() for found in _SO.finditer(sentence)]
+    return [(sentence[start:end], start) for start, end in pairwise([0, *ends, len(sentence)])] if ends else []
+
+
+def _tone_of(number: Number, tones: Sequence[tuple[tuple[str, int], Tone]], whole: Tone) -> Tone:
+    """The tone of the part that a number stands in."""
+    own = next((tone for (part, start), tone in tones if start <= number.start < start + len(part)), whole)
+    return own if own.advice != whole.advice or (own.advice and not own.past) else whole
 
 
 def _without_what_follows(

@@ -90,6 +90,7 @@ _NAMED = re.compile(
 _SINCE = re.compile(
     r"\b(?:\d{1,3}|[a-z]+) (?:day|week|month|year)s?(?: \w+)? (?:ago|since(?! (?:you|we|i|\w+day)\b)|back)\b"
     r"|\b(?:one|two|three) (?:third|quarter|fifth)s?\b"
+    r"|\bthe two\b(?! \w)|\bthe two(?= of)|\ba single(?= (?:is|are)\b)"
     r"|\b(?:last|past|next) (?:two|three|four|five|six|\d) (?:mon|tues|wednes|thurs|fri|satur|sun)days\b"
     r"|\b\d{1,3}(?: ?[-–] ?\d{1,3})? ?(?:degrees?|°|bpm|cm|inch(?:es)?)(?!\w)"
     r"|\(?1 ?\+ ?\w+ ?[/÷] ?30\)?"

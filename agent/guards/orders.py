@@ -108,11 +108,19 @@ class _Named:
     load: Decimal | None
 
 
+_OF_MANY = re.compile(r"\b(?:most|many|some) (?:people|lifters|athletes|programs|programmes|coaches|beginners)\b", re.IGNORECASE)
+_STILL = re.compile(
+    r"\b(?:left|need\w*|to go|until|would|by (?:january|february|march|april|may|june|july|august|\w+ber))\b", re.IGNORECASE
+)
+
+
 def misorders(asked: Asked, lines: Sequence[Known], topic: str) -> bool:
     """Whether a sentence puts what the user did in an order that the log contradicts, or that nothing proves."""
     text = asked.text
     proven = [line for line in lines if not line.hearsay]
-    if _RATE.search(text) and _OF_LATE.search(text):
+    if _OF_MANY.search(text):
+        return False
+    if _RATE.search(text) and _OF_LATE.search(text) and not _STILL.search(text):
         return not _is_rate(text, proven)
     if is_open(text):
         return False

@@ -216,10 +216,11 @@ def _changes_so(asked: Asked, number: Number, lines: Sequence[Known], held: Sequ
 
 def tops(asked: Asked, lines: Iterable[Known]) -> list[tuple[date, Decimal]]:
     """The heaviest load of each day on which the exercise of a sentence was done, oldest first."""
-    return _tops(asked.named, lines)
+    return tops_of(asked.named, lines)
 
 
-def _tops(named: frozenset[str], lines: Iterable[Known]) -> list[tuple[date, Decimal]]:
+def tops_of(named: frozenset[str], lines: Iterable[Known]) -> list[tuple[date, Decimal]]:
+    """The same of these exercises."""
     loads: dict[date, Decimal] = {}
     for line in lines:
         if line.exercises & named and not line.sense.estimate and not line.hearsay:
@@ -232,7 +233,7 @@ def _rose_by(asked: Asked, number: Number, lines: Sequence[Known]) -> bool:
     """Whether the exercise's loads changed by so many percent from one day of the log to a later one, and that way."""
     up, down = UP.search(asked.text), DOWN.search(asked.text)
     each = [frozenset({one}) for one in asked.named or {one for line in lines for one in line.exercises}]
-    series = [_tops(one, lines) for one in each]
+    series = [tops_of(one, lines) for one in each]
     changes = [(last - first) * 100 / first for loads in series for at, (_, first) in enumerate(loads) for _, last in loads[at + 1 :]]
     wrong = 1 if down and not up else -1 if up and not down else 0
     return any(abs(abs(one) - number.value) <= 1 and one * wrong <= 0 for one in changes)

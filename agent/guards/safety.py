@@ -120,7 +120,7 @@ _HELPS = re.compile(
 )
 _TELLS = re.compile(
     r"\b(?:was|were|did|used to|listed|(?:is|are|ruled) out|last|ago|no|without|rules? out|off the table|said|told"
-    r"|minds?)\b|\?\s*$",
+    r"|minds?|off (?:the|your) (?:menu|list|cards|plan)|off[- ]limits|no-go|out of the question|skip\w*)\b|\?\s*$",
     re.IGNORECASE,
 )
 NEAR_BY = 24

@@ -108,6 +108,7 @@ _LACKS_PLAN = re.compile(
     re.IGNORECASE,
 )
 # Nobody has to do what was done already.
+_NONE_OF = re.compile(r"^\W*(?:no|nothing|none|never)\b|\bnot stored\b", re.IGNORECASE)
 _YET_TO_DO = re.compile(
     r"\byou(?:['’]ll| will)? (?:need|have) to (?:update|move|change|adjust|log|record|save|reschedule|enter|add)\b"
     r"|\byou should (?:update|adjust|change|move) your (?:\w+ )?(?:plan|schedule|log|calendar|workouts?)\b",
@@ -240,7 +241,10 @@ class Done:
             (
                 line
                 for line in lines
-                if (named & exercises(line) or (not named and exercises(line))) and find_dates(line, self.today) and re.search(r"\d", line)
+                if not _NONE_OF.search(line)
+                and (named & exercises(line) or (not named and exercises(line)))
+                and find_dates(line, self.today)
+                and re.search(r"\d", line)
             ),
             None,
         )

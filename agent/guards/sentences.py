@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from agent.guards.accounts import is_of_another_day, is_unheard, spoken_to, stems
+from agent.guards.answers import answers_wrong
 from agent.guards.dates import Calendar
 from agent.guards.exercises import exercises
 from agent.guards.leaks import is_stray_call, leaks, retells, without_links
@@ -256,6 +257,8 @@ class SentenceGuard:
         before, self._before = self._before, sentence
         asked = Asked.of(sentence, ground.today, next((one for one in (self._lead, before, topic) if exercises(one)), ""))
         material = ground.material()
+        if answers_wrong(sentence, topic, material.lines, asked.named, ground.today):
+            return self._instead("judged", self._answered(NOT_JUDGED), blank)
         if misorders(asked, material.lines, topic):
             return self._instead("judged", self._answered(NOT_JUDGED), blank)
         if misjudges(asked, material.about(asked, proven=True), material.lines, whole=ground.complete, topic=topic):

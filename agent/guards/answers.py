@@ -1,0 +1,162 @@
+"""Holds a sentence to what the user asked and told: which days, how long ago, how far to go, up or down, whose goal, whose name."""
+
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+from decimal import Decimal
+
+from agent.guards.exercises import exercises
+from agent.guards.material import Known
+from agent.guards.numerals import LOADS, WORDS, numbers
+from agent.guards.reckoning import tops_of
+from agent.guards.senses import sense
+from extraction.dates import find_dates
+
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_WEEKDAY = "|".join(_WEEKDAYS)
+_COUNT = r"(?P<count>\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten)"
+_WHICH_DAYS = re.compile(
+    r"\b(?:which|what) days?\b[^?]*\b(?:train|lift|work|go|gym|run)\w*|\bwhen did i (?:train|lift|work out|go)\b", re.IGNORECASE
+)
+_AGO = re.compile(
+    rf"\b{_COUNT} days ago,? (?:that was |it was |on )?(?:last )?(?P<name>{_WEEKDAY})\b"
+    rf"|\b(?P<first>{_WEEKDAY}),? (?:which (?:is|was) |so )?(?P<other>\d{{1,3}}|one|two|three|four|five|six|seven) days ago\b",
+    re.IGNORECASE,
+)
+_GOAL = re.compile(
+    r"\b(?:goal|target)s?(?: of| is| was| stays| remains|:| for| to be| now)*(?: (?:an?|the|now|still|about|your))*"
+    r" (?P<load>\d{2,3}(?:[.,]\d)?) ?(?:kg|kilos?|lbs?|pounds?)?(?: (?P<lift>[a-z]+(?: [a-z]+)?))?",
+    re.IGNORECASE,
+)
+_OF_GOAL = re.compile(r"\b(?:goals?|target|aim|set yourself|wanted|planned|deadline|timeline)\b", re.IGNORECASE)
+_MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
+_MONTH = re.compile(rf"\b(?:{'|'.join(_MONTHS)})\b", re.IGNORECASE)
+_SET = re.compile(
+    r"\b(?:set yourself|your (?:goal|target|deadline|timeline)\b[^.!?]{0,30}\b(?:is|was)|you (?:wanted|planned|aimed|gave yourself))\b",
+    re.I,
+)
+_WAY = re.compile(
+    r"\b(?P<way>up|more|heavier|above|down|less|lighter|below)(?: on| from| than| compared (?:to|with))? (?:your |the )?(?P<when>last"
+    rf" (?:time|week|session|workout|{_WEEKDAY})|(?:session|time|week) before|previous (?:session|workout|time|week))",
+    re.IGNORECASE,
+)
+_UP = {"up", "more", "heavier", "above"}
+_OPEN = re.compile(
+    r"\b(?:if|could|should|would|might|can|try|let['’]s|i['’]d|next|go|keep|stay|want|not|no|never|isn['’]t|wasn['’]t)\b|\?\s*$", re.I
+)
+_UNTIL = re.compile(r"\b(?:how (?:many|long)|days|weeks)\b[^?]*?\b(?:until|till?|to|before|left)\b(?P<day>[^?]*)", re.IGNORECASE)
+_LEFT = re.compile(rf"\b{_COUNT} days\b(?! (?:ago|a week|per|in a row|since))", re.IGNORECASE)
+_RELATION = r"(?:sister|brother|wife|husband|partner|mum|mom|mother|dad|father|son|daughter|cousin|friend|buddy|coach|dog|cat)"
+_NAMED = re.compile(rf"\b(?i:your|the) (?:\w+ )?(?i:{_RELATION}),? (?P<name>[A-Z][a-z]{{2,}})\b")
+_ASKS_GEAR = re.compile(r"\b(?:gear|equipment|kit)\b", re.IGNORECASE)
+_GEAR = re.compile(
+    r"\b(dumbbells?|kettlebells?|treadmill|rower|bike|leg press|cables?|smith|trap bar|sled|bands?|rings|rack|barbell|bench"
+    r"|pull[- ]?up bar)\b",
+    re.IGNORECASE,
+)
+# Only the whole log shows that something was a first.
+_FIRST = re.compile(
+    r"\bfirst time (?:that )?you(?:['’]ve| have)?\b|\byou(?:['’]ve| have)? (?:\w+ ){0,6}for the first time\b", re.IGNORECASE
+)
+_LATEST = 400
+
+
+def answers_wrong(sentence: str, topic: str, lines: Sequence[Known], named: frozenset[str], today: date) -> bool:
+    """Whether it answers with a day, a stretch of time, a goal, a name or a direction that the lines contradict."""
+    if _is_wrong_ago(sentence, today) or _is_wrong_count_down(sentence, topic, today) or _is_nobody(sentence, lines):
+        return True
+    if _OPEN.search(sentence):
+        return False
+    if _FIRST.search(sentence) and not any(re.search(r"\bfirst\b", line.text, re.IGNORECASE) for line in lines if not line.hearsay):
+        return True
+    return (
+        _is_untrained(sentence, topic, lines, today)
+        or _is_another_goal(sentence, lines)
+        or _is_another_month(sentence, lines)
+        or _goes_the_other_way(sentence, lines, named, today)
+        or _is_not_owned(sentence, topic, lines)
+    )
+
+
+def _is_untrained(sentence: str, topic: str, lines: Sequence[Known], today: date) -> bool:
+    """Whether a day is listed as one of training on which the newest workouts, as far as they go back, have none."""
+    if not _WHICH_DAYS.search(topic):
+        return False
+    trained = {day for line in lines if line.exercises and not line.hearsay for day in line.sense.days if day <= today}
+    said = {day for day in sense(sentence, today).days if day <= today and trained and day >= min(trained)}
+    said |= {one.day for one in find_dates(sentence, today) if trained and min(trained) <= one.day <= today}
+    return bool(said & trained) and bool(said - trained)
+
+
+def _is_wrong_ago(sentence: str, today: date) -> bool:
+    """Whether a day so many days ago was another weekday than the one that is named beside it."""
+    for found in _AGO.finditer(sentence):
+        day = today - timedelta(days=_number(found["count"] or found["other"]))
+        if _WEEKDAYS[day.weekday()] != (found["name"] or found["first"]).lower():
+            return True
+    return False
+
+
+def _is_wrong_count_down(sentence: str, topic: str, today: date) -> bool:
+    """Whether the days until the day that was asked for are counted wrong."""
+    asked, said = _UNTIL.search(topic), _LEFT.search(sentence)
+    day = next((one.day for one in find_dates(asked["day"], today)), None) if asked and said else None
+    if day is None or said is None:
+        return False
+    if day < today:
+        day = day.replace(year=day.year + 1, day=min(day.day, 28) if day.month == 2 else day.day)
+    return (day - today).days <= _LATEST and abs((day - today).days - _number(said["count"])) > 1
+
+
+def _is_another_goal(sentence: str, lines: Sequence[Known]) -> bool:
+    """Whether a goal is given to a lift that has another, or to one of another load."""
+    found = _GOAL.search(sentence)
+    named = exercises(found["lift"] or "") if found else frozenset()
+    goals = [line for line in lines if line.exercises and (line.wished or _OF_GOAL.search(line.text))]
+    if not found or not named or not goals:
+        return False
+    load = Decimal(found["load"].replace(",", "."))
+    return not any(named & line.exercises and any(one.value == load for one in line.numbers) for line in goals)
+
+
+def _is_another_month(sentence: str, lines: Sequence[Known]) -> bool:
+    """Whether the user is said to have aimed at a month that nothing names."""
+    if not _SET.search(sentence):
+        return False
+    known = " ".join(line.text for line in lines).lower()
+    dated = {_MONTHS[day.month - 1] for line in lines for day in line.sense.days}
+    said = {found[0].lower() for found in _MONTH.finditer(sentence)}
+    return any(one not in dated and not re.search(rf"\b{one[:3]}(?:{one[3:]})?\b", known) for one in said)
+
+
+def _goes_the_other_way(sentence: str, lines: Sequence[Known], named: frozenset[str], today: date) -> bool:
+    """Whether the newest load of a lift is said to be more, or less, than the time before when it was not."""
+    found = _WAY.search(sentence)
+    if not found or len(named) != 1 or not any(one.unit in (None, *LOADS) for one in numbers(sentence[: found.start()])):
+        return False
+    series = tops_of(named, lines)
+    days = sense(found["when"], today).days
+    before = [load for day, load in series[:-1] if not days or day in days]
+    if not before:
+        return False
+    newest = series[-1][1]
+    return newest <= before[-1] if found["way"].lower() in _UP else newest >= before[-1]
+
+
+def _is_nobody(sentence: str, lines: Sequence[Known]) -> bool:
+    """Whether somebody close to the user gets a name that nobody said."""
+    known = " ".join(line.text for line in lines).lower()
+    return any(found["name"].lower() not in known for found in _NAMED.finditer(sentence))
+
+
+def _is_not_owned(sentence: str, topic: str, lines: Sequence[Known]) -> bool:
+    """Whether a list of the user's equipment has a piece that nothing names."""
+    if not _ASKS_GEAR.search(topic):
+        return False
+    known = " ".join(line.text for line in lines).lower()
+    said = {one.lower().rstrip("s") for one in _GEAR.findall(sentence)}
+    return any(one in known for one in said) and any(one not in known for one in said)
+
+
+def _number(word: str) -> int:
+    return int(word) if word.isdigit() else int(WORDS[word.lower()])
