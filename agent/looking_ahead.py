@@ -25,7 +25,9 @@ LONGEST: Final = 2_000
 # What the log can only be a part of the answer to.
 _ASKS_ADVICE = re.compile(
     r"\b(?:tips?|advice|advise|help|recommend\w*|suggest\w*|improve|fix|bigger|technique|form|cues?|thoughts|opinion|worth it|motivat\w+"
-    r"|what would you|what do you think|how (?:can|could|do) i (?!(?:compare|stand|rank)))\b",
+    r"|what would you|what do you think(?! .*\b(?:by|before) )|(?:what|which) exercises|what['’]s better"
+    r"|which (?:one )?is better|skip|enough"
+    r"|is \d+ ?x ?\d+ better|weakness\w*|how (?:can|could|do) i (?!(?:compare|stand|rank)))\b",
     re.IGNORECASE,
 )
 _WRITES: Final = frozenset(tool.name for tool in WRITERS)

@@ -25,13 +25,14 @@ from domain.conversation import Turn
 from kit import log
 from kit.aside import LONG
 from kit.errors import Unavailable
-from kit.llm.failures import Refused, TooLong
+from kit.llm.failures import CutShort, Endless, Garbled, Refused, TooLong, Wordless
 from storage.table import ConditionFailed
 
 DOWN = "My language model can't be reached right now, so this is my plain built-in self."
 BROKE_OFF = "My language model broke off there, so my plain built-in self goes on."
 REFUSED = "My language model would not answer that, so this is my plain built-in self."
 LEFT_OUT = "What my language model said to that did not hold up, so I left it out; this is my plain built-in self."
+NO_ANSWER = "My language model gave no answer that I can use, so this is my plain built-in self."
 NO_ROOM = "My language model has too little room for a coach, so this is my plain built-in self."
 STORED = "Stored from your message"
 USED_UP = "Today's share of my language model is used up, so this is my plain built-in self."
@@ -181,4 +182,6 @@ def _trouble(error: Exception, voice: Voice) -> str:
         return BROKE_OFF
     if isinstance(error, TooLong):
         return NO_ROOM
+    if isinstance(error, CutShort | Endless | Garbled | Wordless):
+        return NO_ANSWER
     return LEFT_OUT if voice.struck and isinstance(error, Unavailable) else DOWN

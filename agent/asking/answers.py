@@ -23,7 +23,8 @@ _DISTANCE = re.compile(r"\b(?P<kind>400 ?m|500 ?m|1 ?k|1 ?mi(?:le)?|mile|2 ?k|5 
 _MEASURES = (
     ("body fat", "fat"), ("waist", "waist"), ("height", "tall|height"), ("blood pressure", "blood pressure"), ("sleep", "sleep|slept"),
     ("resting heart rate", "heart rate|pulse|resting hr"), ("hips", "hips"), ("mood", "mood"), ("energy", "energy"), ("stress", "stress"),
-    ("HRV", "hrv"), ("steps", "steps?"), ("VO2 max", "vo2"), ("soreness", "soreness"), ("BMI", "bmi"), ("weight", "weigh|weight|heavy"),
+    ("HRV", "hrv"), ("steps", "steps?"), ("VO2 max", "vo2"), ("soreness", "soreness"), ("BMI", "bmi"),
+    ("weight", "weigh|weight|heavy|scale"),
 )  # fmt: skip
 _NEXT_ONE = re.compile(r"\b(?:time|session|workout|one) after\b|\bafter that\b|\bthe next (?:one|time|session)\W*$", re.IGNORECASE)
 _NOT_AVERAGED = re.compile(r"\b(?:rpe|effort|intensity|heart rate|rest|grade|mood|weight per|reps per set)\b", re.IGNORECASE)
@@ -32,7 +33,11 @@ _BESTS = re.compile(r"\b(?:prs?|pbs?|records?|personal bests?)\b", re.IGNORECASE
 _OF_A_WORKOUT = re.compile(r"\b(?:per|a|each|every) (?:workout|session|training|run|time)\b", re.IGNORECASE)
 _WHEN = re.compile(r"\bwhen (?:will|can|could|would|do|might)\b|\bhow (?:long|soon|many weeks|many months)\b", re.IGNORECASE)
 _FAST = re.compile(r"\b(?:fastest|quickest)\b", re.IGNORECASE)
-_LIKELY = re.compile(r"\b(?:realistic|doable|feasible|achievable|reachable|possible)\b", re.IGNORECASE)
+_LIKELY = re.compile(
+    r"\b(?:realistic|doable|feasible|achievable|reachable|possible)\b|\b(?:can|will|could|would|think) i\b.*\b(?:by|before"
+    r"|until|this|in|ever)\b",
+    re.IGNORECASE,
+)
 _HOW_FAR = re.compile(
     r"\b(?:how (?:far|close|long|much|many|soon)|track|course|schedule|when|to go|left|remaining|missing|short|reach|hit|get there"
     r"|make it)\b",

@@ -39,7 +39,7 @@ def counting_days(asked: Asked) -> Step | None:
     ago = _BACK.search(asked.text)
     if ago and re.search(r"\b(?:day|date)\b.{0,20}\b(?:was|is)\b", asked.text, re.IGNORECASE):
         return call("calendar", days_from_today=-_days(ago["n"], ago["unit"]))
-    if re.search(r"\bhow (?:many|long)\b", asked.text, re.IGNORECASE):
+    if re.search(r"\bhow (?:many|long)\b|\b(?:days|weeks)(?: left)? (?:until|till?|to)\b", asked.text, re.IGNORECASE):
         return between(asked)
     return _which_day(asked)
 
@@ -53,7 +53,7 @@ def between(asked: Asked) -> Step | None:
     if len(asked.days) == 2:
         return call("days_between", first_day=min(asked.days), last_day=max(asked.days))
     day = asked.spans[0].first
-    if re.search(r"\b(?:until|till|to|before|left)\b", asked.text, re.IGNORECASE) and not re.search(r"\b20\d\d\b", asked.text):
+    if re.search(r"\b(?:until|till?|to|before|left)\b", asked.text, re.IGNORECASE) and not re.search(r"\b20\d\d\b", asked.text):
         return call("days_between", first_day=asked.today, last_day=coming(asked.text, asked.today) or _coming(day, asked.today))
     return call("days_between", first_day=day, last_day=asked.today)
 

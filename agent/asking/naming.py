@@ -11,9 +11,10 @@ from coaching import benchmarks, glossary
 _DEFINES = re.compile(
     r"^\W*(?:(?:so|ok(?:ay)?|and|btw|hey|please|can you|could you|quick question)[,:]?\s+)*"
     r"(?:what(?:['’]?s| is| are| does| do)|explain|define|describe|tell me (?:about|what)|(?:the )?meaning of|whats)\s+"
-    r"(?:(?:is|are|the|an?|your|by|me|meant by|definition of|meaning of)\s+)*"
+    r"(?:(?:is|are|the|an?|your|by|me|what|to me|meant by|definition of|meaning of)\s+)*"
     r"[\"“”'‘’]?(?P<term>[\w][\w .\-/]{0,40}?)[\"“”'‘’]?"
-    r"(?:\s+(?:mean|means|stand for|stands for|is|are|again|exactly|please|in (?:training|lifting|crossfit|the gym)|workout|wod"
+    r"(?:\s+(?:mean|means|stand for|stands for|is|are|again|exactly|please|in (?:training|lifting|crossfit|the gym)|to me"
+    r"|for me|scale|workout|wod"
     r"|consist of))*\W*$",
     re.IGNORECASE,
 )

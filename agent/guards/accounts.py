@@ -30,6 +30,13 @@ _AS_USER = re.compile(
     r"|am (?:stronger|weaker|faster|slower|heavier|lighter|fitter)"
     r"|did (?!(?:log|save|store|record|note|not|see|find|look|that|it|so)\b))\b)"
 )
+# A coach that is no body has no knee, and no bench of its own.
+_OF_BODY = re.compile(
+    r"\b(?<!said )(?<!ask )my (?P<what>(?:left |right |lower )?(?:knees?|shoulders?|back|hips?|elbows?|ankles?|wrists?"
+    r"|bench|squats?|deadlifts?|press"
+    r"|body ?weight|goals?|max|workouts?|plan))\b"
+)
+_QUOTED = re.compile('[“”"«»]')
 _SPOKEN_TO = (
     (re.compile(r"\bI was\b"), "you were"),
     (re.compile(r"\bI(?:['’]m| am)\b"), "you are"),
@@ -168,6 +175,7 @@ def _clauses(text: str) -> Iterator[tuple[str, bool]]:
 
 def spoken_to(sentence: str) -> str:
     """The sentence as a coach says it, where a model took itself for the user."""
+    sentence = sentence if _QUOTED.search(sentence) else _OF_BODY.sub(r"your \g<what>", sentence)
     if not _AS_USER.search(sentence):
         return sentence
     for words, theirs in _SPOKEN_TO:

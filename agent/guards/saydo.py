@@ -109,6 +109,16 @@ _LACKS_PLAN = re.compile(
 )
 # Nobody has to do what was done already.
 _NONE_OF = re.compile(r"^\W*(?:no|nothing|none|never)\b|\bnot stored\b", re.IGNORECASE)
+# "The bench now has 60 kg", to somebody who asked for that.
+_NOW_SO = re.compile(
+    r"\b(?:now|already)\b (?:has|have|is|are|reads?|shows?|says?|stands?|set|at)\b|\b(?:is|are|reads?|shows?|stands?) now\b", re.IGNORECASE
+)
+_MENDS = re.compile(
+    r"\b(?:actually|it was|they were|leave it|should (?:be|have been)|make (?:it|that)|instead|wrong|meant|change|correct"
+    r"|fix|typo|oops|mistake"
+    r"|move|delete|remove|undo)\b|\bnot \d",
+    re.IGNORECASE,
+)
 _YET_TO_DO = re.compile(
     r"\byou(?:['’]ll| will)? (?:need|have) to (?:update|move|change|adjust|log|record|save|reschedule|enter|add)\b"
     r"|\byou should (?:update|adjust|change|move) your (?:\w+ )?(?:plan|schedule|log|calendar|workouts?)\b",
@@ -191,7 +201,7 @@ class Done:
         sentence = stated(_plain(sentence))
         if sentence.endswith("?"):
             return True
-        if promises(sentence):
+        if promises(sentence) or (_NOW_SO.search(sentence) and _MENDS.search(self.words) and not self.receipts):
             return False
         return self._kinds(sentence) and self._records(sentence)
 

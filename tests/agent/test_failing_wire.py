@@ -91,23 +91,25 @@ WIRES = {
     "too many requests, come back late": Wire(fails(429, headers="retry-after: 900\r\n")),
     "broken inside": Wire(fails(500)),
     "gone elsewhere": Wire(fails(302, headers="location: http://127.0.0.1:9/\r\n")),
-    "cut before a sentence": Wire(breaks_off("Strong wo")),
+    "cut before a sentence": Wire(breaks_off("Strong wo"), talking.NO_ANSWER),
     "cut in the middle of a sentence": Wire(breaks_off("Strong work. Next time you wi"), "Strong work. " + talking.BROKE_OFF),
-    "cut in the arguments of a call": Wire(call_of("personal_records", '{"exerc', ends=False)),
-    "an empty body": Wire(fails(200, body=b"")),
-    "a stream without events": Wire(raw(STREAM, b"0\r\n\r\n")),
-    "a page": Wire(fails(200, body=b"<html><body>Welcome</body></html>")),
-    "JSON where a stream should be": Wire(fails(200, body=WHOLE)),
+    "cut in the arguments of a call": Wire(call_of("personal_records", '{"exerc', ends=False), talking.NO_ANSWER),
+    "an empty body": Wire(fails(200, body=b""), talking.NO_ANSWER),
+    "a stream without events": Wire(raw(STREAM, b"0\r\n\r\n"), talking.NO_ANSWER),
+    "a page": Wire(fails(200, body=b"<html><body>Welcome</body></html>"), talking.NO_ANSWER),
+    "JSON where a stream should be": Wire(fails(200, body=WHOLE), talking.NO_ANSWER),
     "no HTTP at all": Wire(raw(b"SSH-2.0-OpenSSH_9.6\r\n")),
     "a head that drips": Wire(for_ever(b"x: y\r\n", 0.2, RUNS_ON)),
     "comments without end": Wire(for_ever(chunk(b": still here\n\n"), 0.1)),
     "words that drip": Wire(for_ever(event(delta("so ")), 0.1)),
     "words without end": Wire(for_ever(event(delta("and so on " * 100)), 0), "and so on"),
     "sentences without end": Wire(for_ever(event(delta("Strong work. " * 20)), 0), "Strong work. Strong work."),
-    "a line without end": Wire(for_ever(chunk(b"data: " + b"x" * 60_000), 0)),
-    "a delta of ten megabytes": Wire(streams([delta(HUGE), delta(finish="stop")])),
-    "arguments of a megabyte": Wire(call_of("personal_records", *[HUGE[:60_000]] * 20, ends=True)),
-    "letters that are none": Wire(raw(STREAM, chunk(b'data: {"choices": [{"delta": {"content": "\xff\xfe"}}]}\n\n'), b"0\r\n\r\n")),
+    "a line without end": Wire(for_ever(chunk(b"data: " + b"x" * 60_000), 0), talking.NO_ANSWER),
+    "a delta of ten megabytes": Wire(streams([delta(HUGE), delta(finish="stop")]), talking.NO_ANSWER),
+    "arguments of a megabyte": Wire(call_of("personal_records", *[HUGE[:60_000]] * 20, ends=True), talking.NO_ANSWER),
+    "letters that are none": Wire(
+        raw(STREAM, chunk(b'data: {"choices": [{"delta": {"content": "\xff\xfe"}}]}\n\n'), b"0\r\n\r\n"), talking.NO_ANSWER
+    ),
     "a chunk that lies about its length": Wire(raw(STREAM, b"zz\r\ndata: {}\r\n")),
     "an error in the stream": Wire(streams(['{"error": {"message": "overloaded"}}'])),
     "a refusal": Wire(refuses("I can't help with that."), talking.REFUSED),
@@ -137,12 +139,12 @@ async def test_what_was_reported_is_kept_and_the_reply_is_honest(trouble: str, o
     text = events[-1][1]["message"]["text"]
     assert text.startswith(wire.begins)
     assert (heard(events), "140" in text) == (text, True)
-    assert any(notice in text for notice in (talking.DOWN, talking.BROKE_OFF, talking.REFUSED))
+    assert any(notice in text for notice in (talking.DOWN, talking.NO_ANSWER, talking.BROKE_OFF, talking.REFUSED))
     assert (len(await owner.workouts()), time.monotonic() - began < 4 * TIMEOUT_S) == (2, True)
 
 
 # A model that speaks, however slowly, is heard out: after that there is time for the offline coach alone.
-EARLY = [name for name, wire in WIRES.items() if wire.begins == talking.DOWN and name != "words that drip"]
+EARLY = [name for name, wire in WIRES.items() if wire.begins in (talking.DOWN, talking.NO_ANSWER) and name != "words that drip"]
 
 
 @pytest.mark.parametrize("trouble", EARLY)
