@@ -21,7 +21,9 @@ from domain.conversation import Turn
 from domain.history import Workout
 from domain.memory import Memory
 from domain.model import Model
+from extraction.reader import NOT_PLAUSIBLE
 from extraction.remarks import read_remarks
+from extraction.result import Extraction
 
 LAST_TURNS = 8
 RECENT = 8
@@ -133,7 +135,7 @@ def facts_of(context: CoachContext, wave: Wave, coach: CoachConfig | None) -> Fa
             f"{wording.day(row.date, today)}: {wording.row(row)}" for row in _stored_in(wave.turns[:1], wave.extra.workouts)
         ),
         question=context.question,
-        trouble=context.trouble,
+        trouble=context.trouble or _impossible(context.reading),
         alarm=alarm.message if (alarm := still_open(message.text, [(one.text, one.alarm) for one in wave.turns])) else None,
         unplaced=tuple(f"“{piece.text}” ({piece.reason})" for piece in context.reading.unplaced[:3] if piece.text),
         memories=_memories(wave, today),
@@ -151,6 +153,12 @@ def facts_of(context: CoachContext, wave: Wave, coach: CoachConfig | None) -> Fa
         goals=tuple(goal.replace("_", " ") for goal in config.programming_focus) if config else (),
         aims=tuple(as_data(words) for words in goal_words(coach)),
     )
+
+
+def _impossible(reading: Extraction) -> str | None:
+    """What to say of a set that nobody can have done."""
+    found = next((one for one in reading.unplaced if one.reason == NOT_PLAUSIBLE), None)
+    return f"“{as_data(found.text)}” is beyond what anybody can do. Say it again with the right numbers." if found else None
 
 
 def _stored_in(turns: Sequence[Turn], workouts: Sequence[Workout]) -> list[Workout]:

@@ -50,7 +50,9 @@ def read(text: str, context: ReadingContext) -> Extraction:
     blocks, orphans, silent = _blocks(text, _outside(tokens, taken), mentions, taken)
     blocks += [_tabled(text, row) for row in rows_of_tables]
     kept, unplaced = _storable(text, blocks, parts)
-    rows = [row for row in _performed(text, kept, context) if not _belongs(row, pieces)]
+    performed, impossible = _performed(text, kept, context)
+    unplaced += impossible
+    rows = [row for row in performed if not _belongs(row, pieces)]
     rows += [(block, []) for block in silent if rows and _may_store(parts, block.start)]
     workouts = _workouts(_Told(text, reported_days(dates, parts), remarks, context), rows, pieces)
     unplaced += _nameless(text, orphans, parts)
@@ -190,7 +192,9 @@ def _storable(text: str, blocks: Iterable[Block], parts: tuple[Clause, ...]) -> 
 Row = tuple[Block, list[tuple[SetFacts, WorkSet]]]
 
 
-def _performed(text: str, blocks: Sequence[Block], context: ReadingContext) -> list[Row]:
+def _performed(text: str, blocks: Sequence[Block], context: ReadingContext) -> tuple[list[Row], list[Unplaced]]:
+    """The sets that can have been, and the words of exercises none of whose sets can."""
+    impossible: list[Unplaced] = []
     order = habit((chain, block.hint) for block in blocks for chain in block.chains)
     rows: list[Row] = []
     for block in blocks:
@@ -201,7 +205,10 @@ def _performed(text: str, blocks: Sequence[Block], context: ReadingContext) -> l
         sets = list(_work_sets(text, facts, block, said, context))
         if sets:
             rows.append((block, sets))
-    return _told_once(_completed(rows))
+        elif facts:
+            start, end = min(block.start, block.chains[0].start), block.chains[-1].end
+            impossible.append(Unplaced(text=text[start:end], start=start, end=end, reason=NOT_PLAUSIBLE))
+    return _told_once(_completed(rows)), impossible
 
 
 def _work_sets(
@@ -366,6 +373,7 @@ def _nameless(text: str, orphans: Sequence[Chain], parts: tuple[Clause, ...]) ->
 
 
 NAMELESS = "exercise_missing"
+NOT_PLAUSIBLE = "not_plausible"
 
 
 def _issues(rows: Sequence[Row], unplaced: Sequence[Unplaced]) -> Iterable[Issue]:

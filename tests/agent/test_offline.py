@@ -44,3 +44,17 @@ async def test_what_can_not_be_done_is_said_without_advice_to_a_model(words: str
 
 async def test_it_says_what_it_is(owner: Athlete) -> None:
     assert "without a language model" in (await owner.says("who are you?"))["message"]["text"]
+
+
+@pytest.mark.parametrize("words", ["squat 3x5 1025 kg", "bench 5000 kg", "run 9000 km"])
+async def test_what_nobody_can_do_is_not_stored_and_said(words: str, owner: Athlete) -> None:
+    before = await owner.workouts()
+    turn = await owner.says(words)
+    assert turn["message"]["text"].startswith(f"I couldn't store that: “{words}” is beyond what anybody can do.")
+    assert await owner.workouts() == before
+
+
+async def test_what_can_be_done_is_stored_beside_it(owner: Athlete) -> None:
+    turn = await owner.says("squat 3x5 102.5 kg, bench 3x8 6000 kg")
+    assert [receipt["action"] for receipt in turn["receipts"]] == ["created"]
+    assert "“bench 3x8 6000 kg” is beyond" in turn["message"]["text"]
