@@ -117,9 +117,10 @@ class Talk:
         """The whole reply; each guarded sentence is sent out as soon as it is there, and last what the coach has to say besides."""
         model = self.model if may_ask else None
         step = await sought(facts, turn.text, wave.turns) if model else None
+        if model and model.small and not asks_advice(turn.text) and (step or context.told or facts.question or facts.trouble):
+            model = None  # code knows all that is to be said
         if model and step:
-            alone = model.small and not asks_advice(turn.text)
-            model, facts = (None, facts) if alone else (model, await looked_up(self.offline, step, facts, context))
+            facts = await looked_up(self.offline, step, facts, context)
         voice = Voice(ground_of(context, facts, wave, coach, turn), emit)
         trouble: str | None = USED_UP if self.model and not may_ask else ""
         if model:
@@ -182,6 +183,6 @@ def _trouble(error: Exception, voice: Voice) -> str:
         return BROKE_OFF
     if isinstance(error, TooLong):
         return NO_ROOM
-    if isinstance(error, CutShort | Endless | Garbled | Wordless):
-        return NO_ANSWER
-    return LEFT_OUT if voice.struck and isinstance(error, Unavailable) else DOWN
+    if isinstance(error, CutShort | Endless | Garbled | Wordless) or type(error) is Unavailable:
+        return LEFT_OUT if voice.struck else NO_ANSWER
+    return DOWN

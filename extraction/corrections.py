@@ -25,7 +25,8 @@ def read_correction(text: str, today: date | None = None, *, following: bool = F
 
     `following` says that something was just logged: then a message of one sentence, such as "the squats were 100", speaks of that.
     """
-    for sentence in sentences_of(text, following=following):
+    told = _PUT_BACK.search(text)
+    for sentence in sentences_of(text[: told.start()] if told else text, following=following):
         found = _read(sentence, today)
         if found and _is_stated(sentence, found.kind):
             return found
@@ -42,6 +43,11 @@ def _is_stated(sentence: Sentence, kind: CorrectionKind) -> bool:
     return not (shown if kind in _OF_VALUES else shown - {"undone"}) and not any(is_ahead(keys) or is_hearsay(keys) for keys in parts)
 
 
+# Behind a correction it only says so again: "it was 62.5, put it back".
+_PUT_BACK = re.compile(
+    r"(?<=\d)[,;.]?\s*(?:so |and |please )*(?:put|change|set|switch) (?:it|that) back(?: again)?(?: please)?\W*$",
+    re.IGNORECASE,
+)
 _PAUSE = re.compile(r"[,:;]")
 _OF_VALUES = frozenset({"set_weight", "set_reps", "set_scheme", "set_duration", "set_distance", "set_rounds", "set_rpe", "set_unit"})
 
@@ -238,7 +244,8 @@ class _Subject:
         self.topic = next((forms.TOPICS[word] for word in self.words if word in forms.TOPICS), None)
         self.all_sets = bool(forms.ALL.intersection(self.words))
         rest = [word for at, word in enumerate(self.words) if not self._selects(at) and word not in _SMALL]
-        self.exercise = " ".join(rest) or None
+        # "Put it back to 60" names no back squat.
+        self.exercise = " ".join(rest if rest != ["back"] else []) or None
         self.says_is = not forms.IS_WORDS.isdisjoint(self.words) or any(word.endswith("'s") for word in self.words)
         self.says_did = not forms.DID_WORDS.isdisjoint(self.words)
         self.is_of_now = self.words in (["is"], ["are"]) or (self.words[-1:] == ["is"] and "bar" in self.words)  # "the bar is 20 kg"

@@ -34,7 +34,7 @@ _AS_USER = re.compile(
 _OF_BODY = re.compile(
     r"\b(?<!said )(?<!ask )my (?P<what>(?:left |right |lower )?(?:knees?|shoulders?|back|hips?|elbows?|ankles?|wrists?"
     r"|bench|squats?|deadlifts?|press"
-    r"|body ?weight|goals?|max|workouts?|plan))\b"
+    r"|body ?weight|goals?|max|workouts?|(?:strength )?training|birthday|diet|sleep|progress|form))\b"
 )
 _QUOTED = re.compile('[“”"«»]')
 _SPOKEN_TO = (

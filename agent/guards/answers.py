@@ -31,6 +31,11 @@ _GOAL = re.compile(
 _OF_GOAL = re.compile(r"\b(?:goals?|target|aim|set yourself|wanted|planned|deadline|timeline)\b", re.IGNORECASE)
 _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
 _MONTH = re.compile(rf"\b(?:{'|'.join(_MONTHS)})\b", re.IGNORECASE)
+_FEAST = re.compile(
+    r"\byour (?:\w+ )?(?:birthday|anniversary|wedding|race|meet|competition|appointment|holiday"
+    r"|vacation)\b[^.!?]{0,20}\b(?:is|was|falls|comes)\b",
+    re.IGNORECASE,
+)
 _SET = re.compile(
     r"\b(?:set yourself|your (?:goal|target|deadline|timeline)\b[^.!?]{0,30}\b(?:is|was)|you (?:wanted|planned|aimed|gave yourself))\b",
     re.I,
@@ -121,7 +126,7 @@ def _is_another_goal(sentence: str, lines: Sequence[Known]) -> bool:
 
 def _is_another_month(sentence: str, lines: Sequence[Known]) -> bool:
     """Whether the user is said to have aimed at a month that nothing names."""
-    if not _SET.search(sentence):
+    if not (_SET.search(sentence) or _FEAST.search(sentence)):
         return False
     known = " ".join(line.text for line in lines).lower()
     dated = {_MONTHS[day.month - 1] for line in lines for day in line.sense.days}

@@ -90,6 +90,7 @@ _OF_OTHERS = re.compile(
     r"|girlfriend|boyfriend|neighbou?r|colleague|boss|cousin|uncle|aunt|gran\w*|dog|cat|teammate|actor|hero|character)(?: \w+){0,2} $",
     re.IGNORECASE,
 )
+_LONG_AGO = re.compile(r"\b(?:years?|months?|ages) ago\b|\bused to\b|\bas a (?:kid|child|teen\w*)\b", re.IGNORECASE)
 _WELL = re.compile(
     r"\b(?:s?he|they)(?:['’]s|['’]re| is| are| was)? (?:\w+ )?(?:fine|ok|okay|alright|all right|better|good)\b|\b(?:years?"
     r"|months?) ago\b",
@@ -165,6 +166,8 @@ def triage(text: str) -> Alarm | None:
             if _is_small_step(found) or _is_slow(found) or (alarm.kind not in _SERIOUS and _IN_JEST.match(text, found.end())):
                 continue
             if alarm.kind == "heart_or_breath" and _OF_CLOTHES.search(f"{before}{found[0]}"):
+                continue
+            if alarm.kind == "dizzy" and _LONG_AGO.search(text):
                 continue
             if _OF_OTHERS.search(before) and _WELL.search(text, found.end()):
                 continue

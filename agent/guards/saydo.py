@@ -134,7 +134,9 @@ _AT_A_TIME = re.compile(
     re.IGNORECASE,
 )
 _DISOWNS = re.compile(
-    r"\bi(?:['’]m| am)? (?:(?:don['’]t|do not) have the (?:ability|power|means|option) to|(?:not able|unable) to|can['’]t"
+    r"\bi (?:don['’]t|do not) have (?:any )?access to (?:your|any|past|previous)\b[^.!?]{0,20}"
+    r"\b(?:workouts?|training|sessions?|data|history|logs?|records?|progress|information)\b"
+    r"|\bi(?:['’]m| am)? (?:(?:don['’]t|do not) have the (?:ability|power|means|option) to|(?:not able|unable) to|can['’]t"
     r"|cannot|have no way (?:to|of)) (?:stor|sav|log|record|track|keep|access|see|writ)\w* (?:to |in |into )?(?:your |any |past |the )?"
     r"(?:workouts?|training|sessions?|data|history|logs?|progress|information)\b",
     re.IGNORECASE,

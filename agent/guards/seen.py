@@ -31,6 +31,8 @@ _TOGETHER = re.compile(
     r"|\bwhen (?:you (?:first )?(?:started|began|came|joined)|we (?:first )?(?:started|began|met))\b[^.!?]*\b(?:could|were|had|did|was)\b",
     re.IGNORECASE,
 )
+# Whoever asks how it looked has not told it.
+_ASKED = re.compile(r"[^.!?\n]*\?|^\W*(?:what|how|did|do|does|was|is|are|can|could|any)\b[^.!\n]*", re.MULTILINE)
 _OPEN = re.compile(r"\b(?:if|should|could|can|would|may|might|let['’]s|try|keep|make sure|aim|send|film|record)\b|\?\s*$", re.IGNORECASE)
 _IN_A_ROW = re.compile(r"\bweeks? in a row|streak\b", re.IGNORECASE)
 
@@ -41,7 +43,7 @@ def is_made_up(sentence: str, lines: Sequence[Known], said: Callable[[], str]) -
         return False
     if seen := _SEEN.search(sentence):
         what = (seen["what"] or "").lower().rstrip("s")
-        return not (what and what in said().lower())
+        return not (what and what in _ASKED.sub("", said().lower()))
     if _HABIT.search(sentence):
         # The only habit that the log counts is a row of weeks.
         return not ("week" in sentence.lower() and any(_IN_A_ROW.search(line.text) for line in lines if not line.hearsay))

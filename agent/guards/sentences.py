@@ -320,7 +320,8 @@ def _is_echo(sentence: str) -> bool:
     """Whether a model repeats one of these notes, which it read in the conversation."""
     words = _bare(sentence)
     marked = sentence.startswith(("(", "What my language model")) or sentence.endswith(")")
-    return marked and len(words) > FEW and any(words in _bare(note) for note in NOTES)
+    told = any(words == _bare(note.partition(": ")[2]) for note in NOTES)
+    return told or (marked and len(words) > FEW and any(words in _bare(note) for note in NOTES))
 
 
 def _bare(text: str) -> str:
