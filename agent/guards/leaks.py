@@ -21,7 +21,7 @@ _CALL = re.compile(
 _OWN_RULES = re.compile(
     r"\bignoring (?:my|the|all|any) (?:\w+ )?(?:instructions?|rules|guidelines)\b"
     r"|\b(?:developer|system|initial|hidden) (?:message|prompt|instructions?)\b"
-    r"|\bthe user(?:['’]s)? (?:own|words?|message|has|have|is|was|said|says|wants?|asked|logged|told|did)\b|\bmy (?:api |secret "
+    r"|\bthe user(?:['’]s)?\b|\bmy (?:api |secret "
     r"|access )key\b|\bmy (?:very )?(?:first|opening|hidden) (?:line|instruction|order)s?\b|\bmy (?:full "
     r"|whole |complete |entire )?(?:system )?prompt\b"
     r"|\brule (?:number )?(?:one|two|three|#?\d)\s*:"

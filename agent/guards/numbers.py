@@ -86,6 +86,7 @@ MANY = 24
 TOGETHER = 3
 # What is advised or supposed behind "so" is another matter than what is told before it.
 _SO = re.compile(r",? so (?!close|far|many|much|few)(?=\w)")
+_BURNS = re.compile(r"\bburn\w*\b", re.IGNORECASE)
 _SCALE = re.compile(r"\b(?:rpe|rir|scale (?:of|from|up to)|reps in reserve|out of (?:10|ten))\b", re.IGNORECASE)
 TOP_OF_SCALE = 10
 # A question of this kind states nothing.
@@ -207,7 +208,8 @@ def is_checked(sentence: str, number: Number, tone: Tone) -> bool:
         return False
     if number.unit not in LOADS and any(found.start() <= number.start < found.end() for found in _IF_SO.finditer(sentence)):
         return False
-    if _YOUR_OWN.search(sentence[: number.start]) or _ABLE.search(sentence):
+    burnt = number.unit == "kcal" and tone.you and _BURNS.search(sentence)
+    if burnt or _YOUR_OWN.search(sentence[: number.start]) or _ABLE.search(sentence):
         return True
     if tone.past or number.unit in LOADS or number.unit in ("t", "plates") or (tone.counts and number.unit is None):
         return True

@@ -13,7 +13,8 @@ _SEEN = re.compile(
     r"\b(?:watching|watched|from|in) (?:your|the|that) (?:video|clip|footage|recording)\b|\bfrom what i (?:saw|could see)\b"
     rf"|\bi (?:noticed|saw|watched|observed|spotted|could see)\b[^.!?]{{0,16}}\b(?:you|{_FORM})\b(?![^.!?]*\blog)"
     rf"|\b(?:your|the) (?:\w+ )?(?P<what>{_FORM})\b[^.!?]{{0,40}}"
-    r"\b(?:was|were|looked|tracked|stayed|dropped|shot up|caved|rounded|collapsed|drifted|is (?:crisp|excellent|spot on|great|solid"
+    r"\b(?:was|were|looked|tracked|stayed|dropped|shot up|caved|rounded|collapsed|drifted|is (?:crisp|excellent|spot on"
+    r"|great|good|fine|solid"
     r"|clean|perfect))\b",
     re.IGNORECASE,
 )
@@ -33,14 +34,17 @@ _TOGETHER = re.compile(
 )
 # Whoever asks how it looked has not told it.
 _ASKED = re.compile(r"[^.!?\n]*\?|^\W*(?:what|how|did|do|does|was|is|are|can|could|any)\b[^.!\n]*", re.MULTILINE)
+_PART = re.compile(r",? but |; |: ")
 _OPEN = re.compile(r"\b(?:if|should|could|can|would|may|might|let['’]s|try|keep|make sure|aim|send|film|record)\b|\?\s*$", re.IGNORECASE)
 _IN_A_ROW = re.compile(r"\bweeks? in a row|streak\b", re.IGNORECASE)
 
 
 def is_made_up(sentence: str, lines: Sequence[Known], said: Callable[[], str]) -> bool:
     """Whether it tells what only an eye-witness could, and neither the user nor a count of the log told it."""
-    if _OPEN.search(sentence):
+    told = _PART.split(sentence)[0]
+    if _OPEN.search(told):
         return False
+    sentence = told if _OPEN.search(sentence) else sentence
     if seen := _SEEN.search(sentence):
         what = (seen["what"] or "").lower().rstrip("s")
         return not (what and what in _ASKED.sub("", said().lower()))
