@@ -99,6 +99,8 @@ def everyday(text: str, facts: Facts, before: Sequence[tuple[str, str]]) -> Step
     told = facts.hurts or facts.unplaced or facts.intent not in ("none", "report") or read_feedback(text)
     if STRUGGLE.search(text) and not is_question(text) and not told:
         return phrases.simply(facts, "struggle")
+    if facts.today and _SUMMARY.search(text):
+        return _summary(text, date.fromisoformat(facts.today))
     return None
 
 
@@ -110,9 +112,6 @@ def settled(text: str, facts: Facts, before: Sequence[tuple[str, str]]) -> Step 
         return CANNOT_REMIND
     if _PROMPT.search(text):
         return KEPT_TO_MYSELF
-    told = facts.hurts or facts.unplaced or facts.stored or facts.intent in ("report", "correction")
-    if facts.today and not told and _SUMMARY.search(text):
-        return _summary(text, date.fromisoformat(facts.today))
     asked = _MAY_I.search(text)
     if asked is None or _LOOKS.search(asked["what"]):
         return None
