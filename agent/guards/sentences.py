@@ -138,7 +138,6 @@ class SentenceGuard:
         self._announced = self._poisoned = self._undone = self._fell = False
         self._lead = self._before = ""
         self._stood: list[str] = []
-        self._uttered: set[str] = set()
         self.struck: list[str] = []
         self.judged = 0
 
@@ -181,9 +180,7 @@ class SentenceGuard:
         self._undone = False
         # An order to go on outlives the sentence that made it dangerous; "that is +6.3 kg" says nothing without what it was of.
         leans = (undone and _LEANS.search(sentence)) or (self._fell and _GOES_ON.match(sentence))
-        again = len(sentence) > FEW and sentence in self._uttered
-        self._uttered.add(sentence)
-        if leans or again or (poisoned and not helps(sentence)) or _is_echo(sentence):
+        if leans or (poisoned and not helps(sentence)) or _is_echo(sentence):
             return self._instead("rest", "", blank)
         self._fell = False
         more = "leak" in self.struck and retells(sentence, ground.instructions)

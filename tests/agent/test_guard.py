@@ -91,10 +91,6 @@ def test_only_one_sentence_says_that_nothing_was_stored() -> None:
     assert guarded("I've logged it. I've saved it. Bye.").count(STRUCK) == 1
 
 
-def test_a_model_that_repeats_itself_is_heard_once() -> None:
-    assert guarded("Keep the bar close to the legs. " * 20 + "Stand tall.") == "Keep the bar close to the legs. Stand tall."
-
-
 @pytest.mark.parametrize("size", [1, 2, 5, 1000])
 def test_numbers_and_initials_do_not_end_a_sentence_too_early(size: int) -> None:
     text = "Your e1RM is 102.06 kg. That's 2.5 kg up, e.g. for 5 reps. Good!"
