@@ -27,6 +27,7 @@ _NO_RUN = re.compile(
 _DOER = re.compile(r"\b(?P<lift>bench|deadlift|squat)t?er\b", re.IGNORECASE)
 
 
+@lru_cache(maxsize=512)
 def names_any(text: str) -> bool:
     """Whether a text has a word that may be an exercise."""
     return any(one.exercise_id for one in catalogue().spot(text))

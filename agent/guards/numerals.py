@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from itertools import zip_longest
 
 _SMALL = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
@@ -158,6 +159,16 @@ class Number:
 
 def numbers(text: str) -> Iterator[Number]:
     """All numerals of a text but those of dates, list marks, names and examples."""
+    return iter(_read(text))
+
+
+@lru_cache(maxsize=4096)
+def _read(text: str) -> tuple[Number, ...]:
+    """The same; the lines of a log are held to one sentence after another."""
+    return tuple(_found(text))
+
+
+def _found(text: str) -> Iterator[Number]:
     hidden = [found.span() for pattern in (_DATES, _MARK, _EXAMPLE, _PROTEIN, _NAMED, _SINCE) for found in pattern.finditer(text)]
     taken: list[tuple[int, int]] = []
     for pair in _SETS.finditer(text):
