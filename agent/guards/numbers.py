@@ -1,12 +1,8 @@
-"""Holds the numbers of a reply to what this turn's facts and tools really said.
-
-A load is always about the user. Any other number is when its sentence states something of the user's; in advice ("aim for 8 hours
-of sleep", "3 to 5 sets") it is the coach's to choose.
-"""
+"""Holds the numbers of a reply to what this turn's facts and tools really said; which of them, `tone.py` tells."""
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
@@ -16,86 +12,23 @@ from agent.guards.material import FAR, Asked, Known, Material, bears_out, same, 
 from agent.guards.numerals import BARE_LOAD, LOADS, Number, numbers
 from agent.guards.plates import is_of_a_bar
 from agent.guards.proposing import FARTHEST, proposed
-from agent.guards.reckoning import COMPARES, TIMED, counted_up, is_worked_out, turned_round, unmade_part
+from agent.guards.reckoning import COMPARES, counted_up, is_worked_out, turned_round, unmade_part
+from agent.guards.tone import ADVICE, OUTINGS, YOU, Tone, is_checked
 
-# What the user's own log would have to show.
-_PAST = re.compile(
-    r"\b(?:was|were|did|had|took|felt|got|kept|held|slept|ate|drank|spent|rested"
-    r"|been|last|best|heaviest|fastest|longest|records?|prs?|pbs?|so far|this (?:week|month|year)|total(?:s|l?ed)?"
-    r"|logged|since|ago|average[ds]?|up from|compared|improved|lifted|ran|rowed|swam|squatted|benched|pulled|pressed|deadlifted|trained|hit"
-    r"|weigh(?:s|ed)?|estimated|e?1rm|max|streak|personal|history|currently|volume|goal|target|progress(?:ed)?|added|gained|lost"
-    r"|increase[ds]"
-    r"|you['’]?(?:ve| have)|you are at|you['’]re at|your (?:current|working|training|log))\b",
-    re.IGNORECASE,
-)
-# A line of a list or a table, or a label with its value: what it is about was said before it.
-_ROW = re.compile(r"^\s*(?:[-*•|]|\d{1,2}[.)]\s|(?:[*_]{0,2}[^\W\d]+[*_]{0,2} ?){1,3}:\s*\S)")
-_IF_YOU = re.compile(r"\b(?:when|if|once|until|as soon as|whenever|after|each time|every time) you(?:['’]ve| have)? \w+", re.IGNORECASE)
-# "Most programmes have you squat twice a week" speaks of everybody; "if you miss reps twice in a row" of nobody yet.
-_LET_YOU = re.compile(r"\b(?:have|has|make|makes|let|lets|get|gets|give|gives|keep|keeps|help|helps) you\b", re.IGNORECASE)
-_IF_SO = re.compile(
-    r"\b(?:if|whenever|when|as soon as|each time|every time|once|until) (?:you|reps?|sets?|it|they"
-    r"|\d+)\b[^,;.!?]*",
-    re.IGNORECASE,
-)
-# "80% of your max is a weight for eight reps" is so for everybody.
-_PART_OF_MAX = re.compile(
-    r"(?:%|percent) of (?:your|one['’]s) (?:\w+ )?(?:max|1rm|one[- ]rep max|best)(?=[^.!?]*\b(?:most|usually"
-    r"|about|roughly|people|lifters)\b)(?![^.!?]*\d ?(?:kg|lbs?))",
-    re.I,
-)
-_HEDGE = re.compile(r"\bif (?:i['’]m|i am|memory|i remember|i recall|i see)\b", re.IGNORECASE)
-_COUNTED = re.compile(r"\b(?:workouts?|sessions|sets|reps|runs|days|weeks|score|readiness|streak|prs?|records)\b", re.IGNORECASE)
 # What the user says of a record is not what the log shows.
 _RECORDS = re.compile(
     r"\b(?:best|heaviest|fastest|longest|strongest|records?|prs?|pbs?|personal|e?1rm|logged|log shows|stored)\b", re.IGNORECASE
 )
-_ADVICE = re.compile(
-    r"\b(?:should|could|can|may|might|would|will|let['’]s|try|aim|keep|do|take|rest|sleep|eat|drink|start|hold|stay|use|add|go|give"
-    r"|want|need"
-    r"|increase|reduce|raise|lower"
-    r"|recommend|suggest|consider|plan|breathe|if|most people|many|usually|generally|typical\w*|beginners?|lifters|per|every|each|next"
-    r"|about to|spend|begin|build|think|push|work up|warm up|repeat|perform|include|pick|choose|common\w*|normal\w*"
-    r"|often|(?:plenty|enough) for)\b"
-    r"|['’]ll\b",
-    re.IGNORECASE,
-)
-_GENERAL = re.compile(
-    r"\b(?:most (?:people|lifters|beginners|programs|programmes|plans|coaches|gyms|bars)|many (?:people|lifters)|usual\w*"
-    r"|general\w*|typical\w*|common\w*|beginners?|normal\w*|standard"
-    r"|studies|study|research\w*|science|evidence|trials|experts|athletes|coaches|world record|many a"
-    r"|olympic bar(?:bell)?|bar(?:bell)? (?:alone |itself )?weighs|an? empty bar)\b",
-    re.IGNORECASE,
-)
-_PRAISE = re.compile(
-    r"\b(?:those|in a row|great (?:job|work)|amazing|nice(?: work| job)?|wow|impressive|crushed|well done|good (?:job|work)|solid work)\b",
-    re.IGNORECASE,
-)
-_YOU = re.compile(
-    r"\b(?:you|your|yours|you['’]\w+|the (?:user|athlete)(?:['’]s)?|i (?:see|have|found|count|show)|logged|prs?|pbs?|records?)\b",
-    re.IGNORECASE,
-)
-# A bare number where a load would stand: "load the bar with 115", "go up to 102.5".
-_AS_LOAD = re.compile(r"(?:\b(?:with|to|at|try|use|for|around|about|load|lift|hit|put|add|squat|bench|press|pull)|@)\s*$", re.IGNORECASE)
-_AS_STATE = re.compile(r"\b(?:is|was|are|of|a)\s*$")
-_WORD_AFTER = re.compile(r"\s*([a-z]+)", re.IGNORECASE)
-_NO_THINGS = {"next", "today", "for", "on", "x", "this", "then", "and", "again", "if", "in", "tomorrow"}
-_NO_LOAD = re.compile(r"\b(?:heart|bpm|pulse|cadence|rpm|spm|degrees?|tempo|percent|o['’]?clock|am|pm|zone)\b|%", re.IGNORECASE)
 # A sentence with more numbers than this is a list: nothing in it is worked out from the rest of it.
 MANY = 24
 TOGETHER = 3
 # What is advised or supposed behind "so" is another matter than what is told before it.
 _SO = re.compile(r",? so (?!close|far|many|much|few)(?=\w)")
-_BURNS = re.compile(r"\bburn\w*\b", re.IGNORECASE)
 _SCALE = re.compile(r"\b(?:rpe|rir|scale (?:of|from|up to)|reps in reserve|out of (?:10|ten))\b", re.IGNORECASE)
 TOP_OF_SCALE = 10
 # A question of this kind states nothing.
 _WONDERS = re.compile(r"^\W*(?:what|which|how|when|where|why|who|do|did|are|could|can|would|should|shall)\b[^.!]*\?\W*$", re.IGNORECASE)
 
-_TOLD = re.compile(
-    r"\b(?:was|were|went|came|closed|opened|felt|looked|did|you|your|[a-z]{3,}ed|squats?|bench|deadlifts?|press|rows?|runs?)\b",
-    re.IGNORECASE,
-)
 # A sentence that only goes on with the one before: "That was at 60 kg.", "Four sets, if I'm right."
 _GOES_ON = re.compile(
     r"^\W*(?:that|it|this|those|these|they|all|and|at|for|with|\d+|one|two|three|four|five|six|seven|eight|nine|ten"
@@ -112,10 +45,6 @@ _ASKS_HOW_MUCH = re.compile(
 )
 # Counts in an answer about one's own training are of it.
 _OF_OWN = re.compile(r"\b(?:did|have|had|was|were|am) i\b|\bmy (?:week|month|training|year)\b|\b(?:recap|summar\w+)\b", re.IGNORECASE)
-_SUMS_UP = re.compile(
-    r"^\W*(?:so |and )?(?:that['’]?s|that is|that was|that makes|it['’]s|makes|together|in all|altogether)\b", re.IGNORECASE
-)
-_OUTINGS = ("workouts", "sets")
 _ABOUT_A_MAX = re.compile(r"\b(?:estimat\w*|e?1rm|max|roughly|about|around|some|goal|target|aim)\b", re.IGNORECASE)
 _STILL_TO_GO = re.compile(
     r"\s*(?:kg|kilos?|lbs?|pounds?)?\s*(?:short|to go|away|still to go|from (?:it|there|your goal|the goal))\b", re.IGNORECASE
@@ -126,7 +55,6 @@ _AIMED_AT = re.compile(
     r" (?:is|of|stands at)(?: to \w+)?(?: about)?\s*$",
     re.IGNORECASE,
 )
-_YOUR_OWN = re.compile(r"\byour (?:own )?$", re.IGNORECASE)
 _SHARE = re.compile(
     r"\b(?:made|make|makes) up (?:about |almost |nearly |over )?(?:half|(?:a|one|two|three) (?:third|quarter|fifth)s?|most) of\b"
     r"|\b(?:half|(?:a|one|two) (?:third|quarter|fifth)s?|most|the majority|three quarters) (?:of )?your\b"
@@ -156,72 +84,7 @@ _STEP = {"kg": Decimal("2.5"), "lb": Decimal(5)}
 _STEPS = re.compile(
     r"\b(?:adds?|adding|increase|increasing|drop|reduce|go up|up|by|steps?|jumps?|increments?|at|another|extra)\b[^.!?\d]{0,16}$", re.I
 )
-# What somebody is able to do is what they did.
-_ABLE = re.compile(
-    r"\byou can (?:now |already |easily )?(?:do|manage|bang out|knock out|crank out|hit) [\w-]+ (?:\w+ )?(?:(?:pull|push|chin|sit"
-    r"|muscle)[- ]?ups?|dips)\b",
-    re.IGNORECASE,
-)
 _WHENEVER = re.compile(r"\b(?:when|if|once|as long as|each|every|per)\b", re.IGNORECASE)
-
-
-@dataclass(frozen=True)
-class Tone:
-    """What a sentence is about as a whole, which decides for all of its numbers."""
-
-    you: bool
-    past: bool
-    counts: bool
-    praise: bool
-    timed: bool
-    advice: bool
-    general: bool
-    other_scale: bool
-
-    @classmethod
-    def of(cls, sentence: str, named: frozenset[str], lead: str = "", before: str = "") -> "Tone":
-        """The tone of a sentence that names these exercises; a row has also that of its lead, and what goes on that of what was before."""
-        sentence = _PART_OF_MAX.sub("% of a max", sentence)
-        row = bool(_ROW.match(sentence))
-        you = bool(_YOU.search(_LET_YOU.sub("", sentence))) or (row and bool(_YOU.search(lead)))
-        advice = bool(_ADVICE.search(_HEDGE.sub("", sentence))) or (row and bool(_ADVICE.search(lead)))
-        past = bool((you or named or (row and not advice)) and _PAST.search(_IF_YOU.sub("", sentence)))
-        past = past or (row and not advice and bool(_PAST.search(lead) or TIMED.search(lead)))
-        past = past or (bool(before) and not advice and not _ADVICE.search(before) and bool(_TOLD.search(before)))
-        counts = row and not advice and not lead and bool(_COUNTED.search(sentence))
-        stated = _IF_SO.sub("", sentence)
-        general, other = bool(_GENERAL.search(sentence)), bool(_NO_LOAD.search(sentence))
-        praise, timed = bool(_PRAISE.search(stated)), bool(TIMED.search(stated))
-        return cls(you, past, counts, praise, timed, advice, general, other)
-
-
-def led_on(sentence: str, lead: str) -> str:
-    """The line that leads in what comes after this sentence: itself before a colon, the one before it while its rows last."""
-    if sentence.rstrip("*_ ").endswith(":"):
-        return sentence
-    return lead if _ROW.match(sentence) else ""
-
-
-def is_checked(sentence: str, number: Number, tone: Tone) -> bool:
-    """Whether a number says something about this user, so that it has to come from somewhere."""
-    if tone.general and not tone.you:
-        return False
-    if number.unit not in LOADS and any(found.start() <= number.start < found.end() for found in _IF_SO.finditer(sentence)):
-        return False
-    burnt = number.unit == "kcal" and tone.you and _BURNS.search(sentence)
-    if burnt or _YOUR_OWN.search(sentence[: number.start]) or _ABLE.search(sentence):
-        return True
-    if tone.past or number.unit in LOADS or number.unit in ("t", "plates") or (tone.counts and number.unit is None):
-        return True
-    if number.unit == "%" and tone.timed and COMPARES.search(sentence):
-        return True
-    if not tone.other_scale and _stands_as_load(sentence, number, tone):
-        return True
-    states = not tone.advice and not tone.general
-    sums_up = number.unit in (*_OUTINGS, "reps") and bool(_SUMS_UP.search(sentence))
-    if states and (sums_up or (tone.you and sentence[number.start].isdigit())):
-        return True
-    return number.unit is not None and (tone.praise or ((tone.you or tone.timed) and not tone.advice))
 
 
 def unsupported(
@@ -262,7 +125,7 @@ def unsupported(
         for number in found
         if claims
         or (answers and (number.unit or counts))
-        or (of_own and number.unit in _OUTINGS)
+        or (of_own and number.unit in OUTINGS)
         or is_checked(sentence, number, own := _tone_of(number, tones, tone))
         or (of_a_run and number in told_of and not (tones and own.advice))
     ]
@@ -355,7 +218,7 @@ def _lines_for(asked_of: Asked, number: Number, lines: Sequence[Known]) -> Seque
 def _unreckoned(asked_of: Asked, bare: Sequence[Number], found: Sequence[Number], lines: Sequence[Known]) -> list[Number]:
     """Those of the numbers without a line that don't follow from others either."""
     held = [number for number in found if number not in bare]
-    if not asked_of.named and not _YOU.search(asked_of.text):
+    if not asked_of.named and not YOU.search(asked_of.text):
         bare = [number for number in bare if not any(one is not number and one.unit != number.unit and same(number, one) for one in found)]
     listed = sum(number.unit in LOADS for number in found)
     bare = [number for number in bare if number.unit not in ("days", "workouts", "weeks") or number.value != listed]
@@ -400,7 +263,7 @@ def _share(sentence: str, told: Sequence[Known]) -> Number | None:
     found = _SHARE.search(sentence)
     if (
         found
-        and (_DONE_SO.search(found[0]) or not _ADVICE.search(sentence))
+        and (_DONE_SO.search(found[0]) or not ADVICE.search(sentence))
         and not any(found[0].lower() in line.text.lower() for line in told)
     ):
         return Number(Decimal(0), None, found.start(), found.end())
@@ -432,16 +295,5 @@ def _is_named_day(number: Number, lines: Sequence[Known]) -> bool:
 def _is_step(sentence: str, number: Number) -> bool:
     """Whether it is the smallest step that a load may grow by, named as a step and for nobody."""
     small = number.unit in _STEP and number.value <= _STEP[number.unit]
-    own = _YOU.search(sentence) and not _WHENEVER.search(sentence)
+    own = YOU.search(sentence) and not _WHENEVER.search(sentence)
     return small and bool(_STEPS.search(sentence[: number.start])) and not own
-
-
-def _stands_as_load(sentence: str, number: Number, tone: Tone) -> bool:
-    """Whether a number without a unit stands where a load would."""
-    if number.unit is not None or number.value < BARE_LOAD or ":" in sentence[number.start : number.end]:
-        return False
-    followed = _WORD_AFTER.match(sentence, number.end)
-    if followed and followed[1].lower() not in _NO_THINGS:
-        return False
-    before = sentence[max(0, number.start - 16) : number.start]
-    return bool(_AS_LOAD.search(before) or (tone.you and _AS_STATE.search(before)))

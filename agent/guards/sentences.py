@@ -14,12 +14,13 @@ from agent.guards.dates import Calendar
 from agent.guards.exercises import exercises
 from agent.guards.leaks import is_stray_call, leaks, retells, without_links
 from agent.guards.material import Asked, Material
-from agent.guards.numbers import led_on, unsupported
+from agent.guards.numbers import unsupported
 from agent.guards.orders import misorders
 from agent.guards.quotes import misquotes, quotes
 from agent.guards.safety import UNSAFE, favours, helps, is_unsafe, urges
 from agent.guards.saydo import Done
 from agent.guards.seen import is_made_up
+from agent.guards.tone import led_on
 from agent.guards.trends import misjudges
 from domain.conversation import Card, Receipt
 
