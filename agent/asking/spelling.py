@@ -1,6 +1,7 @@
 """A question as it would be spelt out: without shorthand, and without slips of the finger in the words that questions are made of."""
 
 import re
+from functools import lru_cache
 
 _SHORT = {
     "wat": "what", "wut": "what", "whats": "what's", "wats": "what's", "hows": "how's", "whens": "when's", "wheres": "where's",
@@ -39,6 +40,7 @@ for _word in _MENDED:
 _SHOWN = re.compile(r"\b(?:run|walk|take|talk) me through\b", re.IGNORECASE)
 _WORD = re.compile(r"(?<![\w'’])[A-Za-z]+(?![\w'’])")
 SHORTEST = 4
+REMEMBERED = 4096
 
 
 def plainly(text: str) -> str:
@@ -47,6 +49,7 @@ def plainly(text: str) -> str:
     return _WORD.sub(lambda found: _SHORT.get(found[0].lower()) or _mended(found[0]), text)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _mended(word: str) -> str:
     folded = word.lower()
     if len(folded) < SHORTEST or folded in _SOUND or folded in _MENDED or word.isupper():

@@ -5,10 +5,13 @@ What was done, is done, will be done, and who did it; whether it is true is judg
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import yaml
+
+# A sentence is asked for its claims by several checks in a row.
+LATELY = 512
 
 
 @cache
@@ -188,8 +191,13 @@ def stated(sentence: str) -> str:
     return _LEADING.sub("it is ", sentence).rstrip("? ") if _LEADING.match(sentence) else sentence
 
 
-def claims(sentence: str) -> Iterator[tuple[str, str]]:
-    """What a sentence says was done: the shape of the claim, and its verb."""
+@lru_cache(maxsize=LATELY)
+def claims(sentence: str) -> tuple[tuple[str, str], ...]:
+    """What a sentence says was done: the shape of each claim, and its verb."""
+    return tuple(_claims(sentence))
+
+
+def _claims(sentence: str) -> Iterator[tuple[str, str]]:
     for claim in _CLAIM.finditer(sentence):
         before = sentence[: claim.end()]
         clause = _CLAUSE.split(sentence[: claim.start() + 1])[-1] + sentence[claim.start() + 1 : claim.end()]
@@ -209,6 +217,7 @@ def claims(sentence: str) -> Iterator[tuple[str, str]]:
         yield "foreign", "place"
 
 
+@lru_cache(maxsize=LATELY)
 def promises(sentence: str) -> bool:
     """Whether it promises what nothing here can do: to act or to come back later by itself."""
     promise = _PROMISE.search(sentence)

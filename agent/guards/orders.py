@@ -146,7 +146,9 @@ def _heaviest(lines: Sequence[Known]) -> dict[str, Decimal]:
     """The heaviest load that was lifted of each exercise, as far as the lines show."""
     loads: dict[str, Decimal] = {}
     for line in lines:
-        for one in () if line.sense.estimate or _SUMMED.search(line.text) else line.exercises:
+        if not line.exercises or line.sense.estimate or _SUMMED.search(line.text):
+            continue
+        for one in line.exercises:
             own = [number.value for number in line.numbers if number.unit == "kg" and not number.sign]
             loads[one] = max([loads.get(one, Decimal(0)), *own])
     return {one: load for one, load in loads.items() if load}

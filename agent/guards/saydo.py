@@ -210,7 +210,7 @@ class Done:
     def claims(self, sentence: str) -> bool:
         """Whether it claims that something was done, or promises what nothing here can do."""
         sentence = stated(_plain(sentence))
-        return next(claims(sentence), None) is not None or promises(sentence)
+        return bool(claims(sentence)) or promises(sentence)
 
     def denied(self, sentence: str) -> str | None:
         """What was stored although the sentence denies it: in this turn, or in the one before when the user asks about that."""
@@ -274,7 +274,7 @@ class Done:
         return announces(sentence) and not self._of_kind(sentence)
 
     def _kinds(self, sentence: str) -> bool:
-        made = list(claims(sentence))
+        made = claims(sentence)
         if not made or (self.before and not self.receipts and _ASKS_OF_IT.search(self.words) and len(sentence) < BRIEF):
             return True  # "did you log that?" - "Yes, it is stored."
         if all(kind in _OF_BEFORE for kind, _ in made) and self._stood(sentence):
