@@ -35,8 +35,8 @@ _SUMMARY = re.compile(
     re.IGNORECASE,
 )
 _MAY_I = re.compile(
-    r"^\W*(?:so |and |but )?(?:can|may|could|should) i (?:still |now |also )*(?:do|try|train|use|add|go for"
-    r"|have)? ?(?P<what>[^?]{3,40})\?*\W*$",
+    r"^\W*(?:so |and |but )?(?:(?:can|may|could|should) i|is it (?:ok(?:ay)?|fine|all ?right|safe|alright)(?: for me| now)* (?:to|if i))"
+    r" (?:still |now |also )*(?:do|try|train|use|add|go for|have)? ?(?P<what>[^?]{3,40})\?*\W*$",
     re.I,
 )
 _LOOKS = re.compile(r"\b(?:see|look|know|ask|tell|change|undo|delete|remove|log|write|export|call)\b", re.IGNORECASE)
@@ -148,12 +148,13 @@ def _not_copied(text: str, facts: Facts) -> str:
 
 def _allowed(what: str, facts: Facts) -> Step | str | None:
     """Whether an exercise may be done, by what was told of injuries; None when no exercise is meant."""
-    found = [one.exercise_id for one in catalogue().spot(what) if one.exercise_id and not one.weak]
+    named = [one for one in catalogue().spot(what) if one.exercise_id and not one.weak]
+    found = [one.exercise_id for one in named if one.exercise_id]
     if len(found) != 1 or re.search(r"\d", what):
         return None
     if found[0] in facts.avoided:
         told = next((memory for memory in facts.memories if what.strip().lower().rstrip("s") in memory.lower()), "")
         return f"Better not. You told me: {told}." if told else "Better not: you told me to leave it out."
     if is_hard_on(found[0], facts.sore):
-        return call("substitutes", exercise=what.strip())
+        return call("substitutes", exercise=named[0].words)
     return NOTHING_AGAINST

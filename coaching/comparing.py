@@ -148,7 +148,7 @@ def totals_sentence(sums: Sums, subject: Subject, today: date, unit: WeightUnit,
     if found.is_empty:
         what = f"none of it in {wording.counted(found.workouts, 'workout')}" if name and found.workouts else "no workouts are stored"
         return f"{name}{when}{so_far}: {what}."
-    parts = _parts(found, unit, far, named=bool(name))
+    parts = _parts(found, unit, far, lead, named=bool(name))
     ordered = sorted(parts, key=lambda part: part[0] != lead)
     told = [words for figure, words in ordered if figure != "exercises" or lead == "exercises"]
     if lead and lead not in dict(parts):
@@ -157,13 +157,13 @@ def totals_sentence(sums: Sums, subject: Subject, today: date, unit: WeightUnit,
     return f"{name}{when}{so_far}: {', '.join(told)}."
 
 
-def _parts(found: Totals, unit: WeightUnit, far: LengthUnit, *, named: bool) -> list[tuple[Figure, str]]:
-    """The figures that there are, each with its words."""
+def _parts(found: Totals, unit: WeightUnit, far: LengthUnit, lead: Figure, *, named: bool) -> list[tuple[Figure, str]]:
+    """The figures that there are, each with its words; the one that was asked for is left out only when there is none."""
     parts: list[tuple[Figure, str]] = [("workouts", wording.counted(found.times, "workout"))]
-    parts += [("exercises", _exercises(found))] if not named and len(found.exercises) > 1 else []
-    parts += [("days", f"on {wording.counted(found.days, 'day')}")] if found.days != found.times else []
+    parts += [("exercises", _exercises(found))] if (not named and len(found.exercises) > 1) or lead == "exercises" else []
+    parts += [("days", f"on {wording.counted(found.days, 'day')}")] if found.days != found.times or lead == "days" else []
     parts += [("sets", wording.counted(found.sets, "work set"))]
-    parts += [("reps", wording.counted(found.reps, "rep"))] if named and found.reps else []
+    parts += [("reps", wording.counted(found.reps, "rep"))] if found.reps and (named or lead == "reps") else []
     parts += [("load", f"{wording.kilograms(found.volume_kg, unit)} moved")] if found.volume_kg else []
     parts += [("distance", f"{length_in(found.distance_m, far)} covered")] if found.distance_m else []
     return parts + ([("time", f"{wording.clock_time(found.duration_s)} of time")] if found.duration_s else [])
@@ -185,7 +185,7 @@ def _kilometres(found: Totals) -> Decimal:
 def _exercises(found: Totals) -> str:
     often = any(count > 1 for _, count in found.exercises)
     names = [wording.exercise_name(one) + (f" {count}" if often else "") for one, count in found.exercises]
-    return f"{len(names)} exercises ({', '.join(names[:MOST_NAMED])}{', …' if len(names) > MOST_NAMED else ''})"
+    return f"{wording.counted(len(names), 'exercise')} ({', '.join(names[:MOST_NAMED])}{', …' if len(names) > MOST_NAMED else ''})"
 
 
 def weekly_sentence(sums: Sums, subject: Subject, unit: WeightUnit) -> str:

@@ -118,7 +118,8 @@ def _sides(asked: Asked) -> tuple[Span, Span]:
     span = asked.span
     if span is not None and asked.earlier and (asked.points_back or opens_beside(asked.text)):
         first, second = sorted((asked.earlier[-1], span), key=lambda one: one.first)
-        return second, first
+        # Whoever has trained today and asks beside Friday on a Friday means the one before.
+        return second, first if first != second or first.days > 1 else _one_week_back(first)
     if span is None:
         now = month_of(asked.today) if re.search(r"\bmonth", asked.text, re.IGNORECASE) else week_of(asked.today)
         return now, now.before()
@@ -126,6 +127,10 @@ def _sides(asked: Asked) -> tuple[Span, Span]:
         return span, span.before()
     current = week_of(asked.today) if span.days == 7 else month_of(asked.today)
     return (current if span.days in (7, 28, 29, 30, 31) else Span(first=asked.today - (span.days - 1) * DAY, last=asked.today)), span
+
+
+def _one_week_back(span: Span) -> Span:
+    return Span(first=span.first - 7 * DAY, last=span.last - 7 * DAY)
 
 
 def opens_beside(text: str) -> bool:

@@ -74,7 +74,10 @@ _BEYOND = re.compile(
     r"|\baverage (?:person|lifter|man|woman|guy|gal|male|female|joe)\b"
     r"|\b(?:what['’]?s|what is|is) (?:an?|the) (?:good|normal)(?! (?:alternative|substitute|replacement|warm))"
     r"|\b(?:calories?|kcal|protein|carbs?|macros?|creatine|supplements?|weather)\b|\bshould i weigh\b|\bwhat does \w+ mean\b"
-    r"|\bhow (?:many|much|long) should\b(?! i (?:squat|bench|deadlift|press|put|lift|load))",
+    r"|\bhow (?:many|much|long) should\b(?! i (?:squat|bench|deadlift|press|put|lift|load))"
+    r"|\bhow (?:often|frequently|regularly|many times) should\b|\bbefore or after\b|\bwhat (?:happens|would happen|do i lose) (?:if|when)\b"
+    r"|\bis it (?:an? )?(?:ok(?:ay)?|fine|all ?right|bad|good|better|wise|healthy|harmful|worth|normal|enough|smart|stupid|wrong)"
+    r"(?: \w+)? (?:to|if|for|that)\b",
     re.IGNORECASE,
 )
 # The same once more, in another unit or beside what was asked before.

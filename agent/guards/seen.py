@@ -32,6 +32,18 @@ _TOGETHER = re.compile(
     r"|\bwhen (?:you (?:first )?(?:started|began|came|joined)|we (?:first )?(?:started|began|met))\b[^.!?]*\b(?:could|were|had|did|was)\b",
     re.IGNORECASE,
 )
+_PEOPLE = (
+    r"(?:sister|brother|wife|husband|partner|mum|mom|mother|dad|father|son|daughter|cousin|friend|buddy|mate|colleague|boss|neighbou?r"
+    r"|doctor|physio(?:therapist)?|therapist|trainer|family|teammate|girlfriend|boyfriend|aunt|uncle|grand\w+)s?"
+)
+# Nobody but the user speaks to this coach.
+_HEARD = re.compile(
+    r"\bi (?:\w+ )?(?:learn(?:ed|t)|heard|know|found out|was told|got|read)\b[^.!?]{0,30}\b(?:from|by) "
+    rf"(?:my|an?|your|his|her|their|the) (?:\w+ )?{_PEOPLE}\b"
+    rf"|\b(?:my|your|his|her|their|the|an?) (?:\w+ )?{_PEOPLE}\b(?: \w+){{0,2}} "
+    r"(?:told|texted|informed|wrote to|messaged|warned|called|emailed|let) (?:me|us)\b",
+    re.IGNORECASE,
+)
 # Whoever asks how it looked has not told it.
 _ASKED = re.compile(r"[^.!?\n]*\?|^\W*(?:what|how|did|do|does|was|is|are|can|could|any)\b[^.!\n]*", re.MULTILINE)
 _PART = re.compile(r",? but |; |: ")
@@ -51,4 +63,4 @@ def is_made_up(sentence: str, lines: Sequence[Known], said: Callable[[], str]) -
     if _HABIT.search(sentence):
         # The only habit that the log counts is a row of weeks.
         return not ("week" in sentence.lower() and any(_IN_A_ROW.search(line.text) for line in lines if not line.hearsay))
-    return bool(_TOGETHER.search(sentence))
+    return bool(_TOGETHER.search(sentence) or _HEARD.search(sentence))

@@ -18,10 +18,14 @@ async def meant(context: CoachContext, words: str) -> str:
     user_id, named = context.message.user_id, exercise_named(words, context.message.own_words)
     if await context.progress.last_time(user_id, named) is not None:
         return named
-    known, asked = catalogue().get(named), _content(words)
+    known, said = catalogue().get(named), _content(words)
+    plainest = _content(known.name) if known else said
+    # "Rowed" is how a row is told.
+    asked = plainest if len(said) == len(plainest) == 1 else said
     done = {record.exercise_id: record.date for record in await context.progress.records(user_id)}
-    kin = [one for one in done if asked and asked <= _content(exercise_name(one)) and _alike(known, catalogue().get(one))]
-    return max(kin, key=lambda one: (done[one], one), default=named)
+    kin = [one for one in done if asked and asked <= _content(exercise_name(one))]
+    alike = [one for one in kin if _alike(known, catalogue().get(one))]
+    return max(alike or (kin if len(said) == 1 else []), key=lambda one: (done[one], one), default=named)
 
 
 async def racing(context: CoachContext, metres: Decimal | int | None) -> str:
@@ -37,7 +41,7 @@ async def racing(context: CoachContext, metres: Decimal | int | None) -> str:
 
 
 def _alike(one: Exercise | None, other: Exercise | None) -> bool:
-    """Whether two exercises are of one kind: a row on the machine is none with the barbell."""
+    """Whether two exercises are of one kind, as a row on the machine and one with the barbell are not."""
     return one is None or other is None or one.pattern == other.pattern
 
 

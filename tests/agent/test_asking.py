@@ -101,6 +101,7 @@ def test_the_words_of_a_question_say_what_it_is_about(words: str, topic: str) ->
         (["squat 5x5 100 kg"], "how much is that in pounds?", "convert_weight", {"weight": "100", "unit": "kg"}),
         (["how is my squat progressing?", "what about bench?"], "and deadlift?", "training_trend", {"exercise": "deadlift"}),
         (["what's my best squat?"], "how is it progressing?", "training_trend", {"exercise": "squat"}),
+        (["what did I squat today?"], "was that better than friday?", "compare_periods", {"other_first_day": "2026-11-13"}),
         (["what's my best squat?"], "how many days until 1 June?", "days_between", {"last_day": "2027-06-01"}),
     ],
 )
