@@ -28,7 +28,7 @@ def ground_of(context: CoachContext, facts: Facts, wave: Wave, coach: CoachConfi
         receipts=lambda: context.desk.receipts,
         cards=lambda: context.desk.cards,
         told=lambda: context.told,
-        heard=lambda: [*context.heard, *(text for card in context.desk.cards if (text := _table(card)))],
+        heard=lambda: [*context.heard, *context.looked, *(text for card in context.desk.cards if (text := _table(card)))],
         spares=lambda exercise: is_hard_on(exercise, facts.sore),
         avoids=frozenset(facts.avoided),
         known=(*facts.computed(), *(text for one in earlier for card in one.cards if (text := _table(card)))),

@@ -4,9 +4,8 @@ What was passed on stays in the reply, for it was guarded: the pieces that a cli
 """
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 
 from langchain_core.messages import BaseMessage
 
@@ -17,6 +16,7 @@ from agent.facts import Facts
 from agent.ground import ground_of
 from agent.guards import Ground, SentenceGuard
 from agent.looking_ahead import asks_advice, looked_up, sought
+from agent.second_look import SecondLook
 from agent.window import messages_of
 from coaching.events import Said
 from coaching.turns import Wave
@@ -42,6 +42,8 @@ USED_OF_ROOM = 0.75
 
 logger = log.get("coach")
 
+Look = Callable[[str], Awaitable[bool]]
+"""Reads more of what some words are about, to hold them to; False when there is nothing more."""
 Closing = Callable[[str], str]
 """What a coach says behind a reply, in words of our own; empty for nothing."""
 
@@ -49,9 +51,9 @@ Closing = Callable[[str], str]
 class Voice:
     """Hears an agent, guards what it says and sends it out sentence by sentence."""
 
-    def __init__(self, ground: Ground, emit: Emit) -> None:
+    def __init__(self, ground: Ground, emit: Emit, look: Look) -> None:
         self.reply = ""
-        self._ground, self._emit = ground, emit
+        self._ground, self._emit, self._look = ground, emit, look
         self._much = any(len(text) > LONG for text in (*ground.said, *ground.known))
         self._guard = SentenceGuard(ground)
         self._mark = 0
@@ -61,7 +63,7 @@ class Voice:
 
     async def begins(self) -> None:
         """Somebody speaks: what was left open before is complete now."""
-        self._say(await self._held_to(self._guard.close, ""))
+        self._say(await self._held_to(SentenceGuard.close, ""))
         self.struck = self.struck or bool(self._guard.struck)
         self.stood = self.stood or self._guard.judged > len(self._guard.struck)
         self._guard = SentenceGuard(self._ground)
@@ -70,7 +72,7 @@ class Voice:
 
     async def hear(self, text: str) -> None:
         """Some words; where there is much to hold them to, in a thread."""
-        self._say(await self._held_to(partial(self._guard.feed, text), text))
+        self._say(await self._held_to(lambda guard: guard.feed(text), text))
 
     def forget(self) -> bool:
         """Drop what is still open; False when some of this speech is out."""
@@ -82,8 +84,18 @@ class Voice:
         await self.begins()
         self._say(text)
 
-    async def _held_to(self, judge: Callable[[], str], text: str) -> str:
-        return await asyncio.to_thread(judge) if self._much or len(text) > LONG else judge()
+    async def _held_to(self, judge: Callable[[SentenceGuard], str], text: str) -> str:
+        """What may be said; before a sentence falls that the log may yet bear out, more of the log is read."""
+        before = self._guard.twin() if not text or self._guard.ends(text) else None
+        words = self._guard.held + text
+        out = await self._judged(judge, text)
+        if before and self._guard.doubted(before) and await self._look(words):
+            self._guard = before
+            out = await self._judged(judge, text)
+        return out
+
+    async def _judged(self, judge: Callable[[SentenceGuard], str], text: str) -> str:
+        return await asyncio.to_thread(judge, self._guard) if self._much or len(text) > LONG else judge(self._guard)
 
     def _say(self, piece: str) -> None:
         if not piece:
@@ -121,7 +133,7 @@ class Talk:
             model = None  # code knows all that is to be said
         if model and step:
             facts = await looked_up(self.offline, step, facts, context)
-        voice = Voice(ground_of(context, facts, wave, coach, turn), emit)
+        voice = Voice(ground_of(context, facts, wave, coach, turn), emit, SecondLook(context).at)
         trouble: str | None = USED_UP if self.model and not may_ask else ""
         if model:
             messages = messages_of(coach, facts, wave, turn, model.context_tokens)

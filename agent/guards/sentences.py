@@ -5,6 +5,7 @@ Deterministic and outside every persona. The first that applies: leaks, safety, 
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -54,6 +55,8 @@ NOTES = (
     *(UNSAFE, STRUCK, ONLY_SHOWN, NOT_SEEN, NOT_JUDGED, NO_SUCH_RECORD, NOT_SHOWN, KEEPS_A_LOG, NOT_LOOKED_UP, NOT_SAID),
     "What my language model said to that did not hold up, so I left it out; this is my plain built-in self.",
 )
+UNSURE = frozenset(("number", "day", "judged", "witness", "quote"))
+"""Why sentences fall that more of the log might bear out."""
 NO_SUCH_DAY = "(I left a day out there: your log doesn't show it.)"
 
 
@@ -142,12 +145,32 @@ class SentenceGuard:
         self.struck: list[str] = []
         self.judged = 0
 
+    @property
+    def held(self) -> str:
+        """The words of the sentence that is still open."""
+        return self._held
+
+    def twin(self) -> "SentenceGuard":
+        """Another that goes on from here by itself, over the same ground."""
+        other = copy(self)
+        other._replaced, other._stood, other.struck = set(self._replaced), list(self._stood), list(self.struck)
+        return other
+
+    def ends(self, token: str) -> bool:
+        """Whether this token may complete a sentence."""
+        return bool(_END.search(token) or _END.search(self._held[-4:] + token)) or len(self._held) + len(token) >= LONGEST
+
+    def doubted(self, since: "SentenceGuard") -> bool:
+        """Whether sentences fell, since an earlier twin, that more of the log might bear out."""
+        return bool(UNSURE & set(self.struck[len(since.struck) :]))
+
     def feed(self, token: str) -> str:
         """The sentences that this token completes, guarded; empty while one is still open."""
+        ends = self.ends(token)
         self._held += token
         if self._held.lstrip().startswith(("{", "[{", "```")) and len(self._held) < LONGEST:
             return ""  # perhaps a tool call that went astray into the text: it is judged when it is whole
-        if not (_END.search(token) or _END.search(self._held[-len(token) - 4 :])) and len(self._held) < LONGEST:
+        if not ends:
             return ""
         out, rest = "", ""
         for piece, complete in sentences(self._held):

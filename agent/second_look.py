@@ -1,0 +1,83 @@
+"""Reads more of the log before a sentence falls for want of it: what was true and only not read in this turn may stand.
+
+Only then, so that a turn whose sentences hold reads nothing more.
+"""
+
+import asyncio
+import re
+from collections.abc import Awaitable, Callable, Collection, Iterable, Iterator
+from typing import Final
+
+from agent.context import CoachContext
+from agent.guards.exercises import exercises
+from coaching import known, wording
+from domain.records import PersonalRecord
+
+MOST: Final = 3
+"""Exercises that are read for one sentence."""
+FAR_BACK: Final = 60
+"""Times of an exercise that are read."""
+_HEAVIEST: Final = ("max_weight", "max_reps", "longest", "longest_time")
+_BESTS: Final = (*_HEAVIEST, "e1rm")
+_OF_BESTS: Final = re.compile(
+    r"\b(?:bests?|records?|prs?|pbs?|max(?:es)?|heaviest|strongest|1rms?|all[- ]time|ever|numbers)\b", re.IGNORECASE
+)
+_OF_WEIGHT: Final = re.compile(
+    r"\b(?:weigh\w*|body ?-?weight|scales?|bw|lighter|heavier|fat|lost|losing|gained|gaining|cut|bulk)\b", re.IGNORECASE
+)
+_OF_HEALTH: Final = re.compile(
+    r"\b(?:injur\w*|strain\w*|sprain\w*|menisc\w+|diagnos\w+|physio\w*|doctor|rehab\w*|pain\w*|hurt\w*|sore|knees?|shoulders?|elbows?"
+    r"|wrists?|ankles?|hips?|spine)\b",
+    re.IGNORECASE,
+)
+
+
+class SecondLook:
+    """What a turn read beyond what it began with; the same is read once."""
+
+    def __init__(self, context: CoachContext) -> None:
+        self._context = context
+        self._read: set[str] = set()
+        # What is no exercise's own would bear out anything of any, so it is read for what speaks of it only.
+        self._others: dict[str, tuple[re.Pattern[str], Callable[[], Awaitable[str]]]] = {
+            "bests": (_OF_BESTS, self._bests),
+            "weight": (_OF_WEIGHT, self._weight),
+            "injuries": (_OF_HEALTH, self._injuries),
+        }
+
+    async def at(self, words: str) -> bool:
+        """Read what some words may be about; False when there was nothing more to read."""
+        about = f"{words} {self._context.message.text}"
+        lifts = sorted(exercises(about) - self._read)[:MOST]
+        others = [name for name, (pattern, _) in self._others.items() if pattern.search(about) and name not in self._read]
+        self._read |= {*lifts, *others}
+        reads = [*map(self._of_lift, lifts), *(self._others[name][1]() for name in others)]
+        found = [block for block in await asyncio.gather(*reads) if block]
+        self._context.looked += found
+        return bool(found)
+
+    async def _of_lift(self, lift: str) -> str:
+        """When it was done, newest first, and its bests."""
+        user_id, progress = self._context.message.user_id, self._context.progress
+        page, held = await asyncio.gather(progress.history(user_id, lift, limit=FAR_BACK), progress.records(user_id, lift))
+        name, today = wording.exercise_name(lift), self._context.message.today
+        times = [f"{name}: {wording.sets(one.sets)}, {wording.day(one.date, today)}" for one in page.items]
+        return "\n".join((*times, *self._told(held, _BESTS)))
+
+    async def _bests(self) -> str:
+        return "\n".join(self._told(await self._context.progress.records(self._context.message.user_id), _HEAVIEST))
+
+    def _told(self, held: Iterable[PersonalRecord], kinds: Collection[str]) -> Iterator[str]:
+        today = self._context.message.today
+        for one in held:
+            if one.record_type in kinds:
+                yield f"{wording.exercise_name(one.exercise_id)}, {wording.record(one)}, {wording.day(one.date, today)}"
+
+    async def _weight(self) -> str:
+        message = self._context.message
+        return await known.measurement(self._context.about, message.user_id, "weight", message.today)
+
+    async def _injuries(self) -> str:
+        context, message = self._context, self._context.message
+        told = context.coach.technical_config.injury_considerations if context.coach else ()
+        return await known.injuries(context.about, message.user_id, message.today, told, context.known)
