@@ -17,8 +17,7 @@ MOST: Final = 3
 """Exercises that are read for one sentence."""
 FAR_BACK: Final = 60
 """Times of an exercise that are read."""
-_HEAVIEST: Final = ("max_weight", "max_reps", "longest", "longest_time")
-_BESTS: Final = (*_HEAVIEST, "e1rm")
+_BESTS: Final = ("max_weight", "max_reps", "longest", "longest_time")
 _OF_BESTS: Final = re.compile(
     r"\b(?:bests?|records?|prs?|pbs?|max(?:es)?|heaviest|strongest|1rms?|all[- ]time|ever|numbers)\b", re.IGNORECASE
 )
@@ -65,7 +64,7 @@ class SecondLook:
         return "\n".join((*times, *self._told(held, _BESTS)))
 
     async def _bests(self) -> str:
-        return "\n".join(self._told(await self._context.progress.records(self._context.message.user_id), _HEAVIEST))
+        return "\n".join(self._told(await self._context.progress.records(self._context.message.user_id), _BESTS))
 
     def _told(self, held: Iterable[PersonalRecord], kinds: Collection[str]) -> Iterator[str]:
         today = self._context.message.today

@@ -52,7 +52,8 @@ LEAST = 4
 _PAST = (
     "did|ran|swam|went|got|hit|made|came|took|told|said|began|rose|fell|put|set|kept|were|had|was|felt|slept|ate|held|stood|beat|broke"
     "|grew|won|lost|left|met|saw|gave|threw|wrote|spent|built|caught|drove|bent|sank|shot|stuck|led|found|brought|sat|chose|knew|thought"
-    "|meant|cut|quit|fought|read|paid|sold|bought|taught|rode|overtook|outran|[a-z]{2,}ed"
+    "|meant|cut|quit|fought|read|paid|sold|bought|taught|rode|overtook|outran"
+    "|(?!(?:need|feed|speed|seed|bleed|breed|exceed|succeed|proceed|indeed)\\b)[a-z]{2,}ed"
 )
 _DOES = (
     "train|lift|run|weigh|live|work|sleep|eat|drink|love|like|hate|prefer|use|own|bench|squat|deadlift|press|pull|row|come|rest|average"
@@ -68,7 +69,21 @@ _TELLS = re.compile(
     r"(?! (?:to|got to|welcome|going to|right|ready|supposed|able|free|about to|always|never)\b)"
     rf"|\byour\b(?: [\w'’-]+){{1,5}}? (?:is|are|was|were|has|have|had|{_PAST}|stands?|sits?|shows?|says?|rules?|comes?|goes|suggests?"
     r"|lets|wants|works|lives|trains|helps|likes|loves|hates)\b"
+    r"|\b(?:with|given|considering|thanks to) your (?:past|history|background|years|experience|job|family|love|taste|habits?)\b"
     r"|\byour (?:lightest|heaviest|best|worst|first|last|very|strongest|weakest|biggest|smallest|second)\b",
+    re.IGNORECASE,
+)
+# What bodies do, and where a thing is, holds for anybody: "your body goes into saving", "chalk on your hands is fine".
+_OF_BODIES = re.compile(
+    r"\byour (?:body|muscles?|heart(?! rate)|brain|nervous system|tendons?|lungs|metabolism|joints?|bones|glycogen|blood|skin|hormones)"
+    rf" (?:\w+ly |just |also |still )?(?!(?:is|are|has|{_PAST})\b)\w+"
+    r"|\b(?:on|in|with|under|behind|over|into|off|towards?|at|against|between) your (?:\w+ ){1,3}(?:is|are)\b",
+    re.IGNORECASE,
+)
+# A clause with somebody else for its subject, of what always is: "and ordinary soreness tends to peak after two days".
+_ALWAYS_SO = re.compile(
+    r"^\W*(?:and )?(?!you|we|your|i\b)(?:[a-z-]+ ){1,6}?(?:is|are|tends?|means?|takes?|makes?|holds?|helps?|peaks?|comes?|usually|often"
+    r"|gets?|needs?|counts?|wins?|costs?|pays?|lasts?)\b",
     re.IGNORECASE,
 )
 _HAPPENED = re.compile(rf"\b(?:{_PAST})\b", re.IGNORECASE)
@@ -157,7 +172,9 @@ def accounts(sentence: str) -> Iterator[str]:
             tells = True
             continue
         told = not (_OPEN.search(clause) or _UNKNOWN.search(clause)) and (
-            bool(_TELLS.search(clause)) or bool(_HAPPENED.search(clause) and exercises(clause)) or (tells and not _OF_ITS_OWN.match(clause))
+            bool(_TELLS.search(_OF_BODIES.sub(" ", clause)))
+            or bool(_HAPPENED.search(clause) and exercises(clause))
+            or (tells and not _OF_ITS_OWN.match(clause) and not (_ALWAYS_SO.match(clause) and not _HAPPENED.search(clause)))
         )
         tells = told
         if told:
@@ -197,7 +214,7 @@ def is_open(sentence: str) -> bool:
 def is_unheard(sentence: str, heard: set[str], done: Iterable[str]) -> bool:
     """Whether it tells of the user in words, or of an exercise, that no line of this turn has; `heard` are stems, `done` exercises."""
     told = list(accounts(sentence))
-    unknown = {word for clause in told for word in stems(clause)} - heard - _common()
+    unknown = {word for clause in told for word in stems(clause) if len(word) > 1} - heard - _common()
     if not all(one_of(word, heard) for word in unknown):
         return True
     known = heard | {part for one in done for part in stems(one.replace("_", " "))}

@@ -25,7 +25,8 @@ _AFTER = re.compile(
     rf"(?P<day>{_DAY})(?P<between>,? \(?|\s?(?:is|was|falls on) (?:a )?)(?P<name>{_WEEKDAY})\b(?!,? (?:the )?\d)", re.IGNORECASE
 )
 _RELATIVE = re.compile(
-    rf"\b(?P<when>today|tomorrow|yesterday)(?P<between>(?:['’]s|,| is| was| will be)? (?:a )?\(?)(?P<name>{_WEEKDAY})\b(?!['’]s)",
+    rf"(?<!before )(?<!after )(?<!than )\b(?P<when>today|tomorrow|yesterday)(?P<between>(?:['’]s|,| is| was"
+    rf"| will be)? (?:a )?\(?)(?P<name>{_WEEKDAY})\b(?!['’]s)",
     re.IGNORECASE,
 )
 # "It's Friday", "happy Friday", "Friday today"; but "it's Monday's session", "it's Monday that matters".

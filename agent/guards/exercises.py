@@ -22,7 +22,11 @@ def exercises(text: str) -> frozenset[str]:
 
 
 _NO_RUN = re.compile(
-    r"\brun(?= of (?:weeks|days|sessions|workouts|form|luck|prs|\w+ weeks)\b)|(?<=on a good )run\b|(?<=on a )run\b", re.IGNORECASE
+    r"\brun(?= (?:it|that|this|them|the (?:plan|program|cycle|block))\b)|\brun(?= of (?:weeks|days|sessions|workouts|form"
+    r"|luck|prs|\w+ weeks)\b)|(?<=on a good )run\b|(?<=on a )run\b"
+    r"|\bclean(?= (?:sets?|reps?|fives|triples?|singles?|doubles?|eights|tens|one|ones|form|technique|eating|diet|bulk|cut"
+    r"|slate)\b)",
+    re.IGNORECASE,
 )
 _DOER = re.compile(r"\b(?P<lift>bench|deadlift|squat)t?er\b", re.IGNORECASE)
 

@@ -10,14 +10,12 @@ from datetime import date
 from decimal import Decimal
 
 from agent.guards.exercises import exercises, loosely
-from agent.guards.numerals import BARE_LOAD, LOADS, OF_TIME, PLATES, UNITS, Number, numbers
+from agent.guards.numerals import FAR, LOADS, OF_TIME, UNITS, Number, numbers
+from agent.guards.sameness import same
 from agent.guards.senses import ESTIMATE, Sense, sense, spans
-from domain.measures import KG_PER_LB
 from extraction.dates import find_dates
 
-FAR, RUN = ("km", "mi"), "run"
-TONNE, TONNES_OFF = 1000, Decimal("0.06")
-NEAR = {"kg": Decimal("0.6"), "lb": Decimal("1.2")}
+RUN = "run"
 UP = re.compile(r"\b(?:up|gain(?:ed)?|heavier|increased?|rose|risen|climbed|grew|more|jumped|higher|added|put on)\b", re.IGNORECASE)
 DOWN = re.compile(r"\b(?:down|lost|lighter|decreased?|dropped|fell|fallen|less|fewer|lower|shed)\b", re.IGNORECASE)
 _OTHERS = re.compile(
@@ -125,6 +123,7 @@ class Known:
     labels: dict[Decimal, str] = field(default_factory=dict)
     block: int = 0
     newest: bool = False
+    looked: bool = False
 
 
 def _holds(line: Known, stems: frozenset[str]) -> bool:
@@ -216,8 +215,11 @@ class Material:
     lines: list[Known] = field(default_factory=list)
     _seen: set[tuple[str, bool]] = field(default_factory=set)
 
-    def add(self, blocks: Iterable[str], *, hearsay: bool = False, newest: bool = False) -> None:
-        """Take further texts in; a line without an exercise is about that of its block's first line. Hearsay is what the user said."""
+    def add(self, blocks: Iterable[str], *, hearsay: bool = False, newest: bool = False, looked: bool = False) -> None:
+        """Take further texts in; a line without an exercise is about that of its block's first line. Hearsay is what the user said.
+
+        What was `looked` up only to judge a sentence by bears out what is said of its exercises, and nothing else.
+        """
         for block in blocks:
             if (block, hearsay) in self._seen:
                 continue
@@ -240,7 +242,12 @@ class Material:
                         known.numbers = [replace(one, sign=-one.sign) for one in known.numbers]
                     weighs = weighs or known.sense.weighs
                     own = replace(known.sense, weighs=weighs, heaviest=known.sense.heaviest or (tops and bool(known.exercises)))
-                    self.lines.append(replace(known, sense=own, block=len(self._seen), newest=newest))
+                    self.lines.append(replace(known, sense=own, block=len(self._seen), newest=newest, looked=looked))
+
+    @property
+    def begun_with(self) -> list[Known]:
+        """The lines without those that were only looked up to judge a sentence by."""
+        return [line for line in self.lines if not line.looked]
 
     @property
     def exercises(self) -> frozenset[str]:
@@ -289,6 +296,7 @@ class Material:
     def about(self, asked: Asked, *, proven: bool) -> list[Known]:
         """The lines that can speak for a sentence that names these exercises; with `proven`, only what code knows."""
         lines = [line for line in self.lines if not (proven and line.hearsay)]
+        lines = [line for line in lines if not (line.looked and line.exercises) or asked.named & line.exercises]
         if not asked.named and not asked.loose:
             return lines
         return [line for line in lines if not line.exercises or asked.named & line.exercises or _holds(line, asked.loose)]
@@ -309,7 +317,14 @@ def bears_out(asked: Asked, number: Number, lines: Sequence[Known]) -> bool:
     if meant.weighs and _NOW.search(asked.text) and number.unit in LOADS:
         newest = max((max(line.sense.days) for line in lines if line.sense.weighs and line.sense.days), default=None)
         said = [line for line in said if not line.sense.days or newest in line.sense.days]
+    said = [line for line in said if not line.looked or number.unit in LOADS or not line.exercises or _with_its_load(asked, number, line)]
     return any(_fits(asked, number, meant, line) for line in said)
+
+
+def _with_its_load(asked: Asked, number: Number, line: Known) -> bool:
+    """Whether the load of a line stands beside the number too, or the line has none."""
+    loads = [one for one in line.numbers if one.unit in LOADS]
+    return not loads or any(same(one, other) for one in numbers(asked.piece(number)) for other in loads)
 
 
 def _fits(asked: Asked, number: Number, meant: Sense, line: Known) -> bool:
@@ -347,17 +362,6 @@ def _means(asked: Asked, number: Number, meant: Sense, line: Known) -> bool:
         return False
     vague = bool(_VAGUE.search(asked.text[: number.start]))
     return any(same(number, one, vague=vague) and _same_way(asked, one, line) for one in line.numbers)
-
-
-def _near(said: Number, known: Number) -> bool:
-    """Whether a number that is only said about is within a fiftieth of the known one, or one apart."""
-    alike = said.unit == known.unit or (said.unit is None and known.unit in LOADS)
-    return (
-        alike
-        and (said.value >= BARE_LOAD or said.unit in FAR)
-        and said.value == said.value.to_integral_value()
-        and abs(said.value - known.value) < 1
-    )
 
 
 def _same_time(meant: Sense, own: Sense, today: date, *, summed: bool) -> bool:
@@ -415,32 +419,3 @@ def _scope(word: str) -> str:
 def is_known(number: Number, lines: Sequence[Known]) -> bool:
     """Whether code says this very load of something."""
     return any(one.value == number.value and one.unit == number.unit for line in lines if not line.hearsay for one in line.numbers)
-
-
-def same(said: Number, known: Number, *, vague: bool = False) -> bool:
-    """Whether two numbers are the same, in the same unit, as far as both have one; rounded to a whole one where the log is finer.
-
-    `vague`: it is only said to be about so much, so a whole number may lie less than one off.
-    """
-    if vague and _near(said, known):
-        return True
-    if said.unit == "min" and known.unit is None and known.value % 1 == OF_TIME and said.value == said.value.to_integral_value():
-        return abs(known.value / 60 - said.value) < (1 if vague else Decimal("0.01"))
-    if said.unit == "plates" and known.unit in LOADS:
-        bar, pair = PLATES[known.unit]
-        return bar + said.value * pair == known.value
-    if said.unit == "t" and known.unit == "kg":
-        return abs(known.value / TONNE - said.value) <= TONNES_OFF
-    if said.unit in LOADS and known.unit in LOADS and said.unit != known.unit:
-        as_said = known.value * KG_PER_LB if said.unit == "kg" else known.value / KG_PER_LB
-        return abs(as_said - said.value) <= NEAR[said.unit]
-    if said.unit and known.unit and _alike(said.unit) != _alike(known.unit):
-        return False
-    if said.unit is None and known.unit == "years":
-        return False  # how old somebody is counts nothing else
-    whole = said.unit in LOADS and known.unit in LOADS and said.value == said.value.to_integral_value()
-    return said.value == known.value or (whole and said.value == known.value.quantize(Decimal(1)))
-
-
-def _alike(unit: str) -> str:
-    return {"times": "workouts", "th": "workouts"}.get(unit, unit)

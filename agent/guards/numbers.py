@@ -6,13 +6,16 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
+from agent.guards.anybodys import is_anybodys, is_by_formula, is_days_until
 from agent.guards.arithmetic import follows
 from agent.guards.exercises import exercises
-from agent.guards.material import FAR, Asked, Known, Material, bears_out, same, wishes
-from agent.guards.numerals import BARE_LOAD, LOADS, Number, numbers
+from agent.guards.material import Asked, Known, Material, bears_out, wishes
+from agent.guards.numerals import BARE_LOAD, FAR, LOADS, Number, numbers
 from agent.guards.plates import is_of_a_bar
-from agent.guards.proposing import FARTHEST, proposed
+from agent.guards.proposing import FARTHEST, SUMMED, proposed
 from agent.guards.reckoning import COMPARES, counted_up, is_worked_out, turned_round, unmade_part
+from agent.guards.sameness import same
+from agent.guards.senses import sense
 from agent.guards.tone import ADVICE, OUTINGS, YOU, Tone, is_checked
 
 # What the user says of a record is not what the log shows.
@@ -39,7 +42,7 @@ _GOES_ON = re.compile(
 # Whoever asks how much they did is answered with what the log holds.
 _ASKS_HOW_MUCH = re.compile(
     r"\b(?:how (?:many|much|long|often|far|heavy|fast)|when|what)\b[^?]{0,24}\b(?:(?:did|do|have|had|am) i|is my|was my|are my)\b"
-    r"(?! (?:need|have to|want|rest|eat|drink|sleep|get|gain|lose)\b)"
+    r"(?! (?:need|have to|want|rest|eat|drink|sleep|get|gain|lose|burn|know|warm)\b)"
     r"|\bhow (?:long|many days|many weeks)(?: (?:is|has) it(?: been)?)? since\b|\bhow (?:much|many) (?:%|percent|more|less)",
     re.IGNORECASE,
 )
@@ -55,6 +58,7 @@ _AIMED_AT = re.compile(
     r" (?:is|of|stands at)(?: to \w+)?(?: about)?\s*$",
     re.IGNORECASE,
 )
+_MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\b", re.IGNORECASE)
 _SHARE = re.compile(
     r"\b(?:made|make|makes) up (?:about |almost |nearly |over )?(?:half|(?:a|one|two|three) (?:third|quarter|fifth)s?|most) of\b"
     r"|\b(?:half|(?:a|one|two) (?:third|quarter|fifth)s?|most|the majority|three quarters) (?:of )?your\b"
@@ -126,8 +130,8 @@ def unsupported(
         if claims
         or (answers and (number.unit or counts))
         or (of_own and number.unit in OUTINGS)
-        or is_checked(sentence, number, own := _tone_of(number, tones, tone))
-        or (of_a_run and number in told_of and not (tones and own.advice))
+        or (is_checked(sentence, number, own := _tone_of(number, tones, tone)) and not is_anybodys(asked_of, number))
+        or (of_a_run and number in told_of and not ((tones and own.advice) or is_anybodys(asked_of, number)))
     ]
     if not asked:
         return []
@@ -141,6 +145,7 @@ def unsupported(
     free = [] if claims else proposed(asked_of, found, lines, every)
     found, asked = [one for one in found if one not in free], [one for one in asked if one not in free]
     unsaid = [one for one in _unsaid(asked_of, asked, lines, every) if not is_of_a_bar(sentence, one, topic)]
+    unsaid = [one for one in unsaid if not (is_by_formula(asked_of, one, [*found, *free], every, stood) or is_days_until(asked_of, one))]
     bare = _without_what_follows(asked_of, unsaid, found, free, [list(numbers(stood)), list(numbers(topic))])
     if not bare:
         loads = [number for number in found if number.unit in LOADS]
@@ -222,7 +227,15 @@ def _unreckoned(asked_of: Asked, bare: Sequence[Number], found: Sequence[Number]
         bare = [number for number in bare if not any(one is not number and one.unit != number.unit and same(number, one) for one in found)]
     listed = sum(number.unit in LOADS for number in found)
     bare = [number for number in bare if number.unit not in ("days", "workouts", "weeks") or number.value != listed]
+    lines = [line for line in lines if not line.looked or _is_of_then(asked_of, line)]
     return [number for number in bare if not is_worked_out(asked_of, number, lines, held)]
+
+
+def _is_of_then(asked_of: Asked, line: Known) -> bool:
+    """Whether the sentence names the day of a line, or its month."""
+    months = {found[0][:3].lower() for found in _MONTH.finditer(asked_of.text)}
+    days = sense(asked_of.text, asked_of.today).days
+    return bool(days & line.sense.days) or any(f"{day:%b}".lower() in months for day in line.sense.days)
 
 
 def _torn_apart(asked_of: Asked, found: Sequence[Number], lines: Sequence[Known]) -> list[Number]:
@@ -246,7 +259,9 @@ def _too_heavy(sentence: str, asked: Sequence[Number], asked_of: Asked, lines: S
         return None
     for number in asked:
         unit = number.unit if number.unit in LOADS else "kg"
-        dated = [line for line in lines if line.sense.days and asked_of.named & line.exercises and not line.hearsay]
+        dated = [
+            line for line in lines if line.sense.days and asked_of.named & line.exercises and not (line.hearsay or SUMMED.search(line.text))
+        ]
         lifted = [one.value for line in dated if asked_of.is_about(number, line) for one in line.numbers if one.unit == unit]
         if number.unit in (None, unit) and number.value >= BARE_LOAD and lifted and number.value > FARTHEST * max(lifted):
             return number

@@ -48,6 +48,7 @@ _SPELT = {
 }
 UNITS = {word: unit for unit, words in _SPELT.items() for word in words.split()}
 LOADS = {"kg", "lb"}
+FAR = ("km", "mi")
 # Also a load: so many of the largest plates on each side of the bar.
 PLATES = {"kg": (Decimal(20), Decimal(40)), "lb": (Decimal(45), Decimal(90))}
 _UNITS = "one|two|three|four|five|six|seven|eight|nine"

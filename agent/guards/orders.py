@@ -12,8 +12,9 @@ from itertools import pairwise
 
 from agent.guards.accounts import is_open, tells
 from agent.guards.exercises import exercises, loosely
-from agent.guards.material import FAR, RUN, Asked, Known
-from agent.guards.numerals import LOADS, WORDS, numbers
+from agent.guards.material import RUN, Asked, Known
+from agent.guards.numerals import FAR, LOADS, WORDS, numbers
+from agent.guards.proposing import SUMMED
 from agent.guards.reckoning import tops
 from agent.guards.senses import sense
 from agent.guards.trends import compared
@@ -84,7 +85,6 @@ _OF_LATE = re.compile(
     r"\bat (?:this|your|the) (?:current |present )?(?:rate|pace)\b|\byou(?:['’]ve| have|['’]re| are)\b|\byou (?:lose|gain|drop|add)\b", re.I
 )
 _MORE_OF = re.compile(r"\b(?:more|less|fewer)\b[^.!?]{0,40}\bthan (?:of )?(?:any|you|your|the|on|in|last|\w+day)", re.IGNORECASE)
-_SUMMED = re.compile(r"\b(?:volume|moved)\b", re.IGNORECASE)
 _DAY_BESIDE = re.compile(
     r"\b(?:the|(?P<count>a|two|three|four|five|six)) days? (?P<way>before|after)\b(?: (?:your|the|that|you)\b(?P<what>[^,;.!?]*))?",
     re.IGNORECASE,
@@ -146,7 +146,7 @@ def _heaviest(lines: Sequence[Known]) -> dict[str, Decimal]:
     """The heaviest load that was lifted of each exercise, as far as the lines show."""
     loads: dict[str, Decimal] = {}
     for line in lines:
-        if not line.exercises or line.sense.estimate or _SUMMED.search(line.text):
+        if not line.exercises or line.sense.estimate or SUMMED.search(line.text):
             continue
         for one in line.exercises:
             own = [number.value for number in line.numbers if number.unit == "kg" and not number.sign]

@@ -18,14 +18,22 @@ _PROPOSES = re.compile(
     r"\b(?:let['’]s (?!see|look|hope|talk|check|review|be|find)|let us|i['’]d(?! (?:say|guess|estimate))|i would|i suggest"
     r"|i recommend|try|go(?! from)|take|aim|start (?:with|at)|drop|next (?:time|week|up)|after that|stick|stay (?:at|on)"
     r"|repeat|add|how about|what about|why not|maybe|perhaps|should|could|would"
-    r"|might|if|once|put|load|pick|chase|shoot for|build up|work up|talk about|milestone)\b",
+    r"|might|if|once|put|load|pick|chase|shoot for|build up|work up"
+    r"|talk about|milestone)\b",
     re.IGNORECASE,
 )
+_BIDS = re.compile(r"(?:^|[.:;,]\s|\d[.)]\s|[-*•]\s|\band )\W*(?:do|use|keep|finish|begin|hold|work)\b", re.IGNORECASE)
+_WANTS_PLAN = re.compile(
+    r"\b(?:plan|program\w*|routine|cycle|block|progression|(?:next|coming|\d+|two|three|four|six|eight) ?(?:wks?|weeks?))\b", re.IGNORECASE
+)
+_BESIDE = re.compile(r"\b(?:than|like|as) (?:the )?last (?:time|week|session)\b", re.IGNORECASE)
+SUMMED = re.compile(r"\b(?:volume|moved)\b", re.IGNORECASE)
+_ROW = re.compile(r"^\s*(?:[-*•|]|\d{1,2}[.)]\s)")
 _STATES = re.compile(
     r"\b(?:was|were|did|had|has|have|been|last|best|heaviest|records?|prs?|pbs?|logged|log|plan(?:s|ned)?|program\w*|scheduled?|says?|said"
     r"|stands?|sits?|goals?|targets?|max|e?1rm|estimat\w*|ago|yesterday|since|so far|currently"
     r"|(?:is|are) (?:now|up|down)|already|today['’]?s?|tonight['’]?s?"
-    r"|went|came|hit|got|weigh\w*|lifted|pulled|benched|squatted|pressed|rowed|deadlifted|curled|ran|did|made|gone|done|[a-z]{3,}ed)\b|['’]ve\b",
+    r"|went|came|hit|got|weigh(?:s|ed|ing)?|lifted|pulled|benched|squatted|pressed|rowed|deadlifted|curled|ran|did|made|gone|done|[a-z]{3,}ed)\b|['’]ve\b",
     re.IGNORECASE,
 )
 _NOT_ITS_OWN = re.compile(
@@ -42,7 +50,9 @@ _ASKS_TOOL = re.compile(
 _LATER = re.compile(r"\b(?:then|after that|afterwards|later|from there|once|went well|in a few weeks)\b", re.IGNORECASE)
 _INVITES = re.compile(
     r"\b(?:next|should|shall|how heavy|how much|what weight|which weight|milestone|aim|after that|thinking|straight to|instead|lighter"
-    r"|heavier|jumps?|steps?|increase|go up|progress\w*|sets?|reps?|plates?|weights?|loads?|warm[- ]?up)\b",
+    r"|heavier|heavy|help|ideas?|plan\w*|program\w*|routine|weeks?|wks?|session|workout|tomorrow|tmrw|tonight|form|technique|stuck|deload"
+    r"|hard|easy|tired|sore|cave|drift\w*|min(?:ute)?s|jumps?|steps?|increase|go up|progress\w*|sets?|reps?|plates?"
+    r"|weights?|loads?|warm[- ]?up)\b",
     re.IGNORECASE,
 )
 _APART = re.compile(r"[^;—–]+[;—–]*")
@@ -58,6 +68,8 @@ def proposed(asked: Asked, found: Sequence[Number], lines: Sequence[Known], ever
     """
     if _ASKS_TOOL.search(asked.topic) or not (_INVITES.search(asked.topic) or names_any(asked.topic)):
         return []
+    if _WANTS_PLAN.search(asked.topic) and _ROW.match(asked.text) and not _STATES.search(_BESIDE.sub("", asked.text)):
+        return _of_a_plan(asked, found, lines)
     named = exercises(asked.text)
     worked_out = (one for one in every if not one.hearsay and _WORKED_OUT.search(one.text))
     if not _LATER.search(asked.text) and any(not named or named & one.exercises for one in worked_out):
@@ -67,6 +79,12 @@ def proposed(asked: Asked, found: Sequence[Number], lines: Sequence[Known], ever
     beside = [one for one in found if one.unit in ("sets", "reps") and asked.piece(one) in pieces]
     others = [one for one in found if one.unit in LOADS and one not in loads and asked.piece(one) in pieces]
     return [*loads, *(beside if not others else [])]
+
+
+def _of_a_plan(asked: Asked, found: Sequence[Number], lines: Sequence[Known]) -> list[Number]:
+    """The numbers of a row of the plan that was asked for, as long as its loads lead up from what was lifted, by a little each time."""
+    loads = [one for one in found if _is_load(one)]
+    return list(found) if loads and all(_is_near(asked, one, lines, at_most=FARTHEST) for one in loads) else []
 
 
 def _is_load(number: Number) -> bool:
@@ -79,10 +97,10 @@ def _is_ahead(asked: Asked, number: Number) -> bool:
     if "%" in asked.text or _STATES.search(piece) or _NOT_ITS_OWN.search(asked.text[: number.start]):
         return False
     around = next(part for part in _APART.finditer(asked.text) if part.start() <= number.start < part.end())
-    return bool(_PROPOSES.search(around[0]))
+    return bool(_PROPOSES.search(around[0]) or _BIDS.search(around[0]))
 
 
-def _is_near(asked: Asked, number: Number, lines: Sequence[Known]) -> bool:
+def _is_near(asked: Asked, number: Number, lines: Sequence[Known], *, at_most: Decimal = NEXT_STEP) -> bool:
     """Whether it lies near what was lifted of the exercise that it is about."""
     unit = number.unit if number.unit and number.unit in LOADS else "kg"
     if _MORE_BY.search(asked.text[: number.start]):
@@ -91,6 +109,12 @@ def _is_near(asked: Asked, number: Number, lines: Sequence[Known]) -> bool:
     newest = next((line.exercises for line in lines if line.newest and line.exercises), frozenset[str]())
     # Of nothing in particular is of what was done last.
     dated = [line for line in dated if (asked.named if asked.named or asked.loose else newest) & line.exercises]
-    lifted = [one.value for line in dated if not line.sense.estimate for one in line.numbers if one.unit == unit and not one.sign]
+    lifted = [
+        one.value
+        for line in dated
+        if not (line.sense.estimate or SUMMED.search(line.text))
+        for one in line.numbers
+        if one.unit == unit and not one.sign
+    ]
     best = max(lifted, default=Decimal(0))
-    return LEAST * best <= number.value <= max(NEXT_STEP * best, best + SMALLEST_STEP) if best else False
+    return LEAST * best <= number.value <= max(at_most * best, best + SMALLEST_STEP) if best else False

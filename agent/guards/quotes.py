@@ -79,7 +79,8 @@ _SUPPOSED = re.compile(
 )
 _OPENS = re.compile(r"\b(?:if|whether|in case|unless|any|no|without|talk to|ask|like a|for example|such as|e\.g)\b", re.IGNORECASE)
 _WONDERS = re.compile(
-    r"^\W*(?:would|could|should|shall|will|do|does|(?:is|are) there|any)\b[^.!]*\?\W*$",
+    r"^\W*(?:would|could|should|shall|will|do|does|(?:is|are) there|any)\b[^.!]*\?\W*$"
+    r"|^\W*(?:and |so )?(?:what|which|who|whose|when|where|how) (?:will|would|is|are|does|should)\b(?![^?]*\byou)[^.!]*\?\W*$",
     re.IGNORECASE,
 )
 _NOTHING = re.compile(r"\b(?:nothing|none of what|not what|as far as)(?: that)?\s*$", re.IGNORECASE)

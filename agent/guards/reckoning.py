@@ -7,8 +7,9 @@ from datetime import date
 from decimal import Decimal
 
 from agent.guards.exercises import exercises
-from agent.guards.material import DOWN, UP, Asked, Known, is_known, same
+from agent.guards.material import DOWN, UP, Asked, Known, is_known
 from agent.guards.numerals import BARE_LOAD, LOADS, Number, numbers
+from agent.guards.sameness import same
 from agent.guards.senses import sense
 
 _FROM_TO = re.compile(r"\bfrom\b.*?\bto\b|→|->", re.IGNORECASE)

@@ -153,7 +153,8 @@ _WEEKLY = re.compile(r"\b(?:once|twice|times|days?|sessions?) (?:a|per|each|ever
 _REFUSES = re.compile(
     r"\b(?:no (?:need|reason|place|room)|illegal|dangerous|banned|risk\w*|harm\w*|side effects?"
     r"|do(?:n['’]?t| not)|never|avoid|not|stop|instead of|rather"
-    r"|shouldn['’]?t|nobody should|refuse)\b|n['’]t\b",
+    r"|shouldn['’]?t|nobody should|refuse|stays? out|(?:is|are|keep\w*|left|leave) (?:\w+ ){0,3}out|off the (?:menu|table"
+    r"|list))\b|n['’]t\b",
     re.IGNORECASE,
 )
 

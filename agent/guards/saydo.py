@@ -172,6 +172,12 @@ _REACHED = re.compile(r"\b(?:reached|achieved|goal (?:is )?(?:met|done))\b", re.
 _STATED = re.compile(
     r"(?:best|heaviest|fastest|strongest|longest|most)\b[^.!?:]{0,40}\b(?:is|was|stands at|remains)\b[^.!?]{0,16}\d", re.IGNORECASE
 )
+# An estimate is no record: "110 × 3 corresponds to a max of about 121 kg".
+_ROUGHLY = re.compile(
+    r"\b(?:corresponds? to|points? to|works? out (?:at|to)|equals?|is worth|translates? (?:in)?to|estimated?|estimates?)\b[^.!?;]{0,16}"
+    r"\b(?:max|single|1rm|one[- ]rep)\b|\bestimat\w+\b",
+    re.IGNORECASE,
+)
 _AIMED_AT = re.compile(
     r"\b(?:for|towards?|chas\w+|attempt\w*|try\w*|aim\w*|before|test\w*|every|no|not|isn['’]t|wasn['’]t|was)\s+(?:\w+ )?$", re.I
 )
@@ -323,7 +329,7 @@ class Done:
         if _GOAL_REACHED.search(sentence) and not (OPEN.search(sentence) or DENIAL.search(sentence)):
             return any(_REACHED.search(text) for text in (*self.told, *self.heard, *self.stands, self.words))
         found = _RECORD.search(sentence)
-        if not found or OPEN.search(sentence):
+        if not found or OPEN.search(sentence) or _ROUGHLY.search(sentence):
             return True
         if _AIMED_AT.search(sentence[: found.start()]) and not found[0].lower().startswith("first"):
             return True

@@ -69,6 +69,7 @@ class Ground:
     cards: Callable[[], Sequence[Card]] = tuple
     told: Callable[[], Sequence[str]] = tuple
     heard: Callable[[], Sequence[str]] = tuple
+    looked: Callable[[], Sequence[str]] = tuple
     ahead: Callable[[], Sequence[str]] = tuple
     known: Sequence[str] = ()
     replied: Sequence[str] = ()
@@ -106,6 +107,7 @@ class Ground:
         self._material.add(self.said, hearsay=True)
         self._material.add(self.known, newest=True)
         self._material.add([*self.replied, *self.told(), *self.heard()])
+        self._material.add(self.looked(), looked=True)
         return self._material
 
     def lines(self, sentence: str) -> list[str]:
@@ -208,7 +210,11 @@ class SentenceGuard:
             return self._instead("rest", "", blank)
         self._fell = False
         more = "leak" in self.struck and retells(sentence, ground.instructions)
-        if more or leaks(sentence, ground.instructions, lambda: "\n".join([*ground.said, *ground.known, *ground.heard(), *ground.told()])):
+        if more or leaks(
+            sentence,
+            ground.instructions,
+            lambda: "\n".join([*ground.said, *ground.known, *ground.heard(), *ground.looked(), *ground.told()]),
+        ):
             return self._instead("leak", "", blank)
         sentence = spoken_to(without_links(sentence, lambda: "\n".join([*ground.known, *ground.replied, *ground.said, *ground.heard()])))
         told = self._tells_what_was_done(sentence)
@@ -253,7 +259,9 @@ class SentenceGuard:
             return "denial", self._answered(NOT_LOOKED_UP)
         if done.disowns(sentence):
             return "denial", KEEPS_A_LOG
-        if misquotes(sentence, lambda: "\n".join([*ground.said, *ground.known, *ground.replied, *ground.heard(), *ground.told()])):
+        if misquotes(
+            sentence, lambda: "\n".join([*ground.said, *ground.known, *ground.replied, *ground.heard(), *ground.looked(), *ground.told()])
+        ):
             return "quote", NOT_SAID
         if is_made_up(sentence, ground.material().lines, lambda: "\n".join(ground.said)):
             return "witness", self._answered(NOT_SEEN)
@@ -275,17 +283,17 @@ class SentenceGuard:
         if not self._calendar.is_borne_out(sentence, lambda: ground.lines(sentence)):
             return self._instead("day", self._answered(NO_SUCH_DAY), blank)
         topic = ground.said[0] if ground.said else ""
-        if is_of_another_day(sentence, topic, ground.material().lines, ground.today):
+        if is_of_another_day(sentence, topic, ground.material().begun_with, ground.today):
             return self._instead("day", self._answered(NO_SUCH_DAY), blank)
         lead, self._lead = self._lead, led_on(sentence, self._lead)
         before, self._before = self._before, sentence
         asked = Asked.of(sentence, ground.today, next((one for one in (self._lead, before, topic) if exercises(one)), ""))
         material = ground.material()
-        if answers_wrong(sentence, topic, material.lines, asked.named, ground.today):
+        if answers_wrong(sentence, topic, material.begun_with, asked.named, ground.today):
             return self._instead("judged", self._answered(NOT_JUDGED), blank)
-        if misorders(asked, material.lines, topic):
+        if misorders(asked, material.begun_with, topic) or (ground.looked() and misorders(asked, material.lines, topic)):
             return self._instead("judged", self._answered(NOT_JUDGED), blank)
-        if misjudges(asked, material.about(asked, proven=True), material.lines, whole=ground.complete, topic=topic):
+        if misjudges(asked, material.about(asked, proven=True), material.begun_with, whole=ground.complete, topic=topic):
             return self._instead("judged", self._answered(NOT_JUDGED), blank)
         stood = "\n".join(self._stood[-REMEMBERED:])
         if unsupported(sentence, ground.material, claims=claims or quotes(sentence), lead=lead, before=before, stood=stood, topic=topic):
@@ -296,7 +304,7 @@ class SentenceGuard:
     def _heard(self) -> set[str]:
         """The stems of all words that the user, the log and the tools said so far."""
         ground = self._ground
-        for text in (*ground.said, *ground.known, *ground.replied, *ground.told(), *ground.heard()):
+        for text in (*ground.said, *ground.known, *ground.replied, *ground.told(), *ground.heard(), *ground.looked()):
             if text not in self._read:
                 self._read.add(text)
                 self._stems.update(stems(text))

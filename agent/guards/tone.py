@@ -13,7 +13,8 @@ from agent.guards.reckoning import COMPARES, TIMED
 # What the user's own log would have to show.
 _PAST = re.compile(
     r"\b(?:was|were|did|had|took|felt|got|kept|held|slept|ate|drank|spent|rested"
-    r"|been|last|best|heaviest|fastest|longest|records?|prs?|pbs?|so far|this (?:week|month|year)|total(?:s|l?ed)?"
+    r"|been|last|best|heaviest|fastest|longest|records?|prs?|pbs?|so far"
+    r"|this (?:week|month|year)|total(?:s|l?ed)?"
     r"|logged|since|ago|average[ds]?|up from|compared|improved|lifted|ran|rowed|swam|squatted|benched|pulled|pressed|deadlifted|trained|hit"
     r"|weigh(?:s|ed)?|estimated|e?1rm|max|streak|personal|history|currently|volume|goal|target|progress(?:ed)?|added|gained|lost"
     r"|increase[ds]"
@@ -68,7 +69,9 @@ _AS_LOAD = re.compile(r"(?:\b(?:with|to|at|try|use|for|around|about|load|lift|hi
 _AS_STATE = re.compile(r"\b(?:is|was|are|of|a)\s*$")
 _WORD_AFTER = re.compile(r"\s*([a-z]+)", re.IGNORECASE)
 _NO_THINGS = {"next", "today", "for", "on", "x", "this", "then", "and", "again", "if", "in", "tomorrow"}
-_NO_LOAD = re.compile(r"\b(?:heart|bpm|pulse|cadence|rpm|spm|degrees?|tempo|percent|o['’]?clock|am|pm|zone)\b|%", re.IGNORECASE)
+_NO_LOAD = re.compile(
+    r"\b(?:heart|bpm|pulse|cadence|rpm|spm|degrees?|tempo|burns?|calories|percent|o['’]?clock|am|pm|zone)\b|%", re.IGNORECASE
+)
 _BURNS = re.compile(r"\bburn\w*\b", re.IGNORECASE)
 _TOLD = re.compile(
     r"\b(?:was|were|went|came|closed|opened|felt|looked|did|you|your|[a-z]{3,}ed|squats?|bench|deadlifts?|press|rows?|runs?)\b",

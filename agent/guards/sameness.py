@@ -1,0 +1,58 @@
+"""Whether two numbers are the same: in other units, rounded, or said to be about so much."""
+
+from decimal import Decimal
+from typing import Final
+
+from agent.guards.numerals import BARE_LOAD, FAR, LOADS, OF_TIME, PLATES, Number
+from domain.measures import KG_PER_LB
+
+TONNE, TONNES_OFF = 1000, Decimal("0.06")
+NEAR = {"kg": Decimal("0.6"), "lb": Decimal("1.2")}
+# A sum of loads is told without its fraction.
+SUMMED: Final = 1000
+_HALF: Final = Decimal("0.5")
+
+
+def same(said: Number, known: Number, *, vague: bool = False) -> bool:
+    """Whether two numbers are the same, in the same unit, as far as both have one; rounded to a whole one where the log is finer.
+
+    `vague`: it is only said to be about so much, so a whole number may lie less than one off.
+    """
+    if vague and _near(said, known):
+        return True
+    if said.unit == "min" and known.unit is None and known.value % 1 == OF_TIME and said.value == said.value.to_integral_value():
+        return abs(known.value / 60 - said.value) < (1 if vague else Decimal("0.01"))
+    if said.unit == "plates" and known.unit in LOADS:
+        bar, pair = PLATES[known.unit]
+        return bar + said.value * pair == known.value
+    if said.unit == "t" and known.unit == "kg":
+        return abs(known.value / TONNE - said.value) <= TONNES_OFF
+    if said.unit in LOADS and known.unit in LOADS and said.unit != known.unit:
+        as_said = known.value * KG_PER_LB if said.unit == "kg" else known.value / KG_PER_LB
+        return abs(as_said - said.value) <= NEAR[said.unit]
+    if said.unit and known.unit and _alike(said.unit) != _alike(known.unit):
+        return False
+    if said.unit is None and known.unit == "years":
+        return False  # how old somebody is counts nothing else
+    return said.value == known.value or (said.unit in LOADS and known.unit in LOADS and _is_rounded(said.value, known.value))
+
+
+def _is_rounded(said: Decimal, known: Decimal) -> bool:
+    """Whether one of them is the other without its fraction."""
+    whole = said if said == said.to_integral_value() else known if known >= SUMMED else Decimal("0.1")
+    return whole == whole.to_integral_value() and abs(said - known) <= _HALF
+
+
+def _alike(unit: str) -> str:
+    return {"times": "workouts", "th": "workouts"}.get(unit, unit)
+
+
+def _near(said: Number, known: Number) -> bool:
+    """Whether a number that is only said about is within a fiftieth of the known one, or one apart."""
+    alike = said.unit == known.unit or (said.unit is None and known.unit in LOADS)
+    return (
+        alike
+        and (said.value >= BARE_LOAD or said.unit in FAR)
+        and said.value == said.value.to_integral_value()
+        and abs(said.value - known.value) < 1
+    )
