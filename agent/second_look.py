@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable, Collection, Iterable, Iterator
 from typing import Final
 
 from agent.context import CoachContext
-from agent.guards.exercises import exercises
+from agent.guards.exercises import exercises, loosely
 from coaching import known, wording
 from domain.records import PersonalRecord
 
@@ -47,13 +47,20 @@ class SecondLook:
     async def at(self, words: str) -> bool:
         """Read what some words may be about; False when there was nothing more to read."""
         about = f"{words} {self._context.message.text}"
-        lifts = sorted(exercises(about) - self._read)[:MOST]
+        lifts = sorted({*exercises(about), *await self._meant(loosely(words))} - self._read)[:MOST]
         others = [name for name, (pattern, _) in self._others.items() if pattern.search(about) and name not in self._read]
         self._read |= {*lifts, *others}
         reads = [*map(self._of_lift, lifts), *(self._others[name][1]() for name in others)]
         found = [block for block in await asyncio.gather(*reads) if block]
         self._context.looked += found
         return bool(found)
+
+    async def _meant(self, stems: frozenset[str]) -> set[str]:
+        """The lifts of the user that words may mean which are no names: "you pressed"."""
+        if not stems:
+            return set()
+        held = await self._context.progress.records(self._context.message.user_id)
+        return {one.exercise_id for one in held if any(stem in one.exercise_id for stem in stems)}
 
     async def _of_lift(self, lift: str) -> str:
         """When it was done, newest first, and its bests."""

@@ -59,6 +59,13 @@ _GEAR = re.compile(
     r"|pull[- ]?up bar)\b",
     re.IGNORECASE,
 )
+_SAT = re.compile(
+    r"\b(?:sat|stuck|been|stayed|stood|parked|stalled|stuck|sitting|stagnat\w+)\b(?: \w+)? (?:at"
+    r"|on) (?P<load>\d+(?:[.,]\d+)?) ?(?:kg|kilos?)?\b"
+    rf"[^.!?]{{0,12}}\bfor (?:the (?:last|past) )?{_COUNT} (?P<unit>session|workout|week|month)s",
+    re.IGNORECASE,
+)
+_LENGTHS = {"week": 7, "month": 30}
 # Only the whole log shows that something was a first.
 _FIRST = re.compile(
     r"\bfirst time (?:that )?you(?:['’]ve| have)?\b|\byou(?:['’]ve| have)? (?:\w+ ){0,6}for the first time\b", re.IGNORECASE
@@ -69,6 +76,8 @@ _LATEST = 400
 def answers_wrong(sentence: str, topic: str, lines: Sequence[Known], named: frozenset[str], today: date) -> bool:
     """Whether it answers with a day, a stretch of time, a goal, a name or a direction that the lines contradict."""
     if _is_wrong_ago(sentence, today) or _is_wrong_count_down(sentence, topic, today) or _is_nobody(sentence, lines):
+        return True
+    if _sat_shorter(sentence, lines, named):
         return True
     if _OPEN.search(sentence):
         return False
@@ -81,6 +90,18 @@ def answers_wrong(sentence: str, topic: str, lines: Sequence[Known], named: froz
         or _goes_the_other_way(sentence, lines, named, today)
         or _is_not_owned(sentence, topic, lines)
     )
+
+
+def _sat_shorter(sentence: str, lines: Sequence[Known], named: frozenset[str]) -> bool:
+    """Whether a lift is said to have stayed at a load for longer, or more often, than the log shows it there."""
+    found = _SAT.search(sentence)
+    if not found:
+        return False
+    load, count = Decimal(found["load"].replace(",", ".")), _number(found["count"])
+    of_it = [line for line in lines if line.exercises and not line.hearsay and (not named or named & line.exercises)]
+    days = sorted({day for line in of_it if any(one.value == load for one in line.numbers) for day in line.sense.days})
+    length = _LENGTHS.get(found["unit"].lower())
+    return len(days) < count if length is None else not days or (days[-1] - days[0]).days < (count - 1) * length
 
 
 def _is_untrained(sentence: str, topic: str, lines: Sequence[Known], today: date) -> bool:

@@ -110,6 +110,8 @@ _LISTED = re.compile(
     rf"|th)?) (?P<month>{_MONTH})\b",
     re.IGNORECASE,
 )
+ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_IN_WORDS = re.compile(rf"\b(?:the )?(?P<nth>{'|'.join(ORDINALS)}) of (?P<month>{_MONTH})\b", re.IGNORECASE)
 _WHICH_IS = re.compile(rf"(?P<day>{_DAY})[^.!?]{{0,12}}\b(?:which|that) is (?P<when>today|tomorrow|yesterday)\b", re.IGNORECASE)
 _FROM_NOW = re.compile(
     r"\b(?:in )?(?P<count>\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten) (?P<unit>day|week)s?(?: from (?:now"
@@ -168,7 +170,7 @@ class Calendar:
         return bool(_OF_SLEEP.search(sentence)) or self._holds(sentence, gathered)
 
     def _holds(self, sentence: str, gathered: Callable[[], Sequence[str]]) -> bool:
-        if self._is_mistranslated(sentence) or not self._counts_down(sentence) or not self._adds_up(sentence):
+        if self._is_mistranslated(sentence) or not self._counts_down(_in_figures(sentence)) or not self._adds_up(sentence):
             return False
         sentence = _LISTED.sub(_spelt_out, sentence)
         so_since = not exercises(sentence) or self._is_so_since(sentence, gathered())
@@ -415,3 +417,8 @@ def _bare(sentence: str) -> str:
 def _fits(said: date, kind: str, named: date) -> bool:
     """A weekday alone may mean that of this week or of the last."""
     return said == named or (kind == "weekday" and said.weekday() == named.weekday() and abs((said - named).days) <= 7)
+
+
+def _in_figures(sentence: str) -> str:
+    """The sentence with "the first of June" as 1 June."""
+    return _IN_WORDS.sub(lambda found: f"{ORDINALS.index(found['nth'].lower()) + 1} {found['month']}", sentence)

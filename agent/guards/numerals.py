@@ -62,6 +62,7 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _SETS = re.compile(r"(?<![\w.,:/])(\d+)\s?[x×]\s?(\d+)(?![\w:])(?!\.\d)(?!\s?(?:kg|kilo|lb|pound))", re.IGNORECASE)
+_LOADED = re.compile(r"\d ?(?:kg|lbs?) ?[x×] ?(\d{1,2})\b(?! ?[x×])(?! ?(?:kg|lb|sets?))", re.IGNORECASE)
 # "Three eights" are three sets of eight reps, "a triple" is a set of three.
 _OF_REPS = ("single", "double", "triple", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _GROUPS = re.compile(
@@ -171,19 +172,9 @@ def _read(text: str) -> tuple[Number, ...]:
 
 def _found(text: str) -> Iterator[Number]:
     hidden = [found.span() for pattern in (_DATES, _MARK, _EXAMPLE, _PROTEIN, _NAMED, _SINCE) for found in pattern.finditer(text)]
-    taken: list[tuple[int, int]] = []
-    for pair in _SETS.finditer(text):
-        if not _inside(pair.start(), hidden) and int(pair[1]) < BARE_LOAD:
-            taken.append(pair.span())
-            yield Number(Decimal(pair[1]), "sets", pair.start(1), pair.end(1))
-            yield Number(Decimal(pair[2]), "reps", pair.start(2), pair.end(2))
-    for group in _GROUPS.finditer(text):
-        taken.append(group.span())
-        yield Number(_word_or_digits(group["sets"]), "sets", group.start("sets"), group.end("sets"))
-        yield Number(_reps_of(group["reps"]), "reps", group.start("reps"), group.end("reps"))
-    for alone in _ONE_SET.finditer(text):
-        taken.append(alone.span("reps"))
-        yield Number(_reps_of(alone["reps"]), "reps", alone.start("reps"), alone.end("reps"))
+    grouped = list(_in_groups(text, hidden))
+    taken = [span for _, span in grouped]
+    yield from (one for one, _ in grouped)
     singles = [one for one in _singles(text) if not _inside(one.start, hidden) and not _inside(one.start, taken)]
     before: Number | None = None
     for one, after in zip_longest(singles, singles[1:]):
@@ -198,6 +189,21 @@ def _found(text: str) -> Iterator[Number]:
             unit = "reps"
         before = Number(one.value, unit, one.start, one.end, _sign(text, one.start))
         yield before
+
+
+def _in_groups(text: str, hidden: Sequence[tuple[int, int]]) -> Iterator[tuple[Number, tuple[int, int]]]:
+    """The sets and reps that are known by how they stand together, each with what they stand in."""
+    for pair in _SETS.finditer(text):
+        if not _inside(pair.start(), hidden) and int(pair[1]) < BARE_LOAD:
+            yield Number(Decimal(pair[1]), "sets", pair.start(1), pair.end(1)), pair.span()
+            yield Number(Decimal(pair[2]), "reps", pair.start(2), pair.end(2)), pair.span()
+    for group in _GROUPS.finditer(text):
+        yield Number(_word_or_digits(group["sets"]), "sets", group.start("sets"), group.end("sets")), group.span()
+        yield Number(_reps_of(group["reps"]), "reps", group.start("reps"), group.end("reps")), group.span()
+    for loaded in _LOADED.finditer(text):
+        yield Number(Decimal(loaded[1]), "reps", loaded.start(1), loaded.end(1)), loaded.span(1)
+    for alone in _ONE_SET.finditer(text):
+        yield Number(_reps_of(alone["reps"]), "reps", alone.start("reps"), alone.end("reps")), alone.span("reps")
 
 
 def _word_or_digits(words: str) -> Decimal:

@@ -199,7 +199,7 @@ def counted_up(asked: Asked, number: Number, lines: Sequence[Known]) -> bool:
 def _changes_so(asked: Asked, number: Number, lines: Sequence[Known], held: Sequence[Number]) -> bool:
     """Whether it lies between two figures of the log, of the days and the loads that the sentence names, the later one where it says."""
     said = {one.value for one in held if one.unit == number.unit and one.value >= BARE_LOAD}
-    meant = sense(asked.text, asked.today).days
+    meant = {day for day in sense(asked.text, asked.today).days if day <= asked.today}
     dated = [(line.sense.days, one) for line in lines for one in line.numbers if one.unit == number.unit]
     if any(one.value == number.value and one.sign for line in lines for one in line.numbers):
         return False  # the log names this change itself, and the other way

@@ -183,6 +183,7 @@ _AIMED_AT = re.compile(
 )
 _COMPARED = re.compile(r"\b(?:than|since|up from|down from|compared (?:to|with)|against|after)\b", re.IGNORECASE)
 _MOST = re.compile(r"\b(?:longest|fastest|most)\b", re.IGNORECASE)
+_PLAN_SHOWN = re.compile(r"\byour plan has\b", re.IGNORECASE)
 BRIEF = 40
 _BOTH = re.compile(r"\b(?:both|two|all (?:three|of your)) (?:\w+ )?(?:workouts|sessions)\b", re.IGNORECASE)
 
@@ -283,7 +284,7 @@ class Done:
         made = claims(sentence)
         if not made or (self.before and not self.receipts and _ASKS_OF_IT.search(self.words) and len(sentence) < BRIEF):
             return True  # "did you log that?" - "Yes, it is stored."
-        if all(kind in _OF_BEFORE for kind, _ in made) and self._stood(sentence):
+        if all(kind in _OF_BEFORE for kind, _ in made) and (self._stood(sentence) or self._is_planned(sentence)):
             return True
         if not all(self._covered(verb, sentence) for _, verb in made):
             return False
@@ -317,6 +318,16 @@ class Done:
         named = exercises(sentence)
         held = frozenset().union(*(exercises(line) for line in (*self.stands, *self.replied, *self.heard)))
         return bool(named) and named <= held and not named & exercises(self.words)
+
+    def _is_planned(self, sentence: str) -> bool:
+        """Whether it tells what the plan, which a tool showed, has on a day that the sentence names; not where a change is asked for."""
+        shown = [line for line in (*self.heard, *self.stands) if _PLAN_SHOWN.search(line)]
+        named = self._days_of(sentence)
+        return not _MENDS.search(self.words) and any(named & self._days_of(line) for line in shown)
+
+    def _days_of(self, text: str) -> set[tuple[int, int]]:
+        """The months and days that a text names, whatever year they may be of."""
+        return {(one.day.month, one.day.day) for one in find_dates(text, self.today)}
 
     def _on_the_day(self, sentence: str) -> bool:
         """Whether the day that a claim names is that of a workout stored in this turn."""
