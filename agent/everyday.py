@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from agent import phrases
 from agent.asking.call import Call, Step, call
-from agent.asking.following import is_question
+from agent.asking.question import is_question
 from agent.asking.times import Times
 from agent.facts import Facts
 from agent.limits import is_hard_on
@@ -35,10 +35,25 @@ _SUMMARY = re.compile(
     re.IGNORECASE,
 )
 _MAY_I = re.compile(
-    r"^\W*(?:so |and |but )?(?:(?:can|may|could|should) i|is it (?:ok(?:ay)?|fine|all ?right|safe|alright)(?: for me| now)* (?:to|if i))"
-    r" (?:still |now |also )*(?:do|try|train|use|add|go for|have)? ?(?P<what>[^?]{3,40})\?*\W*$",
+    r"^\W*(?:so |and |but )?(?:(?:can|may|could|should) i|am i allowed to"
+    r"|is it (?:ok(?:ay)?|fine|all ?right|safe|alright)(?: for me| now)* (?:to|if i))"
+    r" (?:still |now |also )*(?:do|try|train|use|add|go for|have)? ?(?P<what>[^?]{3,60})\?*\W*$",
     re.I,
 )
+_IS_IT_FINE = re.compile(
+    r"^\W*(?:so |and |but )?(?:is|are) (?P<what>[^?]{3,30}?) (?:ok(?:ay)?|fine|all ?right|alright|safe|allowed)(?: for me)?"
+    r"(?P<though> (?:with|for|on|despite) [^?]{3,40})?\?*\W*$",
+    re.I,
+)
+_DESPITE = re.compile(
+    r"\b(?:with|despite|on|given|because of) (?:my|an?|this|the|bad|sore|hurt)\b[^?]*?\b(?P<part>shoulder|knee|back|elbow|wrist|hip"
+    r"|hamstring"
+    r"|quad|groin|ankle|achilles|calf|foot|neck|chest|bicep|tricep|meniscus|acl|rotator|disc)\w*.*$",
+    re.IGNORECASE,
+)
+_OF_THE_LOAD = re.compile(r"\d|\b(?:weights?|loads?|heavier|lighter|increase|more|less|reps|sets|pr|max)\b", re.IGNORECASE)
+_PARTS = {"meniscus": "knee", "acl": "knee", "rotator": "shoulder", "disc": "back"}
+_SMALL_WORDS = re.compile(r"\b(?:again|now|yet|already|too|as well|please|anyway|like this|though|some|a|the|any)\b|\W", re.IGNORECASE)
 _LOOKS = re.compile(r"\b(?:see|look|know|ask|tell|change|undo|delete|remove|log|write|export|call)\b", re.IGNORECASE)
 _PROMPT = re.compile(
     r"\b(?:system|hidden|secret|initial|original|developer|internal) (?:prompts?|instructions?|messages?|rules)\b"
@@ -52,7 +67,8 @@ _HOW_ARE_YOU = re.compile(
     re.IGNORECASE,
 )
 _BYE = re.compile(
-    r"^\W*(?:(?:ok(?:ay)?|thanks|thank you|thx|cool|great|coach|mate|buddy|man)[\s,.!]+)*(?:bye|good ?bye|good ?night|see (?:you|ya)|cya"
+    r"^\W*(?:(?:ok(?:ay)?|kk?|ty|thanks|thank you|thx|cool|great|coach|mate|buddy|man)[\s,.!]+)*(?:bye|good ?bye|good ?night|see (?:you"
+    r"|ya)|cya"
     r"|talk (?:soon|later|tomorrow)|later)\b.{0,24}$",
     re.I,
 )
@@ -112,10 +128,11 @@ def settled(text: str, facts: Facts, before: Sequence[tuple[str, str]]) -> Step 
         return CANNOT_REMIND
     if _PROMPT.search(text):
         return KEPT_TO_MYSELF
-    asked = _MAY_I.search(text)
-    if asked is None or _LOOKS.search(asked["what"]):
+    asked, fine = _MAY_I.search(text), _IS_IT_FINE.search(text)
+    what = asked["what"] if asked else fine["what"] + (fine["though"] or "") if fine else ""
+    if not what or _LOOKS.search(what):
         return None
-    return facts.alarm or _allowed(asked["what"], facts)
+    return facts.alarm or _allowed(what, facts)
 
 
 def _was_stored(facts: Facts, reply: str) -> str:
@@ -148,13 +165,17 @@ def _not_copied(text: str, facts: Facts) -> str:
 
 def _allowed(what: str, facts: Facts) -> Step | str | None:
     """Whether an exercise may be done, by what was told of injuries; None when no exercise is meant."""
-    named = [one for one in catalogue().spot(what) if one.exercise_id and not one.weak]
+    despite = _DESPITE.search(what)
+    part = _PARTS.get(despite["part"].lower(), despite["part"].lower()) if despite else ""
+    what = what[: despite.start()] if despite else what
+    spotted = [one for one in catalogue().spot(what) if one.exercise_id]
+    named = [one for one in spotted if not one.weak or not _SMALL_WORDS.sub("", what.replace(one.words, ""))]
     found = [one.exercise_id for one in named if one.exercise_id]
-    if len(found) != 1 or re.search(r"\d", what):
+    if len(found) != 1 or _OF_THE_LOAD.search(what):
         return None
     if found[0] in facts.avoided:
-        told = next((memory for memory in facts.memories if what.strip().lower().rstrip("s") in memory.lower()), "")
-        return f"Better not. You told me: {told}." if told else "Better not: you told me to leave it out."
-    if is_hard_on(found[0], facts.sore):
-        return call("substitutes", exercise=named[0].words)
-    return NOTHING_AGAINST
+        told = next((memory for memory in facts.memories if named[0].words.lower().rstrip("s") in memory.lower()), "")
+        return f"Better not. You told me: {told}." if told else "Better not: by what you told me of a pain, leave it out."
+    if is_hard_on(found[0], [*facts.sore, *([part] if part else [])]):
+        return call("substitutes", exercise=named[0].words, hurting=part)
+    return f"Nothing that you told me rules it out. Begin light, mind your {part}, and stop if it hurts." if part else NOTHING_AGAINST

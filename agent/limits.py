@@ -15,7 +15,8 @@ from domain.exercises import catalogue
 from extraction.remarks import read_remarks
 
 _LEAVES_OUT = re.compile(
-    r"\b(?:leave out|no|not|avoid\w*|without|skip\w*|stop\w*|quit|bother\w*|hurts? with|worse with|can['’]?t|cannot)\b|n['’]t\b",
+    r"\b(?:leave out|no|not|avoid\w*|without|skip\w*|stop\w*|quit|bother\w*|hurts? (?:\w+ ){0,3}(?:with|when|on|during|in)|worse with"
+    r"|can['’]?t|cannot)\b|n['’]t\b",
     re.IGNORECASE,
 )
 RECENT = timedelta(days=7)
@@ -46,8 +47,10 @@ def minded(context: CoachContext) -> tuple[str, ...]:
 
 
 def avoided(context: CoachContext) -> tuple[str, ...]:
-    """The exercises that what was told of an injury names as those to leave out."""
-    told = (fact.text for fact in holding.current(context.known, context.message.today) if (fact.topic or "").startswith("injury:"))
+    """The exercises that what was told of an injury, or of a pain in the last week, names as those to leave out."""
+    today = context.message.today
+    late = (fact for fact in context.known if fact.superseded_by is None and fact.said_at.date() >= today - RECENT)
+    told = (fact.text for fact in (*holding.current(context.known, today), *late) if (fact.topic or "").startswith("injury:"))
     named = (one.exercise_id for text in told if _LEAVES_OUT.search(text) for one in catalogue().spot(text))
     return tuple(dict.fromkeys(one for one in named if one))
 

@@ -36,6 +36,13 @@ _COMMON = (
     "what when where which have does doing done your mine that this with about from long much many will would could should know tell"
     " told favourite favorite best like want need think feel make made take than then they them there were been being just only really"
 )
+# Words that stand in every second memory: they answer only who asks for a fact.
+_TRAINING = {"train", "worko", "squat", "bench", "deadl", "lifti", "press", "sessi", "exerc", "befor", "after"}
+_ASKS_FACTS = re.compile(
+    r"\b(?:who|whose|when|where|what time|which (?:days?|gym)|do i|did i|am i|remember|does|what(?:['’]s"
+    r"| is) my)\b",
+    re.IGNORECASE,
+)
 _EVERYDAY = {word[:5] for word in _COMMON.split()}
 
 
@@ -88,6 +95,8 @@ def name(facts: Facts) -> str:
 def told_before(text: str, facts: Facts) -> str:
     """What the user once told that shares its words with a question; empty when nothing does."""
     asked = _content(text)
+    if not _ASKS_FACTS.search(text):
+        asked -= _TRAINING
     found = [memory for memory in facts.memories if asked & _content(memory)]
     return f"You told me: {'; '.join(found[:3])}." if found else ""
 

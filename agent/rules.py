@@ -5,11 +5,14 @@ from collections.abc import Sequence
 from datetime import date
 
 from agent import phrases
+from agent.asking.beyond import asks_of_talk, is_advice, is_beyond
 from agent.asking.call import AHEAD, Call, Step, call
-from agent.asking.following import is_bare, is_beyond, is_question, is_terse, understood
+from agent.asking.following import is_bare, is_terse, understood
+from agent.asking.question import is_question
 from agent.everyday import STRUGGLE, everyday, settled
 from agent.facts import Facts
 from coaching.feedback import read_feedback
+from domain.exercises import catalogue
 
 __all__ = ["Call", "Step", "decide", "of_the_log"]
 
@@ -23,12 +26,15 @@ GREETING = re.compile(
 )
 THANKS = re.compile(r"^\W*(?:thanks|thank you|thx|cheers|great|perfect|ok|okay|cool|nice|got it|awesome)\b[^?]{0,30}$", re.IGNORECASE)
 REMEMBER = re.compile(
-    r"\b(?:remember|note|keep in mind|don['’]t forget)(?:\s*[,:]\s*|\s+)(?:that\s+)?(?P<fact>.+)", re.IGNORECASE | re.DOTALL
+    r"(?<!t )(?<!not )(?<!you )(?<!i )\b(?:remember|note|keep in mind|don['’]t forget)(?:\s*[,:]\s*|\s+)(?:that\s+)?"
+    r"(?P<fact>(?!(?:what|which|how|when|where|who|if|why)\b).+)",
+    re.IGNORECASE | re.DOTALL,
 )
 MEMORIES = _words("remember about me", "know about me", "told you", "my memories", "what do you remember")
 UNDO = _words("undo", "take that back", "revert (?:that|it|the last)")
 WHO = _words(
     "who are you",
+    "your name",
     "are you (?:an? )?(?:real |actual )?(?:ai|bot|human|robot|person|machine)",
     "what are you",
     "what (?:else )?can (?:you (?:do|answer|tell)|i ask)",
@@ -44,6 +50,19 @@ MINE = re.compile(
 BIDS = re.compile(r"^\W*(?:please|can you|could you|would you|will you|did you)\b", re.IGNORECASE)
 # How something is done stands in no log: "how do I brace?"; but "how do I compare with October?"
 _HOW_TO = re.compile(r"^\W*how (?:do|should|can|would|could) (?:i|you|we|one) (?!(?:compare|stand|rank|do\b|look))[^\d]*$", re.IGNORECASE)
+# What somebody likes is told, not trained: it is asked of what they said.
+LIKES = re.compile(
+    r"\b(?:do|did) i (?:still |really |even |not )*(?:hate|like|love|prefer|dislike|enjoy|avoid)\b|\bwhat do i (?:\w+ )?(?:hate|like"
+    r"|love|dislike"
+    r"|enjoy|avoid)\b",
+    re.IGNORECASE,
+)
+_LIKING = re.compile(
+    r"^\W*(?:(?:and|but|so|btw|actually|ok(?:ay)?|also|honestly|ugh)[\s,]+)*i (?:really |actually |still |now |just |kinda |do )*"
+    r"(?:hate|love|like|dislike|prefer|enjoy|can['’]?t stand|don['’]?t (?:like|mind|enjoy)|do not like)\b[^?\d]{3,60}$",
+    re.IGNORECASE,
+)
+_PASSING = re.compile(r"\b(?:today|tonight|right now|rn|yesterday|it|this|that|these|those)\b", re.IGNORECASE)
 SAID = _words("did i (?:ever )?(?:say|tell|mention)", "have i (?:ever )?(?:said|told|mentioned)")
 _SESSION = r"(?:workout|session|training|practice|class|gym|run|(?:leg|push|pull|arm|chest|back|squat|bench|deadlift) day)s?"
 MISSED = re.compile(
@@ -95,14 +114,8 @@ def _after_alarm(step: Step, facts: Facts) -> Step:
 
 def _asked(text: str, facts: Facts, before: Sequence[tuple[str, str]]) -> Step:
     """What is asked is answered; what only follows a question on is too."""
-    if not is_question(text) and facts.intent in ("none", "report", "background") and _rates(text):
-        return call("give_feedback")
-    if not is_question(text) and not facts.hurts and facts.intent in ("none", "report", "plan") and MISSED.search(text):
-        return phrases.simply(facts, "missed")
-    if MEMORIES.search(text) and is_question(text):
-        return phrases.remembered(facts)
-    if SAID.search(text) and is_question(text):
-        return phrases.told_before(text, facts) or phrases.simply(facts, "never_told")
+    if step := _of_what_was_told(text, facts) if is_question(text) else _of_a_statement(text, facts):
+        return step
     if not facts.today:
         return phrases.cannot(facts) if is_question(text) else _small_talk(text, facts)
     asked, step = understood(text, before, date.fromisoformat(facts.today), facts.own_words)
@@ -117,6 +130,32 @@ def _asked(text: str, facts: Facts, before: Sequence[tuple[str, str]]) -> Step:
     return _small_talk(text, facts)
 
 
+def _of_a_statement(text: str, facts: Facts) -> Step | None:
+    """What is done about a workout that is rated or was missed, and about what is liked; None for all else."""
+    if facts.intent in ("none", "report", "background") and _rates(text):
+        return call("give_feedback")
+    if not facts.hurts and facts.intent in ("none", "report", "plan") and MISSED.search(text):
+        return phrases.simply(facts, "missed")
+    return (Call("remember_fact", {"quote": text.strip()[:500]}),) if _is_liking(text, facts) else None
+
+
+def _of_what_was_told(text: str, facts: Facts) -> Step | None:
+    """The answer to what is asked of what was said; None for all else."""
+    if MEMORIES.search(text):
+        return phrases.remembered(facts)
+    if asks_of_talk(text):
+        return f"Earlier in this conversation: {facts.earlier}" if facts.earlier else phrases.cannot(facts)
+    if LIKES.search(text) or SAID.search(text):
+        return phrases.told_before(text, facts) or phrases.simply(facts, "never_told")
+    return None
+
+
+def _is_liking(text: str, facts: Facts) -> bool:
+    """Whether an exercise is said to be liked or not, for more than today."""
+    said = _LIKING.search(text) and not _PASSING.search(text) and facts.intent in ("none", "background", "plan")
+    return bool(said) and any(one.exercise_id and not one.weak for one in catalogue().spot(text))
+
+
 def _rates(text: str) -> bool:
     """Whether words rate a workout: by stars, or by how hard it was."""
     read = read_feedback(text)
@@ -128,7 +167,7 @@ def _unknown(text: str, facts: Facts) -> str:
         return phrases.who(facts)
     if NAME.search(text):
         return phrases.name(facts)
-    told = phrases.told_before(text, facts)
+    told = "" if is_advice(text) else phrases.told_before(text, facts)
     if told:
         return told
     if is_beyond(text):

@@ -28,10 +28,14 @@ class About:
 
     async def next_planned(self, user_id: str, today: date) -> PlanSession | None:
         """The next session that a plan in use still holds, today's included."""
+        return next(iter(await self.all_planned(user_id, today)), None)
+
+    async def all_planned(self, user_id: str, today: date) -> list[PlanSession]:
+        """The sessions that the plans in use still hold, today's included, in their order."""
         plans = await self.plans.active(user_id)
         sessions = [one for plan in plans for one in await self.plans.sessions(user_id, plan.plan_id)]
         waiting = [one for one in sessions if one.status in ("planned", "in_progress") and one.date >= today]
-        return min(waiting, key=lambda one: (one.date, one.number), default=None)
+        return sorted(waiting, key=lambda one: (one.date, one.number))
 
     async def restrictions(self, user_id: str, today: date) -> list[Injury]:
         """The injuries that hold today."""

@@ -14,6 +14,8 @@ from domain.plan import PlannedExercise, PlanSession
 from prompts.methodology import methodologies
 
 SHOWN = 4
+MOST_PLANNED = 5
+YOUR_PLAN = "Your plan has "
 _FIGURES = {
     "weeks_since_deload": "hard weeks in a row",
     "session_rpe": "mean effort of the last two weeks (RPE)",
@@ -56,10 +58,39 @@ def rows(found: NextSession) -> list[list[str]]:
 
 def planned(found: PlanSession, today: date) -> str:
     """The session that the user's own plan holds."""
+    return f"{_holds(found, today)}.{_left(found.date, today)} Why: it is the next session of the plan that you train by."
+
+
+def planned_in(found: Sequence[PlanSession], waiting: Sequence[PlanSession], today: date, when: str) -> str:
+    """What the plan holds in a stretch of time; where that is nothing, what it holds next."""
+    if not found:
+        return (
+            f"Your plan has nothing {when}. Next it has {_holds(waiting[0], today).removeprefix(YOUR_PLAN)}."
+            if waiting
+            else f"Your plan has nothing {when}."
+        )
+    first, *others = (_holds(one, today) for one in found[:MOST_PLANNED])
+    rest = len(found) - MOST_PLANNED
+    lines = [first, *(line.removeprefix(YOUR_PLAN) for line in others)]
+    return "\n".join(f"{line}." for line in lines) + (f"\nAnd {wording.counted(rest, 'more session')}." if rest > 0 else "")
+
+
+def planned_lift(found: PlanSession, exercise_id: str, today: date) -> str:
+    """What the user's own plan asks of one exercise next."""
+    listed = "; ".join(_planned(one) for one in found.exercises if one.exercise_id == exercise_id)
+    when = f"{_when(found.date, today)}.{_left(found.date, today)}"
+    return f"{YOUR_PLAN}{listed} in {found.day_label}, {when} Why: it is the next session of your plan that has it."
+
+
+def _holds(found: PlanSession, today: date) -> str:
+    """Legs on Monday with its exercises."""
     listed = "; ".join(_planned(one) for one in found.exercises[:SHOWN])
     more = f" and {len(found.exercises) - SHOWN} more" if len(found.exercises) > SHOWN else ""
-    when = {0: "today", 1: "tomorrow"}.get((found.date - today).days) or wording.date_words(found.date)
-    return f"Your plan has {found.day_label} {when}: {listed}{more}. Why: it is the next session of the plan that you train by."
+    return f"{YOUR_PLAN}{found.day_label} {_when(found.date, today)}: {listed}{more}"
+
+
+def _when(day: date, today: date) -> str:
+    return {0: "today", 1: "tomorrow"}.get((day - today).days) or wording.date_words(day)
 
 
 def rest(found: Deload) -> str:
@@ -94,6 +125,21 @@ def stand_ins(exercise_id: str, words: str, found: Sequence[Exercise], kept: str
     minded = f" I left out what is usually hard on the {hurting}." if hurting else ""
     guess = "" if equipment_known else " I don't know your equipment, so I took a usual gym."
     return f"Instead of {name}: {', '.join(one.name for one in found)}. They train the same first: {muscles}.{minded}{guess}"
+
+
+def for_muscle(words: str, found: Sequence[Exercise], done: Sequence[Exercise], minded: str, equipment_known: bool) -> str:
+    """Exercises for a muscle, which of them the user does, and what was minded."""
+    if not found:
+        return f"I know no exercise for {words} with that equipment that leaves out what hurts."
+    known = f" In your log: {', '.join(one.name for one in done)}." if done else ""
+    guess = "" if equipment_known else " I don't know your equipment, so I took a usual gym."
+    return f"For {words}: {', '.join(one.name for one in found)}.{known}{minded}{guess}"
+
+
+def _left(day: date, today: date) -> str:
+    """How far off a day is that is neither today nor tomorrow, as a sentence."""
+    days = (day - today).days
+    return f" That is in {days} days." if days > 1 else ""
 
 
 def feedback_words(given: Feedback) -> str:

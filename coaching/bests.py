@@ -96,6 +96,12 @@ def lift_gain(performances: Sequence[Performance], reps: int | None, today: Day,
     return f"+{plain(values[0] - values[1])} {wanted}: {now.words(today, unit)}, against {old.words(today, unit)} before"
 
 
+def top_set(performances: Sequence[Performance], reps: int | None, today: Day, unit: WeightUnit | None) -> str:
+    """The heaviest set in words; empty where there is none."""
+    found = _lifted_for(performances, reps)
+    return max(found, key=lambda one: (one.kilograms, one.date)).words(today, unit) if found else ""
+
+
 def time_gain(name: str, done: Sequence[Effort], today: Day) -> str | None:
     """By how much the fastest time beat the one that was the fastest before it."""
     best = min(done, key=lambda one: (one.seconds, one.date), default=None)

@@ -96,6 +96,14 @@ class Comparison:
         lead = next((row for figure, row in rows if figure == by), None)
         return [lead, *(row for row in told if row != lead)] if lead else told
 
+    def _told_by(self, unit: WeightUnit, by: Weighed) -> Weighed:
+        """The figure that decides; where load is meant and none was moved, as in running, it is the distance, the reps or the time."""
+        if by != "load" or self.newer.totals.volume_kg or self.older.totals.volume_kg:
+            return by
+        new, old = self.newer.totals, self.older.totals
+        others: tuple[tuple[Weighed, object], ...] = (("distance", new.distance_m or old.distance_m), ("reps", new.reps or old.reps))
+        return next((name for name, there in others if there), "time" if new.duration_s or old.duration_s else by)
+
     def table(self, unit: WeightUnit) -> tuple[Sequence[str], list[list[str]]]:
         """The same as a table."""
         rows = [[name, _with(new, of), _with(old, of), change(new, old)] for name, new, old, of in self.figures(unit)]
@@ -109,6 +117,7 @@ class Comparison:
         """The figures; `by` says first which stretch has more of that figure, or less."""
         if self.is_empty:
             return f"Nothing is stored for {self.subject.name} in {self._newer} or in {self._older}."
+        by = self._told_by(unit, by)
         figures, lines = self.figures(unit, by), self.lines(unit, by)
         name = "" if self.subject.name == "training" else f"{self.subject.name[:1].upper()}{self.subject.name[1:]}, "
         if not by or not figures:

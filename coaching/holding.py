@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from domain.exercises import catalogue
 from domain.memory import Memory
 from extraction.dates import find_dates
 
@@ -49,6 +50,9 @@ _NOTICED = re.compile(
     r"|i (?:just |only )?(?:joined|switched to|quit|left) (?:a|the|my) (?:\w+ )?(?:gym|box)\b)",
     re.IGNORECASE,
 )
+_LIKES = re.compile(
+    r"^\W*(?:(?:actually|and|but|so|well|ok(?:ay)?)[, ]+)*i (?:\w+ ){0,2}(?:hate|love|like|dislike|enjoy|mind|stand)\b", re.IGNORECASE
+)
 # Several of these hold at once: a newer one takes no place.
 _SIDE_BY_SIDE = {"health"}
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?]?")
@@ -71,7 +75,14 @@ def topic_of(text: str) -> str | None:
     part = _PART.search(text)
     if part and _STATE.search(text):
         return "injury:" + "_".join(word.lower() for word in (part["side"], part["part"]) if word)
-    return next((topic for topic, words in _TOPICS if words.search(text)), None)
+    told = next((topic for topic, words in _TOPICS if words.search(text)), None)
+    return told or _liked(text)
+
+
+def _liked(text: str) -> str | None:
+    """The one exercise that is said to be liked or not: who likes it now hates it no more."""
+    named = {one.exercise_id for one in catalogue().spot(text) if one.exercise_id} if _LIKES.search(text) else set()
+    return f"likes:{named.pop()}" if len(named) == 1 else None
 
 
 def held(text: str, today: date) -> tuple[date, date | None]:

@@ -1,5 +1,6 @@
 """What to do instead of an exercise: the same muscles, with what is there, without what hurts."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 
 from domain.exercises import Exercise, catalogue
@@ -30,6 +31,8 @@ HARD_ON: dict[str, frozenset[str]] = {
     }.items()
 }
 FAMILIAR = 2
+MOST_DIFFICULT = 3
+_TRAINS = frozenset(("strength", "bodyweight"))
 _OF_ANOTHER_SORT = frozenset(("mobility", "full_body"))
 _LOADS = frozenset(("barbell", "dumbbell", "machine", "cable", "kettlebell", "smith_machine", "trap_bar", "ez_bar", "landmine"))
 # What stands in every gym; when nobody said what there is, things beyond it are not proposed.
@@ -82,6 +85,31 @@ def instead_of(exercise_id: str, equipment: set[str] | None, avoid: set[str], mo
         if len(spread) == most:
             break
     return spread or found[:most]
+
+
+def training(muscles: Sequence[str], equipment: set[str] | None, avoid: set[str], most: int = 4) -> Sequence[Exercise]:
+    """The exercises that people know best for these muscles, of different kinds; `avoid` has exercises, muscles and patterns."""
+    at_hand = {*(USUAL if equipment is None else equipment), "bodyweight"}
+    fitting = [
+        one
+        for one in catalogue().all()
+        if one.primary[0] in muscles
+        and one.measure == "reps"
+        and one.kind in _TRAINS
+        and one.pattern not in _OF_ANOTHER_SORT
+        and at_hand.issuperset(one.equipment)
+        and avoid.isdisjoint({one.exercise_id, one.pattern, *one.primary})
+    ]
+    usual = [one for one in fitting if one.difficulty <= MOST_DIFFICULT and not _is_rare(one)] or fitting
+    known = sorted(usual, key=lambda one: (one.instructions is None, -len(one.aliases)))
+    # Each muscle in its turn, the ones that stand for the whole part of the body first, and each kind of movement before one comes again.
+    spread: list[Exercise] = []
+    while known and len(spread) < most:
+        kinds, trained = Counter(one.pattern for one in spread), Counter(one.primary[0] for one in spread)
+        best = min(known, key=lambda one: (trained[one.primary[0]], muscles.index(one.primary[0]), kinds[one.pattern]))
+        spread.append(best)
+        known.remove(best)
+    return spread
 
 
 def _is_loaded_like(wanted: Exercise, other: Exercise) -> bool:

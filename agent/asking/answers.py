@@ -17,9 +17,14 @@ from domain.periods import DAY, Span, week_of
 from extraction.calendar_words import NUMBER_WORDS
 
 LONG_DAYS = 120
+LISTED = 4
 AVERAGED_WEEKS = 4
 _KIND = re.compile(r"(?<!\w)(?P<kind>(?:10|[1-9]) ?rm|one[- ]rep[- ]max|e1rm|volume)(?!\w)", re.IGNORECASE)
-_DISTANCE = re.compile(r"\b(?P<kind>400 ?m|500 ?m|1 ?k|1 ?mi(?:le)?|mile|2 ?k|5 ?k|10 ?k|half(?:[- ]marathon)?|marathon)\b", re.IGNORECASE)
+_DISTANCE = re.compile(
+    r"\b(?P<kind>400 ?m|500 ?m|1 ?k|1 ?mi(?:le)?|mile|2 ?k|5 ?k|10 ?k|half(?:[- ]marathon)?"
+    r"|marathon)\b",
+    re.IGNORECASE,
+)
 _MEASURES = (
     ("body fat", "fat"), ("waist", "waist"), ("height", "tall|height"), ("blood pressure", "blood pressure"), ("sleep", "sleep|slept"),
     ("resting heart rate", "heart rate|pulse|resting hr"), ("hips", "hips"), ("mood", "mood"), ("energy", "energy"), ("stress", "stress"),
@@ -32,7 +37,13 @@ _MY_TOTAL = re.compile(r"\bmy (?:\w+ )?total\b", re.IGNORECASE)
 _BESTS = re.compile(r"\b(?:prs?|pbs?|records?|personal bests?)\b", re.IGNORECASE)
 _OF_A_WORKOUT = re.compile(r"\b(?:per|a|each|every) (?:workout|session|training|run|time)\b", re.IGNORECASE)
 _WHEN = re.compile(r"\bwhen (?:will|can|could|would|do|might)\b|\bhow (?:long|soon|many weeks|many months)\b", re.IGNORECASE)
+# Over ten kilometres is farther than that, which no time over ten kilometres answers.
+_FARTHER = re.compile(r"\b(?:over|more than|longer than|further than|farther than|at least|beyond|above|past)\b", re.IGNORECASE)
+_SHARE = re.compile(r"%|\bper ?cent", re.IGNORECASE)
 _FAST = re.compile(r"\b(?:fastest|quickest)\b", re.IGNORECASE)
+_SO_FAR = re.compile(r"\bhow many (?:workouts|sessions|times|trainings) have i\b", re.IGNORECASE)
+_HOW_DO = re.compile(r"\bhow (?:do|can|should|could|would) (?:i|you|we)\b", re.IGNORECASE)
+_LISTED = re.compile(r"\b(?:history|list|show|all my|all the|every)\b", re.IGNORECASE)
 _LIKELY = re.compile(
     r"\b(?:realistic|doable|feasible|achievable|reachable|possible)\b|\b(?:can|will|could|would|think) i\b.*\b(?:by|before"
     r"|until|this|in|ever)\b",
@@ -43,7 +54,9 @@ _HOW_FAR = re.compile(
     r"|make it)\b",
     re.IGNORECASE,
 )
-_CHANGED = re.compile(r"\b(?:lost|lose|gained?|dropped|put on|lighter|heavier)\b", re.IGNORECASE)
+_IN_MILES = re.compile(r"\b(?:how many|total|all) miles\b|\bmiles (?:did|have|total|run|ran|this|last|in)\b", re.IGNORECASE)
+_CHANGED = re.compile(r"\b(?:lost|lose|gained?|dropped|put on|lighter|heavier|weigh (?:more|less))\b", re.IGNORECASE)
+_STRENGTH = re.compile(r"\b(?:stronger|weaker|strength)\b", re.IGNORECASE)
 _RACES = re.compile(r"\b(?:faster|slower|pace|race)\b", re.IGNORECASE)
 _SEVERAL = re.compile(
     r"\b(?:last|latest|past|previous|recent) (?P<count>\d{1,2}|couple(?: of)?|few|two|three|four|five|six|seven|eight|nine|ten) "
@@ -51,7 +64,9 @@ _SEVERAL = re.compile(
     re.IGNORECASE,
 )
 _THEN = re.compile(
-    r"\b(?:then|that day|that time|that session|that workout)\b|^\W*(?:and )?what (?:did|have) i (?:do|done)\W*$", re.IGNORECASE
+    r"\b(?:then|that day|that time|that session|that workout)\b|^\W*(?:and )?what (?:did|have) i (?:do|done"
+    r"|lift(?:ed)?)\W*$",
+    re.IGNORECASE,
 )
 _RECENT = re.compile(
     r"\b(?:recent(?:ly)?|lately|log|logged|history|list|show|last|latest|(?:my|all|the) (?:workouts|sessions|training)"
@@ -80,7 +95,9 @@ def muscles(asked: Asked) -> Step | None:
 
 
 def first_time(asked: Asked) -> Step | None:
-    """The first time of an exercise."""
+    """The first time of an exercise, or the first workout of all."""
+    if not (asked.exercise or asked.muscle or asked.metres or asked.workout or asked.spans):
+        return call("last_workout", oldest=True)
     return call("exercise_history", exercise=asked.exercise, limit=1, oldest=True, unit=asked.said.wanted) if asked.exercise else None
 
 
@@ -136,6 +153,8 @@ def last_time(asked: Asked) -> Step | None:
     several = _SEVERAL.search(asked.text)
     count = _number(several["count"]) if several else 1
     exercise = asked.exercise or ("" if asked.muscle else unknown_name(asked.text))
+    if asked.metres and _FARTHER.search(asked.text):
+        return call("personal_records", exercise=exercise or "run")
     if asked.metres:
         return call("logged_pace", exercise=exercise, metres=asked.metres)
     if exercise:
@@ -188,6 +207,11 @@ def trend(asked: Asked) -> Step | None:
     monthly = bool(re.search(r"\bmonth(?:ly|s)?\b", asked.text, re.IGNORECASE)) or (span is not None and span.days > LONG_DAYS)
     if asked.workout and not asked.exercise:
         return result(asked)
+    if len(asked.exercises) > 1:
+        each = [trend(replace(asked, exercises=(name,))) for name in asked.exercises[:3]]
+        return tuple(one for step in each if isinstance(step, tuple) for one in step)
+    if not (asked.exercise or asked.muscle or asked.metres) and _STRENGTH.search(asked.text):
+        return improved(replace(asked, spans=(asked.span.until(asked.today),)) if asked.span else asked)
     exercise = asked.exercise or ("run" if _RACES.search(asked.text) and not asked.metres else "")
     return call(
         "training_trend",
@@ -208,6 +232,8 @@ def totals(asked: Asked) -> Step | None:
         return _of_several(asked)
     if len(asked.exercises) > 1 and _MY_TOTAL.search(asked.text):
         return total_of_lifts(asked)
+    if not asked.spans and not asked.exercise and _SO_FAR.search(asked.text):
+        asked = replace(asked, spans=(Span(first=asked.today - timedelta(weeks=520), last=asked.today),))
     if lead_of(asked.text) == "exercises" and asked.span is None:
         asked = replace(asked, spans=(Span(first=asked.today - timedelta(weeks=520), last=asked.today),))
     # All time for an exercise, this week for everything: that is what people mean when they name no time.
@@ -218,7 +244,7 @@ def totals(asked: Asked) -> Step | None:
         last_day=span.last,
         exercise=asked.exercise,
         muscle=asked.muscle,
-        unit=asked.said.wanted or asked.said.far,
+        unit=asked.said.wanted or asked.said.far or ("mi" if _IN_MILES.search(asked.text) else None),
         lead=lead_of(asked.text),
     )
 
@@ -226,7 +252,12 @@ def totals(asked: Asked) -> Step | None:
 def _is_limited(asked: Asked) -> bool:
     """Whether only some of the sets are asked for, by effort or load: no sum tells that."""
     said = asked.said
-    return said.rpe is not None or said.percent is not None or (said.weight is not None and said.unit is not None)
+    return (
+        said.rpe is not None
+        or said.percent is not None
+        or bool(_SHARE.search(asked.text))
+        or (said.weight is not None and said.unit is not None)
+    )
 
 
 def _of_several(asked: Asked) -> Step | None:
@@ -266,4 +297,7 @@ def history(asked: Asked) -> Step | None:
     span = asked.span if asked.span and asked.span.days < ALL_TIME_DAYS else None
     if span is not None:
         return of_days(asked)
-    return call("exercise_history", exercise=asked.exercise, limit=5, unit=asked.said.wanted)
+    if _HOW_DO.search(asked.text):
+        return None
+    limit = LISTED if _LISTED.search(asked.text) else 5
+    return call("exercise_history", exercise=asked.exercise, limit=limit, unit=asked.said.wanted)

@@ -14,7 +14,8 @@ from agent.asking.quantities import Quantities, bare_weight, quantities
 from agent.asking.times import Times
 from agent.lookup import MUSCLE, muscles_named
 from domain.exercises import Mention, catalogue
-from domain.periods import Span
+from domain.periods import DAY, Span
+from extraction.calendar_words import NUMBER_WORDS
 
 # Words that name an exercise of the catalogue, but hardly ever in a question.
 _FILLERS = "log workout training session warmup warm-up cardio max plate plates jump hit class split splits skip stone stones"
@@ -24,18 +25,25 @@ _FRAGMENT = re.compile(
     r"(?:and\b|but\b|what about|how about|what if|that['’]?s (?:more|less|better|worse|heavier|lighter)\b"
     r"|same\b|also\b|(?:how much|what)(?: is|['’]?s) (?:that|it|this)\b"
     r"|(?:in|for|on|with|at) (?!total|which|what|how)"
+    r"|how (?:many|much|heavy|far|long|fast)(?: (?:reps|sets|kilos|kgs?|lbs?|pounds|km|miles|times))?(?: was (?:it|that))?\W*$"
+    r"|just\b(?! (?:did|got|ran|done|finished|hit|had))|only (?=\w+\W*$)"
     r"|when(?: was (?:that|it|this))?\W*$|(?:right )?now\W*$|currently\W*$"
     r"|or\b|then\b|instead\b|why\W*$|why (?:that|so)\b|how did you (?:get|calculate|compute|work)|explain\b)",
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(
-    r"(?<!has )\b(?:it|them|those)\b|\b(?:that|this) (?:lift|one|exercise|movement)\b|\b(?:that|this)\W*$|\bof that\b"
+    r"(?<!has )(?<!day is )(?<!time is )(?<!date is )\b(?:it|them|those)\b|\b(?:that|this) (?:lift|one|exercise|movement)\b|\b(?:that"
+    r"|this)\W*$|\bof that\b"
     r"|\bthan the (?:\w+ ){0,2}one\b"
     r"|\bthat['’]s (?=more|less|better|worse|heavier|lighter)"
     r"|\b(?:does|do|is|did|was) (?:that|this) (?=an? |my |the |new |than |compar|differ|more|less|better|worse|up|down|good|in\b)",
     re.IGNORECASE,
 )
-_BEFORE = re.compile(r"\b(?:day|week|month|year) before\W*$", re.IGNORECASE)
+_BEFORE = re.compile(
+    r"\b(?:day|week|month|year|(?P<weekday>(?:mon|tues|wednes|thurs|fri|satur"
+    r"|sun)day)) before(?: that)?\W*$",
+    re.IGNORECASE,
+)
 _JOINED = re.compile(r"\s*(?:,|and|or|vs\.?|versus|to|than|&|\+|,? and|,? or)\s*(?:more |fewer |less )?(?:my |the )?", re.IGNORECASE)
 _LAST_FEW = re.compile(r"\b(?:last|past|previous|latest|first) \d{1,2}\b", re.IGNORECASE)
 _NOW = re.compile(r"^\W*(?:and |so )?(?:what about )?(?:(?:right )?now|currently|these days)\W*$", re.IGNORECASE)
@@ -45,6 +53,7 @@ _EARLIER = re.compile(
     r"|\bthe previous (?:one|time|session|workout)\b|\bsecond[- ](?:to[- ])?last\b|\blast but one\b",
     re.IGNORECASE,
 )
+_SESSIONS_AGO = re.compile(r"\b(?P<n>[1-9]|two|three|four|five) (?:sessions?|workouts?|times|trainings?) ago\b", re.IGNORECASE)
 _BACK = re.compile(r"\b(?:for|on|of|my|train(?:ed|ing)?|hit|worked?|upper|lower|and|per) back\b", re.IGNORECASE)
 _SPLIT_DAY = re.compile(r"\b(?P<part>push|pull) (?:days?|workouts?|sessions?|trainings?|exercises?|sets)\b", re.IGNORECASE)
 _IN_A_ROW = re.compile(r"\bin a rows?$", re.IGNORECASE)
@@ -121,15 +130,16 @@ class Asked:
     def over(self, before: "Asked") -> "Asked":
         """This question with what it leaves out taken from the one before."""
         named = self.exercises or self.muscle
-        earlier = (before.spans[0].before(),) if before.spans and _BEFORE.search(self.text) else ()
+        step = _BEFORE.search(self.text) if before.spans else None
+        earlier = (before.spans[0].before() if step and not step["weekday"] else _a_week_back(before.spans[0]),) if step else ()
         said = before.said.model_copy(update=self.said.model_dump(exclude_none=True))
         past = (*before.earlier, *before.spans) if self.spans or not before.spans else before.earlier
         return replace(
             self,
             exercises=self.exercises if named else before.exercises,
             muscle=self.muscle if named else before.muscle,
-            spans=earlier or self.spans or (() if _NOW.search(self.text) else before.spans),
-            future=self.future or before.future,
+            spans=earlier or self.spans or (() if _NOW.search(self.text) or self.future else before.spans),
+            future=self.future or (() if self.spans else before.future),
             days=self.days or before.days,
             said=said,
             topic=self.topic or before.topic,
@@ -139,6 +149,10 @@ class Asked:
             back=before.back + self.back,
             earlier=past,
         )
+
+
+def _a_week_back(span: Span) -> Span:
+    return Span(first=span.first - 7 * DAY, last=span.last - 7 * DAY)
 
 
 def taken_apart(text: str, today: date, own_words: Sequence[str] = ()) -> Asked:
@@ -164,11 +178,19 @@ def taken_apart(text: str, today: date, own_words: Sequence[str] = ()) -> Asked:
         workout=named_workout(text),
         metres=distance_in(text),
         manner=manner_of(text),
-        back=1 if _EARLIER.search(text) else 0,
+        back=_times_back(text),
         has_number=bool(re.search(r"\d", _LAST_FEW.sub(" ", blanked(text, times.places)))),
         words=len(blanked(text, times.places).split()),
         only_names=said.percent is None and says_no_more(text, places),
     )
+
+
+def _times_back(text: str) -> int:
+    """How many times before the last one: the one before, two sessions ago."""
+    counted = _SESSIONS_AGO.search(text)
+    if counted:
+        return int(counted["n"]) - 1 if counted["n"].isdigit() else NUMBER_WORDS.get(counted["n"].lower(), 2) - 1
+    return 1 if _EARLIER.search(text) else 0
 
 
 def _beside_another(text: str, one: Mention, mentions: Sequence[Mention]) -> bool:

@@ -7,7 +7,7 @@ from typing import Any
 AHEAD = frozenset(
     {
         *("propose_next_session", "deload_check", "substitutes", "working_weight", "warm_up", "plates", "rpe_share", "reps_at"),
-        *("goal_outlook", "exercise_guide"),
+        *("goal_outlook", "exercise_guide", "exercises_for", "planned_sessions"),
     }
 )
 

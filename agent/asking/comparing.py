@@ -21,7 +21,7 @@ _TIME_BEFORE = re.compile(r"\b(?:last|previous) (?:time|session|workout)\b|\btim
 _FIGURES: tuple[tuple[Weighed, str], ...] = (
     ("sets", r"sets"),
     ("reps", r"reps|repetitions"),
-    ("estimate", r"stronger|strongest|1rm|max"),
+    ("estimate", r"stronger|strongest|weaker|1rm|max|(?:more|less) (?:do|can) i"),
     ("load", r"volume|tonnage|load|weight|heav\w+|light\w*|lift(?:ed)? (?:more|less)|more weight"),
     ("distance", r"distance|km|kilomet\w+|miles?|mileage|f[ua]rthe(?:r|st)|(?:run|ran|row(?:ed)?|swim|swam|ride|rode) (?:more|less)"),
     ("time", r"minutes|hours|time(?: spent| on)|longer"),
@@ -32,10 +32,13 @@ _LESS = re.compile(
     re.IGNORECASE,
 )
 _DECIDES = re.compile(
-    r"\b(?:more|most|(?:heav|light|bus|eas)ie[rs]t?|lighter|lightest|better|best|hard(?:er|est)|strong(?:er|est)|higher|highest|bigger|biggest"
+    r"\b(?:more|most|(?:heav|light|bus|eas)ie[rs]t?|lighter|lightest|better|best|hard(?:er|est)|strong(?:er|est)|higher|highest|bigger"
+    r"|biggest"
     r"|longer|longest|further|farther|furthest|less|fewer|least|fewest|lower|lowest|worse|worst|quieter|quietest|weaker|shorter)\b",
     re.IGNORECASE,
 )
+# What is stronger or faster is a lift or a run, never a stretch of time.
+_OF_ONE_LIFT = re.compile(r"\b(?:am|are|did|have|was) (?:i|we) (?:\w+ )?(?:stronger|weaker|faster|slower)\b", re.IGNORECASE)
 _LENGTHS = {7: "week", 28: "month", 29: "month", 30: "month", 31: "month"}
 
 
@@ -77,8 +80,8 @@ def decided_by(text: str, *, of_lift: bool) -> tuple[Weighed, bool]:
 
 def compare(asked: Asked) -> Step | None:
     """Exercises, muscles or stretches of time side by side."""
-    if asked.exercise and not asked.spans and _TIME_BEFORE.search(asked.text):
-        return call("exercise_history", exercise=asked.exercise, limit=2, unit=asked.said.wanted)
+    if _TIME_BEFORE.search(asked.text) and (beside := _beside_the_last(asked)):
+        return beside
     if len(asked.exercises) > 1 and (asked.spans or _COUNTED.search(asked.text) or _MORE_OR.search(asked.text)):
         each = [totals(replace(asked, exercises=(name,), topic=None)) for name in asked.exercises[:3]]
         return tuple(one for step in each if isinstance(step, tuple) for one in step)
@@ -90,8 +93,10 @@ def compare(asked: Asked) -> Step | None:
     if len(parts) > 1:
         each = [totals(replace(asked, muscle=name, topic=None)) for name in parts[:3]]
         return tuple(one for step in each if isinstance(step, tuple) for one in step)
-    nothing = not (asked.exercise or asked.muscle or asked.spans or asked.earlier)
-    if (nothing and not _PERIOD.search(asked.text)) or (asked.span and asked.span.days >= ALL_TIME_DAYS):
+    nameless = not (asked.exercise or asked.muscle)
+    nothing = nameless and not (asked.spans or asked.earlier)
+    of_a_lift = nameless and not asked.metres and bool(_OF_ONE_LIFT.search(asked.text))
+    if of_a_lift or (nothing and not _PERIOD.search(asked.text)) or (asked.span and asked.span.days >= ALL_TIME_DAYS):
         return None
     newer, older = _sides(asked)
     if asked.metres:
@@ -107,6 +112,14 @@ def compare(asked: Asked) -> Step | None:
         muscle=asked.muscle,
         unit=asked.said.wanted,
     )
+
+
+def _beside_the_last(asked: Asked) -> Step | None:
+    """The last two times: of an exercise, or of all training where a day is set beside the time before it."""
+    if asked.exercise and not asked.spans:
+        return call("exercise_history", exercise=asked.exercise, limit=2, unit=asked.said.wanted)
+    whole = not (asked.exercise or asked.muscle) and asked.span is not None and asked.span.days == 1
+    return call("last_workout", count=2) if whole else None
 
 
 def _sides(asked: Asked) -> tuple[Span, Span]:

@@ -32,6 +32,10 @@ _ALWAYS = re.compile(
     r"\b(?:miss(?:ed)?|skip(?:ped)?|longest|ever|consisten\w+|gap|break|most|usually|weekdays?|days? of the week|weeks? off)\b",
     re.IGNORECASE,
 )
+_MAY_I = re.compile(
+    r"\b(?:can|could|may|should|shall|do) (?:i|we) (?:have|take|need|skip|miss|rest)\b|^\W*(?:skip|cancel|miss)\b", re.IGNORECASE
+)
+_WILL_I = re.compile(r"\b(?:will|would|can|could|might) i\b", re.IGNORECASE)
 _REACHES = re.compile(
     r"\b(?:over|above|more than|at least|or more|plus|or (?:heavier|higher|above|better)|ever|first time|how (?:often|many times)"
     r"|(?:have|did) i (?:ever|already|lift|squat|bench|press|pull|deadlift|hit|do|get|make)\w*|when did i (?:first|last)?)\b",
@@ -41,6 +45,8 @@ _REACHES = re.compile(
 
 def days_trained(asked: Asked) -> Step | None:
     """The days of a stretch: this week unless another is named, all time where it is about gaps."""
+    if _MAY_I.search(asked.text):
+        return None
     span = asked.span
     if span is None and not _ALWAYS.search(asked.text):
         span = week_of(asked.today)
@@ -85,7 +91,13 @@ def peak(asked: Asked) -> Step | None:
 def reached(asked: Asked) -> Step | None:
     """How often, and when first, a weight was lifted."""
     said = asked.said
-    if not asked.exercise or said.weight is None or said.percent is not None or not _REACHES.search(asked.text):
+    if (
+        _WILL_I.search(asked.text)
+        or not asked.exercise
+        or said.weight is None
+        or said.percent is not None
+        or not _REACHES.search(asked.text)
+    ):
         return None
     span = asked.span if asked.span and asked.span.days < ALL_TIME_DAYS else None
     first, last = (span.first, span.last) if span else (None, None)

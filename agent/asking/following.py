@@ -6,47 +6,22 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from agent.asking.asked import Asked, taken_apart
+from agent.asking.beyond import is_beyond
 from agent.asking.call import Step, call
+from agent.asking.choosing import exercises_for
 from agent.asking.comparing import opens_beside
 from agent.asking.counting import lead_of
 from agent.asking.naming import term
 from agent.asking.quantities import weight_in
+from agent.asking.question import is_question
 from agent.asking.spelling import plainly
 from agent.asking.times import ALL_TIME_DAYS, unknown_event
 from agent.asking.topics import WEAK, again, anyhow, topic_of
+from domain.exercises import catalogue
 from domain.periods import Span, week_of
 from extraction.calendar_words import NUMBER_WORDS
 from extraction.dates import find_dates
 
-QUESTION = re.compile(
-    r"\?|^\W*(?:(?:so|and|ok(?:ay)?|hey|hi|hello|yo|well|um+|hm+|but|also|please|coach|now|right|alright|thanks|just|btw"
-    r"|quick (?:question|one|q))"
-    r"[\s,.:!-]+)*(?:(?:in|on|for|at|from|since|by) (?=what|which|how|when)"
-    r"|whats?|what['’]s|when|hows?|how['’]s|which|who|where|did i|do i|have i|am i|is my|are my|should i|can i|could i|show"
-    r"|list|why\b"
-    r"|(?:was|were|is|are|does|did|do|has|have|will|would) (?:that|this|it|there|those|these|my|the|any)\b"
-    r"|(?:was|is) (?:an? )?\d+(?:[.,]\d+)?(?: ?kg| ?lbs?)?"
-    r"(?= my\b| .{0,30}\b(?:realistic|doable|feasible|possible|achievable|reachable)\b)|do you know|remind me|(?:the )?difference between"
-    r"|tell me|give me|explain|define|describe|(?:make|build|draw|write)(?: me)? (?:an? )?(?:table|list|overview|summary)"
-    r"|can you|could you|compare"
-    r"|estimate|calculate|convert|suggest|propose|remind me what|any alternative|warm me up|plan"
-    r"|i (?:want|need|would like|['’]?d like) (?:to (?:swap|replace|substitute|exchange)\b.{2,50}\b(?:for|with|by)|an?"
-    r" (?:alternative|substitute"
-    r"|replacement|warm[- ]?up)|something (?:instead|else|other|easier|lighter))"
-    r"|i (?:want|need|would like|['’]?d like) to know|i wonder|work out my|figure out)\b"
-    r"|^\W*(?:and |so )?(?:my |the )?(?:last|first) time (?:i|we) \w+(?: [\w-]+){0,3}\W*$"
-    r"|^\W*(?:and |so )?(?:my |the )?(?:heaviest|fastest|slowest|longest|best|most|biggest|highest|lightest|average|mean|total|sum"
-    r"|number)\b"
-    r"(?=[^!.]{0,60}(?:\bi(?:['’]ve)?\b|\bof my\b|\b(?:in|since|this|last) (?:\w+ )?(?:week|month|year|jan|feb|mar|apr|may|jun|jul|aug|sep"
-    r"|oct|nov|dec)))(?![^!.]*\b(?:today|was|is|felt|just|finally)\b)(?!\D*\d{2,}\D)"
-    r"|\b(?:what|which|how|when|where)\b(?: [\w'’]+){0,2} (?:can|could|should|shall|did|do|am|have|would|will|was|were) i\b"
-    r"|[,;:.!]\s*(?:did|have|am|do|should|can|could) i\b"
-    r"|\b(?:guess|idea|wondering|curious) (?:what|how|when|which)\b"
-    r"|^\W*(?:was|were) \w+ (?:\w+ )?(?:better|worse|more|less|faster|heavier)\b"
-    r"|\bis \d+(?:[.,]\d+)? .{0,30}\b(?:an? |my )?(?:new )?(?:record|pr|pb|best)\b"
-    r"|\b(?:isn['’]?t it|innit|aren['’]?t i|haven['’]?t i|didn['’]?t i|wasn['’]?t it)\W*$",
-    re.IGNORECASE,
-)
 LOOKS_BACK = 4
 _NUMBERED = {
     "plates", "warm_up", "convert", "share", "of_a_set", "estimate", "records", "totals", "average", "trend", "compare", "working",
@@ -57,37 +32,29 @@ _NAMED_ALONE = {
     "plates", "warm_up", "convert", "share", "of_a_set", "estimate", "records", "totals", "average", "trend", "compare", "deload",
     "muscles", "streak", "last", "first", "measurement", "benchmark", "next", "history", "workouts", "pace", "goals", "peak", "attendance",
     "often", "improved", "relative", "stretch", "injuries", "equipment", "reps_at", "working", "effort", "gain", "lift_total", "heaviest",
-    "race", "clocked", "most_reps", "which_of",
+    "race", "clocked", "most_reps", "which_of", "exercises", "planned",
 }  # fmt: skip
 _TELLS = re.compile(
-    r"\b(?:new|was|were|felt|is|are|feel|did|got|hit|made|had|today['’]s|just|finally|love|hate|like"
+    r"^\W*(?:skip|cancel|move|swap|change|replace|drop)\b|\b(?:new|was|were|felt|is|are|feel|did|got|hit|made|had|has|feels|hurts?"
+    r"|aches|today['’]s|just"
+    r"|finally|love|hate|like"
     r"|delete|remove|never|actually|cancel|change|undo|skipped|missed|(?:log|save) (?:it|that|this))\b|!",
-    re.IGNORECASE,
-)
-# Advice, other people and other things than training: nothing in the log answers these, however many words of it they use.
-_BEYOND = re.compile(
-    r"\b(?:did|have|do|should|can) i (?:eat|eaten|drink|spend|watch|read|cook|buy|wear)\b|\bworld record|\b(?:he|she|his|her)\b"
-    r"|\b(?:my|a) (?:friend|wife|husband|partner|girlfriend|boyfriend|brother|sister|dad|mum|mom|son|daughter|buddy|mate|colleague|boss)\b"
-    r"|\b(?:people|someone|anyone|beginners?|(?:most|other) (?:lifters|guys|women|men))\b"
-    r"|\bhow (?:do|can|should|could) i (?:get|build|gain|grow|improve|increase|lose|become|make)\b(?!.*\d)"
-    r"|\b(?:what|which)(?:['’]?s| is| are) the best (?:\w+ ){0,3}(?:exercises?|program\w*|split|way|diet|time of day|shoes?|app)\b"
-    r"|\baverage (?:person|lifter|man|woman|guy|gal|male|female|joe)\b"
-    r"|\b(?:what['’]?s|what is|is) (?:an?|the) (?:good|normal)(?! (?:alternative|substitute|replacement|warm))"
-    r"|\b(?:calories?|kcal|protein|carbs?|macros?|creatine|supplements?|weather)\b|\bshould i weigh\b|\bwhat does \w+ mean\b"
-    r"|\bhow (?:many|much|long) should\b(?! i (?:squat|bench|deadlift|press|put|lift|load))"
-    r"|\bhow (?:often|frequently|regularly|many times) should\b|\bbefore or after\b|\bwhat (?:happens|would happen|do i lose) (?:if|when)\b"
-    r"|\bis it (?:an? )?(?:ok(?:ay)?|fine|all ?right|bad|good|better|wise|healthy|harmful|worth|normal|enough|smart|stupid|wrong)"
-    r"(?: \w+)? (?:to|if|for|that)\b",
     re.IGNORECASE,
 )
 # The same once more, in another unit or beside what was asked before.
 _SAME_AGAIN = re.compile(
-    r"\b(?:compar\w*|more|less|better|worse|faster|slower|heavier|lighter|stronger|mph|km ?/ ?h|kph|per (?:km|mile)|in miles|in km)(?!\w)",
+    r"\b(?:compar\w*|more|less|better|worse|faster|slower|heavier|lighter|stronger|mph|km ?/ ?h|kph|per (?:km|mile)|in miles"
+    r"|in km)(?!\w)",
     re.IGNORECASE,
 )
 _LABEL = 4
 _KEPT = 400
 _COUNTS = {"totals", "attendance", "muscles"}
+# Topics whose questions are about all training when they name nothing.
+_OF_ALL = {
+    "totals", "attendance", "often", "peak", "compare", "first", "trend", "muscles", "average", "workouts", "stretch", "heaviest", "streak",
+    "which_of", "improved",
+}  # fmt: skip
 _SUMMED = {"records", "lift_total", "heaviest"}
 _SUM = re.compile(
     r"\b(?:total|sum|combined|(?:added|add) up|together|altogether)\b(?! (?:reps|sets|volume|weight|load|distance))", re.IGNORECASE
@@ -103,6 +70,7 @@ _MORE_OF = {
     **dict.fromkeys(("last", "history", "first"), _OF_A_SET),
     "records": re.compile(r"^\W*(?:and |for )?how many reps(?: (?:was|is) (?:that|it))?\W*$", re.IGNORECASE),
 }
+_LISTS = re.compile(r"\b(?:history|list|log)\b", re.IGNORECASE)
 _THEN = re.compile(r"\b(?:back )?then\W*$|\bin that time\b", re.IGNORECASE)
 _BARE_SIDE = re.compile(r"^\W*(?:and |what about )?(?:before|after|since)(?: (?:that|it|then))?\W*$", re.IGNORECASE)
 _LATER = re.compile(
@@ -124,9 +92,21 @@ _WHOLE_SESSION = re.compile(
     r"|only|left)\b",
     re.I,
 )
+_ALL_TRAINING = re.compile(
+    r"\b(?:rest days?|days? off|my (?:\w+ )?workouts?|first workout|(?:best|worst|top|strongest|weakest|heaviest) lifts?|i lift|cardio"
+    r"|(?:next|last|first) (?:session|workout|training)|(?:biggest|latest|newest|recent|last) (?:prs?|pbs?|records?)|what day do i"
+    r"|consistent|when did i start)\b",
+    re.IGNORECASE,
+)
 _ONE_OF_THEM = re.compile(r"\b(?:one|ones|that|it)\b", re.IGNORECASE)
+# Who asks so wants something else than the last time of the exercise that is named.
+_ASKS_ELSE = re.compile(
+    r"\b(?:should|can|could|may|might|would|will|shall|why|need|wrong|hate|like|love|enjoy|any|good|bad|allowed|safe|ok|okay|per|too|long"
+    r"|else|better|worth|who|where|which(?! (?:day|date|week|month)s?\b)|want|anything|something|think|how (?:do|to))\b"
+    r"|^\W*(?:(?:and|so|but|ok(?:ay)?)\W+)?(?:is|are|am|does|do)\b(?! (?:my|the|it|that|this|i have)\b)",
+    re.IGNORECASE,
+)
 _SENTENCE_OF_ITS_OWN = re.compile(r"\b(?:i|we)\b", re.IGNORECASE)
-_SENTENCE = re.compile(r"[^.!?\n]+[.!?]?")
 _TAKES_UNIT = {
     "trend", "compare", "records", "last", "history", "workouts", "totals", "estimate", "working", "next", "warm_up", "share", "gain",
     "lift_total", "heaviest",
@@ -137,6 +117,8 @@ def understood(text: str, before: Sequence[tuple[str, str]], today: date, own_wo
     """The question with what it takes over, and how to answer it; `before` are the messages and replies so far, oldest first."""
     text = plainly(text)
     asked = taken_apart(text, today, own_words)
+    if chosen := exercises_for(asked):
+        return replace(asked, topic="exercises"), chosen
     if is_beyond(text):
         explained = term(asked)
         return (replace(asked, topic="term") if explained else asked), explained
@@ -155,12 +137,6 @@ def understood(text: str, before: Sequence[tuple[str, str]], today: date, own_wo
     return asked, step
 
 
-def is_beyond(text: str) -> bool:
-    """Whether a question is about something that no log and no computation answers; what is told before the question is not asked."""
-    pieces = [piece for piece in _SENTENCE.findall(text) if QUESTION.search(piece)]
-    return bool(_BEYOND.search(" ".join(pieces) or text))
-
-
 def is_bare(asked: Asked) -> bool:
     """Whether it is the name of what is wanted and nothing else: bench pr, total volume this week."""
     if asked.topic not in _NUMBERED and asked.has_number:
@@ -175,15 +151,10 @@ def is_terse(asked: Asked) -> bool:
     )
 
 
-def is_question(text: str) -> bool:
-    """Whether words ask for something."""
-    return bool(QUESTION.search(plainly(text)))
-
-
 def _resolved(asked: Asked, before: Asked | None, *, asks: bool) -> tuple[Asked, Step | None]:
     if not asks and not (before is not None and before.topic and asked.is_fragment):
         own = topic_of(asked)
-        weak = own is not None and own[0] in WEAK and not (asked.exercise and asked.spans)
+        weak = own is not None and own[0] in WEAK and not (asked.exercise and (asked.spans or _LISTS.search(asked.text)))
         if own is None or weak or not is_bare(replace(asked, topic=own[0])):
             # Thanks, or undo that: what was spoken of stays. Told, not asked, a name only says what "it" is from here on.
             return (before, None) if before is not None and asked.names_nothing else (asked, None)
@@ -218,13 +189,34 @@ def _resolved(asked: Asked, before: Asked | None, *, asks: bool) -> tuple[Asked,
         else asked
     )
     # What "it" stands for goes before what the words alone could mean; a short question leaves out what is clear.
-    short = asked.is_short and not (_ANY_BEST.search(asked.text) or _WHOLE_SESSION.search(asked.text))
+    short = asked.is_short and not (_ANY_BEST.search(asked.text) or _WHOLE_SESSION.search(asked.text) or _of_all(asked, with_name))
     for one in (with_name if asked.points_back else asked, with_name if short else asked):
         own = topic_of(one)
-        if own is not None:
-            return _of_the_same(replace(one, topic=own[0]), own[1], with_name)
-    named = anyhow(asked)
+        if own is None:
+            continue
+        # A name that was only told of, not asked about, narrows no question about all of the training.
+        if before is not None and not before.topic and nameless and _is_of_all(own[0], asked):
+            of_all = topic_of(asked)
+            return (replace(asked, topic=of_all[0]), of_all[1]) if of_all else (asked, None)
+        return _of_the_same(replace(one, topic=own[0]), own[1], with_name)
+    named = anyhow(asked) if not _ASKS_ELSE.search(asked.text) else None
     return replace(asked, topic="history" if named else None), named
+
+
+def _is_of_all(topic: str, asked: Asked) -> bool:
+    """Whether a question that names nothing is about all training, whatever was told before."""
+    bare = not _SENTENCE_OF_ITS_OWN.search(asked.text)
+    of_it = asked.points_back or (bare and (topic in ("average", "trend") or (topic == "totals" and not asked.spans)))
+    return topic in _OF_ALL and not of_it
+
+
+def _of_all(asked: Asked, named: Asked) -> bool:
+    """Whether a short question is about all training, or about a distance, which the exercise that was named has none of."""
+    if _ALL_TRAINING.search(asked.text):
+        return True
+    known = catalogue().find(named.exercise) if named.exercise and lead_of(asked.text) == "distance" else None
+    exercise = catalogue().get(known.exercise_id) if known else None
+    return exercise is not None and exercise.measure == "reps"
 
 
 def _placed(asked: Asked, before: Asked | None) -> Asked:
@@ -272,7 +264,7 @@ def _means_the_set(asked: Asked, before: Asked) -> bool:
 
 def _of_the_same(asked: Asked, step: Step, with_name: Asked) -> tuple[Asked, Step | None]:
     """What needs a name and has none is about what was spoken of, unless it is about everything."""
-    nameless = not (asked.exercise or asked.muscle or asked.workout or asked.metres)
+    nameless = not (asked.exercise or asked.muscle or asked.workout or asked.metres or _of_all(asked, with_name))
     incomplete = asked.topic in _NEEDS_NAME or (asked.topic in _COUNTS and not _SENTENCE_OF_ITS_OWN.search(asked.text))
     if not nameless or not incomplete or _EVERYTHING.search(asked.text) or _ANY_BEST.search(asked.text):
         return asked, step

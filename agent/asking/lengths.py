@@ -17,7 +17,9 @@ _FAR = re.compile(
     re.IGNORECASE,
 )
 _WORDED = re.compile(
-    r"\b(?P<half>half[- ]marathon|half(?= (?:time|pace)|\W*$))\b|\b(?P<full>marathon)\b|\b(?P<mile>(?:a|one|my|the) mile)\b", re.IGNORECASE
+    r"\b(?P<half>half[- ]marathon|half(?= (?:time|pace)|\W*$))\b|\b(?P<full>marathon)\b|\b(?P<mile>(?:a|one|my"
+    r"|the) mile)\b",
+    re.IGNORECASE,
 )
 _CLOCK = re.compile(r"(?<![\d:])(?:(?P<h>\d{1,2}):)?(?P<m>\d{1,2}):(?P<s>[0-5]\d)(?![\d:])")
 _HOURS = re.compile(r"\b(?P<h>\d{1,2}(?:[.,]\d)?)[\s-]?h(?:(?:ou)?rs?)?\b(?:\s?(?:and\s)?(?P<m>\d{1,2})\s?(?:m|min)?)?", re.IGNORECASE)

@@ -31,6 +31,7 @@ _OF_A_MAX = re.compile(r"\b(?:percent(?:age)?|%|share) (?:of )?(?:my |the |a )?(
 _SHOULD = re.compile(r"\b(?:should|could|can|would|do) i\b|\bon the bar\b", re.IGNORECASE)
 _SHARE = re.compile(r"\b(?:what|which) (?:percent(?:age)?|share|%) of my\b", re.IGNORECASE)
 _INTO = re.compile(r"\b(?:in|to|into) (?:(?P<mi>mi(?:les?)?)|km|kilomet\w+|k)\b", re.IGNORECASE)
+_WAS = re.compile(r"\bhow (?:was|were|did)\b|\bwhat (?:was|were|did)\b(?! the plan)", re.IGNORECASE)
 WHICH_WEIGHT = "Which weight? Say it with its unit, for example “plates for 100 kg”."
 
 
@@ -113,21 +114,25 @@ def _formula(asked: Asked) -> str:
 
 
 def stand_in(asked: Asked) -> Step | None:
-    if not asked.exercise:
-        return None
-    without, having, hurts = (pattern.search(asked.text) for pattern in (_WITHOUT, _HAVING, _HURTS))
-    hurts = hurts or _PART_HURTS.search(asked.text)
+    return call("substitutes", exercise=asked.exercise, **narrowed(asked.text)) if asked.exercise else None
+
+
+def narrowed(text: str) -> dict[str, str]:
+    """What narrows the choice of an exercise: what hurts, what is not there, what is all there is."""
+    without, having, hurts = (pattern.search(text) for pattern in (_WITHOUT, _HAVING, _HURTS))
+    hurts = hurts or _PART_HURTS.search(text)
     listed = re.sub(r"\band\b", ",", having["what"]).replace(" a ", " ") if having else ""
-    return call(
-        "substitutes",
-        exercise=asked.exercise,
-        hurting=hurts["part"].lower() if hurts else "",
-        without=without["what"] if without else "",
-        having=listed.strip(" ,"),
-    )
+    return {
+        "hurting": hurts["part"].lower() if hurts else "",
+        "without": without["what"] if without else "",
+        "having": listed.strip(" ,"),
+    }
 
 
 def next_session(asked: Asked) -> Step | None:
+    """What to do next; what was done is no plan, and which of two exercises to do is no matter of the log."""
+    if _WAS.search(asked.text) or (len(asked.exercises) > 1 and re.search(r"\bor\b", asked.text, re.IGNORECASE)):
+        return None
     return call("propose_next_session", exercise=asked.exercise, unit=asked.said.wanted)
 
 

@@ -8,7 +8,8 @@ _MINE = re.compile(r"\b(?:my|i|mine|me)\b", re.IGNORECASE)
 _FORMAT = re.compile(r"\b(?:amrap|emom|metcon|wod|benchmark(?: workout)?)s?\b", re.IGNORECASE)
 _UNNAMED = re.compile(
     r"\b(?:best|fastest|heaviest|strongest|longest|highest|biggest|last|latest|previous|first|record|pr|pb|max)\s+(?:ever\s+)?"
-    r"(?P<after>[a-z][\w-]+(?:\s[a-z][\w-]+)?)|\bmy\s+(?P<my>[a-z][\w-]+(?:\s[a-z][\w-]+)?)\s+(?:prs?|pbs?|record|max|best|time|score|result|1rm)\b"
+    r"(?P<after>[a-z][\w-]+(?:\s[a-z][\w-]+)?)|\bmy\s+(?P<my>[a-z][\w-]+(?:\s[a-z][\w-]+)?)\s+(?:prs?|pbs?|record|max|best|time|score"
+    r"|result|1rm)\b"
     r"|\b(?:did|do|done|had|have) i (?:last |ever )?(?:do|done|did)\s+(?:an? |the |any |some )?(?P<done>[a-z][\w-]+(?:\s[a-z][\w-]+)?)",
     re.IGNORECASE,
 )
@@ -18,7 +19,7 @@ _COMMON = (
     "eaten effort eight estimate ever exercise exercises fast fastest feel few five for four from gym had have heaviest "
     "highest how i if in is it last lately lift lifts long longest max me mine month months most much my new nine no not "
     "now of on one or our out pb pbs personal please pr prs recently record records rep reps rest result results run score "
-    "scores session sessions set sets seven single six so some something split ten than that the them then there these this "
+    "scores session sessions set sets seven single six so some something split ten than that the them then there these thing things this "
     "three time times to today training triple two until was way week weekend weeks weight well what when which with work "
     "workout workouts year years yesterday yet you "
 )

@@ -19,7 +19,8 @@ _DEFINES = re.compile(
     re.IGNORECASE,
 )
 _DIFFERENCE = re.compile(
-    r"\bdifference between (?:an? |the )?(?P<one>[\w][\w .\-/]{0,30}?) (?:and|vs\.?|or) (?:an? |the )?(?P<other>[\w][\w .\-/]{0,30}?)\W*$",
+    r"\bdifference between (?:an? |the )?(?P<one>[\w][\w .\-/]{0,30}?) (?:and|vs\.?|or) (?:an? "
+    r"|the )?(?P<other>[\w][\w .\-/]{0,30}?)\W*$",
     re.IGNORECASE,
 )
 _HOW_COMPUTED = re.compile(

@@ -16,11 +16,13 @@ _AT = re.compile(
 )
 _REPS = re.compile(
     r"\b(?P<reps>\d{1,2})[\s-]?(?:reps?|repetitions?|times)\b"
-    r"|\b(?:sets? of|reps of|for(?: an?)?(?: set of)?) (?P<of>\d{1,2})\b(?!\s?(?:%|kg|lb|min|week|day|month))",
+    r"|\b(?:sets? of|reps of|for(?: an?)?(?: set of)?) (?P<of>\d{1,2})\b(?![.,]\d)(?!\s?(?:%|kg|lb|min|week|day|month))",
     re.IGNORECASE,
 )
 _RPE = re.compile(
-    r"\b(?:rpe|effort)\s?(?:of )?(?P<rpe>10|[5-9](?:[.,]5)?)\b|@\s?(?P<at>10|[5-9](?:[.,]5)?)(?!\s?[\w%.,]\d|\d|\s?kg|\s?lb)", re.IGNORECASE
+    r"\b(?:rpe|effort)\s?(?:of )?(?P<rpe>10|[5-9](?:[.,]5)?)\b|@\s?(?P<at>10|[5-9](?:[.,]5)?)(?!\s?[\w%.,]\d|\d|\s?kg"
+    r"|\s?lb)",
+    re.IGNORECASE,
 )
 _RIR = re.compile(r"\b(?P<rir>[0-5])\s?(?:rir|(?:reps? )?in (?:reserve|the tank))\b", re.IGNORECASE)
 _WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12}

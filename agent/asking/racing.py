@@ -3,6 +3,7 @@
 import re
 from decimal import Decimal
 
+from agent.asking.answers import records
 from agent.asking.asked import Asked
 from agent.asking.call import Step, call
 from agent.asking.lengths import MILE, distance_in, pace_in, seconds_in
@@ -14,14 +15,20 @@ from domain.records import STANDARD_METRES
 _MILES = re.compile(r"\b(?:mph|miles?|mi)\b", re.IGNORECASE)
 _KILOMETRES = re.compile(r"\b(?:km ?/ ?h|kph|kmh|per k(?:m|ilomet\w+)?|in km)\b", re.IGNORECASE)
 _HEADING = re.compile(r"\b(?:improv\w*|trend\w*|progress\w*|getting|gotten|got)\b", re.IGNORECASE)
+_FARTHER = re.compile(r"\b(?:over|more than|longer than|further than|farther than|at least|beyond|above|past)\b", re.IGNORECASE)
+_FASTER_THAN = re.compile(r"\b(?:faster|quicker) than \d{1,2}:\d\d|\b(?:under|below|sub) \d{1,2}:\d\d", re.IGNORECASE)
 _ANY_OF_THEM = re.compile(r"\btimes\b", re.IGNORECASE)
 _OWN = re.compile(r"\bmy\b|\bdid i\b|\bwas\b|\bhave i\b|\bhow fast (?:did|do|am) i\b", re.IGNORECASE)
 
 
 def clocked(asked: Asked) -> Step | None:
     """The best time over a distance that has no record of its own."""
-    if asked.metres is None or asked.workout or (round(asked.metres) in STANDARD_METRES and not _ANY_OF_THEM.search(asked.text)):
+    if asked.metres is None or asked.workout:
         return None
+    if _FARTHER.search(asked.text):
+        return call("personal_records", exercise=asked.exercise or "run")
+    if round(asked.metres) in STANDARD_METRES and not _ANY_OF_THEM.search(asked.text):
+        return records(asked)
     span = asked.span if asked.span and asked.span.days < ALL_TIME_DAYS else None
     first, last = (span.first, span.last) if span else (None, None)
     which = asked.manner or "best"
@@ -55,7 +62,7 @@ def pace(asked: Asked) -> Step | None:
     return call(
         "logged_pace",
         exercise=asked.exercise,
-        which=asked.manner or "last",
+        which=asked.manner or ("best" if _FASTER_THAN.search(asked.text) else "last"),
         metres=asked.metres,
         first_day=span.first if span else None,
         last_day=span.last if span else None,

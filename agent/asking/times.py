@@ -37,6 +37,12 @@ _UNMISTAKABLE = ("january", "february", "april", "june", "july", "august", "sept
 _MONTH_ALONE = re.compile(rf"\b(?P<month>{'|'.join(_UNMISTAKABLE)})\b(?:,? (?P<year>20\d\d))?(?!\s?\d)", re.IGNORECASE)
 _MONTH_YEAR = re.compile(rf"\b(?P<month>{'|'.join(_ENGLISH)}),? (?P<year>20\d\d)\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:in|since|during|of|for|than|and|vs\.?|versus|from) (?P<year>20\d\d)\b(?![-./]\d)", re.IGNORECASE)
+# The 16th, with no month beside it: the last one there was.
+_DAY_ALONE = re.compile(
+    rf"\bthe (?P<day>[12]?\d|3[01])(?:st|nd|rd|th)\b(?! (?:of|time|set|rep|week|day|month|session|workout|try|attempt"
+    rf"|{'|'.join(_ENGLISH)}))",
+    re.IGNORECASE,
+)
 _EVER = re.compile(r"\b(?:ever|all[- ]time|in total|altogether|overall|of all time|so far\?)(?!\w)", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"(?<=day)['’]s\b")
 _SINCE = re.compile(r"\bsince\s*(?:(?:the )?(?:start|beginning|first day) of )?(?:the )?$", re.IGNORECASE)
@@ -46,7 +52,11 @@ _EVENTS = (
     "holidays?|vacation|trip|injury|surgery|operation|break|lay ?off|deload|competition|comp|meet|race|wedding|honeymoon|move|illness|flu"
     "|covid|exams?|camp|cut|bulk|diet|pregnancy|baby|lockdown|birthday"
 )
-_EVENT = re.compile(rf"\b(?:since|before|after|during|until) (?P<what>(?:my|the|our) (?:last )?(?:{_EVENTS}))\b", re.IGNORECASE)
+_EVENT = re.compile(
+    rf"\b(?:since|before|after|during|until) (?P<what>(?:my|the|our) (?:last )?(?:{_EVENTS}))\b|(?<!i )\bon (?P<off>holidays?"
+    rf"|vacation)\b",
+    re.IGNORECASE,
+)
 _EDGE = re.compile(r"\b(?P<edge>end|start|beginning) of (?:the )?$", re.IGNORECASE)
 _EDGE_OF = re.compile(r"\b(?P<edge>end|start|beginning) of (?:the |this )?(?P<unit>week|month|year)\b(?! of)", re.IGNORECASE)
 LONG_BEFORE = timedelta(days=2600)
@@ -62,7 +72,7 @@ def unknown_event(text: str, spans: Sequence[Span]) -> str:
     if not spans and (holiday := unknown_holiday(text)):
         return holiday
     found = None if spans else _EVENT.search(text)
-    return re.sub(r"\b(?:my|our)\b", "your", found["what"], flags=re.IGNORECASE).lower() if found else ""
+    return re.sub(r"\b(?:my|our)\b", "your", found["what"] or f"your {found['off']}", flags=re.IGNORECASE).lower() if found else ""
 
 
 class Times:
@@ -105,6 +115,8 @@ def _mentions(text: str, today: date) -> Iterator[Mention]:
     for found in _YEAR.finditer(text):
         yield found.start("year"), found.end(), year_of(date(int(found["year"]), 1, 1)), False
     yield from holidays(text, today)
+    for found in _DAY_ALONE.finditer(text):
+        yield found.start(), found.end(), _one_day(_day_of_month(int(found["day"]), today)), True
     for found in _EVER.finditer(text):
         yield found.start(), found.end(), Span(first=date(today.year - EARLIEST_YEARS, 1, 1), last=today), False
     for mention in find_dates(_POSSESSIVE.sub("  ", text), today):
@@ -134,6 +146,13 @@ def _relative(text: str, today: date) -> Iterator[Mention]:
 
 def _one_day(day: date) -> Span:
     return Span(first=day, last=day)
+
+
+def _day_of_month(number: int, today: date) -> date:
+    """The newest day with this number, today included."""
+    months = (months_before(today.replace(day=1), back) for back in range(12))
+    days = (first + timedelta(days=number - 1) for first in months)
+    return next((day for day in days if day <= today and day.day == number), today)
 
 
 def _edge_of(span: Span, edge: str) -> Span:

@@ -7,11 +7,12 @@ from importlib.resources import files
 
 import yaml
 
-from agent.asking import answers, comparing, counting, dating, lifting, naming, racing, standing_out
+from agent.asking import answers, choosing, comparing, counting, dating, lifting, naming, racing, standing_out
 from agent.asking.asked import Asked
 from agent.asking.call import Step, call
 
 _ANSWERS: dict[str, Callable[[Asked], Step | None]] = {
+    "exercises": choosing.exercises_for,
     "term": naming.term,
     "race": standing_out.race,
     "effort": standing_out.effort,
@@ -34,6 +35,7 @@ _ANSWERS: dict[str, Callable[[Asked], Step | None]] = {
     "stand_in": lifting.stand_in,
     "reached": counting.reached,
     "days": dating.counting_days,
+    "planned": choosing.planned,
     "next": lifting.next_session,
     "goals": answers.goals,
     "saved": answers.saved,

@@ -39,7 +39,7 @@ from agent.tools.periods import (
     training_trend,
     week_totals,
 )
-from agent.tools.planning import deload_check, give_feedback, propose_next_session, substitutes
+from agent.tools.planning import deload_check, exercises_for, give_feedback, planned_sessions, propose_next_session, substitutes
 from agent.tools.terms import benchmark_results, explain_term
 
 WRITERS = [
@@ -93,8 +93,10 @@ TOOLS = [
     plates,
     convert_weight,
     propose_next_session,
+    planned_sessions,
     deload_check,
     substitutes,
+    exercises_for,
     measurements,
     goals,
     goal_outlook,

@@ -111,7 +111,14 @@ async def record_gain(
     gain = bests.time_gain(name, timed, today) if metres else bests.lift_gain(done, reps, today, unit or context.chosen or None)
     if not done:
         return no_data(exercise_id, exercise)
-    return f"{gain}." if gain else f"{name}: there is no earlier best to set it beside."
+    if gain:
+        return f"{gain}."
+    top = bests.top_set(done, reps, today, unit or context.chosen or None) if not metres else ""
+    return (
+        f"Your heaviest: {top}; there is nothing before it to set it beside."
+        if top
+        else f"{name}: there is no earlier best to set it beside."
+    )
 
 
 @tool(parse_docstring=True)

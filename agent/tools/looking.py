@@ -14,6 +14,7 @@ from agent.lookup import muscles_named, no_data
 from agent.tools.arguments import Unit, Words
 from agent.tools.stored import meant, racing
 from coaching import cards, wording
+from coaching.comparing import ALL_TIME_DAYS
 from coaching.strength import lifted, reaches
 from coaching.totals import of_muscle
 from domain.history import LoggedWorkout, Performance
@@ -43,15 +44,18 @@ async def find_workouts(first_day: date, last_day: date, runtime: ToolRuntime[Co
 
 
 @tool(parse_docstring=True)
-async def last_workout(runtime: ToolRuntime[CoachContext], count: int = 1, skip: int = 0, muscle: Words = "") -> str:
-    """Tell the newest workout: its day, how long ago that is, and what was done; or the newest few.
+async def last_workout(runtime: ToolRuntime[CoachContext], count: int = 1, skip: int = 0, muscle: Words = "", oldest: bool = False) -> str:
+    """Tell the newest workout: its day, how long ago that is, and what was done; or the newest few, or the very first.
 
     Args:
         count: How many, 1 to 20.
         skip: How many of the newest to leave out: 1 is the workout before the last.
         muscle: Only workouts that trained this muscle or part of the body first and foremost; empty for all.
+        oldest: The first workout of all instead.
     """
     message = runtime.context.message
+    if oldest:
+        return await _first_of_all(runtime.context)
     count, skip = min(max(count, 1), 20), min(max(skip, 0), 50)
     if muscle:
         since = Span(first=message.today - A_YEAR, last=message.today)
@@ -69,6 +73,13 @@ async def last_workout(runtime: ToolRuntime[CoachContext], count: int = 1, skip:
     lines = [(wording.day(one.workout.date, message.today), _told(runtime.context, one)) for one in found]
     runtime.context.desk.show(cards.table_card("Workouts", ("Day", "Workout"), lines))
     return "\n".join(f"{day}: {words}" for day, words in lines)
+
+
+async def _first_of_all(context: CoachContext) -> str:
+    """The first workout that is stored."""
+    every = Span(first=context.message.today - timedelta(days=ALL_TIME_DAYS), last=context.message.today)
+    found = min(await context.progress.all_in(context.message.user_id, every), key=lambda one: one.workout.date, default=None)
+    return _last(context, found, "The first workout in your log") if found else "No workout is stored yet."
 
 
 @tool(parse_docstring=True)
@@ -106,9 +117,10 @@ async def exercise_history(
     lines = [(wording.day(one.date, message.today), wording.sets(wording.in_unit(one.sets, unit))) for one in found]
     runtime.context.desk.show(cards.table_card(wording.exercise_name(exercise_id, exercise), ("Day", "Sets"), lines))
     headline, *rest = [f"{words}, {day}" for day, words in lines]
-    if first_day is not None or 1 < limit < SHOWN:
+    listed = first_day is not None or 1 < limit <= SHOWN
+    since = wording.ago(found[0].date, message.today) if len(found) == 1 or not listed else ""
+    if listed:
         headline, rest = "; ".join((headline, *rest[: SHOWN - 1])), rest[SHOWN - 1 :]
-    since = wording.ago(found[0].date, message.today) if len(found) == 1 or first_day is None else ""
     return with_details(f"{wording.exercise_name(exercise_id, exercise)}: {headline}{since}.", rest)
 
 

@@ -7,9 +7,10 @@ import pytest
 
 from agent.asking.asked import taken_apart
 from agent.asking.call import Call
-from agent.asking.following import is_question, is_terse, understood
+from agent.asking.following import is_terse, understood
 from agent.asking.lengths import distance_in, pace_in, seconds_in
 from agent.asking.names import named_workout, unknown_name
+from agent.asking.question import is_question
 from agent.asking.spelling import plainly
 from agent.asking.times import Times
 

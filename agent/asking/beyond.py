@@ -1,0 +1,112 @@
+"""What no log and no computation answers: general advice, judgements, other people, and what was said in a conversation."""
+
+import re
+
+from agent.asking.question import QUESTION
+from domain.exercises import catalogue
+
+_PEOPLE = re.compile(
+    r"\b(?:he|she|his|her)\b|\bworld record"
+    r"|\b(?:my|a) (?:friend|wife|husband|partner|girlfriend|boyfriend|brother|sister|dad|mum|mom|son|daughter|buddy|mate|colleague"
+    r"|boss)\b"
+    r"|\b(?:people|someone|anyone|beginners?|others|(?:most|other) (?:lifters|guys|women|men))\b"
+    r"|\baverage (?:person|lifter|man|woman|guy|gal|male|female|joe)\b"
+    r"|\b(?:for|would|do|does|can|could|should) (?:an? )?(?:\w+ ){0,2}(?:man|men|woman|women|guys?|girls?|males?|females?|pros?"
+    r"|newbies?|lifter"
+    r"|athletes?|bodybuilders?|powerlifters?|kids?|teens?|teenagers?)\b|\bmy age\b"
+    r"|\b(?:normal|average|typical|good|decent) (?:\w+ ){0,3}for (?:an? )?\d+ ?(?:kg|kilos?|lbs?|pounds?|years?|yo|year[- ]olds?)\b"
+    r"|\bthan (?:the )?(?:average|normal|most|others|usual people)\b"
+    r"|\b(?:stack|measure|match) up\b",
+    re.IGNORECASE,
+)
+_KNOWLEDGE = re.compile(
+    r"\b(?:did|have|do|should|can) i (?:eat|eaten|drink|spend|watch|read|cook|buy|wear)\b"
+    r"|\bhow (?:do|can|should|could) i (?:get|build|gain|grow|improve|increase|lose|become|make)\b(?!.*\d)"
+    r"|\b(?:what|which)(?:['’]?s| is| are) the (?:best|ideal|optimal|recommended|right|proper|correct|perfect|safest) (?:\w+ ){0,3}"
+    r"(?:exercises?|program\w*|routine|splits?|way|method|diet|time (?:of day|to)|shoes?|belt|app|rep ranges?|number of|amount of|rest"
+    r"|tempo|grip|stance|frequency|intensity|cadence)\b"
+    r"|\b(?:what['’]?s|what is|is) (?:an?|the) (?:good|normal|decent|solid)(?! (?:alternative|substitute|replacement|warm))"
+    r"|\b(?:calories?|kcal|protein|carbs?|macros?|creatine|supplements?|caffeine|steroids|weather)\b|\bshould i weigh\b"
+    r"|\bhow (?:many|much|often|long)\b.{0,40}\b(?:is|are) (?:ideal|optimal|recommended|best|enough|normal|necessary|needed|healthy"
+    r"|safe)\b"
+    r"|\bwhat(?:['’]?s| is| are) the (?:point|purpose|benefits?|idea|use|advantages?|downsides?|pros) (?:of|behind|with)\b"
+    r"|\bdo i (?:\w+ ){1,2}enough\b"
+    r"|\b(?:will|do|would|could|can) i lose (?:all )?(?:my |the )?(?:gains|muscle|strength|progress|fitness)\b"
+    r"|\bhow (?:do|can|could) i (?:delete|edit|remove|export|undo|correct|import|sync|share)\b"
+    r"|\bwhat does \w+ mean\b|\bhow (?:many|much|long) should\b(?! i (?:squat|bench|deadlift|press|put|lift|load))"
+    r"|\bhow (?:many|much) (?:\w+ )?(?:\w+ )?should\b(?! i (?:squat|bench|deadlift|press|put|lift|load|do (?:today|tomorrow|next)))"
+    r"|\bhow (?:often|frequently|regularly|many times) should\b|\bbefore or after\b|\bbetter to\b"
+    r"|\bwhat (?:happens|would happen|do i lose) (?:if|when)\b"
+    r"|\bwhat if i (?:skip|miss|stop|quit|don['’]?t|never|only (?:do|train|lift|eat|sleep|rest))\b"
+    r"|\bhow (?:long|many (?:weeks|months|years)) (?:does|will|would|do) it take\b(?!.*(?:\d|\b(?:hit|reach|goal|my)\b))"
+    r"|\bdo (?:i|you|we) (?:really |still )?(?:need|have) to (?:stretch|cool|eat|drink|sleep|track|count|use|wear|warm)\b"
+    r"|\bdo (?:i|you|we) (?:really )?need (?:an? |any |some )?(?:spotter|belt|coach|trainer|shoes|straps|gloves|wraps|chalk)\b"
+    r"|\bdo(?:es)? (?!i\b|my\b|it\b|that\b|this\b|the plan\b)(?:\w+ ){1,3}(?:build|work|help|hurt|count|burn|kill|cause|ruin|improve"
+    r"|stunt|grow"
+    r"|matter)\b",
+    re.IGNORECASE,
+)
+_JUDGED = (
+    r"(?:worth|cheating|necessary|needed|dangerous|overrated|underrated|enough|any good|healthy|harmful|pointless|useless"
+    r"|too (?:light|heavy|much|little|many|few|slow|fast|long|short|low|high|old|young|late|early)"
+    r"|(?:an? )?(?:really )?(?:good|bad|decent|normal|strong|weak|slow|fast|impressive|okay|ok|fine|safe|smart|stupid)(?! than))"
+)
+_OPINION = re.compile(
+    rf"\b(?:is|are|was) (?!that\b|this\b|it\b|there\b|i\b|today|you\b|your\b|my (?:body ?)?(?:weight|pulse|sleep|heart|blood"
+    rf"|waist))(?:[\w.,%'’-]+ ){{1,6}}{_JUDGED}\b"
+    r"|\bis it (?:an? )?(?:ok(?:ay)?|fine|all ?right|bad|good|better|wise|healthy|harmful|worth|normal|enough|smart|stupid|wrong|safe"
+    r"|true)"
+    r"(?: \w+)? (?:to|if|for|that|when|with)\b"
+    r"|\b(?:good|bad|strong|weak|normal|fit|heavy|average|decent|big|fast|slow) for (?:my|your) (?:age|height|size|sex|gender|level)\b"
+    r"|\b(?:which|what)(?: one)? (?:should|do|comes?|goes)\b.{0,20}\bfirst\b|\bor\b.{2,40}\bfirst\W*$"
+    r"|\bshould (?:i|you|we) (?:\w+ ){0,2}(?!\d)(?:[\w-]+ ){1,4}or (?!(?:more|less|not|\d))(?:[a-z-]+ ?){1,4}\W*$"
+    r"|\b(?:train|lift|work ?out|run|exercise|squat|bench|deadlift|go|gym)\b.{0,25}\b(?:if|when|while|with|after|despite) "
+    r"(?:i['’]?m |i am |i have |i feel |i get |i['’]ve |being |feeling |you['’]?re |having )?(?:got )?(?:an? )?"
+    r"(?:sore|sick|ill|cold|fever|flu|tired|hungover|hangover|exhausted|fasted|empty stomach|headache|pregnant|doms)\b",
+    re.IGNORECASE,
+)
+_TALK = re.compile(
+    r"\b(?:what|which)(?: things)? (?:did|have|were|was) (?:we|you) (?:talk|say|said|discuss|tell|told|chat|speak|suggest|recommend)\w*\b"
+    r"|\bmy (?:last|first|previous) (?:question|message|text)\b"
+    r"|\bdo you (?:ever |even |actually |really |also )?(?:sleep|eat|lift|train|dream|feel|drink|work ?out|exercise|get tired"
+    r"|have feelings)\b"
+    r"|\btrust (?:you|your)\b|\bwould you change\b"
+    r"|\bwhat did i (?:say|ask|write|tell you|just say|just ask)\b(?! (?:about|of|to)\b)",
+    re.IGNORECASE,
+)
+_SOMEBODY = re.compile(
+    r"\b(?:does|did|can|could|has|will|would) (?P<who>[a-z]+) (?:squat|bench|deadlift|lift|run|row|weigh|press|curl|train|pull)(?:ed)?\b",
+    re.IGNORECASE,
+)
+_WORDS_FOR_NOBODY = (
+    "i you we it this that the my your our one they there anything everything today yesterday all these those what which any"
+)
+_NOBODY = frozenset(_WORDS_FOR_NOBODY.split())
+_PIECE = re.compile(r"[^.!?\n]+[.!?]?")
+
+
+def is_beyond(text: str) -> bool:
+    """Whether a question is about something that no log and no computation answers; what is told before the question is not asked."""
+    asked = _asked(text)
+    return is_advice(text) or bool(_PEOPLE.search(asked) or _names_somebody(asked))
+
+
+def is_advice(text: str) -> bool:
+    """Whether a question asks for what training in general knows, for a judgement, or for the conversation itself."""
+    asked = _asked(text)
+    return bool(_KNOWLEDGE.search(asked) or _OPINION.search(asked) or asks_of_talk(asked))
+
+
+def asks_of_talk(text: str) -> bool:
+    """Whether a question is about what was said in a conversation."""
+    return bool(_TALK.search(text))
+
+
+def _asked(text: str) -> str:
+    return " ".join(piece for piece in _PIECE.findall(text) if QUESTION.search(piece)) or text
+
+
+def _names_somebody(text: str) -> bool:
+    """Whether somebody else's training is asked about, by a name that is no exercise."""
+    found = _SOMEBODY.search(text)
+    return found is not None and found["who"].lower() not in _NOBODY and not any(catalogue().spot(found["who"]))
