@@ -105,6 +105,8 @@ def average(asked: Asked) -> Step | None:
     """What a week comes to on average, over the last whole weeks or the stretch that is named."""
     if re.search(r"\b(?:this|last) week\b", asked.text, re.IGNORECASE) or _NOT_AVERAGED.search(asked.text):
         return None
+    if asked.workout and not asked.exercise:
+        return result(asked)
     if asked.metres:
         return call("logged_pace", exercise=asked.exercise, which="average", metres=plain(asked.metres))
     if _OF_A_WORKOUT.search(asked.text):
@@ -228,6 +230,11 @@ def trend(asked: Asked) -> Step | None:
 def totals(asked: Asked) -> Step | None:
     if _is_limited(asked):
         return None
+    if asked.metres and re.search(r"\bhow many\b", asked.text, re.IGNORECASE):
+        span = asked.span if asked.span and asked.span.days < ALL_TIME_DAYS else None
+        first, last = (span.first, span.last) if span else (None, None)
+        every = {"metres": plain(asked.metres), "first_day": first, "last_day": last}
+        return call("logged_pace", exercise=asked.exercise, which="average", **every)  # it counts them
     if len(asked.spans) > 1:
         return _of_several(asked)
     if len(asked.exercises) > 1 and _MY_TOTAL.search(asked.text):

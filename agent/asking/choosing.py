@@ -44,6 +44,7 @@ _ON_A_DAY = re.compile(
 _BUT = re.compile(
     r"\b(?:without|instead|besides?|other than|apart from|not|no|except|on top of|beyond|but|next to|already)\b", re.IGNORECASE
 )
+_WAS = re.compile(r"\b(?:did|was|were|have i|had)\b", re.IGNORECASE)
 _WHAT_DAY = re.compile(
     r"\b(?:is|will|should) (?:today|tomorrow|(?:next |this )?\w+day) (?:be )?(?:a |an |my )?(?:rest|training|gym|off|easy"
     r"|heavy)\b",
@@ -73,7 +74,7 @@ def exercises_for(asked: Asked) -> Step | None:
 
 def planned(asked: Asked) -> Step | None:
     """What the user's own plan holds, on the days that are named."""
-    if asked.exercise or asked.muscle or asked.workout or _CHANGES.search(asked.text):
+    if asked.exercise or asked.muscle or asked.workout or _CHANGES.search(asked.text) or _WAS.search(asked.text):
         return None
     asks_of_day = bool(_WHAT_DAY.search(asked.text))
     days = ahead(asked) or (Span(first=asked.today, last=asked.today) if asks_of_day else None)

@@ -39,6 +39,7 @@ _DECIDES = re.compile(
 )
 # What is stronger or faster is a lift or a run, never a stretch of time.
 _OF_ONE_LIFT = re.compile(r"\b(?:am|are|did|have|was) (?:i|we) (?:\w+ )?(?:stronger|weaker|faster|slower)\b", re.IGNORECASE)
+_DIFFERENCE = re.compile(r"\bdifference between (?!my\b|this\b|last\b)", re.IGNORECASE)
 _LENGTHS = {7: "week", 28: "month", 29: "month", 30: "month", 31: "month"}
 
 
@@ -95,7 +96,9 @@ def compare(asked: Asked) -> Step | None:
         return tuple(one for step in each if isinstance(step, tuple) for one in step)
     nameless = not (asked.exercise or asked.muscle)
     nothing = nameless and not (asked.spans or asked.earlier)
-    of_a_lift = nameless and not asked.metres and bool(_OF_ONE_LIFT.search(asked.text))
+    # The difference between two things that are no stretches of time is a question of knowledge.
+    known_by_heart = bool(_DIFFERENCE.search(asked.text)) and not asked.spans and len(asked.exercises) < 2
+    of_a_lift = known_by_heart or (nameless and not asked.metres and bool(_OF_ONE_LIFT.search(asked.text)))
     if of_a_lift or (nothing and not _PERIOD.search(asked.text)) or (asked.span and asked.span.days >= ALL_TIME_DAYS):
         return None
     newer, older = _sides(asked)

@@ -102,7 +102,7 @@ _ONE_OF_THEM = re.compile(r"\b(?:one|ones|that|it)\b", re.IGNORECASE)
 # Who asks so wants something else than the last time of the exercise that is named.
 _ASKS_ELSE = re.compile(
     r"\b(?:should|can|could|may|might|would|will|shall|why|need|wrong|hate|like|love|enjoy|any|good|bad|allowed|safe|ok|okay|per|too|long"
-    r"|else|better|worth|who|where|which(?! (?:day|date|week|month)s?\b)|want|anything|something|think|how (?:do|to))\b"
+    r"|difference between|else|better|worth|who|where|which(?! (?:day|date|week|month)s?\b)|want|anything|something|think|how (?:do|to))\b"
     r"|^\W*(?:(?:and|so|but|ok(?:ay)?)\W+)?(?:is|are|am|does|do)\b(?! (?:my|the|it|that|this|i have)\b)",
     re.IGNORECASE,
 )

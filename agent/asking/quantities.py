@@ -88,7 +88,7 @@ def weight_in(text: str) -> tuple[Decimal, WeightUnit] | None:
 
 def bare_weight(text: str) -> Decimal | None:
     """The first number that could be a weight, the bar's apart."""
-    found = _BARE.search(_BAR.sub(" ", _RPE.sub(" ", text)))
+    found = _BARE.search(_BAR.sub(" ", _RPE.sub(" ", _PERCENT.sub(" ", text))))
     return number(found["value"] + (found["rest"] or "")) if found else None
 
 

@@ -156,7 +156,9 @@ async def times_with(
     if not found:
         top = max(lifted(done), key=lambda pair: pair[0].weight_kg or Decimal(0), default=None)
         most = f" Your heaviest: {wording.one_set(top[0])}, {wording.day(top[1].date, message.today)}." if top else ""
-        return f"No {name} with {what} is stored.{most}"
+        spanned = bool(first_day or last_day)
+        when = f" {wording.in_span(Span(first=first_day or done[-1].date, last=last_day or message.today))}" if spanned else ""
+        return f"No {name} with {what} is stored{when}.{most}"
     newest = f" The newest: {lines[-1]}." if len(found) > 1 else ""
     return with_details(f"{name} with {what}: {wording.counted(len(found), 'time')}. The first: {lines[0]}.{newest}", lines)
 

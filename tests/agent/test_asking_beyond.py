@@ -37,6 +37,8 @@ def calls(words: str, *before: tuple[str, str]) -> list[tuple[str, dict[str, obj
         "does stretching help?",
         "is my plan any good",
         "should I do sumo or conventional deadlifts",
+        "do I squat too often?",
+        "what is the plan if I get covid",
     ],
 )
 def test_general_advice_is_nothing_that_the_log_knows(words: str) -> None:
@@ -88,6 +90,7 @@ def test_what_the_log_knows_is_not_taken_for_advice(words: str) -> None:
         "which shoes for squats",
         "can I squat with chains?",
         "do I like squats?",
+        "what's the difference between front and back squat?",
         "average weight per rep on bench?",
     ],
 )

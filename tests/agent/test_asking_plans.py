@@ -23,6 +23,7 @@ PLAN = {"split_type": "full_body", "week_start": "2026-11-23", "goal_type": "str
         ("how heavy should I go on squats monday", "propose_next_session", {"exercise": "squats"}),
         ("what should my next bench be?", "propose_next_session", {"exercise": "bench"}),
         ("what weight do I put on for deadlift next", "propose_next_session", {"exercise": "deadlift"}),
+        ("when do I squat next", "propose_next_session", {"exercise": "squat"}),
         ("I think I'm overtraining", "deload_check", {}),
         ("am I training too much?", "deload_check", {}),
         ("which exercise should I add for my back?", "exercises_for", {"muscle": "back"}),
