@@ -54,7 +54,11 @@ _DESPITE = re.compile(
 _OF_THE_LOAD = re.compile(r"\d|\b(?:weights?|loads?|heavier|lighter|increase|more|less|reps|sets|pr|max)\b", re.IGNORECASE)
 _PARTS = {"meniscus": "knee", "acl": "knee", "rotator": "shoulder", "disc": "back"}
 _SMALL_WORDS = re.compile(r"\b(?:again|now|yet|already|too|as well|please|anyway|like this|though|some|a|the|any)\b|\W", re.IGNORECASE)
-_LOOKS = re.compile(r"\b(?:see|look|know|ask|tell|change|undo|delete|remove|log|write|export|call)\b", re.IGNORECASE)
+_LOOKS = re.compile(
+    r"\b(?:see|look|know|ask|tell|change|undo|delete|remove|log|write|export|call|swap|replace|switch|substitute|skip"
+    r"|drop|stop|quit)\b",
+    re.IGNORECASE,
+)
 _PROMPT = re.compile(
     r"\b(?:system|hidden|secret|initial|original|developer|internal) (?:prompts?|instructions?|messages?|rules)\b"
     r"|\byour (?:own )?(?:prompts?|programming|instructions)\b(?! (?:for|on|to|from)\b)"

@@ -62,7 +62,7 @@ def furthest(performances: Iterable[Performance]) -> list[Way]:
 def furthest_sentence(ways: Sequence[Way], when: str, unit: WeightUnit) -> tuple[str, list[str]]:
     """The lift that came furthest, and the others after it."""
     if not ways:
-        return f"No lift is stored on two days {when}, so none can have come further than another.", []
+        return f"I can't tell which lift came furthest {when}: none is stored on two days of that time.", []
     lines = [f"{wording.exercise_name(way.exercise_id)}, {way.words(unit)}" for way in ways]
     first = wording.exercise_name(ways[0].exercise_id)
     others = f" Then {'; '.join(lines[1:SHOWN])}." if len(lines) > 1 else ""

@@ -32,14 +32,21 @@ _MEASURES = (
     ("weight", "weigh|weight|heavy|scale"),
 )  # fmt: skip
 _NEXT_ONE = re.compile(r"\b(?:time|session|workout|one) after\b|\bafter that\b|\bthe next (?:one|time|session)\W*$", re.IGNORECASE)
-_NOT_AVERAGED = re.compile(r"\b(?:rpe|effort|intensity|heart rate|rest|grade|mood|weight per|reps per set)\b", re.IGNORECASE)
+_NOT_AVERAGED = re.compile(
+    r"\b(?:rpe|effort|intensity|heart rate|rest|grade|mood|weight per|(?:average|mean) (?:\w+ ){0,2}weight"
+    r"|reps per set)\b",
+    re.IGNORECASE,
+)
 _MY_TOTAL = re.compile(r"\bmy (?:\w+ )?total\b", re.IGNORECASE)
+_IS_AFTER = re.compile(r"\bwhat(?:['’]?s| is| comes) (?:the )?(?:\w+ )?after\b", re.IGNORECASE)
 _BESTS = re.compile(r"\b(?:prs?|pbs?|records?|personal bests?)\b", re.IGNORECASE)
 _OF_A_WORKOUT = re.compile(r"\b(?:per|a|each|every) (?:workout|session|training|run|time)\b", re.IGNORECASE)
 _WHEN = re.compile(r"\bwhen (?:will|can|could|would|do|might)\b|\bhow (?:long|soon|many weeks|many months)\b", re.IGNORECASE)
 # Over ten kilometres is farther than that, which no time over ten kilometres answers.
 _FARTHER = re.compile(r"\b(?:over|more than|longer than|further than|farther than|at least|beyond|above|past)\b", re.IGNORECASE)
 _SHARE = re.compile(r"%|\bper ?cent", re.IGNORECASE)
+_UNTIL = re.compile(r"\b(?:till?|until|left|remaining)\b", re.IGNORECASE)
+_PAST = re.compile(r"\b(?:did|have|had|was|were)\b", re.IGNORECASE)
 _FAST = re.compile(r"\b(?:fastest|quickest)\b", re.IGNORECASE)
 _SO_FAR = re.compile(r"\bhow many (?:workouts|sessions|times|trainings) have i\b", re.IGNORECASE)
 _HOW_DO = re.compile(r"\bhow (?:do|can|should|could|would) (?:i|you|we)\b", re.IGNORECASE)
@@ -121,7 +128,7 @@ def average(asked: Asked) -> Step | None:
 
 def measurement(asked: Asked) -> Step | None:
     """A measurement: the newest, or that of a stretch of time."""
-    if asked.exercise:
+    if asked.exercise or asked.said.percent is not None:
         return None
     span = asked.span if asked.span and asked.span.days < ALL_TIME_DAYS else None
     # How it changed since then goes on until today.
@@ -161,7 +168,7 @@ def last_time(asked: Asked) -> Step | None:
         return call("logged_pace", exercise=exercise, metres=asked.metres)
     if exercise:
         return call("exercise_history", exercise=exercise, limit=count, unit=asked.said.wanted, skip=asked.back or None)
-    if asked.spans and not re.search(r"\blast\b", asked.text, re.IGNORECASE):
+    if _IS_AFTER.search(asked.text) or (asked.spans and not re.search(r"\blast\b", asked.text, re.IGNORECASE)):
         return None
     return call("last_workout", count=count if count > 1 else None, skip=asked.back or None, muscle=asked.muscle)
 
@@ -213,7 +220,8 @@ def trend(asked: Asked) -> Step | None:
         each = [trend(replace(asked, exercises=(name,))) for name in asked.exercises[:3]]
         return tuple(one for step in each if isinstance(step, tuple) for one in step)
     if not (asked.exercise or asked.muscle or asked.metres) and _STRENGTH.search(asked.text):
-        return improved(replace(asked, spans=(asked.span.until(asked.today),)) if asked.span else asked)
+        since = Span(first=asked.span.first, last=asked.today) if asked.span else None
+        return improved(replace(asked, spans=(since,)) if since else asked)
     exercise = asked.exercise or ("run" if _RACES.search(asked.text) and not asked.metres else "")
     return call(
         "training_trend",
@@ -228,7 +236,7 @@ def trend(asked: Asked) -> Step | None:
 
 
 def totals(asked: Asked) -> Step | None:
-    if _is_limited(asked):
+    if _is_limited(asked) or (_UNTIL.search(asked.text) and not _PAST.search(asked.text)):
         return None
     if asked.metres and re.search(r"\bhow many\b", asked.text, re.IGNORECASE):
         span = asked.span if asked.span and asked.span.days < ALL_TIME_DAYS else None

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from agent.asking.asked import Asked, muscles_in
 from agent.asking.call import Step, call
 from agent.asking.lifting import narrowed
+from agent.lookup import MUSCLE
 from domain.periods import DAY, Span
 
 # An exercise is named for what it trains: these words mean the muscle where exercises are asked for.
@@ -57,7 +58,7 @@ _BARE = frozenset(("tricep", "bicep", "calve", "calf", "ab", "glute", "quad", "l
 def exercises_for(asked: Asked) -> Step | None:
     """Exercises that train the muscle that is named, with what there is."""
     muscle = _muscle(asked)
-    real = [name for name in asked.exercises if name.lower().rstrip("s") not in _BARE]
+    real = [name for name in asked.exercises if not _is_of_muscle(name)]
     if (
         (real and not _BUT.search(asked.text))
         or not muscle
@@ -100,4 +101,9 @@ def _is_within_a_week(day: date, today: date) -> bool:
 def _muscle(asked: Asked) -> str:
     """The muscle that is meant, also where its word is an exercise's."""
     found = [name for name in muscles_in(asked.text) if name != "back"]
-    return asked.muscle or (found[0] if found and all(name.lower().rstrip("s") in _BARE for name in asked.exercises) else "")
+    return asked.muscle or (found[0] if found and all(map(_is_of_muscle, asked.exercises)) else "")
+
+
+def _is_of_muscle(name: str) -> bool:
+    """Whether an exercise goes by nothing but the name of what it trains."""
+    return name.lower().rstrip("s") in _BARE or MUSCLE.fullmatch(name.strip()) is not None

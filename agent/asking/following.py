@@ -35,7 +35,8 @@ _NAMED_ALONE = {
     "race", "clocked", "most_reps", "which_of", "exercises", "planned",
 }  # fmt: skip
 _TELLS = re.compile(
-    r"^\W*(?:skip|cancel|move|swap|change|replace|drop)\b|\b(?:new|was|were|felt|is|are|feel|did|got|hit|made|had|has|feels|hurts?"
+    r"^\W*(?:skip|cancel|move|swap|change|replace|drop)\b|\b(?:new|was|were|felt|is|are|feel|did|got|hit|made|had|has|hurts?"
+    r"|feels (?:\w+ )?(?:funny|weird|off|sore|tight|bad|good|great|stiff|strange)"
     r"|aches|today['’]s|just"
     r"|finally|love|hate|like"
     r"|delete|remove|never|actually|cancel|change|undo|skipped|missed|(?:log|save) (?:it|that|this))\b|!",
@@ -102,7 +103,8 @@ _ONE_OF_THEM = re.compile(r"\b(?:one|ones|that|it)\b", re.IGNORECASE)
 # Who asks so wants something else than the last time of the exercise that is named.
 _ASKS_ELSE = re.compile(
     r"\b(?:should|can|could|may|might|would|will|shall|why|need|wrong|hate|like|love|enjoy|any|good|bad|allowed|safe|ok|okay|per|too|long"
-    r"|difference between|else|better|worth|who|where|which(?! (?:day|date|week|month)s?\b)|want|anything|something|think|how (?:do|to))\b"
+    r"|difference between|else|better|worth|who|where|which(?! (?:day|date|week|month)s?\b)|want|anything|something|think|how (?:do"
+    r"|to))\b"
     r"|^\W*(?:(?:and|so|but|ok(?:ay)?)\W+)?(?:is|are|am|does|do)\b(?! (?:my|the|it|that|this|i have)\b)",
     re.IGNORECASE,
 )

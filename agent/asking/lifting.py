@@ -4,6 +4,7 @@ import re
 
 from agent.asking.asked import Asked
 from agent.asking.call import Step, call
+from domain.exercises import catalogue
 from domain.measures import plain
 
 _FORMULA = re.compile(r"\b(epley|brzycki|wathan|lombardi|mayhew|o['’]?conner|lander)\b", re.IGNORECASE)
@@ -24,6 +25,11 @@ _PART_HURTS = re.compile(
     r"(?:is|are|feels?|hurts?|aches?|bothers?|still|has been)\b",
     re.IGNORECASE,
 )
+_FRIENDLY = re.compile(
+    r"\b(?P<part>shoulder|knee|back|elbow|wrist|hip|hamstring|ankle|neck|achilles|groin|calf|foot)s?[- ](?:friendly|safe|sparing)\b",
+    re.IGNORECASE,
+)
+_SWAPS = re.compile(r"\bshould i (?:swap|replace|switch|trade|drop)\b.{2,40}?\b(?:for|with|by|to)\b(?P<into>.{2,})", re.IGNORECASE)
 _PLATE = re.compile(r"\b(25|20|15|10|5|2\.5|1\.25|45|35)['’]?s\b")
 _ONLY = re.compile(r"\bonly\b|\bjust (?:have|got)\b", re.IGNORECASE)
 PAIRS = 20
@@ -114,13 +120,16 @@ def _formula(asked: Asked) -> str:
 
 
 def stand_in(asked: Asked) -> Step | None:
-    return call("substitutes", exercise=asked.exercise, **narrowed(asked.text)) if asked.exercise else None
+    into = _SWAPS.search(asked.text)
+    if not asked.exercise or (into and any(one.exercise_id for one in catalogue().spot(into["into"]))):
+        return None  # who names what to do instead asks for an opinion
+    return call("substitutes", exercise=asked.exercise, **narrowed(asked.text))
 
 
 def narrowed(text: str) -> dict[str, str]:
     """What narrows the choice of an exercise: what hurts, what is not there, what is all there is."""
     without, having, hurts = (pattern.search(text) for pattern in (_WITHOUT, _HAVING, _HURTS))
-    hurts = hurts or _PART_HURTS.search(text)
+    hurts = hurts or _PART_HURTS.search(text) or _FRIENDLY.search(text)
     listed = re.sub(r"\band\b", ",", having["what"]).replace(" a ", " ") if having else ""
     return {
         "hurting": hurts["part"].lower() if hurts else "",

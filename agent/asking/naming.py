@@ -28,6 +28,7 @@ _HOW_COMPUTED = re.compile(
     r"(?:calculat\w*|comput\w*|estimat\w*|work(?:ed)? out).{0,30}(?:1 ?rm|max(?:es)?|maxima|estimates?|single)",
     re.IGNORECASE,
 )
+_HOLDS = re.compile(r"^\W*how many [\w-]+(?: [\w-]+)? (?:are |are there )?in\b(?!.*\b(?:did|have|my)\b)", re.IGNORECASE)
 _MINE = re.compile(r"\b(?:my|i|mine|me)\b", re.IGNORECASE)
 
 
@@ -52,5 +53,7 @@ def result(asked: Asked) -> Step | None:
     span = asked.span if asked.span and asked.span.days < ALL_TIME_DAYS else None
     if not asked.workout:
         return None
+    if _HOLDS.search(asked.text):
+        return call("explain_term", term=asked.workout)
     first, last = (span.first, span.last) if span else (None, None)
     return tuple(one for name in names[:3] for one in call("benchmark_results", name=name, first_day=first, last_day=last))

@@ -33,6 +33,7 @@ QUESTION = re.compile(
     r"|\b(?:guess|idea|wondering|curious) (?:what|how|when|which)\b"
     r"|^\W*(?:(?:and|so|but)\W+)?(?:is (?:today|tomorrow|\w+day)|(?:is it )?better to)\b"
     r"|^\W*(?:is|are) (?:[\w'’-]+ ){1,3}(?:easier|harder|safer|healthier)\b"
+    r"|^\W*(?:good|best|some|more|other|easy|\w+[- ]friendly) (?:\w+ ){0,2}exercises\b(?! (?:today|yesterday|were|was|felt))"
     r"|^\W*(?!did|done|finished|some|my|i\b)(?:\w+ ){0,2}exercises (?:for|that|without)\b"
     r"|\b(?:not sure|unsure|no clue|can['’]?t decide|undecided) (?:what|which|how|when|if|whether|where)\b"
     r"|\b(?:i don['’]?t know|i have no idea) (?:what|which|how|when|where)\b"

@@ -27,7 +27,7 @@ def clocked(asked: Asked) -> Step | None:
         return None
     if _FARTHER.search(asked.text):
         return call("personal_records", exercise=asked.exercise or "run")
-    if round(asked.metres) in STANDARD_METRES and not _ANY_OF_THEM.search(asked.text):
+    if round(asked.metres) in STANDARD_METRES and asked.manner != "average" and not _ANY_OF_THEM.search(asked.text):
         return records(asked)
     span = asked.span if asked.span and asked.span.days < ALL_TIME_DAYS else None
     first, last = (span.first, span.last) if span else (None, None)

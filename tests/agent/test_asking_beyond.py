@@ -38,6 +38,9 @@ def calls(words: str, *before: tuple[str, str]) -> list[tuple[str, dict[str, obj
         "is my plan any good",
         "should I do sumo or conventional deadlifts",
         "do I squat too often?",
+        "I'm sick, what should I do?",
+        "bench twice a week enough?",
+        "how sore should I be",
         "what is the plan if I get covid",
     ],
 )
@@ -90,6 +93,7 @@ def test_what_the_log_knows_is_not_taken_for_advice(words: str) -> None:
         "which shoes for squats",
         "can I squat with chains?",
         "do I like squats?",
+        "should I swap bench for dips",
         "what's the difference between front and back squat?",
         "average weight per rep on bench?",
     ],

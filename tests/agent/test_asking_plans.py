@@ -31,6 +31,8 @@ PLAN = {"split_type": "full_body", "week_start": "2026-11-23", "goal_type": "str
         ("what exercises hit chest", "exercises_for", {"muscle": "chest"}),
         ("something for my biceps with only dumbbells", "exercises_for", {"muscle": "biceps", "having": "dumbbells"}),
         ("what can I do for my hamstrings without deadlifts", "exercises_for", {"muscle": "hamstrings", "without": "deadlifts"}),
+        ("something for rear delts?", "exercises_for", {"muscle": "rear delts"}),
+        ("knee friendly leg exercises", "exercises_for", {"muscle": "leg", "hurting": "knee"}),
         ("what else for triceps with my elbow", "exercises_for", {"muscle": "triceps", "hurting": "elbow"}),
         ("my knee is killing me on squats what else could I do", "substitutes", {"exercise": "squats", "hurting": "knee"}),
         ("what did I lift on the 16th", "find_workouts", {"first_day": "2026-11-16", "last_day": "2026-11-16"}),
@@ -39,6 +41,9 @@ PLAN = {"split_type": "full_body", "week_start": "2026-11-23", "goal_type": "str
         ("could i do a half marathon in under 2h", "predict_race", {"metres": "21098"}),
         ("5k time?", "personal_records", {"kind": "5k"}),
         ("plates for 92.5", "plates", {"weight": "92.5"}),
+        ("am I weaker than in october", "most_improved", {"first_day": "2026-10-01", "last_day": "2026-11-20"}),
+        ("how many thrusters are in Fran?", "explain_term", {"term": "Fran"}),
+        ("reps at 120 on deadlift?", "reps_at", {"exercise": "deadlift", "weight": "120"}),
         ("did my squat drop", "training_trend", {"exercise": "squat"}),
     ],
 )

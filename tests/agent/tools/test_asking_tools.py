@@ -17,7 +17,7 @@ from tests.stories.athlete import Athlete
         ("best_period", {"measure": "volume", "least": True}, ("no week stands out",)),
         ("times_with", {"exercise": "squat", "weight": 100, "unit": "kgs"}, ("1 time", "3 × 5 @ 100 kg")),
         ("times_with", {"exercise": "squat", "weight": 100, "unit": "kg", "above": True}, ("No Back squat with more than 100 kg",)),
-        ("most_improved", {}, ("No lift is stored on two days",)),
+        ("most_improved", {}, ("none is stored on two days",)),
         ("reps_at", {"exercise": "squat", "weight": 90, "unit": "kg"}, ("about 8 reps", "116.7 kg")),
         ("reps_at", {"exercise": "squat", "weight": 120, "unit": "kg"}, ("3.3 kg above", "what you can lift once")),
         ("relative_strength", {"exercise": "squat"}, ("You never told me your body weight",)),
