@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from agent import phrases
+from agent.asking.asked import FILLERS
 from agent.asking.call import Call, Step, call
 from agent.asking.question import is_question
 from agent.asking.times import Times
@@ -127,7 +128,7 @@ def everyday(text: str, facts: Facts, before: Sequence[tuple[str, str]]) -> Step
 def settled(text: str, facts: Facts, before: Sequence[tuple[str, str]]) -> Step | str | None:
     """The answer where it does not hang on who words it: whether something was stored, what may be done; None for all else."""
     if _LOGGED_IT.search(text) and before:
-        return _was_stored(facts, before[-1][1])
+        return _was_stored(text, facts, before[-1][1])
     if _REMIND.search(text):
         return CANNOT_REMIND
     if _PROMPT.search(text):
@@ -139,8 +140,11 @@ def settled(text: str, facts: Facts, before: Sequence[tuple[str, str]]) -> Step 
     return facts.alarm or _allowed(what, facts)
 
 
-def _was_stored(facts: Facts, reply: str) -> str:
-    """What the turn before stored, by the rows where they show it, else by what was said of it."""
+def _was_stored(text: str, facts: Facts, reply: str) -> str:
+    """What the turn before stored, or the newest time of a named exercise: by the rows where they show it, else by what was said of it."""
+    named = {one.exercise_id for one in catalogue().spot(text) if one.exercise_id and one.words.lower() not in FILLERS}
+    if line := next((line for line in facts.recent if named & {one.exercise_id for one in catalogue().spot(line)}), None):
+        return f"Yes, it is in your log: {line}."
     if facts.stored_before:
         return f"Yes, it is in your log: {'; '.join(facts.stored_before)}."
     for line in facts.recent:

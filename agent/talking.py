@@ -5,7 +5,7 @@ What was passed on stays in the reply, for it was guarded: the pieces that a cli
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from langchain_core.messages import BaseMessage
 
@@ -69,6 +69,12 @@ class Voice:
         self._guard = SentenceGuard(self._ground)
         self._mark = len(self.reply)
         self._apart = bool(self.reply)
+
+    async def goes_to_code(self) -> None:
+        """From here on code speaks, whose figures are computed; what it repeats of stored words is still looked through."""
+        await self.begins()
+        self._ground = replace(self._ground, by_code=True)
+        self._guard = SentenceGuard(self._ground)
 
     async def hear(self, text: str) -> None:
         """Some words; where there is much to hold them to, in a thread."""
@@ -143,6 +149,7 @@ class Talk:
                 return await self.talk(context, facts, wave, coach, turn, emit, may_ask=may_ask, last=last)
         if trouble is not None:
             await voice.say(trouble)
+            await voice.goes_to_code()
             await self._speak(self.offline, messages_of(coach, facts, wave, turn), context, voice)
         elif context.told and not voice.stood:
             await voice.say(f"{STORED}: {'; '.join(context.told)}.")

@@ -29,6 +29,9 @@ _ASKS = re.compile(
     rf"|do (?:the|my|those|these) (?!#)|(?:should|would|could|can|will)n't (?:{_PEOPLE}|{_THINGS})\b|ca?n't (?:{_PEOPLE}|{_THINGS})\b"
     rf"|(?:are|is|were|was)n't \S+ (?:\S+ )?supposed\b|ever (?!since\b)[a-z]|any (?:day|time|session|workout|week|month|chance|idea)\b"
     rf"|who(?:'s|se)? (?!cares|knew|would|needs)|(?:you|u) (?:{_STORES})\b(?! me\b)"
+    rf"|how (?:close|fast|soon|hard|strong|big|high|low|quick|quickly|slow|late|early|light|few) (?:\S+ ){{0,4}}?"
+    r"(?:am|are|is|do|does|can|could|should|would|will|have|has) "
+    r"|(?:what|which) (?!an? )(?:\S+ ){0,3}?(?:do|does|would|should|could|can|will|am|are) (?:i|you|we|u|it|an?|the|my|that)\b"
     r"|guess (?:who|how) |(?:i )?(?:was |am )?(?:wonder|wondering)\b|i'm wondering\b)"
 )
 _ASKED_AT_LAST = re.compile(
@@ -45,6 +48,9 @@ _SUPPOSES = re.compile(
     r"|assuming |assume |as (?:if|though) |(?:let's )?say (?:i|it|that|the|we)\b|had (?:i|it|that) |if only|(?:i )?wish "
     r"|hopefully\b|fingers crossed\b|ideally\b|theoretically\b|in theory\b|in a perfect world\b"
     r"|(?:i )?would (?:love|like|kill)\b|(?:it|that)'d be\b|i'd (?:love|kill)\b)"
+)
+_ADDS = re.compile(
+    rf"{_LEAD}(?:add|put|take) # (?:more )?(?:reps?|kg|kgs|kilos?|lbs?|pounds?|%|percent|sets?) (?:to|on|off|onto) (?:my|the|every|all)\b"
 )
 _LIKENS = re.compile(rf"{_LEAD}(?:(?:it|that|this|all) )?(?:feels?|felt|seems?|seemed|looks?|looked) (?:more )?like (?:a )?#")
 _UNDONE = re.compile(
@@ -131,6 +137,7 @@ _BY_OPENING: tuple[tuple[re.Pattern[str], Intent, str], ...] = (
     (_ASKS, "question", "asks"),
     (_ASKED_AT_LAST, "question", "asks"),
     (_SUPPOSES, "plan", "supposed"),
+    (_ADDS, "plan", "wanted"),
     (_QUOTES, "plan", "advice"),
     (_OTHERS, "other_person", "person"),
     (_LONG_AGO, "background", "past"),

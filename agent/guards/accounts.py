@@ -77,7 +77,10 @@ _TELLS = re.compile(
 )
 # What bodies do, and where a thing is, holds for anybody: "your body goes into saving", "chalk on your hands is fine".
 _OF_BODIES = re.compile(
-    r"\byour (?:body|muscles?|heart(?! rate)|brain|nervous system|tendons?|lungs|metabolism|joints?|bones|glycogen|blood|skin|hormones)"
+    r"\byour (?:body|muscles?|heart(?! rate)|brain|nervous system|tendons?|lungs|metabolism|joints?|bones|glycogen|blood|skin|hormones"
+    r"|(?:upper |lower |fore)?(?:arms?|back|legs?)|chest|knees?|feet|foot|heels?|toes|shoulders?|elbows?|hands?|head|belly"
+    r"|glutes|quads|hamstrings"
+    r"|lats|core|torso|spine|shins?|ankles?|wrists?|grip|hips?)"
     rf" (?:\w+ly |just |also |still )?(?!(?:is|are|has|{_PAST})\b)\w+"
     r"|\b(?:on|in|with|under|behind|over|into|off|towards?|at|against|between) your (?:\w+ ){1,3}(?:is|are)\b",
     re.IGNORECASE,
@@ -88,13 +91,20 @@ _ALWAYS_SO = re.compile(
     r"|gets?|needs?|counts?|wins?|costs?|pays?|lasts?)\b",
     re.IGNORECASE,
 )
+# What looks like the past and is none: "are banned", "a tired back", "rows hit the lats".
+_AS_IT_IS = re.compile(
+    r"\b(?:an?|the|is|are|be|being|get|gets|too|very|so|more|most|less) [a-z]+ed\b|\b(?:hit|put|set|cut|quit|read|beat"
+    r"|let)\b",
+    re.IGNORECASE,
+)
 _HAPPENED = re.compile(rf"\b(?:{_PAST})\b", re.IGNORECASE)
 _OPEN = re.compile(
     r"^\W*(?:\w+ ){0,2}when\b(?! (?:you|we) (?:first )?(?:started|began|came|joined|met))"
     r"|\b(?:if|once|should|could(?! barely)|would|might|may|will"
     r"|can(?! see|['’]?t)|let['’]s|try|aim|unless|whether|whenever|until|as long as|i['’]d|want to|need to|next|tomorrow|how about|why not"
     r"|i (?:think|feel|hope|like|love|wish|suggest|recommend)|i(?:['’]m| am) (?:\w+ )?(?:glad|happy|sorry|pleased))\b"
-    r"|['’]ll\b|['’]d\b|\?\s*[\"”’)*]*$",
+    r"|['’]ll\b|['’]d\b(?! (?:already |just |only |also |never )*(?:been|done|had|run|swum|gone|(?!need"
+    r"|feed)[a-z]{2,}ed)\b)|\?\s*[\"”’)*]*$",
     re.IGNORECASE,
 )
 # How something is done, whoever does it: "In a Romanian deadlift you start from the top".
@@ -175,7 +185,7 @@ def accounts(sentence: str) -> Iterator[str]:
             continue
         told = not (_OPEN.search(clause) or _UNKNOWN.search(clause)) and (
             bool(_TELLS.search(_OF_BODIES.sub(" ", clause)))
-            or bool(_HAPPENED.search(clause) and exercises(clause))
+            or bool(_HAPPENED.search(_AS_IT_IS.sub(" ", clause)) and exercises(clause))
             or (tells and not _OF_ITS_OWN.match(clause) and not (_ALWAYS_SO.match(clause) and not _HAPPENED.search(clause)))
         )
         tells = told

@@ -19,7 +19,10 @@ from domain.formulas import FORMULAS, one_rep_max
 _OF_LIFE: Final = frozenset(("min", "s", "h", "kcal"))
 _COUNT = r"(?:\d[\d.,:]*|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty)"
 _RANGE = re.compile(rf"^\s*(?:[a-z%°]+\s+)?(?:to|or|[-–])\s+{_COUNT}\b", re.IGNORECASE)
-_RANGE_END = re.compile(rf"(?P<from>\bfrom\s+)?{_COUNT}\s*(?:[a-z%°]+\s+)?(?:to|or|[-–])\s*$", re.IGNORECASE)
+_RANGE_END = re.compile(
+    rf"(?P<from>\bfrom\s+)?{_COUNT}\s*(?:[a-z%°]+\s+)?(?:to|or|[-–])\s*$|\bbetween {_COUNT}\s*%? and\s*$", re.IGNORECASE
+)
+_BETWEEN = re.compile(r"\bbetween\s+$", re.IGNORECASE)
 _WAS = re.compile(
     r"\b(?:was|were|did|had|took|went|rose|fell|came|got|ran|slept|spent|lasted|rested|averaged|burn(?:ed|t)|trained|lifted|rowed|swam"
     r"|walked|cycled|that['’]s|that is|off|faster|slower|quicker|you['’]ve|yours|best|record|prs?|pbs?|in a row"
@@ -33,6 +36,11 @@ _ESTIMATES = re.compile(
     re.IGNORECASE,
 )
 _FOR_INSTANCE = re.compile(r"\b(?:gives?|would be|corresponds?|equals?|works? out|comes? to|makes?)\b|[=→≈]", re.IGNORECASE)
+# An estimate of no set in particular is the best of all, which only a look at all of them tells.
+_OF_A_SET = re.compile(
+    r"\b(?:sets?|singles?|doubles?|triples?|fours|fives|sixes|eights|tens|that|it|today['’]s|tonight['’]s|\w+day['’]s)\b|\d ?[×x]",
+    re.IGNORECASE,
+)
 _OF_BODY = re.compile(r"\bbody ?-?weight\b|\bwhat you weigh\b|\bbw\b", re.IGNORECASE)
 _ROUGH: Final = Decimal("0.6")
 _RATIO: Final = Decimal("0.03")
@@ -45,7 +53,7 @@ def is_anybodys(asked: Asked, number: Number) -> bool:
     if number.unit in LOADS or _WAS.search(clause) or TIMED.search(clause) or tells(clause):
         return False
     if _in_range(asked.text, number):
-        return number.unit in _OF_LIFE or number.value < BARE_LOAD or ":" in asked.text[number.start : number.end]
+        return number.unit in (*_OF_LIFE, "%") or number.value < BARE_LOAD or ":" in asked.text[number.start : number.end]
     return number.unit in _OF_LIFE and not (number.unit == "kcal" and YOU.search(clause))
 
 
@@ -54,6 +62,8 @@ def _in_range(text: str, number: Number) -> bool:
     before = _RANGE_END.search(text[: number.start])
     if before:
         return not before["from"]
+    if _BETWEEN.search(text[: number.start]):
+        return True
     return bool(_RANGE.match(text[number.end :])) and not re.search(r"\bfrom\s+$", text[: number.start], re.IGNORECASE)
 
 
@@ -88,7 +98,8 @@ def _promises(load: Number, beside: Sequence[Number]) -> Iterator[Decimal]:
 def _estimates(asked: Asked, beside: Sequence[Number], lines: Sequence[Known]) -> Iterator[Decimal]:
     """What sets of the sentence and the newest ones of its exercises promise: by Epley, unless it names another formula."""
     named = [formula for formula in FORMULAS if formula in asked.text.lower()]
-    for load, reps in [*_pairs(beside), *(pair for line in lines if _is_set_of(asked, line) for pair in _pairs(line.numbers))]:
+    told = [pair for line in lines if _is_set_of(asked, line) for pair in _pairs(line.numbers)] if _OF_A_SET.search(asked.text) else []
+    for load, reps in [*_pairs(beside), *told]:
         yield from (found for formula in named or ["epley"] if reps > 1 and (found := one_rep_max(load, reps, formula)))
 
 

@@ -88,7 +88,7 @@ def _products(number: Number, others: Sequence[Number]) -> Iterator[Decimal]:
         if units == {"sets", "reps"} and number.unit in (None, "reps"):
             yield one.value * other.value
         loads = [each for each in (one, other) if each.unit in LOADS]
-        counts = [each for each in (one, other) if each.unit in (None, "times", "workouts")]
+        counts = [each for each in (one, other) if each.unit in (None, "times", "workouts", "weeks", "months")]
         if len(loads) == 1 and len(counts) == 1 and number.unit in (None, loads[0].unit):
             yield one.value * other.value
     for three in combinations(others, 3):

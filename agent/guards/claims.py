@@ -164,7 +164,7 @@ _HARMLESS = rf"(?:{_lists()['will_harmless']})\b"
 # What is announced may still be done in this turn, by a tool: it is left out, and missed only when nothing came of it.
 _ANNOUNCED = re.compile(
     r"\b(?:i['’]ll|i will|i['’]?m (?:going|about) to|i am (?:going|about) to|(?:let|allow) me(?: to)?)\s+"
-    rf"(?!{_HARMLESS})(?P<own>[a-z]{{3,}})"
+    rf"(?!{_HARMLESS})(?P<own>[a-z]{{3,}}|go (?:through|over|back))"
     r"|\b(?:we['’]ll|we will|i['’]ll|i will|let me)\s+(?:(?:now|just|also|go ahead and|quickly|make sure to) )*"
     r"(?:log|record|save|store|track|update|correct|delete|remove|undo|remember|schedule|enter|merge|adjust your|change your|move your"
     r"|(?:plan|move|note|put|keep) (?:it|that|this|them|your \w+|the \w+)(?: \w+)? (?:down|in|into|on|under|for|to))\b"

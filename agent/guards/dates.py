@@ -144,6 +144,11 @@ _NOTHING_THEN = re.compile(
 )
 _NOTHING_SINCE = re.compile(r"(?:n['’]t|\bnot|\bnever)\b[^.!?]*\bsince (?P<since>[^.!?,]+)", re.IGNORECASE)
 _RECORD = re.compile(r"\b(?:heaviest|records?|best|longest|fastest|prs?|pbs?)\b", re.IGNORECASE)
+_ASKS = re.compile(
+    r"^\W*(?:and |so |but )?(?:did|do|does|have|has|are|is|was|were|can|could|would|will|shall|should"
+    r"|any)\b(?:n['’]t)? [^.!]*\?\W*$",
+    re.IGNORECASE,
+)
 _OF_SLEEP = re.compile(r"\b(?:sleep|slept|eat|ate|feel)\b[^.!]{0,24}\b(?:last night|yesterday|today|this morning)\?\s*$", re.IGNORECASE)
 _DENIED = re.compile(r"\b(?:no|not|nothing|none|never|without)\b|n['’]t\b", re.IGNORECASE)
 _AHEAD = re.compile(r"\b(?:will|should|could|can|would|supposed|need(?:ed)?|planned|scheduled|let['’]s|try|next)\b|['’]ll\b", re.IGNORECASE)
@@ -167,7 +172,7 @@ class Calendar:
 
     def is_borne_out(self, sentence: str, gathered: Callable[[], Sequence[str]]) -> bool:
         """Whether the days that it gives to what the user did are days that were really named."""
-        return bool(_OF_SLEEP.search(sentence)) or self._holds(sentence, gathered)
+        return bool(_OF_SLEEP.search(sentence) or _ASKS.match(sentence)) or self._holds(sentence, gathered)
 
     def _holds(self, sentence: str, gathered: Callable[[], Sequence[str]]) -> bool:
         if self._is_mistranslated(sentence) or not self._counts_down(_in_figures(sentence)) or not self._adds_up(sentence):

@@ -45,7 +45,7 @@ _OWN_RULES = re.compile(
 _KEEPS = re.compile(r"\b(?:can['’]?t|cannot|won['’]?t|don['’]?t|not|private|never share|nicht|pas|no puedo)\b[^.!?]*$", re.IGNORECASE)
 _SNAKE = re.compile(r"\b[a-z]+(?:_[a-z0-9]+)+\b")
 _ENCODED = re.compile(r"(?<![\w/.])(?=[A-Za-z0-9+/]*[0-9+/])(?=[A-Za-z0-9+/]*[A-Z])[A-Za-z0-9+/]{40,}={0,2}")
-_SPELLED = re.compile(r"(?:\b\w[-._*]){3,}\w\b")
+_SPELLED = re.compile(r"(?:\b[^\W\d_][-._*]){3,}[^\W\d_]\b")
 _SHOUT = re.compile(r"^\W*[A-Z]{5,}\W*$")
 _CHEERS = re.compile(
     r"great|awesome|boom|perfect|congrat|bravo|solid|strong|amazing|nailed|crushed|logged|saved|today|monday|friday", re.IGNORECASE

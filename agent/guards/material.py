@@ -91,7 +91,10 @@ _VAGUE = re.compile(
     r"|over|under|a good)\s+$",
     re.IGNORECASE,
 )
-_THAN = re.compile(r"\b(?:than|compared (?:to|with)|against|up from|down from)\b", re.IGNORECASE)
+_THAN = re.compile(
+    r"\b(?:than|compared (?:to|with)|against|up from|down from|on top of|more (?:on|of)(?= what)|of what you)\b",
+    re.IGNORECASE,
+)
 _ON_THE_NTH = re.compile(
     r"\b(?:on|from|since) the (?:first|second|third|fourth|fifth|\w+(?:th|st|nd|rd))\b(?! \w+ (?:set|rep|week))", re.IGNORECASE
 )

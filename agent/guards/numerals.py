@@ -62,6 +62,8 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _SETS = re.compile(r"(?<![\w.,:/])(\d+)\s?[x×]\s?(\d+)(?![\w:])(?!\.\d)(?!\s?(?:kg|kilo|lb|pound))", re.IGNORECASE)
+# "One more rep" and "one ugly rep" count nothing.
+_ANY_ONE = re.compile(r" (?:more|extra|ugly|bad|good|hard|clean|final|last|missed|failed|another) (?:rep|set)\b", re.IGNORECASE)
 _LOADED = re.compile(r"\d ?(?:kg|lbs?) ?[x×] ?(\d{1,2})\b(?! ?[x×])(?! ?(?:kg|lb|sets?))", re.IGNORECASE)
 # "Three eights" are three sets of eight reps, "a triple" is a set of three.
 _OF_REPS = ("single", "double", "triple", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
@@ -229,6 +231,8 @@ def _singles(text: str) -> Iterator[Number]:
             and UNITS.get(after[1].lower()) in _COUNTED
         ):
             unit = UNITS[after[1].lower()]  # "forty work sets"
+        if word == "one" and _ANY_ONE.match(text, found.end("word")):
+            continue
         if word in _NOT_COUNTED and (unit not in LOADS | {"sets", "reps"} or _IN_ONE.search(text[: found.start()])):
             continue
         if word == "twice" and unit is None and _THEN.match(text, found.end("word")):

@@ -48,7 +48,8 @@ _CAME_TODAY = re.compile(r"\b(?:best|heaviest|strongest)\b[^.!?]*\b(?:today|this
 _OUTWEIGHS = re.compile(r"\b(?:(?P<more>heavier|more|stronger)|lighter|less|weaker) than (?:you |your )?(?!\d)", re.IGNORECASE)
 # "Your third bench session of the week."
 _NTH = re.compile(
-    r"\b(?P<nth>first|second|third|fourth|fifth|sixth|seventh) (?:[\w-]+ ){0,2}?(?:time|session|workout|day|run)s?"
+    r"\b(?P<nth>first|second|third|fourth|fifth|sixth|seventh) (?:[\w-]+ ){0,2}?(?:time|session|workout|day|run|squat|bench"
+    r"|deadlift|press|row|swim|ride|\d+ ?km?)s?"
     r" (?:of |in )?(?:this |that |the )(?:week|month|year)\b",
     re.IGNORECASE,
 )

@@ -16,13 +16,18 @@ SMALLEST_STEP: Final = Decimal("2.5")
 LEAST: Final = Decimal("0.3")
 _PROPOSES = re.compile(
     r"\b(?:let['’]s (?!see|look|hope|talk|check|review|be|find)|let us|i['’]d(?! (?:say|guess|estimate))|i would|i suggest"
-    r"|i recommend|try|go(?! from)|take|aim|start (?:with|at)|drop|next (?:time|week|up)|after that|stick|stay (?:at|on)"
+    r"|i recommend|try|(?<!to )go(?! from)|take|aim|start (?:with|at)|drop|next (?:time|week|up)|after that|stick|stay (?:at|on)"
     r"|repeat|add|how about|what about|why not|maybe|perhaps|should|could|would"
     r"|might|if|once|put|load|pick|chase|shoot for|build up|work up"
     r"|talk about|milestone)\b",
     re.IGNORECASE,
 )
 _BIDS = re.compile(r"(?:^|[.:;,]\s|\d[.)]\s|[-*•]\s|\band )\W*(?:do|use|keep|finish|begin|hold|work)\b", re.IGNORECASE)
+_ASKS_PAST = re.compile(
+    r"\b(?:did|was|were|have|had|am) i\b|\bmy (?:\w+ )?(?:week|month|last|log|history|prs?|records?|bests?|training|progress|lifts)\b"
+    r"|\b(?:how|what|when) (?:was|were|did|is|are)\b|\b(?:summar\w+|recap|overview|list|show|tell me about)\b",
+    re.IGNORECASE,
+)
 _WANTS_PLAN = re.compile(
     r"\b(?:plan|program\w*|routine|cycle|block|progression|(?:next|coming|\d+|two|three|four|six|eight) ?(?:wks?|weeks?))\b", re.IGNORECASE
 )
@@ -66,7 +71,7 @@ def proposed(asked: Asked, found: Sequence[Number], lines: Sequence[Known], ever
 
     `lines` are about what the sentence names, `every` are all.
     """
-    if _ASKS_TOOL.search(asked.topic) or not (_INVITES.search(asked.topic) or names_any(asked.topic)):
+    if _ASKS_TOOL.search(asked.topic):
         return []
     if _WANTS_PLAN.search(asked.topic) and _ROW.match(asked.text) and not _STATES.search(_BESIDE.sub("", asked.text)):
         return _of_a_plan(asked, found, lines)
@@ -74,7 +79,9 @@ def proposed(asked: Asked, found: Sequence[Number], lines: Sequence[Known], ever
     worked_out = (one for one in every if not one.hearsay and _WORKED_OUT.search(one.text))
     if not _LATER.search(asked.text) and any(not named or named & one.exercises for one in worked_out):
         return []
-    loads = [one for one in found if _is_load(one) and _is_ahead(asked, one) and _is_near(asked, one, lines)]
+    # Who did not speak of loads may be told to take a lighter one, and no heavier.
+    most = NEXT_STEP if _INVITES.search(asked.topic) or names_any(asked.topic) else Decimal(1)
+    loads = [one for one in found if _is_load(one) and _is_ahead(asked, one) and _is_near(asked, one, lines, at_most=most)]
     pieces = {asked.piece(one) for one in loads}
     beside = [one for one in found if one.unit in ("sets", "reps") and asked.piece(one) in pieces]
     others = [one for one in found if one.unit in LOADS and one not in loads and asked.piece(one) in pieces]
@@ -97,7 +104,8 @@ def _is_ahead(asked: Asked, number: Number) -> bool:
     if "%" in asked.text or _STATES.search(piece) or _NOT_ITS_OWN.search(asked.text[: number.start]):
         return False
     around = next(part for part in _APART.finditer(asked.text) if part.start() <= number.start < part.end())
-    return bool(_PROPOSES.search(around[0]) or _BIDS.search(around[0]))
+    row = bool(_ROW.match(asked.text)) and not _ASKS_PAST.search(asked.topic)
+    return row or bool(_PROPOSES.search(around[0]) or _BIDS.search(around[0]))
 
 
 def _is_near(asked: Asked, number: Number, lines: Sequence[Known], *, at_most: Decimal = NEXT_STEP) -> bool:
@@ -117,4 +125,4 @@ def _is_near(asked: Asked, number: Number, lines: Sequence[Known], *, at_most: D
         if one.unit == unit and not one.sign
     ]
     best = max(lifted, default=Decimal(0))
-    return LEAST * best <= number.value <= max(at_most * best, best + SMALLEST_STEP) if best else False
+    return LEAST * best <= number.value <= max(at_most * best, best + SMALLEST_STEP if at_most > 1 else best) if best else False

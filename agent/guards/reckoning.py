@@ -36,7 +36,8 @@ TIMED = re.compile(
 COMPARES = re.compile(
     r"\b(?:that['’]s|rose|risen|climbed|grew|grown|went|jumped|dropped|fell|added|gained"
     r"|lost|put on|improved|progress\w*|since|before|previous|mehr|weniger|schwerer|leichter|más|menos|plus|moins"
-    r"|more|less|heavier|lighter|up|down|above|below|over|under|than|earlier|later|difference|short|to go|away|left|to add)\b",
+    r"|more|less|heavier|lighter|up|down|above|below|over|under|than|earlier|later|difference|short|to go|away|left|to add"
+    r"|quicker|slower|faster|ahead|behind)\b",
     re.IGNORECASE,
 )
 _EACH_TIME = re.compile(r"^\W*(?:that['’]s )?(?:\d|one|two|three|four|five)[^.!?]{0,24}\b(?:each|every) time\W*$", re.IGNORECASE)
@@ -51,6 +52,9 @@ _PARTS_OF = {
 _FRACTION = re.compile(
     r"\b(?P<part>half|a third|two thirds|a quarter|three quarters)(?: of the way| the way| of (?:that|it)\b)", re.IGNORECASE
 )
+# The reps of each set where they differ: "Pull-up: 6, 5, 4".
+_OF_SETS = re.compile(r"(?<=: )\d{1,3}(?:, \d{1,3})+(?![\d.]|,? ?(?:kg|lb))")
+_LIST = re.compile(r", ")
 _CLOSE = Decimal("0.05")
 _UNDER = re.compile(r"\b(?:under|below|inside|less than|faster than)\s+$", re.IGNORECASE)
 _SPLIT = Decimal("1.3")
@@ -69,7 +73,13 @@ def is_worked_out(asked: Asked, number: Number, lines: Sequence[Known], held: Se
             return True
         if is_known(number, lines):
             return False  # what the log says of something else is not worked out by chance
-    if _is_product(number, lines) or _is_mean(asked, number, lines) or _is_pace(asked, number, lines) or _is_under(asked, number, lines):
+    if (
+        _is_time_apart(asked, number, lines)
+        or _is_product(number, lines)
+        or _is_mean(asked, number, lines)
+        or _is_pace(asked, number, lines)
+        or _is_under(asked, number, lines)
+    ):
         return True
     if number.unit == "%":
         rose = (compares or TIMED.search(asked.text)) and _rose_by(asked, number, lines)
@@ -99,6 +109,9 @@ def _is_product(number: Number, lines: Sequence[Known]) -> bool:
         by = {unit: [one.value for one in line.numbers if one.unit == unit] for unit in ("sets", "reps", "kg", "lb")}
         total = [sets * reps for sets, reps in zip(by["sets"], by["reps"], strict=False)]
         if number.unit in (None, "reps") and (number.value in total or number.value == sum(total)):
+            return True
+        listed = [[int(reps) for reps in _LIST.split(found[0])] for found in _OF_SETS.finditer(line.text)]
+        if any(number.value == {"sets": len(reps), "reps": sum(reps), None: sum(reps)}.get(number.unit) for reps in listed):
             return True
         for unit in LOADS:
             volumes = [count * load for count, load in zip(total, by[unit], strict=False)]
@@ -170,6 +183,15 @@ def _is_pace(asked: Asked, number: Number, lines: Sequence[Known]) -> bool:
     )
 
 
+def _is_time_apart(asked: Asked, number: Number, lines: Sequence[Known]) -> bool:
+    """Whether so many seconds or minutes lie between two times of the log, or of the sentence."""
+    length = {"s": 1, "min": 60}.get(number.unit or "")
+    if length is None or not COMPARES.search(asked.text):
+        return False
+    times = [time for line in lines for time in _took(line.text, line.numbers)] + _took(asked.text, list(numbers(asked.text)))
+    return any(abs(abs(one - other) - number.value * length) < 1 for one in times for other in times)
+
+
 def _far(found: Sequence[Number]) -> list[Decimal]:
     return [one.value for one in found if one.unit == "km" and one.value]
 
@@ -206,7 +228,7 @@ def _changes_so(asked: Asked, number: Number, lines: Sequence[Known], held: Sequ
     up, down = bool(UP.search(asked.text)), bool(DOWN.search(asked.text))
     for days, one in dated:
         for then, other in dated:
-            if other.value - one.value != number.value or (said and not said & {one.value, other.value}):
+            if other.value - one.value != number.value or number.value > one.value or (said and not said & {one.value, other.value}):
                 continue
             if meant and (days or then) and not meant & (days | then):
                 continue

@@ -150,6 +150,7 @@ _LETS = re.compile(
     re.IGNORECASE,
 )
 _WEEKLY = re.compile(r"\b(?:once|twice|times|days?|sessions?) (?:a|per|each|every) week\b", re.IGNORECASE)
+_NO_SUCH = re.compile(r"\b(?:hardly|no|not|far from|never)(?: an?| the)? *$", re.IGNORECASE)
 _REFUSES = re.compile(
     r"\b(?:no (?:need|reason|place|room)|illegal|dangerous|banned|risk\w*|harm\w*|side effects?"
     r"|do(?:n['’]?t| not)|never|avoid|not|stop|instead of|rather"
@@ -264,7 +265,8 @@ def is_unsafe(sentence: str, *, flagged: bool, grave: bool = False) -> bool:
     if replied["dismisses"].search(sentence):
         return True
     cares = bool(replied["cares"].search(sentence))
-    if not cares and replied["topics"].search(sentence):
+    topics = replied["topics"].search(sentence)
+    if topics and not (cares or _NO_SUCH.search(sentence[: topics.start()])):
         return True
     if grave and (replied["training"].search(sentence) or _LETS.search(sentence)) and not replied["stops"].search(sentence):
         return True

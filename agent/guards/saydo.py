@@ -72,7 +72,7 @@ _DENIES = re.compile(
 _LACKS = re.compile(
     r"\byou(?:['’]ve| have)? ?(?:never|n['’]t|not)(?: yet| ever)? "
     r"(?:run|benched|squatted|deadlifted|pressed|rowed|lifted|trained|done|swum|cycled)\b|"
-    r"\b(?:no|not|never|nothing|haven['’]t|hasn['’]t|don['’]t|without|any|zero)\b[^.!?]*"
+    r"\b(?:no|not|never|(?<!explains )(?<!says )(?<!means )(?<!proves )nothing|haven['’]t|hasn['’]t|don['’]t|without|any|zero)\b[^.!?]*"
     r"\b(?:logg?\w*|history|data|records?|recorded|entry|entries|stored|shown up|shows? up|on file|about)\b"
     r"|\b(?:nothing|no|zero)\b[^.!?]{0,24}\b(?:logged|recorded|stored|found|data|entries)\b",
     re.IGNORECASE,

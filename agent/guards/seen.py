@@ -44,6 +44,12 @@ _HEARD = re.compile(
     r"(?:told|texted|informed|wrote to|messaged|warned|called|emailed|let) (?:me|us)\b",
     re.IGNORECASE,
 )
+_FELT = re.compile(
+    r"\byou(?:['’]ve been| were| felt| have been| had been) (?:so |very |really |a bit |quite |pretty "
+    r"|too )*(?P<how>nervous|scared|afraid|worried|anxious"
+    r"|excited|frustrated|angry|bored|stressed|sad|proud|disappointed|sick|hungover|exhausted|tired|sleepy|sore|hungry|dizzy)\b",
+    re.IGNORECASE,
+)
 # Whoever asks how it looked has not told it.
 _ASKED = re.compile(r"[^.!?\n]*\?|^\W*(?:what|how|did|do|does|was|is|are|can|could|any)\b[^.!\n]*", re.MULTILINE)
 _PART = re.compile(r",? but |; |: ")
@@ -63,4 +69,6 @@ def is_made_up(sentence: str, lines: Sequence[Known], said: Callable[[], str]) -
     if _HABIT.search(sentence):
         # The only habit that the log counts is a row of weeks.
         return not ("week" in sentence.lower() and any(_IN_A_ROW.search(line.text) for line in lines if not line.hearsay))
+    if (felt := _FELT.search(sentence)) and felt["how"][:4].lower() not in said().lower():
+        return True
     return bool(_TOGETHER.search(sentence) or _HEARD.search(sentence))

@@ -74,9 +74,12 @@ _NO_LOAD = re.compile(
 )
 _BURNS = re.compile(r"\bburn\w*\b", re.IGNORECASE)
 _TOLD = re.compile(
-    r"\b(?:was|were|went|came|closed|opened|felt|looked|did|you|your|[a-z]{3,}ed|squats?|bench|deadlifts?|press|rows?|runs?)\b",
+    r"\b(?:was|were|went|came|closed|opened|felt|looked|did|you|your|[a-z]{3,}ed|squats?|bench|deadlifts?"
+    r"|press|rows?|runs?)\b",
     re.IGNORECASE,
 )
+_LOADED = re.compile(r"\d ?(?:kg|lbs?)\b", re.IGNORECASE)
+_PERCENT = re.compile(r"\d ?%|\bper ?cent\b", re.IGNORECASE)
 _SUMS_UP = re.compile(
     r"^\W*(?:so |and )?(?:that['’]?s|that is|that was|that makes|it['’]s|makes|together|in all|altogether)\b", re.IGNORECASE
 )
@@ -113,6 +116,7 @@ class Tone:
         past = bool((you or named or (row and not advice)) and _PAST.search(_IF_YOU.sub("", sentence)))
         past = past or (row and not advice and bool(_PAST.search(lead) or TIMED.search(lead)))
         past = past or (bool(before) and not advice and not ADVICE.search(before) and bool(_TOLD.search(before)))
+        past = past or bool(_SUMS_UP.match(sentence) and not advice and _PERCENT.search(sentence) and _LOADED.search(before))
         counts = row and not advice and not lead and bool(_COUNTED.search(sentence))
         stated = _IF_SO.sub("", sentence)
         general, other = bool(_GENERAL.search(sentence)), bool(_NO_LOAD.search(sentence))

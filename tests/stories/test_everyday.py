@@ -49,3 +49,17 @@ async def test_a_goal_of_the_interview_counts_until_another_is_told(trained: Ath
     told = (await trained.says("what are my goals?"))["message"]["text"]
     assert "150 kg" in told
     assert "140 kg" not in told
+
+
+async def test_whether_a_lift_was_logged_is_answered_by_its_newest_row(trained: Athlete) -> None:
+    await trained.says("nice weather here")
+    assert "Yes, it is in your log: today: Bench press" in (await trained.says("did you save my bench?"))["message"]["text"]
+
+
+async def test_what_code_explains_is_no_spelt_out_secret(trained: Athlete) -> None:
+    assert "3-1-1-0" in (await trained.says("what does tempo mean"))["message"]["text"]
+
+
+@pytest.mark.parametrize("asked", ["how close am i to a 100kg bench", "what pace do i need for a 25 min 5k", "add 5 reps to my bench"])
+async def test_what_is_only_asked_or_wished_is_not_stored(trained: Athlete, asked: str) -> None:
+    assert (await trained.says(asked))["receipts"] == []
