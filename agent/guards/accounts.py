@@ -29,6 +29,7 @@ _AS_USER = re.compile(
     r"|(?<=did not )(?:train|lift|run|squat|bench|deadlift|press|row|swim|cycle)|(?<=didn['’]t )(?:train|lift|run|squat|bench|deadlift)"
     r"|am (?:stronger|weaker|faster|slower|heavier|lighter|fitter)"
     r"|did (?!(?:log|save|store|record|note|not|see|find|look|that|it|so)\b))\b)"
+    r"|\bI(?:['’]m| am) (?=\d{2,3} (?:years|yrs|cm|kg|kilos|lbs?|pounds)\b)"
 )
 # A coach that is no body has no knee, and no bench of its own.
 _OF_BODY = re.compile(

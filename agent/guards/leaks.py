@@ -15,7 +15,7 @@ _LABELS = re.compile(
 )
 _CALL = re.compile(
     r"\b[a-z_]+\.[a-z_]+\([^)]*\)|\{\s*\"(?:name|tool|tool_calls|function|arguments|parameters|action)\"|<(?:tool_call|function|\|)"
-    r"|\b\w+_\w+\(\s*(?:quote|exercise|\{|\"|\))"
+    r"|[\"“][A-Z][\w ]{2,24}[\"”] (?:function|tool|command)\b|\b\w+_\w+\(\s*(?:quote|exercise|\{|\"|\))"
 )
 # Talk about its own orders, in whatever words; "I can't share my instructions" says nothing of them.
 _OWN_RULES = re.compile(

@@ -89,6 +89,11 @@ _BIDS = re.compile(
     r"|replace|swap|update|correct|export|send|e-?mail|book|forget|clear|reset|merge)\b",
     re.IGNORECASE,
 )
+_FORGETS = re.compile(
+    r"\bi(?:['’]m| am) (?:not able|unable) to (?:remember|recall)\b|\bi (?:can['’]?t|cannot|don['’]?t|do not) (?:remember"
+    r"|recall)\b",
+    re.IGNORECASE,
+)
 _EMPTY = re.compile(
     r"\b(?:log|history|diary|logbook|account)\b[^.!?]{0,12}\bempty\b|\bnothing (?:at all )?in your (?:log|history)\b"
     r"|\bi (?:don['’]t|do not) (?:know|have) (?:anything|any information|any data|much) (?:about|on) you\b"
@@ -229,8 +234,7 @@ class Done:
             return self._held_of(frozenset())
         if held := self._denied_then(sentence):
             return held
-        lacks = _LACKS_PLAN.search(sentence)
-        if lacks and not self.complete and not any(_PLAN_WORD.search(text) for text in self.heard if _kind(lacks[0]) in text.lower()):
+        if not self.complete and (_FORGETS.search(sentence) or self._lacks_unread(sentence)):
             return ""
         if _LACKS.search(sentence) and not _AT_A_TIME.search(_EVER.sub("", sentence)):
             named = exercises(sentence)
@@ -242,6 +246,11 @@ class Done:
         stored = [*self.told] if self.receipts else [*self.before] if _ASKS_OF_IT.search(self.words) else []
         named = exercises(sentence)
         return "; ".join(line for line in stored if not named or not exercises(line) or named & exercises(line)) or None
+
+    def _lacks_unread(self, sentence: str) -> bool:
+        """Whether it says that there is no plan, goal or the like, which this turn did not look for."""
+        lacks = _LACKS_PLAN.search(sentence)
+        return lacks is not None and not any(_PLAN_WORD.search(text) for text in self.heard if _kind(lacks[0]) in text.lower())
 
     def _denied_then(self, sentence: str) -> str | None:
         """What was done at a time for which a sentence denies everything."""
