@@ -16,6 +16,7 @@ from agent.guards.material import RUN, Asked, Known
 from agent.guards.numerals import FAR, LOADS, WORDS, numbers
 from agent.guards.proposing import SUMMED
 from agent.guards.reckoning import tops
+from agent.guards.rivals import is_beaten_wrong
 from agent.guards.senses import sense
 from agent.guards.trends import compared
 from domain.exercises import catalogue
@@ -121,6 +122,8 @@ def misorders(asked: Asked, lines: Sequence[Known], topic: str) -> bool:
     proven = [line for line in lines if not line.hearsay]
     if _OF_MANY.search(text):
         return False
+    if is_beaten_wrong(text, lines):
+        return True
     if _RATE.search(text) and _OF_LATE.search(text) and not _STILL.search(text):
         return not _is_rate(text, proven)
     if is_open(text):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from agent.guards.material import Known
+from agent.guards.rivals import PEOPLE
 
 _FORM = (
     r"depth|knees?|chest|hips?|bar (?:speed|path)|lockout|form|technique|elbows?|heels?|brac(?:e|ing)|posture|balance"
@@ -32,15 +33,11 @@ _TOGETHER = re.compile(
     r"|\bwhen (?:you (?:first )?(?:started|began|came|joined)|we (?:first )?(?:started|began|met))\b[^.!?]*\b(?:could|were|had|did|was)\b",
     re.IGNORECASE,
 )
-_PEOPLE = (
-    r"(?:sister|brother|wife|husband|partner|mum|mom|mother|dad|father|son|daughter|cousin|friend|buddy|mate|colleague|boss|neighbou?r"
-    r"|doctor|physio(?:therapist)?|therapist|trainer|family|teammate|girlfriend|boyfriend|aunt|uncle|grand\w+)s?"
-)
 # Nobody but the user speaks to this coach.
 _HEARD = re.compile(
     r"\bi (?:\w+ )?(?:learn(?:ed|t)|heard|know|found out|was told|got|read)\b[^.!?]{0,30}\b(?:from|by) "
-    rf"(?:my|an?|your|his|her|their|the) (?:\w+ )?{_PEOPLE}\b"
-    rf"|\b(?:my|your|his|her|their|the|an?) (?:\w+ )?{_PEOPLE}\b(?: \w+){{0,2}} "
+    rf"(?:my|an?|your|his|her|their|the) (?:\w+ )?{PEOPLE}\b"
+    rf"|\b(?:my|your|his|her|their|the|an?) (?:\w+ )?{PEOPLE}\b(?: \w+){{0,2}} "
     r"(?:told|texted|informed|wrote to|messaged|warned|called|emailed|let) (?:me|us)\b",
     re.IGNORECASE,
 )
