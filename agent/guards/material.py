@@ -341,9 +341,18 @@ def _fits(asked: Asked, number: Number, meant: Sense, line: Known) -> bool:
         return False  # of a sister's squat only the user knows
     if line.hearsay:
         return not line.of_others or bool(_PERSON.search(asked.text) and not _YOU.search(_OF_YOURS.sub("", asked.piece(number))))
+    if ":" in asked.text[number.start : number.end] and _is_over_another(asked, number, line):
+        return False
     if asked.named and asked.states and number.unit in LOADS and not line.exercises:
         return False  # a load that is of no exercise: converted, or the bar's
     return asked.is_about(number, line) and _means(asked, number, meant, line)
+
+
+def _is_over_another(asked: Asked, number: Number, line: Known) -> bool:
+    """Whether a time is told of another distance than the line's."""
+    said = [one for one in numbers(asked.piece(number)) if one.unit in FAR]
+    run = [one for one in line.numbers if one.unit in FAR]
+    return bool(said and run) and not any(same(one, other) for one in said for other in run)
 
 
 def _means(asked: Asked, number: Number, meant: Sense, line: Known) -> bool:

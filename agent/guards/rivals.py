@@ -15,6 +15,16 @@ _MORE = r"(?:stronger|faster|fitter|better|ahead|heavier|quicker|superior)"
 _LESS = r"(?:weaker|slower|worse|behind|lighter)"
 _OTHER = rf"(?:(?:your|the) (?:\w+ )?{PEOPLE}(?:,? [A-Z]\w+)?|she|he|they)"
 _THEY = re.compile(rf"\b{_OTHER}(?: is|['’]s| are| was| still)(?: \w+)? (?:(?P<more>{_MORE})|(?P<less>{_LESS}))\b", re.IGNORECASE)
+_LIFTS = (
+    r"(?:squat|bench|deadlift|press|lift|row|curl|pull|run|swim|train)(?:s|es|ed)?(?: \w+)?"
+    r"|(?:is|are) (?:squatting|benching|deadlifting|lifting)"
+)
+_THEY_LIFT = re.compile(
+    rf"\b{_OTHER}(?: does| do)? (?:{_LIFTS}) (?:(?P<more>more|heavier)|(?P<less>less|lighter)) than you\b", re.IGNORECASE
+)
+_YOU_LIFT = re.compile(
+    rf"\byou(?: do)? (?:{_LIFTS}) (?:(?P<more>more|heavier)|(?P<less>less|lighter)) than (?:{_OTHER}|her|him|them)\b", re.IGNORECASE
+)
 _NAMED = re.compile(rf"\b{PEOPLE}\b", re.IGNORECASE)
 _PACE = re.compile(r"\b(?:faster|quicker|slower)\b", re.IGNORECASE)
 _YOU = re.compile(
@@ -26,7 +36,7 @@ _YOU = re.compile(
 
 def is_beaten_wrong(text: str, lines: Sequence[Known]) -> bool:
     """Whether it puts somebody ahead of the user, or behind, against what is known of a lift of both, or with nothing known."""
-    they, you = _THEY.search(text), _YOU.search(text)
+    they, you = _THEY.search(text) or _THEY_LIFT.search(text), _YOU.search(text) or _YOU_LIFT.search(text)
     if (not they and not you) or text.rstrip().endswith("?"):
         return False
     user_ahead = bool(you["more"]) if you else not (they and they["more"])

@@ -47,8 +47,27 @@ _FELT = re.compile(
     r"|excited|frustrated|angry|bored|stressed|sad|proud|disappointed|sick|hungover|exhausted|tired|sleepy|sore|hungry|dizzy)\b",
     re.IGNORECASE,
 )
+# What is done beside the training is in no log.
+_DEEDS = re.compile(
+    r"\byou(?:['’]ve| have)? (?:already |just |also |now )*(?P<what>stretched|warmed up|cooled down|eaten|slept|rested|recovered|hydrated"
+    r"|foam rolled|meditated|showered|iced)\b",
+    re.IGNORECASE,
+)
+_ONCE = re.compile(
+    r"\b(?:if|once|when|after|until|unless|before|whether|as soon as|as long as|have|that|how|what|where|why)\b[^,]*$", re.IGNORECASE
+)
+STEM = 4
+# How a hurt goes on is the user's to say, in this very message.
+_EASED = re.compile(
+    r"\b(?:the|your) (?:\w+ ){0,3}(?:pain|injury|soreness|stiffness|strain|ache)\b(?: \w+)? (?:has|have|is|are)(?: \w+)? "
+    r"(?:improved|improving|better|gone|eased|healed|resolved|subsided|fine)\b",
+    re.IGNORECASE,
+)
+_PARTS = re.compile(r"\b(?:knee|shoulder|back|hip|elbow|wrist|ankle|neck|foot|hamstring|quad|calf|chest|pec|groin|shin)s?\b", re.IGNORECASE)
 # Whoever asks how it looked has not told it.
-_ASKED = re.compile(r"[^.!?\n]*\?|^\W*(?:what|how|did|do|does|was|is|are|can|could|any)\b[^.!\n]*", re.MULTILINE)
+_ASKED = re.compile(
+    r"[^.!?\n]*\?|^\W*(?:what|how|did|do|does|was|is|are|can|could|any|should|shall|when|why|which)\b[^.!\n]*", re.MULTILINE
+)
 _PART = re.compile(r",? but |; |: ")
 _OPEN = re.compile(r"\b(?:if|should|could|can|would|may|might|let['’]s|try|keep|make sure|aim|send|film|record)\b|\?\s*$", re.IGNORECASE)
 _IN_A_ROW = re.compile(r"\bweeks? in a row|streak\b", re.IGNORECASE)
@@ -66,6 +85,18 @@ def is_made_up(sentence: str, lines: Sequence[Known], said: Callable[[], str]) -
     if _HABIT.search(sentence):
         # The only habit that the log counts is a row of weeks.
         return not ("week" in sentence.lower() and any(_IN_A_ROW.search(line.text) for line in lines if not line.hearsay))
-    if (felt := _FELT.search(sentence)) and felt["how"][:4].lower() not in said().lower():
-        return True
-    return bool(_TOGETHER.search(sentence) or _HEARD.search(sentence))
+    return bool(_TOGETHER.search(sentence) or _HEARD.search(sentence)) or _is_of_life(sentence, said())
+
+
+def _is_of_life(sentence: str, said: str) -> bool:
+    """Whether it tells what the user did or felt beside the training, or how a hurt goes on, and the user did not."""
+    said = _ASKED.sub("", said)
+    if (deed := _DEEDS.search(sentence)) and not _ONCE.search(sentence[: deed.start()]):
+        return deed["what"][:STEM].lower() not in said.lower()
+    if felt := _FELT.search(sentence):
+        return felt["how"][:STEM].lower() not in said.lower()
+    return bool(_EASED.search(sentence)) and not _parts(sentence) <= _parts(said.partition("\n")[0])
+
+
+def _parts(text: str) -> set[str]:
+    return {part[0].lower().rstrip("s") for part in _PARTS.finditer(text)}

@@ -63,3 +63,9 @@ async def test_what_code_explains_is_no_spelt_out_secret(trained: Athlete) -> No
 @pytest.mark.parametrize("asked", ["how close am i to a 100kg bench", "what pace do i need for a 25 min 5k", "add 5 reps to my bench"])
 async def test_what_is_only_asked_or_wished_is_not_stored(trained: Athlete, asked: str) -> None:
     assert (await trained.says(asked))["receipts"] == []
+
+
+@pytest.mark.parametrize("words", ["update my bodyweight to 81.8", "change my weight to 81.8 kg", "log my body weight at 81.8 kg"])
+async def test_a_body_weight_is_kept_however_it_is_handed_over(trained: Athlete, words: str) -> None:
+    assert "81.8 kg" in (await trained.says(words))["message"]["text"]
+    assert "81.8 kg" in (await trained.says("how much do I weigh?"))["message"]["text"]
