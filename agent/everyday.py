@@ -54,7 +54,12 @@ _DESPITE = re.compile(
 )
 _OF_THE_LOAD = re.compile(r"\d|\b(?:weights?|loads?|heavier|lighter|increase|more|less|reps|sets|pr|max)\b", re.IGNORECASE)
 _PARTS = {"meniscus": "knee", "acl": "knee", "rotator": "shoulder", "disc": "back"}
-_SMALL_WORDS = re.compile(r"\b(?:again|now|yet|already|too|as well|please|anyway|like this|though|some|a|the|any)\b|\W", re.IGNORECASE)
+_SMALL_WORDS = re.compile(r"\b(?:again|now|then|yet|already|too|as well|please|anyway|like this|though|some|a|the|any)\b|\W", re.IGNORECASE)
+_OVERTRAINED = re.compile(
+    r"\b(?:think|feel|feels|feeling|like|maybe|might|may)\b[^.!?]{0,20}"
+    r"\b(?:over ?train(?:ed|ing)|over ?reach(?:ed|ing)|burn(?:ed|t) out)\b",
+    re.IGNORECASE,
+)
 _LOOKS = re.compile(
     r"\b(?:see|look|know|ask|tell|change|undo|delete|remove|log|write|export|call|swap|replace|switch|substitute|skip"
     r"|drop|stop|quit)\b",
@@ -133,6 +138,8 @@ def settled(text: str, facts: Facts, before: Sequence[tuple[str, str]]) -> Step 
         return CANNOT_REMIND
     if _PROMPT.search(text):
         return KEPT_TO_MYSELF
+    if _OVERTRAINED.search(text) and facts.today:
+        return call("deload_check")
     asked, fine = _MAY_I.search(text), _IS_IT_FINE.search(text)
     what = asked["what"] if asked else fine["what"] + (fine["though"] or "") if fine else ""
     if not what or _LOOKS.search(what):
@@ -186,4 +193,5 @@ def _allowed(what: str, facts: Facts) -> Step | str | None:
         return f"Better not. You told me: {told}." if told else "Better not: by what you told me of a pain, leave it out."
     if is_hard_on(found[0], [*facts.sore, *([part] if part else [])]):
         return call("substitutes", exercise=named[0].words, hurting=part)
-    return f"Nothing that you told me rules it out. Begin light, mind your {part}, and stop if it hurts." if part else NOTHING_AGAINST
+    mind = part or " and your ".join(facts.sore[-2:])
+    return f"Nothing that you told me rules it out. Begin light, mind your {mind}, and stop if it hurts." if mind else NOTHING_AGAINST

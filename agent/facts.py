@@ -67,6 +67,7 @@ class Facts(Model):
         """The lines that code made from rows and the calendar."""
         lines = [
             f"Today is {self.weekday}, {self.today}.",
+            *([f"The user is called {self.user_name}."] if self.user_name else []),
             *self.stored,
             "\n".join(self.recent),
             *self.goals,

@@ -114,6 +114,11 @@ _URGES = re.compile(
     r"|go for|go heav\w+|push)\b",
     re.IGNORECASE,
 )
+_ALLOWS = re.compile(
+    r"\b(?:it['’]?s|it is|you['’]?re|you are|should be)(?: \w+)? (?:fine|ok(?:ay)?|safe|all ?right|good|clear(?:ed)?) to\b"
+    r"|^\W*(?:yes|sure|of course|absolutely),? (?:you can|go ahead)\b",
+    re.IGNORECASE,
+)
 _HELPS = re.compile(
     r"\b(?:stop|doctor|physio\w*|emergency|hospital|ambulance|call|see (?:a|your|someone|somebody)|medical|don['’]t train"
     r"|no training|get (?:it|that) checked)\b",
@@ -240,6 +245,11 @@ def helps(sentence: str) -> bool:
 def urges(sentence: str) -> bool:
     """Whether a reply asks for load or effort at once; what was lifted, or is planned, may be told."""
     return loads(sentence) and bool(_URGES.search(sentence)) and not _WEEKLY.search(sentence)
+
+
+def allows(sentence: str) -> bool:
+    """Whether a reply gives leave to do something, without a word of care."""
+    return bool(_ALLOWS.search(sentence)) and not (_REFUSES.search(sentence) or signs().replied["cares"].search(sentence))
 
 
 def _refused(sentence: str, found: re.Match[str]) -> bool:

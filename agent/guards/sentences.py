@@ -18,7 +18,7 @@ from agent.guards.material import Asked, Material
 from agent.guards.numbers import unsupported
 from agent.guards.orders import misorders
 from agent.guards.quotes import misquotes, quotes
-from agent.guards.safety import UNSAFE, favours, helps, is_unsafe, urges
+from agent.guards.safety import UNSAFE, allows, favours, helps, is_unsafe, urges
 from agent.guards.saydo import Done
 from agent.guards.seen import is_made_up
 from agent.guards.tone import led_on
@@ -251,7 +251,7 @@ class SentenceGuard:
         """Whether it would load an exercise that is hard on a part of the body that hurts, or name one that is to be left out."""
         if self._ground.avoids & exercises(sentence) and favours(sentence):
             return True
-        return urges(sentence) and any(self._ground.spares(one) for one in exercises(sentence))
+        return (urges(sentence) or allows(sentence)) and any(self._ground.spares(one) for one in exercises(sentence))
 
     def _false_claim(self, sentence: str, done: Done) -> tuple[str, str] | None:
         """What to say instead of a sentence that tells of deeds or words which were not; None when it may stand."""

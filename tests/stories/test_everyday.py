@@ -69,3 +69,12 @@ async def test_what_is_only_asked_or_wished_is_not_stored(trained: Athlete, aske
 async def test_a_body_weight_is_kept_however_it_is_handed_over(trained: Athlete, words: str) -> None:
     assert "81.8 kg" in (await trained.says(words))["message"]["text"]
     assert "81.8 kg" in (await trained.says("how much do I weigh?"))["message"]["text"]
+
+
+async def test_who_feels_overtrained_is_told_whether_a_deload_is_due(trained: Athlete) -> None:
+    assert "deload" in (await trained.says("I think I'm overtraining"))["message"]["text"].lower()
+
+
+async def test_a_sore_part_is_minded_when_it_is_asked_what_is_fine(trained: Athlete) -> None:
+    await trained.says("my shoulder is sore since yesterday")
+    assert "your shoulder, and stop" in (await trained.says("is it ok to bench then?"))["message"]["text"]
