@@ -106,6 +106,17 @@ def of_the_log(text: str, facts: Facts, before: Sequence[tuple[str, str]] = ()) 
     return _after_alarm(step, facts) if step else None
 
 
+def is_of_what_was_told(text: str, facts: Facts) -> bool:
+    """Whether a message asks what the user told, or what their name is; or tells what is to be remembered."""
+    if not is_question(text):
+        return bool(_of_a_statement(text, facts))
+    if asks_of_talk(text):
+        return bool(facts.earlier)
+    if _of_what_was_told(text, facts) or NAME.search(text):
+        return True
+    return not is_beyond(text) and bool(MINE.search(text) or phrases.told_before(text, facts))
+
+
 def _after_alarm(step: Step, facts: Facts) -> Step:
     """Training to come waits as long as a sign of danger is open; what was done may be told."""
     ahead = not isinstance(step, str) and any(one.tool in AHEAD for one in step)

@@ -10,12 +10,14 @@ from dataclasses import dataclass, field, replace
 from langchain_core.messages import BaseMessage
 
 from agent import offline
+from agent.asking.call import Step
 from agent.coach import Agent, build_agent, run
 from agent.context import CoachContext, Emit
 from agent.facts import Facts
 from agent.ground import ground_of
 from agent.guards import Ground, SentenceGuard
 from agent.looking_ahead import asks_advice, looked_up, sought
+from agent.rules import is_of_what_was_told
 from agent.second_look import SecondLook
 from agent.window import messages_of
 from coaching.events import Said
@@ -135,11 +137,12 @@ class Talk:
         """The whole reply; each guarded sentence is sent out as soon as it is there, and last what the coach has to say besides."""
         model = self.model if may_ask else None
         step = await sought(facts, turn.text, wave.turns) if model else None
-        if model and model.small and not asks_advice(turn.text) and (step or context.told or facts.question or facts.trouble):
-            model = None  # code knows all that is to be said
+        if model and model.small and self._is_for_code(step, turn.text, facts, context):
+            model = None
         if model and step:
             facts = await looked_up(self.offline, step, facts, context)
-        voice = Voice(ground_of(context, facts, wave, coach, turn), emit, SecondLook(context).at)
+        ground = replace(ground_of(context, facts, wave, coach, turn), small=bool(model and model.small))
+        voice = Voice(ground, emit, SecondLook(context).at)
         trouble: str | None = USED_UP if self.model and not may_ask else ""
         if model:
             messages = messages_of(coach, facts, wave, turn, model.context_tokens)
@@ -156,6 +159,12 @@ class Talk:
         if more := last(voice.reply):
             await voice.say(more)
         return voice.reply.strip()
+
+    def _is_for_code(self, step: Step | None, text: str, facts: Facts, context: CoachContext) -> bool:
+        """Whether code knows all that is to be said to a message."""
+        if asks_advice(text):
+            return False
+        return bool(step or context.told or facts.question or facts.trouble) or is_of_what_was_told(text, facts)
 
     async def _ask(self, model: Agent, messages: Sequence[BaseMessage], context: CoachContext, voice: Voice, turn: Turn) -> str | None:
         """Let the model talk; when it fails, what to say about that."""

@@ -9,6 +9,7 @@ from typing import Final
 from langchain_core.messages import AIMessage, BaseMessage, HumanMessage, SystemMessage
 
 from agent.facts import FACTS, LAST_TURNS, Facts
+from agent.guards import without_notes
 from agent.prompting import system_prompt
 from coaching.turns import Wave
 from domain.coach import CoachConfig
@@ -71,7 +72,7 @@ def _as_long_as_they_fit(turns: Sequence[Turn], room: _Room) -> Iterator[list[Ba
     for turn in turns:
         pair: list[BaseMessage] = [HumanMessage(shortened(turn.text, LONGEST_EARLIER))]
         if turn.reply:
-            pair.append(AIMessage(shortened(turn.reply, LONGEST_EARLIER)))
+            pair.append(AIMessage(shortened(without_notes(turn.reply), LONGEST_EARLIER)))
         if not room.takes(sum(map(message_tokens, pair))):
             return
         yield pair

@@ -4,7 +4,7 @@ from agent.guards.accounts import is_unheard
 from agent.guards.exercises import exercises
 from agent.guards.leaks import as_data
 from agent.guards.safety import SAFETY, SAFETY_MIND, Alarm, safety_message, triage
-from agent.guards.sentences import STRUCK, Ground, SentenceGuard
+from agent.guards.sentences import STRUCK, Ground, SentenceGuard, without_notes
 
 
 def warm() -> None:
@@ -14,4 +14,16 @@ def warm() -> None:
     is_unheard("You trained.", set(), ())
 
 
-__all__ = ["SAFETY", "SAFETY_MIND", "STRUCK", "Alarm", "Ground", "SentenceGuard", "as_data", "safety_message", "triage", "warm"]
+__all__ = [
+    "SAFETY",
+    "SAFETY_MIND",
+    "STRUCK",
+    "Alarm",
+    "Ground",
+    "SentenceGuard",
+    "as_data",
+    "safety_message",
+    "triage",
+    "warm",
+    "without_notes",
+]

@@ -23,6 +23,7 @@ from agent.guards.saydo import Done
 from agent.guards.seen import is_made_up
 from agent.guards.tone import led_on
 from agent.guards.trends import misjudges
+from agent.guards.verbatim import is_put_together
 from domain.conversation import Card, Receipt
 
 _END = re.compile(r"(?<=[.!?…。！？])[\"'”’)*]*(?:\s+|$)|\n+")
@@ -84,6 +85,7 @@ class Ground:
     avoids: frozenset[str] = frozenset()
     checks_numbers: bool = True
     by_code: bool = False
+    small: bool = False
     _material: Material = field(default_factory=Material)
 
     def done(self) -> Done:
@@ -111,8 +113,12 @@ class Ground:
         self._material.add(self.looked(), looked=True)
         return self._material
 
+    def single_lines(self) -> Iterator[str]:
+        """All that was said by the user, by code or by tools, line by line."""
+        return (line for block in (*self.said, *self.known, *self.heard(), *self.told()) for line in block.splitlines())
+
     def lines(self, sentence: str) -> list[str]:
-        """The same as lines of text, those about other exercises left out; what the user only asks states nothing."""
+        """The numbers that may be said, as lines of text, those about other exercises left out; what the user only asks states nothing."""
         lines = self.material().about(Asked.of(sentence, self.today), proven=False)
         return [_ASKED.sub("", line.text) if line.hearsay else line.text for line in lines]
 
@@ -256,10 +262,10 @@ class SentenceGuard:
     def _false_claim(self, sentence: str, done: Done) -> tuple[str, str] | None:
         """What to say instead of a sentence that tells of deeds or words which were not; None when it may stand."""
         ground = self._ground
-        if denied := done.denied(sentence):
-            return "denial", f"(It is in your log: {denied.rstrip('.')}.)"
-        if denied == "":
-            return "denial", self._answered(NOT_LOOKED_UP)
+        if ground.small and is_put_together(sentence, ground.single_lines()):
+            return "put together", ""
+        if (denied := done.denied(sentence)) is not None:
+            return "denial", f"(It is in your log: {denied.rstrip('.')}.)" if denied else self._answered(NOT_LOOKED_UP)
         if done.disowns(sentence):
             return "denial", KEEPS_A_LOG
         if misquotes(
@@ -344,18 +350,26 @@ class SentenceGuard:
     def _instead(self, kind: str, words: str, blank: str) -> str:
         """The plain words in the place of a sentence; the same are said once."""
         self.struck.append(kind)
-        self._fell = kind in ("number", "day", "judged", "witness") or (kind == "rest" and self._fell)
+        self._fell = kind in ("number", "day", "judged", "witness", "put together") or (kind == "rest" and self._fell)
         if not words or self._replaced & {kind, words}:
             return blank if "\n" in blank else ""
         self._replaced |= {kind, words}
         return words + blank
 
 
+def without_notes(reply: str) -> str:
+    """A reply without the notes that stand in the place of sentences: a model that reads them says them again."""
+    bare = reply
+    for note in NOTES:
+        bare = bare.replace(note, "")
+    return bare.strip() or reply
+
+
 def _is_echo(sentence: str) -> bool:
     """Whether a model repeats one of these notes, which it read in the conversation."""
     words = _bare(sentence)
     marked = sentence.startswith(("(", "What my language model")) or sentence.endswith(")")
-    told = any(words == _bare(note.partition(": ")[2]) for note in NOTES)
+    told = any(words in (_bare(note), _bare(note.partition(": ")[2])) for note in NOTES)
     return told or (marked and len(words) > FEW and any(words in _bare(note) for note in NOTES))
 
 

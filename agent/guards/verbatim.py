@@ -1,0 +1,83 @@
+"""What a small model may tell of the user, of itself or of others: what one line of this turn says, in its words; nothing else.
+
+Such a model puts true words together into what nobody said. It is there to advise and to be kind; what is known, code tells.
+"""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from typing import Final
+
+from agent.guards.accounts import accounts, is_open, stems
+from agent.guards.numerals import LOADS, numbers
+from agent.guards.rivals import PEOPLE
+from agent.guards.sameness import same
+
+_PARTS: Final = (
+    r"(?:knees?|shoulders?|back|hips?|elbows?|ankles?|wrists?|hamstrings?|quads?|groin|achilles|calf|calves|foot|feet|neck|chest|biceps?"
+    r"|triceps?|pains?|injur(?:y|ies)|soreness)"
+)
+_STATE: Final = (
+    r"(?:hurt\w*|sore|injured|heal\w*|improv\w*|better|worse|tight|stiff|inflam\w*|recover\w*|fine|ok(?:ay)?|strong\w*|weak\w*|strain\w*"
+    r"|impact\w*|affect\w*|gone|pain\w*|overload\w*|due to|caused|ready)"
+)
+_OF_A_PART = re.compile(rf"\b(?:your|the|this|that)\b(?: \w+){{0,2}}? {_PARTS}\b[^.!?,;]{{0,24}}?\b{_STATE}\b", re.IGNORECASE)
+_OF_OTHERS = re.compile(rf"\b(?:s?he|(?:your|the|my) (?:\w+ )?(?!doctor|physio|therapist|trainer){PEOPLE})\b", re.IGNORECASE)
+# What a coach may say of itself: that it is glad or sorry, what it thinks and can't do.
+_OF_ITSELF = re.compile(
+    r"\bI\b(?!(?:['’]m| am)(?: \w+)? (?:glad|happy|sorry|here|pleased|proud|afraid|delighted|excited for"
+    r"|always here|unable|not sure|not able)\b"
+    r"|['’](?:d|ll)\b|,| (?:\w+ly )?(?:understand|see|hope|recommend|suggest|advise|think|believe|mean|wish|would|can|could|cannot|will"
+    r"|should|might|must|hear|get it|appreciate|apologi[sz]e|look forward"
+    r"|(?:do not|don['’]t|did not|didn['’]t|haven['’]t|have not|have no|can['’]t|couldn['’]t|won['’]t))\b)"
+)
+_MINE = re.compile(
+    r"\bmy (?!(?:advice|suggestion|recommendation|apolog\w+|pleasure|plain|language|opinion|guess|mistake|bad)\b)", re.IGNORECASE
+)
+_NOT = re.compile(r"\b(?:no|not|never|none|nothing|without)\b|n['’]t\b", re.IGNORECASE)
+_DENIED = re.compile(
+    r"\b(?:you|we) (?:don['’]t|do not|didn['’]t|did not|never|haven['’]t|have not|do|did)\b"
+    r"(?! (?:\w+ )?(?:need|have to|want|know|worry|mind))",
+    re.IGNORECASE,
+)
+_FIGURE = re.compile(r"\d+(?:[.,:]\d+)*")
+_QUIET: Final = (
+    "a an the and or but so then than of on in at to for from with without by as that this these those it its is are was were be been"
+    " am have has had do does did doing going you your yours i me my mine we our they their he she his her not no never n't don't"
+    " doesn't didn't isn't wasn't aren't can't there here what which who how when where why very just also too still only already now"
+    " well both all said say told tell mentioned mention know log logged stored listed shows show yes okay sure hey hi great good nice"
+    " really about up"
+)
+
+
+@cache
+def _quiet() -> frozenset[str]:
+    """The stems of words that say nothing of anybody."""
+    return frozenset(stems(_QUIET))
+
+
+def is_put_together(sentence: str, lines: Iterable[str]) -> bool:
+    """Whether it tells of the user, the coach or others what no single line says in the same words, or has loads that none has together."""
+    told = [*accounts(sentence), *_others(sentence)]
+    loads = [number for number in numbers(sentence) if number.unit in LOADS]
+    if not told and not loads:
+        return False
+    lines = list(lines)
+    if loads and not any(all(any(same(one, other) for other in numbers(line)) for one in loads) for line in lines):
+        return True
+    known = [(frozenset(stems(line)), frozenset(_FIGURE.findall(line)), bool(_NOT.search(line))) for line in lines]
+    return not all(_is_in(clause, known) for clause in told)
+
+
+def _others(sentence: str) -> list[str]:
+    """The whole sentence, when it tells of the coach, of a part of the body, or of somebody else."""
+    if (_OF_ITSELF.search(sentence) or _MINE.search(sentence)) and not sentence.endswith("?"):
+        return [sentence]
+    tells = any(pattern.search(sentence) for pattern in (_OF_OTHERS, _OF_A_PART, _DENIED))
+    return [sentence] if tells and not is_open(sentence) else []
+
+
+def _is_in(clause: str, known: Iterable[tuple[frozenset[str], frozenset[str], bool]]) -> bool:
+    """Whether one line has all words and figures of a clause, and denies what it denies."""
+    words, figures, denies = frozenset(stems(clause)) - _quiet(), frozenset(_FIGURE.findall(clause)), bool(_NOT.search(clause))
+    return any(words <= line and figures <= numbers and denies == negated for line, numbers, negated in known)

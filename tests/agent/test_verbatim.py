@@ -1,0 +1,72 @@
+"""A small model advises; of the user, of itself and of others it may only say what one line says."""
+
+import pytest
+
+from agent.guards import Ground, SentenceGuard
+from agent.guards.verbatim import is_put_together
+
+LINES = [
+    "my brother Paul benches 90 kg",
+    "I train before breakfast",
+    "my right elbow is sore",
+    "I used to row at university",
+    "I row before lunch",
+    "Front squat: 3 × 5 @ 80 kg, Tue 3 Nov 2026",
+]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "You train after dinner.",
+        "Your elbow is getting better.",
+        "The elbow is fine now.",
+        "Your brother Paul rows 90 kg.",
+        "He is stronger than you.",
+        "I'm 29 years old.",
+        "I trained with my brother at university.",
+        "My favourite lift is the front squat.",
+        "You front squatted 85 kg on Tuesday.",
+        "Your front squat has been stuck for weeks.",
+        "You don't train before breakfast.",
+        "You have already stretched.",
+        "For 80 kg you will need two 50 kg plates.",
+        "Try a front squat of 95 kg.",
+    ],
+)
+def test_what_no_line_says_is_put_together(sentence: str) -> None:
+    assert is_put_together(sentence, LINES)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "You train before breakfast.",
+        "Your right elbow is sore.",
+        "Your brother Paul benches 90 kg.",
+        "You used to row at university.",
+        "Start with the empty bar and add a little each time.",
+        "You should warm up first.",
+        "If your elbow hurts, stop.",
+        "See a doctor when the pain stays.",
+        "I'm glad to hear that!",
+        "I would rest today.",
+        "I don't know.",
+        "You're doing great!",
+        "You're welcome!",
+        "How can I help you today?",
+        "A front squat of 80 kg is a good weight.",
+        "A good warm-up takes ten minutes.",
+    ],
+)
+def test_advice_and_what_a_line_says_stands(sentence: str) -> None:
+    assert not is_put_together(sentence, LINES)
+
+
+def test_only_a_small_model_is_held_to_single_lines() -> None:
+    words = "You row before breakfast. Drink enough."
+    large = SentenceGuard(Ground(known=LINES))
+    assert large.feed(words) + large.close() == words
+    small = SentenceGuard(Ground(known=LINES, small=True))
+    assert small.feed(words) + small.close() == "Drink enough."
+    assert small.struck == ["put together"]
