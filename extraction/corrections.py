@@ -20,11 +20,22 @@ from extraction.pieces import read_pieces
 _REPLACES = re.compile(r"[\s,]+(?:and )?(?:not|nicht|y no|pas|não|non|nie|не|ikke|inte)\s(?:on )?", re.IGNORECASE)
 
 
+# What an exercise is or does, which is no other name for it: "actually lunges are ok now".
+_SAYS = re.compile(
+    r"\b(?:is|are|was|were|am|feels?|felt|hurts?|aches?|makes?|made|did|do|does|has|have|had|sucks?|rocks?|needs?|gets?|got|kills?|killed"
+    r"|seems?|looks?|works?|helps?|grew)\b"
+)
+# What is set to a number and is no set.
+_CLOCKS = re.compile(r"\b(?:timer|alarm|reminder|stop ?watch|countdown)s?\b", re.IGNORECASE)
+
+
 def read_correction(text: str, today: date | None = None, *, following: bool = False) -> Correction | None:
     """The first correction in a text, or None; without `today` a corrected day is quoted but not resolved.
 
     `following` says that something was just logged: then a message of one sentence, such as "the squats were 100", speaks of that.
     """
+    if _CLOCKS.search(text):
+        return None
     told = _PUT_BACK.search(text)
     for sentence in sentences_of(text[: told.start()] if told else text, following=following):
         found = _read(sentence, today)
@@ -381,7 +392,7 @@ def _rename(sentence: Sentence) -> Correction | None:
         named = [
             name for name in (new, old) if not forms.EXERCISE_WORDS.isdisjoint(re.split(r"[ -]", name)) or name in forms.EXERCISE_WORDS
         ]
-        plain = not new.startswith(("no ", "not ")) and forms.FORBIDDEN.isdisjoint(f"{new} {old}".split())
+        plain = not (new.startswith(("no ", "not ")) or _SAYS.search(new)) and forms.FORBIDDEN.isdisjoint(f"{new} {old}".split())
         said = bool(old) or sentence.marked or (sentence.alone and bool(groups.get("subject")))
         if not named or new not in named or not plain or not said or len(catalogue().spot(new)) > 1:
             continue

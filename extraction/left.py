@@ -14,6 +14,7 @@ from domain.workout import Span, WorkoutDraft
 from extraction.dates import find_dates
 from extraction.intent import Clause, clauses
 from extraction.remarks import read_remarks
+from extraction.repairs import unlifted
 from extraction.resolve import ReadingContext
 from extraction.result import Extraction
 
@@ -56,12 +57,13 @@ def left_over(text: str, first: Extraction, context: ReadingContext) -> tuple[Sp
 
 
 def covered(text: str, first: Extraction, context: ReadingContext) -> Stretches:
-    """Where the notation's words stand: what is stored, days, ratings, weigh-ins and the like."""
+    """Where the notation's words stand: what is stored, days, ratings, weigh-ins, numbers that nobody lifted and the like."""
     remarks = read_remarks(text)
     measured = [one.source for one in (remarks.session_rpe, remarks.rating, remarks.duration_min) if one]
     spans = [*_stored(first.workouts), *remarks.bodyweight, *measured]
     days = [(mention.start, mention.end) for mention in find_dates(text, context.today)]
-    return Stretches([(span.start, span.end) for span in spans] + days)
+    nobodys = [(span.start, span.end) for span in unlifted(text)]
+    return Stretches([(span.start, span.end) for span in spans] + days + nobodys)
 
 
 def numbers(text: str, start: int, end: int, used: Stretches) -> Iterator[tuple[Token, Factor | None]]:

@@ -31,7 +31,11 @@ _ASKS = re.compile(
     rf"|who(?:'s|se)? (?!cares|knew|would|needs)|(?:you|u) (?:{_STORES})\b(?! me\b)"
     rf"|how (?:close|fast|soon|hard|strong|big|high|low|quick|quickly|slow|late|early|light|few) (?:\S+ ){{0,4}}?"
     r"(?:am|are|is|do|does|can|could|should|would|will|have|has) "
+    r"|(?:what|which) (?!an? |i |we )(?:\S+ ){0,3}?(?:would|should) "
+    r"|which (?:is|was|one is) (?:more|better|heavier|harder|higher|stronger)\b"
     r"|(?:what|which) (?!an? )(?:\S+ ){0,3}?(?:do|does|would|should|could|can|will|am|are) (?:i|you|we|u|it|an?|the|my|that)\b"
+    r"|(?:(?:show|list|what's|whats) )?(?:me )?(?:my )?(?:best|top|last|heaviest|first|latest|recent) #"
+    r" (?:\S+ ){0,3}(?:sets|workouts|sessions|lifts|runs|days|weeks|times|prs)$"
     r"|guess (?:who|how) |(?:i )?(?:was |am )?(?:wonder|wondering)\b|i'm wondering\b)"
 )
 _ASKED_AT_LAST = re.compile(
@@ -47,7 +51,22 @@ _SUPPOSES = re.compile(
     rf"{_LEAD}(?:(?:if|even if|what if) (?!(?:i|you) (?:remember|recall|must|counted)|memory|anyone|i'm not)|unless |suppose|supposing"
     r"|assuming |assume |as (?:if|though) |(?:let's )?say (?:i|it|that|the|we)\b|had (?:i|it|that) |if only|(?:i )?wish "
     r"|hopefully\b|fingers crossed\b|ideally\b|theoretically\b|in theory\b|in a perfect world\b"
+    r"|(?:i )?(?:reckon|think|guess|believe|bet|suppose) (?:that )?(?:i|we) (?:could|can|might|would) (?!only|barely|hardly|have)"
     r"|(?:i )?would (?:love|like|kill)\b|(?:it|that)'d be\b|i'd (?:love|kill)\b)"
+)
+# Two lifts with their numbers, set against each other and not done one after the other.
+_AGAINST = re.compile(rf"\b(?:{_LIFTS})s? (?:at )?#(?: \S+)? (?:vs|versus) (?:{_LIFTS})s? (?:at )?#")
+_STUCK = re.compile(
+    r"^(?!.*(?:# x|x #|\b(?:sets|reps|did|done|got|hit|failed|missed)\b)).*"
+    r"\b(?:stuck|stalled|stalling|stalls|plateaued|plateauing|hovering|sitting|hanging) (?:at|on|around|near|below|under)"
+    r" (?:\S+ ){0,2}?#"
+)
+_HOPED = re.compile(
+    r" (?:hopefully|fingers crossed|god willing|all going well|if all goes well|with any luck|if i(?:'m| am) lucky|if i can|i hope)$"
+)
+_MIGHT = re.compile(
+    rf"{_LEAD}(?:(?:i|we) )?(?:(?:might|gunna|gonna|finna) (?:(?:just|also|even|maybe|possibly|go and) )*(?:{_DOES}|have a go|aim)\b"
+    rf"|(?:could|maybe|perhaps|possibly) (?=.*\b(?:on {_WEEKDAYS}|{_WEEKDAYS}|tomorrow|tonight|next (?:week|time)|this weekend|later)\b))"
 )
 _ADDS = re.compile(
     rf"{_LEAD}(?:add|put|take) # (?:more )?(?:reps?|kg|kgs|kilos?|lbs?|pounds?|%|percent|sets?) (?:to|on|off|onto) (?:my|the|every|all)\b"
@@ -136,10 +155,12 @@ _BY_OPENING: tuple[tuple[re.Pattern[str], Intent, str], ...] = (
     (_DOUBTS, "question", "doubt"),
     (_ASKS, "question", "asks"),
     (_ASKED_AT_LAST, "question", "asks"),
+    (_AGAINST, "question", "asks"),
     (_SUPPOSES, "plan", "supposed"),
     (_ADDS, "plan", "wanted"),
     (_QUOTES, "plan", "advice"),
     (_OTHERS, "other_person", "person"),
+    (_STUCK, "background", "stuck"),
     (_LONG_AGO, "background", "past"),
     (_LIKENS, "background", "likened"),
     (_UNDONE, "background", "undone"),
@@ -148,7 +169,7 @@ _BY_OPENING: tuple[tuple[re.Pattern[str], Intent, str], ...] = (
 )
 # What stands behind a "but" is told for itself: "wish it was more but bench 3x8 57.5".
 _BUT = re.compile(r" (?:but|before) .*#")
-WEAK = frozenset({"doubt", "supposed", "likened", "undone", "aside"})
+WEAK = frozenset({"doubt", "supposed", "likened", "undone", "aside", "stuck"})
 """Hints that say nothing about the sets of the clause behind them."""
 
 
@@ -172,6 +193,8 @@ def is_ahead(keys: Sequence[str], *, first: bool = True, weekend: bool = False) 
     said = " ".join(keys)
     if _DEED.search(said) or _RESULT.search(said):
         return False
+    if _MIGHT.search(said) or _HOPED.search(said):
+        return True
     if any(words.search(said) for words in (_AHEAD, _NOT_YET, _FOR_THEN, _WHILE)):
         return True
     if (first and _LATER.search(said)) or (not weekend and _WEEKEND.search(said)):

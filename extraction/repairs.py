@@ -1,8 +1,10 @@
 """Numbers that nobody lifted: slips that a sentence mends itself ("3x5 at 100, no wait, 105"), what was taken off the bar, a warm-up
-that is asked for, and a word for being tired that names a lift as well."""
+that is asked for, and words for being tired and for writing down that name a lift as well."""
 
 import re
+from itertools import pairwise
 
+from domain.exercises import catalogue
 from domain.workout import Span
 from extraction.correction_patterns import UNIT
 
@@ -21,15 +23,30 @@ _EXHAUSTED = re.compile(
     r"\b(?:(?:i|we)['’]?m|(?:i|we|legs|arms|they) (?:am|are|was|were)|so|feel(?:ing)?|felt|half|almost|nearly) dead\b", re.IGNORECASE
 )
 _RAMP = re.compile(
-    r"^\W*(?:an? |the |my )?warm[- ]?ups? (?:ramp|sets?|plan|scheme|routine|progression)s? (?:for|to|up to|before|towards) [^\n]{1,60}$",
+    r"^(?!.*\d\s?[x×]\s?\d)\W*(?:an? |the |my )?warm[- ]?ups?(?: (?:ramp|sets?|plan|scheme|routine|progression)s?)?"
+    r" (?:for|to|up to|before|towards) [^\n:,;]{1,60}$",
     re.IGNORECASE,
 )
+
+
+_BEGINS = re.compile(r"(?:^|[.!?;,:\n]|\b(?:and|just|then|also|please|pls|now))\s*$", re.IGNORECASE)
+_PARTS = re.compile(r"[,;\n]|\b(?:and|then|plus)\b", re.IGNORECASE)
 
 
 def unlifted(text: str) -> tuple[Span, ...]:
     """The words whose numbers are no sets of anybody's."""
     found = [at for pattern in (_OFF, _RAMP, _EXHAUSTED) for at in pattern.finditer(text)]
-    return (*slips(text), *(Span(start=at.start(), end=at.end(), quote=at.group()) for at in found))
+    return (*slips(text), *(Span(start=at.start(), end=at.end(), quote=at.group()) for at in found), *_orders(text))
+
+
+def _orders(text: str) -> tuple[Span, ...]:
+    """Where "log" is what the coach should do with the exercise behind it, and no log press."""
+    named = catalogue().spot(text) if re.search(r"\blog\b", text, re.IGNORECASE) else ()
+    return tuple(
+        Span(start=one.start, end=one.end, quote=text[one.start : one.end])
+        for one, other in pairwise(named)
+        if one.words.lower() == "log" and _BEGINS.search(text[: one.start]) and not _PARTS.search(text[one.end : other.start])
+    )
 
 
 def slips(text: str) -> tuple[Span, ...]:

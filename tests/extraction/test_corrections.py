@@ -209,3 +209,16 @@ def test_the_quotes_are_the_words_of_any_text(text: str) -> None:
 @pytest.mark.parametrize("unit", ["no, ", "it was 5. ", "not 5 ", "sorry ", "actually ", "delete the ", "a", "set 3 ", "rpe 8\n", "1:1"])
 def test_reading_time_grows_with_the_length_only(unit: str) -> None:
     assert seconds(read_correction, unit, 20_000) < 12 * seconds(read_correction, unit, 4_000) + 0.05
+
+
+@pytest.mark.parametrize("text", ["set a timer for 2 min", "set an alarm for 6", "set my alarm to 5", "put the countdown at 3"])
+def test_a_clock_is_no_set(text: str) -> None:
+    assert read(text) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["actually lunges are ok now", "sorry, curls hurt my elbow", "actually rows felt great", "no, squats work for me"]
+)
+def test_what_an_exercise_is_like_is_no_other_name(text: str) -> None:
+    found = read_correction(text, FRIDAY, following=True)
+    assert found is None or found.kind != "rename_exercise"

@@ -1,10 +1,15 @@
 """What the first words of a clause say of it, without any mark behind it."""
 
+from datetime import date
+
 import pytest
 
+from extraction import ReadingContext, read
 from extraction.openings import is_ahead, is_hearsay, opened
 from extraction.phrases import fold, words
 from tests.extraction.effort import seconds
+
+METRIC = ReadingContext(today=date(2026, 11, 20), default_unit="kg")
 
 
 def keys(text: str) -> list[str]:
@@ -89,3 +94,50 @@ def test_a_weekend_is_ahead_until_it_is_there() -> None:
 @pytest.mark.parametrize("unit", ["if ", "the guy ", "my ", "was it ", "not sure ", "once i ", "5 ", "used to "])
 def test_reading_time_grows_with_the_length_only(unit: str) -> None:
     assert seconds(lambda text: opened(text.split()), unit, 20_000) < 12 * seconds(lambda text: opened(text.split()), unit, 4_000) + 0.05
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("ohp stuck at 40", "background"),
+        ("squat stalled at 105 for a month", "background"),
+        ("plateaued around 60 on bench", "background"),
+        ("what reps would 100kg be on squat", "question"),
+        ("what rpe should 100x5 squat be", "question"),
+        ("which is more, 100x5 or 105x3 squat", "question"),
+        ("squat 100 vs bench 60", "question"),
+        ("my best 5 bench sets", "question"),
+        ("top 3 squat sets", "question"),
+        ("might try 110 squat on monday", "plan"),
+        ("bench 65 for 3 tonight hopefully", "plan"),
+        ("squat 110x1 fingers crossed", "plan"),
+        ("gunna bench 65x3 later", "plan"),
+        ("i reckon i could squat 110", "plan"),
+        ("maybe 110 squat monday", "plan"),
+        ("could do 110 squat on monday", "plan"),
+    ],
+)
+def test_what_is_hoped_asked_or_stuck_is_not_stored(text: str, intent: str) -> None:
+    read_so = read(text, METRIC)
+    assert read_so.workouts == ()
+    assert read_so.intent == intent
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "squat 110x1, hopefully more next time",
+        "bench 60x8, might go up next week",
+        "got stuck at 100 on squat, did 3x5",
+        "weight stuck at 82, squat 3x5 100",
+        "bench 3x8 60 vs 57.5 last week",
+        "5k in 26:50 vs target 27:00",
+        "squat 100x5 could do more",
+        "might be a pr, bench 65x3",
+        "maybe it was 3x5 100 squat on monday",
+        "last 2 sets 5 reps at 60 bench",
+        "which was great: bench 3x8 60",
+    ],
+)
+def test_what_was_done_beside_such_words_is_stored(text: str) -> None:
+    assert len(read(text, METRIC).workouts) == 1
