@@ -1,4 +1,4 @@
-"""Where a message only doubts: the words that say so, around what they are about."""
+"""Where a message only doubts: the words that say so, around what they are about; or that what was just said is right."""
 
 import re
 
@@ -16,7 +16,41 @@ _DOUBT = re.compile(
 )
 
 
-_AT_LAST = re.compile(r"[\s,.…]+(?:i (?:think|guess|believe)|maybe|perhaps|probably|or so|or something|not sure|not sure though)[\s.…?]*$")
+_AT_LAST = re.compile(
+    r"[\s,.…]+(?:i (?:think|guess|believe)|maybe|perhaps|probably|or so|or something|not sure"
+    r"|not sure though)[\s.…?]*$"
+)
+
+
+_WHAT = (
+    r"(?:it|that|this|(?:the|my|that|those|these) (?:\S+ )?"
+    r"(?:weights?|loads?|reps?|sets?|numbers?|kilos|pounds|log|entry|distance|time|pace))"
+)
+_MAYBE_WRONG = re.compile(
+    rf"\b{_WHAT} (?:might|may|could|can'?t|must|should)(?: not)? (?:be|have been|'ve been) (?:\S+ )?(?:off|wrong|less|more|lower"
+    rf"|higher|lighter|heavier"
+    r"|fewer|different|right|correct|too \S+)\b"
+    r"|^\W*(?:(?:h+m+|actually|but|wait|oh)\W+)*(?:weights?|loads?|reps|sets|it|that) (?:might|may|could) (?:be|have been) \S+"
+    r"|^\W*(?:(?:h+m+|actually|but|wait|oh)\W+)*(?:might|may|could) (?:be|have been) (?:\S+ )?(?:off|wrong|less|more|lower|higher"
+    r"|lighter|heavier|fewer)\b"
+    rf"|\b(?:i|we) (?:might|may|could) (?:be|have been|have|have got\w*) (?:\S+ )?(?:wrong|off|mistaken|miscounted|misread|mixed up)\b"
+    rf"|\b(?:if|whether|not sure|unsure|doubt|not certain) {_WHAT}(?:'?s| is| was) (?:right|correct)\b"
+    rf"|\b(?:wrong|off) with {_WHAT}|\bgot {_WHAT} wrong\b"
+    rf"|\b{_WHAT}(?:'s| is| are| was| were| looks?| sounds?| seems?) (?:\S+ )?(?:not right|not correct|wrong|incorrect|a mistake"
+    rf"|a typo)\b"
+    rf"|^\W*(?:(?:wait|h+m+|hang on|hold on|so|and|but|ok|okay)\W+)*(?:is|was) {_WHAT} (?:right|correct)\W*$"
+    rf"|\bnot (?:100 ?%|totally|fully|entirely|a hundred percent) (?:sure |certain )?(?:on|about|of) {_WHAT}"
+    rf"|\b(?:guessing|guesstimat\w+|estimating|don'?t quote me on|can'?t swear (?:on|to)|wouldn'?t bet on) {_WHAT}"
+    r"|^\W*(?:(?:wait|h+m+|hang on|so|and|but|or|ok|okay)\W+)*(?:was|is) (?:it|that) (?:really |maybe |only |even )*"
+    r"\d+(?:[.,]\d+)? ?(?:kgs?|kilos?|lbs?|pounds?|reps?"
+    r"|sets?)?\W*$"
+)
+SHORT = 80
+
+
+def doubts_it(text: str) -> bool:
+    """Whether a short message says that what was just told or stored may be wrong, and not how it was."""
+    return len(text) <= SHORT and bool(_MAYBE_WRONG.search(fold(text)))
 
 
 def undoubted(text: str) -> str | None:
