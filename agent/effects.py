@@ -113,7 +113,7 @@ async def correct(context: CoachContext, quote: str = "", *, quiet: bool = False
         if quiet:
             return ""
         raise
-    return "; ".join(context.told)
+    return "; ".join(context.told) or context.question or ""
 
 
 async def corrections_of(message: Message, *, following: bool) -> Sequence[Correction]:
@@ -165,6 +165,10 @@ async def _corrected(context: CoachContext, correction: Correction, changed: dic
     if correction.day is not None and correction.day > message.today:
         raise TargetUnclear("That day is still to come, so nothing was changed. Which day was it?")
     found = target(correction, await _scope(context, correction))
+    if _talk_moved_on(context, correction):
+        question = f"The log has {stands(context, found)}. Shall I change that: “{correction.quote.quote.strip()}”?"
+        ask_for(context, question, message.text, [Option.of(found, wording.workout(found))], whether=True)
+        return
     current = changed.get(found.workout.workout_id, found)
     logged = await _changed(context, message, correction, current)
     if logged is not None:
@@ -203,6 +207,16 @@ async def _scope(context: CoachContext, correction: Correction) -> Scope:
     if not found:
         raise TargetUnclear(f"The log has no workout for {wording.day(day, today)}. It is as it was.")
     return replace(scope_of(context, found), dated=True)
+
+
+def _talk_moved_on(context: CoachContext, correction: Correction) -> bool:
+    """Whether a number or name that names no workout may mean something else: what this sitting stored or changed last is none."""
+    named = correction.exercise_words or correction.on_day or correction.day or correction.old
+    stored = next((turn for turn in context.turns if turn.receipts), None) if just_before(context) else None
+    of_sets = correction.kind.startswith("set_") or correction.kind == "rename_exercise"
+    if named or stored is None or not of_sets or correction.kind == "set_date":
+        return False
+    return all(receipt.entity != "workout" for receipt in stored.receipts)
 
 
 def _days_of(correction: Correction, today: date) -> set[date]:
