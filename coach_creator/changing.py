@@ -14,6 +14,7 @@ from coach_creator.extractors.reading import Found, Reading
 from coach_creator.filling import NEVER_DROPPED, Change, fill, union
 from coach_creator.slots import SLOTS
 from coaching.proposals import Proposed, done
+from coaching.telling.for_now import is_for_now, passes
 from domain.coach import CoachConfig
 from domain.creator import CreatorSession, SlotAnswer, SlotKey
 from domain.workout import Span
@@ -35,7 +36,15 @@ ABOUT: frozenset[SlotKey] = frozenset(
         "timeline",
     }
 )
+_OF_DAYS: frozenset[SlotKey] = frozenset({"schedule", "session_length", "equipment"})
 LONGEST = 400
+# How much is explained, not one thing that is to be explained.
+_EXPLAINS = (
+    r"explain (?:every\w*|more|things|(?:(?:the|your) )?(?:why|how|reasons?|reasoning|thinking|logic|rationale|theory|science|background"
+    r"|details)(?: (?:behind|of|for) (?:it|things|every\w*|each|what|your|my|all|the (?:exercises?|plan|sessions?|workouts?|numbers"
+    r"|sets))\b"
+    r"[^.!?]{0,30}| (?:more|too|to me|please|as well|when|and|you (?:do|choose|pick|want|say|give|propose))\b|(?=\W*$|\s*[,.!;])))"
+)
 # Words by which people say that something is to be different from now on; without them a message is talk, not a change.
 _CUE = re.compile(
     r"\b(?:from now on|no longer|switch (?:me |my |the |to )|new (?:goal|gym|job|place|schedule)|only (?:have|got(?! to)|train)|can only"
@@ -44,11 +53,12 @@ _CUE = re.compile(
     r"|(?:shorter|longer|briefer) (?:answers|replies|messages)|healed|recovered|fine (?:again|now)|goal is (?:now )?"
     r"|i (?:just )?(?:moved|changed gyms?|switched gyms?)|i (?:want|need) (?:you )?to (?:train|be)|make (?:the|my) sessions"
     r"|(?:have|train|got|do) (?:\w+ ){0,6}(?:now|any ?more|these days)(?=\W|$)|days? (?:a week )?instead of|hurts? (?:again|now)"
-    r"|i(?:['’]ve| have)? (?:just )?joined an? |i (?:don['’]?t|do not) want to [^.!?]{2,40} any ?more|(?:bored|sick|tired) of|had enough of"
+    r"|i(?:['’]ve| have)? (?:just )?joined an? |i (?:don['’]?t|do not) want to [^.!?]{2,40} any ?more|(?:bored|sick|tired) of"
+    r"|had enough of"
     r"|(?:harder|tougher|heavier|easier|lighter|(?:more|less) intense) (?:sessions?|workouts?|training)"
     r"|(?:sessions?|workouts?|training) (?:a (?:bit|little) |much )?(?:harder|tougher|heavier|easier|lighter)"
     r"|no more (?!than\b|questions?\b)\w+|less (?:chit-?chat|small ?talk|talk\w*|text)|(?:just|only) the (?:numbers|facts)"
-    r"|explain (?:the |every|why|more|things)|drop me to|i(?:['’]ve)? (?:just )?(?:got|bought|built|set up) (?:a|my own) (?:home"
+    rf"|{_EXPLAINS}|drop me to|i(?:['’]ve)? (?:just )?(?:got|bought|built|set up) (?:a|my own) (?:home"
     r"|garage) ?gym"
     r"|i (?:just )?(?:sold|got rid of|gave away) my"
     r"|(?:i|we)(?:['’]d| would)? (?:now )?(?:want|like|prefer|plan|decided) (?:to )?[^.!?]{1,60} instead)",
@@ -70,7 +80,7 @@ _TRAINED = r"(?! (?:sessions?|workouts?|training|rests?|breaks?|runs?|rides?|wee
 _LENGTH = re.compile(
     rf"\b(?:(?P<short>(?:shorter|briefer){_TRAINED}|less (?:talk(?:ing)?|text|words|chit-?chat|small ?talk)|fewer words|brief"
     r"|keep it short|(?:just|only) the (?:numbers|facts))"
-    rf"|(?P<long>longer{_TRAINED}|more detail(?:s|ed)?))\b"
+    rf"|(?P<long>(?<!no )longer{_TRAINED}|more detail(?:s|ed)?))\b"
 )
 _LEVELS = ("low", "moderate", "high")
 _UP, _DOWN = r"harder|tougher|heavier|more intense", r"easier|lighter|less intense"
@@ -78,9 +88,12 @@ _HARDER = re.compile(
     rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN})) (?:sessions?|workouts?|training)\b"
     rf"|\b(?:sessions?|workouts?|training) (?:a (?:bit|little) |much )?(?:(?P<up2>{_UP})|(?P<down2>{_DOWN}))\b"
 )
-_STYLE_ASKED = re.compile(r"\bexplain (?:the |every|why|more|things)")
+_STYLE_ASKED = re.compile(rf"\b{_EXPLAINS}")
 # One goal that takes the place of another, not one more.
 _INSTEAD = re.compile(r"\b(?:instead(?! of)|no longer|not any ?more|changed my (?:mind|goal)|new goal|goal is now|my goal now)\b")
+_LIKES_AGAIN = re.compile(
+    r"\b(?:no longer|do(?:es)? not|don['’]?t|never|not|stopped) (?:\w+ )?(?:hat(?:e|ing)|dislik(?:e|ing)|mind(?:ing)?)\b", re.IGNORECASE
+)
 _HEALED = re.compile(
     r"\bmy (?:(?P<side>left|right) )?(?P<area>[a-z]+(?: [a-z]+)?) (?:is|feels|has|are)(?: \w+){0,2}"
     r" (?:fine|better|ok|okay|good|healed|recovered|pain[- ]free|gone)\b"
@@ -93,6 +106,8 @@ def asks_for_change(text: str) -> bool:
         return False
     if wishing.asks(text) or rescheduling.asks(text.lower()):
         return True
+    if is_for_now(text):
+        return False
     if not _CUE.search(text):
         return False
     reading = Reading(text, ())
@@ -103,7 +118,7 @@ def asks_for_change(text: str) -> bool:
         or any(re.search(rf"\b(?:{words})\b", reading.low) for words in tones)
         or _STYLE_ASKED.search(reading.low)
         or _HARDER.search(reading.low)
-        or any(_is_meant(find) for find in extractors.read(reading, date.min))
+        or any(_is_meant(find, text) for find in extractors.read(reading, date.min))
     )
 
 
@@ -124,7 +139,7 @@ def proposed(
         started_at=now,
         last_activity=now,
     )
-    finds = [find for find in extractors.read(reading, local_day(now, timezone)) if _is_meant(find)]
+    finds = [find for find in extractors.read(reading, local_day(now, timezone)) if _is_meant(find, text)]
     after, changes = anew(session, finds, reading, turn)
     changes = [change for change in changes if change.kind != "kept" and not _is_so(change, coach)]
     after = after.model_copy(update={"about": wishing.wished(reading, turn)})
@@ -269,8 +284,13 @@ def _beside(change: Change, before: SlotAnswer | None) -> Change:
     return Change(change.key, "changed" if change.kind == "new" else change.kind, change.value, before.value)
 
 
-def _is_meant(find: Found) -> bool:
-    return find.slot in ABOUT and not find.faint
+def _is_meant(find: Found, text: str) -> bool:
+    """Whether it is to be different from now on: how long, when and with what somebody trains this week is no such thing."""
+    return (
+        find.slot in ABOUT
+        and not find.faint
+        and not ((find.slot in _OF_DAYS and passes(text)) or (find.slot == "dislikes" and _LIKES_AGAIN.search(text)))
+    )
 
 
 def _effort(session: CreatorSession, reading: Reading) -> Found | None:

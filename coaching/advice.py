@@ -1,6 +1,6 @@
 """Proposals in words: what to do next and why, whether to rest, what to do instead. Everything in it was computed; nothing is stored."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from coaching import wording
@@ -53,7 +53,8 @@ def session(found: NextSession, today: date) -> str:
 
 def rows(found: NextSession) -> list[list[str]]:
     """The session as a table."""
-    return [[wording.exercise_name(ask.exercise_id), ask.words(), ask.why] for ask in found.asks]
+    known = [[wording.exercise_name(ask.exercise_id), ask.words(), ask.why] for ask in found.asks]
+    return known + [[wording.exercise_name(exercise_id), "by feel", "new to your log"] for exercise_id in found.new]
 
 
 def planned(found: PlanSession, today: date) -> str:
@@ -61,13 +62,19 @@ def planned(found: PlanSession, today: date) -> str:
     return f"{_holds(found, today)}.{_left(found.date, today)} Why: it is the next session of the plan that you train by."
 
 
-def planned_in(found: Sequence[PlanSession], waiting: Sequence[PlanSession], today: date, when: str) -> str:
+def swapped(swaps: Mapping[str, Exercise | None]) -> str:
+    """What to do instead of planned exercises, as a sentence; empty when all of them can be done."""
+    told = [f"{wording.exercise_name(one)}: {other.name if other else 'leave it out, I know no stand-in'}" for one, other in swaps.items()]
+    return f"Instead of {'; '.join(told)}." if told else ""
+
+
+def planned_in(found: Sequence[PlanSession], waiting: Sequence[PlanSession], today: date, then: str) -> str:
     """What the plan holds in a stretch of time; where that is nothing, what it holds next."""
     if not found:
         return (
-            f"Your plan has nothing {when}. Next it has {_holds(waiting[0], today).removeprefix(YOUR_PLAN)}."
+            f"Your plan has nothing {then}. Next it has {_holds(waiting[0], today).removeprefix(YOUR_PLAN)}."
             if waiting
-            else f"Your plan has nothing {when}."
+            else f"Your plan has nothing {then}."
         )
     first, *others = (_holds(one, today) for one in found[:MOST_PLANNED])
     rest = len(found) - MOST_PLANNED
@@ -78,18 +85,19 @@ def planned_in(found: Sequence[PlanSession], waiting: Sequence[PlanSession], tod
 def planned_lift(found: PlanSession, exercise_id: str, today: date) -> str:
     """What the user's own plan asks of one exercise next."""
     listed = "; ".join(_planned(one) for one in found.exercises if one.exercise_id == exercise_id)
-    when = f"{_when(found.date, today)}.{_left(found.date, today)}"
-    return f"{YOUR_PLAN}{listed} in {found.day_label}, {when} Why: it is the next session of your plan that has it."
+    day = f"{when(found.date, today)}.{_left(found.date, today)}"
+    return f"{YOUR_PLAN}{listed} in {found.day_label}, {day} Why: it is the next session of your plan that has it."
 
 
 def _holds(found: PlanSession, today: date) -> str:
     """Legs on Monday with its exercises."""
     listed = "; ".join(_planned(one) for one in found.exercises[:SHOWN])
     more = f" and {len(found.exercises) - SHOWN} more" if len(found.exercises) > SHOWN else ""
-    return f"{YOUR_PLAN}{found.day_label} {_when(found.date, today)}: {listed}{more}"
+    return f"{YOUR_PLAN}{found.day_label} {when(found.date, today)}: {listed}{more}"
 
 
-def _when(day: date, today: date) -> str:
+def when(day: date, today: date) -> str:
+    """Today, tomorrow, or the date."""
     return {0: "today", 1: "tomorrow"}.get((day - today).days) or wording.date_words(day)
 
 

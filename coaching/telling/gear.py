@@ -65,7 +65,8 @@ _GONE = re.compile(
     r"|['’]ve got) no\b|\bi(?:['’]ve)? (?:just )?"
     r"(?:sold|gave away|given away|lost|returned|got rid of|threw out|broke|donated|lent|traded(?: in)?|swapped|exchanged|replaced)\b"
     r"|^\W*(?:(?:and|but|so|just|finally|also) )*(?:sold|gave away|got rid of|threw out|donated|traded(?: in)?|swapped|replaced)\b"
-    r"|\bthere(?:['’]s| is| are) no\b|\bno more\b(?= \w)",
+    r"|\bthere(?:['’]s| is| are) no\b|\bno more\b(?= \w)|\b(?:my|the|our) (?:\w+ )?gym (?:has|have|got|has got) no\b"
+    r"|\b(?:my|the|our) (?:\w+ )?gym (?:does not|doesn['’]?t) have\b",
     re.IGNORECASE,
 )
 # Said of what stands before it; what stands after it is spoken of anew.
@@ -174,6 +175,11 @@ def _pieces(clause: Clause, *, gone: bool, only: bool) -> Iterator[GearSaid]:
     for one, begin, end in zip(pieces, begins, ends, strict=False):
         said = _said(clause, one, _loads(clause.text, one, begin, end), gone=gone)
         yield replace(said, only=only)
+
+
+def kinds_in(text: str) -> list[tuple[str, int, int]]:
+    """The kinds of equipment that a text names, each with its place; what is part of an exercise's name is none."""
+    return [(str(one.lastgroup), *one.span()) for one in _PIECE.finditer(text) if _is_piece(text, one)]
 
 
 def kind_of(word: str) -> str | None:

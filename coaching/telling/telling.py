@@ -6,6 +6,7 @@ from coaching import holding
 from coaching.telling import keep_gear, keep_goals, keep_injuries
 from coaching.telling.choosing import chosen
 from coaching.telling.facts import keep_fact
+from coaching.telling.for_now import is_for_now
 from coaching.telling.gear import GearSaid, read_gear
 from coaching.telling.goals import GoalSaid, read_goals
 from coaching.telling.injuries import InjurySaid, read_injuries
@@ -20,7 +21,7 @@ MOST = 6
 
 def statements(telling: Telling, text: str, *, lasting: bool = False) -> list[Said]:
     """What the words state; `lasting` leaves out pains of the moment, for those belong to the workout that is reported beside them."""
-    found: list[Said] = [*read_goals(text, telling.today, telling.unit), *read_gear(text)]
+    found: list[Said] = [*read_goals(text, telling.today, telling.unit), *(() if is_for_now(text) else read_gear(text))]
     found += [one for one in read_injuries(text, telling.today) if one.lasts or not lasting]
     return sorted(found, key=lambda one: one.span.start)[:MOST]
 
@@ -39,7 +40,7 @@ async def keep_sentence(telling: Telling, taken: Sequence[Said]) -> Kept | None:
     """Keep the first sentence about the user's own life that became no row; None when there is none."""
     text = telling.message.text
     quote = holding.noticed(text)
-    if quote is None:
+    if quote is None or is_for_now(text):
         return None
     start = text.find(quote)
     span = Span(start=start, end=start + len(quote), quote=quote)
