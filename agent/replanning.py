@@ -7,13 +7,14 @@ from datetime import date, timedelta
 from typing import Final
 
 from agent.context import CoachContext
-from coaching import wording
+from coaching import advice, wording
 from coaching.message import Message
 from domain.conversation import Card, Receipt, Turn
 from domain.plan import PlanSession
 from domain.workout import Span
 from extraction.calendar_words import SHORT_WEEKDAYS, WEEKDAYS
 from extraction.dates import find_dates
+from kit.clock import local_day
 from kit.errors import Conflict
 from storage.entities import PLAN_SESSION
 
@@ -22,6 +23,9 @@ BEFORE: Final = "planned_before"
 """Where a turn's `extra` keeps what it asked about, and the day that a session had before it was moved."""
 LONGEST = 120
 WEEK = 7
+FARTHEST = timedelta(days=180)
+_TODAY = re.compile(r"\btoday\b", re.IGNORECASE)
+_YEAR = re.compile(r"\b20\d\d\b")
 _DAYS = WEEKDAYS | SHORT_WEEKDAYS
 _MOVE = re.compile(
     r"\b(?:move|shift|push|reschedule|postpone|bring|switch|put|do) (?:the |my |our )?(?P<old>.{2,40}?)(?P<own>['’]s)?"
@@ -29,6 +33,36 @@ _MOVE = re.compile(
     r" (?:to|onto|until|till|back to|forward to|over to|up to) (?P<new>.{2,30}?)(?: (?:instead|please|thanks|thank you))*\W*$",
     re.IGNORECASE,
 )
+_A_DAY = (
+    r"(?:(?:on|for|next|this|the|coming) )*(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|tomorrow|today"
+    r"|day after tomorrow"
+    r"|\d{1,2}(?:st|nd|rd|th)?(?: of)? [a-z]{3,9}|[a-z]{3,9} \d{1,2}(?:st|nd|rd|th)?)"
+)
+_SOFTLY = r"^\W*(?:(?:ok(?:ay)?|hm+|and|but|so|actually|no|nah|nope|please|sorry|coach|well|wait)\W+)*"
+# Said right after the plan was shown, "it" is the session that it showed.
+_MAKE_IT = re.compile(
+    rf"{_SOFTLY}(?:(?:can|could|would|will) (?:you|we|i) (?:please |maybe )?|let['’]?s |i(?:['’]d| would) (?:rather|prefer to"
+    rf"|like to) |better )?"
+    r"(?:just )?(?:make|move|push|put|shift|switch|do|change|reschedule|schedule|plan|have) (?:it|that|this|that one|this one"
+    rf"|(?:the|that|this) (?:session|workout|one))(?: back)? (?:to |onto |till |until |over to |on |for )?(?P<new>{_A_DAY})"
+    r"(?: (?:instead|please|thanks|rather|then))*\W*$"
+    rf"|{_SOFTLY}(?:(?:rather|better|make it) )?(?P<rather>{_A_DAY}) (?:instead|rather|(?:works|is|would be|suits me"
+    rf"|fits) (?:\w+ )?better)\W*$",
+    re.IGNORECASE,
+)
+_OTHER_LOAD = re.compile(
+    rf"{_SOFTLY}(?:(?:can|could) (?:you|we) )?(?:just )?(?:make|change|put|do) (?:it|that|this) (?:to |at )?\d", re.IGNORECASE
+)
+_LIGHTER = re.compile(
+    rf"{_SOFTLY}(?:(?:can|could) (?:you|we) )?(?:make|keep) (?P<day>{_A_DAY})(?:['’]s)?(?: session| workout)? (?:a (?:bit|little) |much )?"
+    r"(?:lighter|heavier|easier|harder|shorter|longer|light|easy|short)\b",
+    re.IGNORECASE,
+)
+_PROPOSED = "Proposal: "
+NO_LOADS: Final = (
+    "I can move a session of your plan by talking, but not change its loads: do that in the plan. For your log, say which workout."
+)
+NO_DAY: Final = "What I proposed has no day in a plan, so there is nothing to move. Ask me on that day, and I propose it anew."
 _BACK = re.compile(r"\b(?:last|past|previous|yesterday|logged|did|done|was|entry|log|ago)\b", re.IGNORECASE)
 _AHEAD = re.compile(r"\b(?:next|coming|planned|upcoming|plan|tomorrow|this)\b", re.IGNORECASE)
 _PLANNED = re.compile(r"\b(?:plan(?:ned)?|coming|next|ahead|upcoming|future|first|the session)\b", re.IGNORECASE)
@@ -39,6 +73,15 @@ _NEITHER = re.compile(r"^\W*(?:neither|none|no|never ?mind|cancel|forget it|leav
 async def replan(context: CoachContext, turns: Sequence[Turn]) -> bool:
     """Move the planned session that a message means, or ask which is meant; whether it did either."""
     text, today = context.message.text, context.message.today
+    if turns and (said := _MAKE_IT.search(text)):
+        day = _coming(said["new"] or said["rather"], today)
+        # A weekday that is said on that day is the next one: for this one there is "today".
+        day = day + timedelta(days=WEEK) if day == today and not _TODAY.search(text) else day
+        return await _move_shown(context, turns[0], day)
+    if (lighter := _LIGHTER.search(text)) and any(one.date == _coming(lighter["day"], today) for one in await _waiting(context)):
+        return _asked(context, NO_LOADS)
+    if turns and _OTHER_LOAD.search(text) and await _shown(context, turns[0]):
+        return _asked(context, NO_LOADS)
     found = _MOVE.search(text) if len(text) <= LONGEST and not _BACK.search(text) else None
     days = (_coming(found["old"], today), _coming(found["new"], today)) if found else (None, None)
     if found is None or days[0] is None or days[1] is None or days[0] == days[1]:
@@ -121,6 +164,36 @@ def _show(context: CoachContext, session: PlanSession, was: date) -> bool:
     return True
 
 
+async def _move_shown(context: CoachContext, before: Turn, day: date | None) -> bool:
+    """Move the session that the reply before showed, or say that there is none to move; False when it showed no plan."""
+    if day is None:
+        return False
+    if any(card.title.startswith(_PROPOSED) for card in before.cards):
+        return _asked(context, NO_DAY)
+    shown = await _shown(context, before)
+    if not shown:
+        return False
+    if len(shown) > 1:
+        names = " or ".join(f"{_name(one)} ({wording.day(one.date, context.message.today)})" for one in shown)
+        return _asked(context, f"Which one, {names}? Say it as “move Monday to Friday”.")
+    return shown[0].date != day and await _move(context, context.message, shown[0], day)
+
+
+async def _shown(context: CoachContext, before: Turn) -> list[PlanSession]:
+    """The planned sessions that a turn's reply named with their days."""
+    if not before.reply or before.created_at is None:
+        return []
+    then = local_day(before.created_at, context.message.timezone)
+    return [one for one in await _waiting(context) if one.day_label and f"{one.day_label} {advice.when(one.date, then)}" in before.reply]
+
+
+def _asked(context: CoachContext, question: str) -> bool:
+    """Answer with a question; the message changes nothing else."""
+    context.question = question
+    context.corrected = True
+    return True
+
+
 def _name(session: PlanSession) -> str:
     return f"“{session.day_label}”" if session.day_label else "session"
 
@@ -139,4 +212,8 @@ def _coming(words: str, today: date) -> date | None:
     if weekday is not None:
         return today + timedelta(days=(weekday - today.weekday()) % WEEK)
     found = find_dates(words, today)
-    return found[0].day if len(found) == 1 and found[0].day >= today else None
+    if len(found) != 1:
+        return None
+    day = found[0].day
+    ahead = day if day >= today or _YEAR.search(words) else date(day.year + 1, day.month, min(day.day, 28) if day.month == 2 else day.day)
+    return ahead if today <= ahead <= today + FARTHEST else None

@@ -80,3 +80,47 @@ async def test_what_could_be_both_is_asked_once(planned: Athlete, answer: str, s
     assert asked["receipts"] == []
     await planned.says(answer)
     assert await days(planned) == stands
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("can you make it tuesday instead", "2026-11-24"),
+        ("tuesday instead", "2026-11-24"),
+        ("move it to wednesday please", "2026-11-25"),
+        ("hm could we do it tomorrow instead?", "2026-11-21"),
+        ("rather thursday works better", "2026-11-26"),
+        ("let's do that on sunday", "2026-11-22"),
+        ("no, saturday instead", "2026-11-21"),
+        ("push it to the 25 november", "2026-11-25"),
+        ("I'd rather do it on wednesday", "2026-11-25"),
+        ("ok make it friday", "2026-11-27"),
+        ("make it today instead", "2026-11-20"),
+    ],
+)
+async def test_it_is_the_session_that_was_just_shown(planned: Athlete, said: str, day: str) -> None:
+    await planned.says("what's planned for monday?")
+    turn = await planned.says(said)
+    assert [(one["action"], one["entity"]) for one in turn["receipts"]] == [("changed", "planSession")]
+    assert await days(planned) == ([day], ["2026-11-16"])
+
+
+async def test_it_is_the_workout_where_no_plan_was_shown(planned: Athlete) -> None:
+    await planned.says("bench 3x8 60 kg")
+    await planned.says("make it yesterday instead")
+    assert await days(planned) == (["2026-11-23"], ["2026-11-19", "2026-11-16"])
+
+
+@pytest.mark.parametrize("said", ["make it 105 instead", "can you make it 105", "make monday lighter"])
+async def test_a_load_of_the_plan_changes_no_workout(planned: Athlete, said: str) -> None:
+    await planned.says("what's planned for monday?")
+    turn = await planned.says(said)
+    assert turn["receipts"] == []
+    assert "not change its loads" in turn["message"]["text"]
+
+
+async def test_what_was_only_proposed_has_no_day_to_move(logged: Athlete) -> None:
+    await logged.says("what should I do next?")
+    turn = await logged.says("can you make it sunday instead")
+    assert turn["receipts"] == []
+    assert "no day in a plan" in turn["message"]["text"]
