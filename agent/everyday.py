@@ -7,19 +7,25 @@ from datetime import date, timedelta
 from agent import phrases
 from agent.asking.asked import FILLERS
 from agent.asking.call import Call, Step, call
+from agent.asking.lifting import minutes_in
 from agent.asking.question import is_question
 from agent.asking.times import Times
+from agent.asking.unable import unable
 from agent.facts import Facts
 from agent.limits import is_hard_on
 from coaching import wording
 from coaching.feedback import read_feedback
+from coaching.readiness import untold
+from coaching.telling.for_now import for_now, passes
+from coaching.telling.gear import kinds_in
 from domain.exercises import catalogue
 from domain.periods import week_of
 
 WEEKS = 4
 _LOGGED_IT = re.compile(
-    r"^\W*(?:so |and |wait,? |ok(?:ay)?,? )?(?:did|have|has|was|is) (?:you|it|that|this|my \w+(?: \w+)?)(?: \w+){0,2}? ?"
-    r"(?:log|logged|save|saved|store|stored|record|recorded|write|written|note|noted|added|add|get|got|in (?:my"
+    r"^\W*(?:(?:so|and|wait|hey|hi|ok(?:ay)?),? )?(?:did|have|has|was|is) (?:you|it|that|this|my \w+(?: \w+)?)(?: \w+){0,2}? ?"
+    r"(?:log|logged|save|saved|store|stored|record|recorded|write|written|note|noted|added|add|get|got|(?:go|gone|went|come) through"
+    r"|in (?:my"
     r"|the) log)\b[^?]{0,24}\?*\W*$",
     re.IGNORECASE,
 )
@@ -54,7 +60,18 @@ _DESPITE = re.compile(
 )
 _OF_THE_LOAD = re.compile(r"\d|\b(?:weights?|loads?|heavier|lighter|increase|more|less|reps|sets|pr|max)\b", re.IGNORECASE)
 _PARTS = {"meniscus": "knee", "acl": "knee", "rotator": "shoulder", "disc": "back"}
-_SMALL_WORDS = re.compile(r"\b(?:again|now|then|yet|already|too|as well|please|anyway|like this|though|some|a|the|any)\b|\W", re.IGNORECASE)
+_SMALL_WORDS = re.compile(
+    r"\b(?:again|now|then|yet|already|too|as well|please|anyway|like this|though|some|a|the|any)\b"
+    r"|\W",
+    re.IGNORECASE,
+)
+_NOW = re.compile(r"\b(?:today|tonight|right now|this (?:morning|afternoon|evening))\b", re.IGNORECASE)
+_HAS_TIME = re.compile(
+    r"\b(?:only|just)(?: (?:have|got|had))?\b.{0,20}\b(?:min(?:ute)?s?|hours?|h)\b"
+    r"|\b(?:min(?:ute)?s?|hours?) (?:only|max|tops)\b|\b(?:i have|i['’]ve got|got) (?:about |like |around )?"
+    r"(?:\d+ ?min|half an hour|an hour|one hour)",
+    re.IGNORECASE,
+)
 _OVERTRAINED = re.compile(
     r"\b(?:think|feel|feels|feeling|like|maybe|might|may)\b[^.!?]{0,20}"
     r"\b(?:over ?train(?:ed|ing)|over ?reach(?:ed|ing)|burn(?:ed|t) out)\b",
@@ -84,7 +101,7 @@ _BYE = re.compile(
 )
 STRUGGLE = re.compile(
     r"\b(?:(?:so |too |really |very |dead )?(?:tired|exhausted|wiped out|worn out|demotivated|unmotivated|frustrated|discouraged)"
-    r"|no (?:motivation|energy|strength)"
+    r"|(?:no|zero|0) (?:motivation|energy|strength)"
     r"|don['’]?t feel like"
     r"|(?:feel|felt|feeling) (?:weak|awful|terrible|lousy|flat|rough|drained|like (?:garbage|crap|shit|trash|death|rubbish))"
     r"|slept (?:badly|terribly|poorly|like (?:crap|shit)|(?:only |just |maybe |about )*(?:[2-5]|two|three|four|five)(?:\.5)? h(?:ou)?rs?)"
@@ -138,13 +155,29 @@ def settled(text: str, facts: Facts, before: Sequence[tuple[str, str]]) -> Step 
         return CANNOT_REMIND
     if _PROMPT.search(text):
         return KEPT_TO_MYSELF
-    if _OVERTRAINED.search(text) and facts.today:
-        return call("deload_check")
+    if known := unable(text):
+        return known
+    if facts.today and (_OVERTRAINED.search(text) or untold(text)):
+        return facts.alarm or call("deload_check")
+    if facts.today and (now := _for_now(text, date.fromisoformat(facts.today))):
+        return facts.alarm or now
     asked, fine = _MAY_I.search(text), _IS_IT_FINE.search(text)
     what = asked["what"] if asked else fine["what"] + (fine["though"] or "") if fine else ""
     if not what or _LOOKS.search(what):
         return None
     return facts.alarm or _allowed(what, facts)
+
+
+def _for_now(text: str, today: date) -> Step | None:
+    """The session that the equipment or the time of these days allows, unless one exercise is spoken of."""
+    gear = [range(start, end) for _, start, end in kinds_in(text)]
+    named = any(one.exercise_id and not one.weak and not any(one.start in place for place in gear) for one in catalogue().spot(text))
+    minutes = minutes_in(text) if _HAS_TIME.search(text) and passes(text) else None
+    if named or not (minutes or for_now(text, today)):
+        return None
+    ahead = Times(text, today).future
+    day = today if _NOW.search(text) else ahead[0].first if ahead and ahead[0].days == 1 else None
+    return call("propose_next_session", day=day, minutes=minutes or minutes_in(text))
 
 
 def _was_stored(text: str, facts: Facts, reply: str) -> str:

@@ -89,6 +89,26 @@ def days_sentence(found: Attendance, name: str = "") -> tuple[str, list[str]]:
     return f"{_upper(share)} ({'; '.join(_listed(found.trained))}), {rested}.", []
 
 
+def weekdays_sentence(found: Attendance, weekdays: Sequence[int], name: str = "") -> str:
+    """How many of the Mondays and Fridays of a stretch had training, and which of them had it more."""
+    if not found.trained:
+        return f"No {name or 'training'} is stored {wording.in_span(found.span)}."
+    begins = [found.span.first + timedelta(days=(weekday - found.span.first.weekday()) % 7) for weekday in weekdays]
+    every = [max(0, (found.span.last - first).days // 7 + 1) for first in begins]
+    counts = [sum(day.weekday() == weekday for day in found.trained) for weekday in weekdays]
+    names = [f"{calendar.day_name[weekday]}s" for weekday in weekdays]
+    told = ", ".join(f"{one} {count} of {all_}" for one, count, all_ in zip(names, counts, every, strict=True))
+    most = [one for one, count in zip(names, counts, strict=True) if count == max(counts)]
+    verdict = (
+        ""
+        if len(names) < 2
+        else f" {'More' if len(names) == 2 else 'Most'} on {most[0]}."
+        if len(most) == 1
+        else f" As often on {' as on '.join(most)}."
+    )
+    return f"{_upper(wording.span_words(found.span))}, {name or 'training'} on {told}.{verdict}"
+
+
 def streak_sentences(days: Collection[date], today: date) -> str:
     """For how many weeks in a row there was training up to now, and the longest such row. This week counts once it has some."""
     if not days:

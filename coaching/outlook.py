@@ -15,6 +15,11 @@ from domain.periods import DAY, Span
 LOOKED_BACK = timedelta(weeks=12)
 FARTHEST_WEEKS = 104
 FEWEST_WEEKS = 3
+_ROUND: dict[WeightUnit, tuple[Decimal, Decimal, Decimal]] = {
+    "kg": (Decimal(5), Decimal(10), Decimal(60)),
+    "lb": (Decimal(10), Decimal(25), Decimal(135)),
+}
+"""The small step, the large one, and from which weight on the large one counts."""
 _TENTH = Decimal("0.1")
 
 
@@ -26,6 +31,25 @@ class Aim:
     weight: Decimal
     unit: WeightUnit
     by: date | None = None
+
+
+def next_round(name: str, done: Sequence[Performance], today: date, unit: WeightUnit) -> Aim | None:
+    """A goal to propose: the next round number above the estimated 1RM; None where nothing gives an estimate.
+
+    Round is what people load and speak of: tens of kilos and 25 pounds, half of that below 60 kg and 135 lb.
+    """
+    found = current(done, today)
+    if found is None:
+        return None
+    single, (small, large, light) = found.in_unit(unit), _ROUND[unit]
+    step = small if single < light else large
+    return Aim(name, (single // step + 1) * step, unit)
+
+
+def proposed(aim: Aim, done: Sequence[Performance], today: date) -> str:
+    """A goal that is proposed, how far it is, and how to keep it."""
+    keep = f"Say “my goal is {aim.name.lower()} {plain(aim.weight)} {aim.unit}” to keep it."
+    return f"A goal could be the next round number above your estimated 1RM. {outlook(aim, done, today)} {keep}"
 
 
 def outlook(aim: Aim, done: Sequence[Performance], today: date) -> str:

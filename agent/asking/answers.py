@@ -18,6 +18,7 @@ from extraction.calendar_words import NUMBER_WORDS
 
 LONG_DAYS = 120
 LISTED = 4
+ONLY_LIFTS = "I propose goals for lifts alone, by the estimated 1RM; a time to aim for is yours to set."
 AVERAGED_WEEKS = 4
 _KIND = re.compile(r"(?<!\w)(?P<kind>(?:10|[1-9]) ?rm|one[- ]rep[- ]max|e1rm|volume)(?!\w)", re.IGNORECASE)
 _DISTANCE = re.compile(
@@ -56,6 +57,21 @@ _LIKELY = re.compile(
     r"|until|this|in|ever)\b",
     re.IGNORECASE,
 )
+_PROPOSES = re.compile(
+    r"\b(?:good|realistic|reasonable|sensible|smart|decent|nice|sane|ambitious|new|next|which|set|suggest|propose|recommend|pick|give"
+    r"|need|want)\b"
+    r".{0,30}\b(?:goals?|targets?|milestones?)\b"
+    r"|\b(?:goal|target|milestone)s? (?:should|could|would|can) (?:i|we|you)\b|\bwhat (?:should|could) (?:i|we) (?:aim|shoot|go|train"
+    r"|work) for\b"
+    r"|\bwhat (?:should|could|would) (?:be )?my (?:\w+ ){0,2}(?:goal|target|milestone)\b",
+    re.IGNORECASE,
+)
+_OWN_GOAL = re.compile(
+    r"\b(?:is|are|was|were) my (?:\w+ ){0,3}(?:goal|target|milestone)s?\b|\bmy (?:\w+ ){0,3}(?:goal|target|milestone)s? (?:is|are|was"
+    r"|realistic"
+    r"|still|good)\b|\b(?:did|do|have) i (?:set|have)\b",
+    re.IGNORECASE,
+)
 _HOW_FAR = re.compile(
     r"\b(?:how (?:far|close|long|much|many|soon)|track|course|schedule|when|to go|left|remaining|missing|short|reach|hit|get there"
     r"|make it)\b",
@@ -88,6 +104,11 @@ def goals(asked: Asked) -> Step | None:
     said = asked.said
     if asked.exercise and said.weight is not None and (_WHEN.search(asked.text) or _LIKELY.search(asked.text)):
         return call("goal_outlook", exercise=asked.exercise, weight=said.weight, unit=said.unit)
+    proposes = said.weight is None and _PROPOSES.search(asked.text) and not _OWN_GOAL.search(asked.text)
+    if proposes and (asked.metres or asked.workout):
+        return ONLY_LIFTS
+    if proposes:
+        return call("goal_outlook", exercise=asked.exercise, unit=said.wanted, propose=True)
     if asked.exercise and said.weight is not None:
         return call("distance_to", exercise=asked.exercise, weight=said.weight, unit=said.unit)
     if _HOW_FAR.search(asked.text):
@@ -103,7 +124,8 @@ def muscles(asked: Asked) -> Step | None:
 
 def first_time(asked: Asked) -> Step | None:
     """The first time of an exercise, or the first workout of all."""
-    if not (asked.exercise or asked.muscle or asked.metres or asked.workout or asked.spans):
+    bounded = asked.span is not None and asked.span.days < ALL_TIME_DAYS
+    if not (asked.exercise or asked.muscle or asked.metres or asked.workout or bounded):
         return call("last_workout", oldest=True)
     return call("exercise_history", exercise=asked.exercise, limit=1, oldest=True, unit=asked.said.wanted) if asked.exercise else None
 

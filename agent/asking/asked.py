@@ -12,6 +12,7 @@ from agent.asking.lengths import distance_in, manner_of
 from agent.asking.names import named_workout, named_workouts_at
 from agent.asking.quantities import Quantities, bare_weight, quantities
 from agent.asking.times import Times
+from agent.asking.weekdays import habitual, weekdays_in
 from agent.lookup import MUSCLE, muscles_named
 from domain.exercises import Mention, catalogue
 from domain.periods import DAY, Span
@@ -28,15 +29,19 @@ _FRAGMENT = re.compile(
     r"|how (?:many|much|heavy|far|long|fast)(?: (?:reps|sets|kilos|kgs?|lbs?|pounds|km|miles|times))?(?: was (?:it|that))?\W*$"
     r"|just\b(?! (?:did|got|ran|done|finished|hit|had))|only (?=\w+\W*$)"
     r"|when(?: was (?:that|it|this))?\W*$|(?:right )?now\W*$|currently\W*$"
-    r"|or\b|then\b|instead\b|why\W*$|why (?:that|so)\b|how did you (?:get|calculate|compute|work)|explain\b)",
+    r"|or\b|then\b|instead\b|why\W*$|why (?:that|so)\b|how did you (?:get|calculate|compute|work)"
+    r"|explain(?: (?:that|this|it|please))*\W*$)",
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(
     r"(?<!has )(?<!day is )(?<!time is )(?<!date is )\b(?:it|them|those)\b|\b(?:that|this) (?:lift|one|exercise|movement)\b|\b(?:that"
     r"|this)\W*$|\bof that\b"
     r"|\bthan the (?:\w+ ){0,2}one\b"
+    r"|^\W*(?:and |so |any )?(?:faster|slower|quicker|heavier|lighter|longer|shorter|further|farther|harder|easier) than\b"
     r"|\bthat['’]s (?=more|less|better|worse|heavier|lighter)"
-    r"|\b(?:does|do|is|did|was) (?:that|this) (?=an? |my |the |new |than |compar|differ|more|less|better|worse|up|down|good|in\b)",
+    r"|\b(?:does|do|is|did|was) (?:that|this) (?:any |much )?(?=an? |my |the |new |than |compar|differ|more|less|better|worse|faster|slower"
+    r"|quicker"
+    r"|heavier|lighter|stronger|weaker|longer|further|farther|harder|easier|up|down|good|in\b)",
     re.IGNORECASE,
 )
 _BEFORE = re.compile(
@@ -44,7 +49,9 @@ _BEFORE = re.compile(
     r"|sun)day)) before(?: that)?\W*$",
     re.IGNORECASE,
 )
-_JOINED = re.compile(r"\s*(?:,|and|or|vs\.?|versus|to|than|&|\+|,? and|,? or)\s*(?:more |fewer |less )?(?:my |the )?", re.IGNORECASE)
+_JOINED = re.compile(
+    r"\s*(?:,|and|or|vs\.?|versus|against|to|than|&|\+|,? and|,? or)\s*(?:more |fewer |less )?(?:my |the )?", re.IGNORECASE
+)
 _LAST_FEW = re.compile(r"\b(?:last|past|previous|latest|first) \d{1,2}\b", re.IGNORECASE)
 _NOW = re.compile(r"^\W*(?:and |so )?(?:what about )?(?:(?:right )?now|currently|these days)\W*$", re.IGNORECASE)
 _EARLIER = re.compile(
@@ -57,6 +64,8 @@ _SESSIONS_AGO = re.compile(r"\b(?P<n>[1-9]|two|three|four|five) (?:sessions?|wor
 _BACK = re.compile(r"\b(?:for|on|of|my|train(?:ed|ing)?|hit|worked?|upper|lower|and|per) back\b", re.IGNORECASE)
 _SPLIT_DAY = re.compile(r"\b(?P<part>push|pull) (?:days?|workouts?|sessions?|trainings?|exercises?|sets)\b", re.IGNORECASE)
 _IN_A_ROW = re.compile(r"\bin a rows?$", re.IGNORECASE)
+_VERSUS = re.compile(r"\w\W+(?:vs|versus|against)\b", re.IGNORECASE)
+_WEEKDAY = re.compile(r"(?<!last )\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:days?)?\b", re.IGNORECASE)
 _SHORT = 6
 
 
@@ -64,11 +73,11 @@ _SHORT = 6
 class Asked:
     """A question with what it names; `topic` is what it turned out to be about.
 
-    `workout` is a named workout, `metres` a distance, `manner` says whether the best or the average is wanted, `back` how many times
-    before the last one. From the conversation come `told`, the days that the last answer named, `earlier`, the stretches that were
-    asked about before, and `answer`, what answered it. `only_names` says that there is no word but names, times, units and numbers;
-    `answered_text` is the question before in its words. `words` is how many words it has beside the times,
-    `has_number` whether there is a number beside them.
+    `workout` is a named workout, `metres` a distance, `manner` says whether the best or the average is wanted, `weekdays` are those
+    that are asked about as a habit, `back` how many times before the last one. From the conversation come `told`, the days that the last
+    answer named, `earlier`, the stretches that were asked about before, and `answer`, what answered it. `only_names` says that there is
+    no word but names, times, units and numbers; `answered_text` is the question before in its words. `words` is how many words it has
+    beside the times, `has_number` whether there is a number beside them.
     """
 
     text: str
@@ -83,6 +92,7 @@ class Asked:
     workout: str = ""
     metres: Decimal | None = None
     manner: str = ""
+    weekdays: tuple[int, ...] = ()
     back: int = 0
     told: tuple[date, ...] = ()
     earlier: tuple[Span, ...] = ()
@@ -103,6 +113,16 @@ class Asked:
         return self.spans[0] if self.spans else None
 
     @property
+    def ahead(self) -> Span | None:
+        """The stretch to come that is meant: a weekday that is asked of a plan is the next of that name."""
+        span = self.span
+        if span is not None and span.days == 1 and self.today - 7 * DAY < span.first < self.today and _WEEKDAY.search(self.text):
+            return Span(first=span.first + 7 * DAY, last=span.last + 7 * DAY)
+        if span is not None and span.last > self.today:
+            return Span(first=max(span.first, self.today), last=span.last)
+        return next(iter(self.future), None)
+
+    @property
     def that_day(self) -> date | None:
         """The day of training that the last answer told of."""
         return next((day for day in self.told if day <= self.today), None)
@@ -110,12 +130,18 @@ class Asked:
     @property
     def names_nothing(self) -> bool:
         """Whether it names nothing that could be asked about."""
-        return not (self.exercise or self.muscle or self.spans or self.future or self.workout)
+        return not (self.exercise or self.muscle or self.spans or self.future or self.workout or self.weekdays)
 
     @property
     def is_fragment(self) -> bool:
         """Whether it can only be understood by the one before: and for bench? what about last month?"""
-        return self.only_names or bool(_FRAGMENT.search(self.text))
+        return (self.only_names and not self.has_both_sides) or bool(_FRAGMENT.search(self.text))
+
+    @property
+    def has_both_sides(self) -> bool:
+        """Whether it sets two things that it names side by side: squat vs bench, November versus October."""
+        several = len(self.exercises) > 1 or len(self.spans) > 1 or len(muscles_in(self.text)) > 1
+        return several and bool(_VERSUS.search(self.text))
 
     @property
     def points_back(self) -> bool:
@@ -146,6 +172,7 @@ class Asked:
             workout=self.workout or ("" if named else before.workout),
             metres=self.metres or before.metres,
             manner=self.manner or before.manner,
+            weekdays=self.weekdays or before.weekdays,
             back=before.back + self.back,
             earlier=past,
         )
@@ -161,11 +188,12 @@ def taken_apart(text: str, today: date, own_words: Sequence[str] = ()) -> Asked:
     spotted = (one for one in catalogue().spot(text) if one.words.lower() not in FILLERS)
     mentions = [one for one in spotted if not _IN_A_ROW.search(text[: one.end])]
     named = [one for one in mentions if not one.weak or _beside_another(text, one, mentions)] or mentions
-    times, said = Times(text, today), quantities(text)
+    habits = [one.span() for one in habitual(text)]
+    times, said = Times(blanked(text, habits), today), quantities(text)
     if said.weight is None and not said.reps:
         said = said.model_copy(update={"weight": bare_weight(blanked(text, times.places))})
     named_places = (found.span() for found in MUSCLE.finditer(text))
-    places = [*times.places, *((one.start, one.end) for one in mentions), *named_places, *named_workouts_at(text)]
+    places = [*times.places, *habits, *((one.start, one.end) for one in mentions), *named_places, *named_workouts_at(text)]
     return Asked(
         text=text,
         today=today,
@@ -178,6 +206,7 @@ def taken_apart(text: str, today: date, own_words: Sequence[str] = ()) -> Asked:
         workout=named_workout(text),
         metres=distance_in(text),
         manner=manner_of(text),
+        weekdays=weekdays_in(text),
         back=_times_back(text),
         has_number=bool(re.search(r"\d", _LAST_FEW.sub(" ", blanked(text, times.places)))),
         words=len(blanked(text, times.places).split()),

@@ -1,24 +1,24 @@
 """Questions for exercises that train a muscle, and for what the user's own plan holds."""
 
 import re
-from datetime import date, timedelta
 
 from agent.asking.asked import Asked, muscles_in
 from agent.asking.call import Step, call
-from agent.asking.lifting import narrowed
+from agent.asking.lifting import minutes_in, narrowed
 from agent.lookup import MUSCLE
-from domain.periods import DAY, Span
+from domain.periods import Span
 
 # An exercise is named for what it trains: these words mean the muscle where exercises are asked for.
 _EXERCISES = re.compile(r"\b(?:exercises?|movements?|moves|lifts?|accessor(?:y|ies)|isolation)\b", re.IGNORECASE)
+_NAME = "[a-z]+"
 _FOR_IT = re.compile(
     r"\bwhat (?:else )?(?:can|could|should|shall|would|do) i (?:do|add|try|use|train)\b.{0,30}\b(?:for|to (?:hit|train|grow|work|target"
     r"|build))\b"
-    r"|\b(?:something|anything|what else|what) (?:else |good |new |more )?for (?:my |the )?(?:\w+ )?{muscle}"
+    rf"|\b(?:something|anything|what else|what) (?:else |good |new |more )?for (?:my |the )?(?:\w+ )?{_NAME}"
     r"|\bhow (?:do|can|could|should) i (?:train|hit|work|target|isolate|activate)\b"
-    r"|\b(?:make|give|build|plan|design|write|create|suggest)(?: me)? (?:an? |some |my )?(?:\w+ )?{muscle} (?:day|workout|session"
+    rf"|\b(?:make|give|build|plan|design|write|create|suggest)(?: me)? (?:an? |some |my )?(?:\w+ )?{_NAME} (?:day|workout|session"
     r"|routine|training)\b"
-    r"|\b(?:add|try|do) for (?:my |the )?{muscle}".replace("{muscle}", r"(?:[a-z]+)"),
+    rf"|\b(?:add|try|do) for (?:my |the )?{_NAME}",
     re.IGNORECASE,
 )
 _DONE = re.compile(
@@ -51,7 +51,8 @@ _WHAT_DAY = re.compile(
     r"|heavy)\b",
     re.IGNORECASE,
 )
-_WEEKDAY = re.compile(r"(?<!last )\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:days?)?\b", re.IGNORECASE)
+_STEM = 4
+"""So many letters tell whether the sore part is the muscle itself: hamstring, hamstrings."""
 _BARE = frozenset(("tricep", "bicep", "calve", "calf", "ab", "glute", "quad", "lat", "trap", "pec", "delt", "forearm"))
 
 
@@ -68,34 +69,23 @@ def exercises_for(asked: Asked) -> Step | None:
     ):
         return None
     named = narrowed(asked.text)
-    if _HURTS.search(asked.text) and named["hurting"][:4] in ("", muscle[:4]):
+    itself = named["hurting"][:_STEM] == muscle[:_STEM]
+    if _HURTS.search(asked.text) and (itself or not named["hurting"]):
         return None  # what hurts is not what should be trained
-    return call("exercises_for", muscle=muscle, **{**named, "hurting": named["hurting"] if named["hurting"][:4] != muscle[:4] else ""})
+    return call("exercises_for", muscle=muscle, **{**named, "hurting": "" if itself else named["hurting"]})
 
 
 def planned(asked: Asked) -> Step | None:
     """What the user's own plan holds, on the days that are named."""
     if asked.exercise or asked.muscle or asked.workout or _CHANGES.search(asked.text) or _WAS.search(asked.text):
         return None
+    if minutes_in(asked.text):
+        return None  # what fits into a time is proposed
     asks_of_day = bool(_WHAT_DAY.search(asked.text))
-    days = ahead(asked) or (Span(first=asked.today, last=asked.today) if asks_of_day else None)
+    days = asked.ahead or (Span(first=asked.today, last=asked.today) if asks_of_day else None)
     if days is not None and (asks_of_day or _PLAN.search(asked.text) or _ON_A_DAY.search(asked.text)):
         return call("planned_sessions", first_day=days.first, last_day=days.last)
     return call("planned_sessions") if _PLAN.search(asked.text) and not asked.spans else None
-
-
-def ahead(asked: Asked) -> Span | None:
-    """The stretch to come that is meant: a weekday that is asked of a plan is the next of that name."""
-    span = asked.span
-    if span is not None and span.days == 1 and _is_within_a_week(span.first, asked.today) and _WEEKDAY.search(asked.text):
-        return Span(first=span.first + 7 * DAY, last=span.last + 7 * DAY)
-    if span is not None and span.last >= asked.today + DAY:
-        return Span(first=max(span.first, asked.today), last=span.last)
-    return next(iter(asked.future), None)
-
-
-def _is_within_a_week(day: date, today: date) -> bool:
-    return today - timedelta(days=7) < day < today
 
 
 def _muscle(asked: Asked) -> str:

@@ -11,6 +11,7 @@ from agent.asking.times import ALL_TIME_DAYS
 from coaching.comparing import Weighed
 from domain.measures import plain
 from domain.periods import DAY, Span, month_of, week_of
+from extraction.dates import find_dates
 
 _COUNTED = re.compile(r"\b(?:often|times|sessions?|workouts?|sets|reps|volume)\b", re.IGNORECASE)
 _MORE_OR = re.compile(r"\b(?:more|fewer|less)\b.{2,30}\bor\b", re.IGNORECASE)
@@ -81,7 +82,7 @@ def decided_by(text: str, *, of_lift: bool) -> tuple[Weighed, bool]:
 
 def compare(asked: Asked) -> Step | None:
     """Exercises, muscles or stretches of time side by side."""
-    if _TIME_BEFORE.search(asked.text) and (beside := _beside_the_last(asked)):
+    if beside := _that_beside_a_day(asked) or (_beside_the_last(asked) if _TIME_BEFORE.search(asked.text) else None):
         return beside
     if len(asked.exercises) > 1 and (asked.spans or _COUNTED.search(asked.text) or _MORE_OR.search(asked.text)):
         each = [totals(replace(asked, exercises=(name,), topic=None)) for name in asked.exercises[:3]]
@@ -117,9 +118,28 @@ def compare(asked: Asked) -> Step | None:
     )
 
 
+def _that_beside_a_day(asked: Asked) -> Step | None:
+    """What was just told of, beside another day of the same: was that faster than Sunday?"""
+    span, that = asked.span, asked.that_day
+    if not (asked.points_back and span and span.days == 1 and that and len(asked.spans) == 1 and (asked.exercise or asked.metres)):
+        return None
+    if not find_dates(asked.text, asked.today):
+        return None  # the day was only spoken of before
+    # A weekday that has not come since is the one before.
+    older = span if span.first < that else _one_week_back(span)
+    if older.first >= that:
+        return None
+    newer = Span(first=that, last=that)
+    if asked.metres:
+        days = {"first_day": that, "last_day": that, "other_first_day": older.first, "other_last_day": older.last}
+        return call("compare_times", metres=plain(asked.metres), exercise=asked.exercise, **days)
+    each = [call("exercise_history", exercise=asked.exercise, limit=1, first_day=one.first, last_day=one.last) for one in (newer, older)]
+    return tuple(one for step in each for one in step)
+
+
 def _beside_the_last(asked: Asked) -> Step | None:
     """The last two times: of an exercise, or of all training where a day is set beside the time before it."""
-    if asked.exercise and not asked.spans:
+    if asked.exercise and (asked.points_back or not asked.spans):
         return call("exercise_history", exercise=asked.exercise, limit=2, unit=asked.said.wanted)
     whole = not (asked.exercise or asked.muscle) and asked.span is not None and asked.span.days == 1
     return call("last_workout", count=2) if whole else None

@@ -11,7 +11,7 @@ from domain.periods import week_of
 OFTEN_WEEKS = 12
 _MEASURES = (
     ("workouts", r"sessions?|workouts?|trainings?|times|busiest|train(?:ed)?"),
-    ("distance", r"distance|kilomet\w+|km|miles?|mileage|far|run|ran|running"),
+    ("distance", r"distance|kilomet\w+|km|miles?|mileage|(?<!so )far|run|ran|running"),
     ("sets", r"sets"),
     ("reps", r"reps|repetitions"),
     ("time", r"minutes|hours|time"),
@@ -34,6 +34,12 @@ _ALWAYS = re.compile(
 )
 _MAY_I = re.compile(
     r"\b(?:can|could|may|should|shall|do) (?:i|we) (?:have|take|need|skip|miss|rest)\b|^\W*(?:skip|cancel|miss)\b", re.IGNORECASE
+)
+_SHOULD_I = re.compile(r"\b(?:should|shall|can|could|may|might|will|would) (?:i|we)\b", re.IGNORECASE)
+_OF_A_DAY = re.compile(
+    r"\b(?:sets|reps|volume|tonnage|load|weights?|kilos|heav\w+|light\w*|strong\w*|weak\w*|fast\w*|slow\w*|long\w*|far\w*|distance|km|miles?"
+    r"|minutes|hours|better|worse|hard\w*|eas\w+)\b",
+    re.IGNORECASE,
 )
 _WILL_I = re.compile(r"\b(?:will|would|can|could|might) i\b", re.IGNORECASE)
 _REACHES = re.compile(
@@ -58,6 +64,15 @@ def days_trained(asked: Asked) -> Step | None:
         exercise=asked.exercise,
         muscle=asked.muscle,
     )
+
+
+def on_weekdays(asked: Asked) -> Step | None:
+    """How many of the Mondays and Fridays had training; None where something else than days is asked of them."""
+    if not asked.weekdays or asked.future or _SHOULD_I.search(asked.text) or _OF_A_DAY.search(asked.text):
+        return None
+    whole = asked.span is None or asked.span.days >= ALL_TIME_DAYS
+    first, last = (None, None) if whole or asked.span is None else (asked.span.first, asked.span.last)
+    return call("training_days", first_day=first, last_day=last, exercise=asked.exercise, muscle=asked.muscle)
 
 
 def how_often(asked: Asked) -> Step | None:

@@ -32,10 +32,11 @@ _NAMED_ALONE = {
     "plates", "warm_up", "convert", "share", "of_a_set", "estimate", "records", "totals", "average", "trend", "compare", "deload",
     "muscles", "streak", "last", "first", "measurement", "benchmark", "next", "history", "workouts", "pace", "goals", "peak", "attendance",
     "often", "improved", "relative", "stretch", "injuries", "equipment", "reps_at", "working", "effort", "gain", "lift_total", "heaviest",
-    "race", "clocked", "most_reps", "which_of", "exercises", "planned",
+    "race", "clocked", "most_reps", "which_of", "exercises", "planned", "weekdays",
 }  # fmt: skip
 _TELLS = re.compile(
-    r"^\W*(?:skip|cancel|move|swap|change|replace|drop)\b|\b(?:new|was|were|felt|is|are|feel|did|got|hit|made|had|has|hurts?"
+    r"^\W*(?:skip|cancel|move|swap|change|replace|drop)\b|\b(?:new|was|were|felt|is|are|feel|did|didn['’]?t|ran|rowed|swam|rode"
+    r"|walked|got|hit|made|had|has|hurts?"
     r"|feels (?:\w+ )?(?:funny|weird|off|sore|tight|bad|good|great|stiff|strange)"
     r"|aches|today['’]s|just"
     r"|finally|love|hate|like"
@@ -44,7 +45,8 @@ _TELLS = re.compile(
 )
 # The same once more, in another unit or beside what was asked before.
 _SAME_AGAIN = re.compile(
-    r"\b(?:compar\w*|more|less|better|worse|faster|slower|heavier|lighter|stronger|mph|km ?/ ?h|kph|per (?:km|mile)|in miles"
+    r"\b(?:compar\w*|more|less|better|worse|faster|slower|quicker|heavier|lighter|stronger|weaker|longer|shorter|further|farther"
+    r"|harder|easier|mph|km ?/ ?h|kph|per (?:km|mile)|in miles"
     r"|in km)(?!\w)",
     re.IGNORECASE,
 )
@@ -54,7 +56,7 @@ _COUNTS = {"totals", "attendance", "muscles"}
 # Topics whose questions are about all training when they name nothing.
 _OF_ALL = {
     "totals", "attendance", "often", "peak", "compare", "first", "trend", "muscles", "average", "workouts", "stretch", "heaviest", "streak",
-    "which_of", "improved",
+    "which_of", "improved", "weekdays",
 }  # fmt: skip
 _SUMMED = {"records", "lift_total", "heaviest"}
 _SUM = re.compile(
@@ -94,7 +96,8 @@ _WHOLE_SESSION = re.compile(
     re.I,
 )
 _ALL_TRAINING = re.compile(
-    r"\b(?:rest days?|days? off|my (?:\w+ )?workouts?|first workout|(?:best|worst|top|strongest|weakest|heaviest) lifts?|i lift|cardio"
+    r"\b(?:rest days?|days? off|my (?:\w+ )?workouts?|first (?:ever )?(?:workout|session)|(?:prs?|pbs?|records?) list"
+    r"|list of (?:all )?(?:my )?(?:prs|pbs|records)|(?:best|worst|top|strongest|weakest|heaviest) lifts?|i lift|cardio"
     r"|(?:next|last|first) (?:session|workout|training)|(?:biggest|latest|newest|recent|last) (?:prs?|pbs?|records?)|what day do i"
     r"|consistent|when did i start)\b",
     re.IGNORECASE,
@@ -108,6 +111,7 @@ _ASKS_ELSE = re.compile(
     r"|^\W*(?:(?:and|so|but|ok(?:ay)?)\W+)?(?:is|are|am|does|do)\b(?! (?:my|the|it|that|this|i have)\b)",
     re.IGNORECASE,
 )
+_OF_ONESELF = re.compile(r"^\W*(?:(?:and|but|so|ok(?:ay)?|well|btw)\W+)*(?:i|we)\b", re.IGNORECASE)
 _SENTENCE_OF_ITS_OWN = re.compile(r"\b(?:i|we)\b", re.IGNORECASE)
 _TAKES_UNIT = {
     "trend", "compare", "records", "last", "history", "workouts", "totals", "estimate", "working", "next", "warm_up", "share", "gain",
@@ -143,7 +147,7 @@ def is_bare(asked: Asked) -> bool:
     """Whether it is the name of what is wanted and nothing else: bench pr, total volume this week."""
     if asked.topic not in _NUMBERED and asked.has_number:
         return False  # a number beside a name is a result that somebody reports, unless the topic is about numbers
-    return asked.topic in _NAMED_ALONE and asked.is_short and not _TELLS.search(asked.text)
+    return asked.topic in _NAMED_ALONE and asked.is_short and not (_TELLS.search(asked.text) or _OF_ONESELF.search(asked.text))
 
 
 def is_terse(asked: Asked) -> bool:
@@ -160,12 +164,12 @@ def _resolved(asked: Asked, before: Asked | None, *, asks: bool) -> tuple[Asked,
         if own is None or weak or not is_bare(replace(asked, topic=own[0])):
             # Thanks, or undo that: what was spoken of stays. Told, not asked, a name only says what "it" is from here on.
             return (before, None) if before is not None and asked.names_nothing else (asked, None)
-    asked = _placed(asked, before)
+    asked, before = _placed(asked, before), _without_distance(before, asked)
     more = _more(asked, before) if before is not None else None
     if more is not None:
         return more, again(more.topic or "", more)
     points = asked.points_back and not (asked.exercise or asked.muscle or asked.workout)
-    fragment = asked.is_fragment and not _WHOLE_SESSION.search(asked.text)
+    fragment = asked.is_fragment and not _asks_by_itself(asked, before)
     if before is not None and (fragment or (points and (asked.said.wanted is not None or _SAME_AGAIN.search(asked.text)))):
         return _after(asked, before)
     if before is not None and before.topic in _COUNTS and asked.is_short and not (asked.spans or asked.future):
@@ -203,6 +207,16 @@ def _resolved(asked: Asked, before: Asked | None, *, asks: bool) -> tuple[Asked,
         return _of_the_same(replace(one, topic=own[0]), own[1], with_name)
     named = anyhow(asked) if not _ASKS_ELSE.search(asked.text) else None
     return replace(asked, topic="history" if named else None), named
+
+
+def _without_distance(before: Asked | None, asked: Asked) -> Asked | None:
+    """What was asked before, without its distance where it is asked how far it was in all."""
+    return replace(before, metres=None) if before is not None and lead_of(asked.text) == "distance" else before
+
+
+def _asks_by_itself(asked: Asked, before: Asked | None) -> bool:
+    """Whether few words ask for a whole session, or for a figure when nothing was asked before that they could go on with."""
+    return bool(_WHOLE_SESSION.search(asked.text)) or (before is not None and not before.topic and bool(lead_of(asked.text)))
 
 
 def _is_of_all(topic: str, asked: Asked) -> bool:

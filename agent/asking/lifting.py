@@ -6,6 +6,7 @@ from agent.asking.asked import Asked
 from agent.asking.call import Step, call
 from domain.exercises import catalogue
 from domain.measures import plain
+from domain.periods import Span
 
 _FORMULA = re.compile(r"\b(epley|brzycki|wathan|lombardi|mayhew|o['’]?conner|lander)\b", re.IGNORECASE)
 _WITHOUT = re.compile(
@@ -35,9 +36,18 @@ _ONLY = re.compile(r"\bonly\b|\bjust (?:have|got)\b", re.IGNORECASE)
 PAIRS = 20
 _OF_A_MAX = re.compile(r"\b(?:percent(?:age)?|%|share) (?:of )?(?:my |the |a )?(?:1 ?rm|max|one[- ]rep)", re.IGNORECASE)
 _SHOULD = re.compile(r"\b(?:should|could|can|would|do) i\b|\bon the bar\b", re.IGNORECASE)
+_COMES = re.compile(r"\bnext\W*$", re.IGNORECASE)
+_GOAL = re.compile(r"\b(?:goal|target|milestone)s?\b", re.IGNORECASE)
 _SHARE = re.compile(r"\b(?:what|which) (?:percent(?:age)?|share|%) of my\b", re.IGNORECASE)
 _INTO = re.compile(r"\b(?:in|to|into) (?:(?P<mi>mi(?:les?)?)|km|kilomet\w+|k)\b", re.IGNORECASE)
 _WAS = re.compile(r"\bhow (?:was|were|did)\b|\bwhat (?:was|were|did)\b(?! the plan)", re.IGNORECASE)
+_MINUTES = re.compile(
+    r"\b(?P<minutes>\d{1,3})[\s-]?min(?:ute)?s?\b"
+    r"|\b(?P<hours>half an hour|an hour and a half|an hour|one hour|two hours|1 ?h(?:our)?|2 ?h(?:ours)?)\b",
+    re.IGNORECASE,
+)
+_HOURS = {"half an hour": 30, "an hour and a half": 90, "two hours": 120, "2 hours": 120, "2h": 120, "2 h": 120}
+SHORTEST, LONGEST = 5, 300
 WHICH_WEIGHT = "Which weight? Say it with its unit, for example “plates for 100 kg”."
 
 
@@ -139,10 +149,26 @@ def narrowed(text: str) -> dict[str, str]:
 
 
 def next_session(asked: Asked) -> Step | None:
-    """What to do next; what was done is no plan, and which of two exercises to do is no matter of the log."""
-    if _WAS.search(asked.text) or (len(asked.exercises) > 1 and re.search(r"\bor\b", asked.text, re.IGNORECASE)):
+    """What to do next; what was done is no plan, and which of two exercises to do is no matter of the log, only which comes next."""
+    if _WAS.search(asked.text) or _GOAL.search(asked.text):
         return None
-    return call("propose_next_session", exercise=asked.exercise, unit=asked.said.wanted)
+    if len(asked.exercises) > 1 and re.search(r"\bor\b", asked.text, re.IGNORECASE):
+        return call("propose_next_session") if _COMES.search(asked.text) else None
+    if asked.exercise:
+        return call("propose_next_session", exercise=asked.exercise, unit=asked.said.wanted)
+    minutes = minutes_in(asked.text)
+    now = asked.today if minutes and asked.span == Span(first=asked.today, last=asked.today) else None
+    day = asked.ahead.first if asked.ahead and asked.ahead.days == 1 else now
+    return call("propose_next_session", unit=asked.said.wanted, day=day, minutes=minutes)
+
+
+def minutes_in(text: str) -> int | None:
+    """The minutes that there are to train, by a text; None when it says nothing of it, or what nobody trains for."""
+    found = _MINUTES.search(text)
+    if found is None:
+        return None
+    minutes = int(found["minutes"]) if found["minutes"] else _HOURS.get((found["hours"] or "").lower(), 60)
+    return minutes if SHORTEST <= minutes <= LONGEST else None
 
 
 def relative(asked: Asked) -> Step | None:

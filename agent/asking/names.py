@@ -17,10 +17,10 @@ _COMMON = (
     "a all also an and any anything anyone are everything something "
     " at best biggest body break by can couple current day days did distance do done double eat "
     "eaten effort eight estimate ever exercise exercises fast fastest feel few five for four from gym had have heaviest "
-    "highest how i if in is it last lately lift lifts long longest max me mine month months most much my new nine no not "
+    "highest how i if in is it last lately lift lifts list lists long longest max me mine month months most much my new nine no not "
     "now of on one or our out pb pbs personal please pr prs recently record records rep reps rest result results run score "
     "scores session sessions set sets seven single six so some something split ten than that the them then there these thing things this "
-    "three time times to today training triple two until was way week weekend weeks weight well what when which with work "
+    "three time times to today training triple two until table overview was way week weekend weeks weight well what when which with work "
     "workout workouts year years yesterday yet you "
 )
 _ORDINARY = frozenset(_COMMON.split())

@@ -29,6 +29,7 @@ _HOW_COMPUTED = re.compile(
     re.IGNORECASE,
 )
 _HOLDS = re.compile(r"^\W*how many [\w-]+(?: [\w-]+)? (?:are |are there )?in\b(?!.*\b(?:did|have|my)\b)", re.IGNORECASE)
+_OF_SORTS = re.compile(r" (?:thing|stuff|weeks?|days?|method|scale|principle|training)$", re.IGNORECASE)
 _MINE = re.compile(r"\b(?:my|i|mine|me)\b", re.IGNORECASE)
 
 
@@ -43,8 +44,8 @@ def term(asked: Asked) -> Step | None:
     if found is None or _MINE.search(asked.text):
         return None
     words = found["term"].strip()
-    known = benchmarks.named(words) or glossary.meaning(words)
-    return call("explain_term", term=words) if known else None
+    words = next((one for one in (words, _OF_SORTS.sub("", words)) if benchmarks.named(one) or glossary.meaning(one)), "")
+    return call("explain_term", term=words) if words else None
 
 
 def result(asked: Asked) -> Step | None:

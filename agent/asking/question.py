@@ -1,53 +1,68 @@
-"""Whether words ask for something."""
+"""Whether words ask for something: by a mark, by how they open, by what stands inside of them, or by how they end."""
 
 import re
 
 from agent.asking.spelling import plainly
 
+_BEFORE = (
+    r"(?:(?:so|and|ok(?:ay)?|hey|hi|hello|yo|well|um+|hm+|but|also|please|coach|now|right|alright|thanks|just|btw"
+    r"|(?:good )?(?:morning|evening|afternoon)|quick (?:question|one|q))[\s,.:!-]+)*"
+)
+_WANT = r"i (?:want|need|would like|['’]?d like)"
+# After words of courtesy and such.
+_OPENS = (
+    r"(?:in|on|for|at|from|since|by) (?=what|which|how|when)",
+    r"whats?|what['’]s|hows?|how['’]s|which|who|where|why",
+    r"when(?! (?:i|we) (?!last|first|next|did)\w+ (?!last|first)\w)",  # "when I squat, it clicks" tells
+    r"(?:did|do|have|am|should|can|could|may|will|would|shall|might) i|(?:is|are) my",
+    r"(?:do|are|were|have|did|would|should|can|will|does|is) (?:you|we|he|she|they|someone|people)|(?:can|could) you|do you know",
+    r"(?:was|were|is|are|does|did|do|has|have|will|would) (?:that|this|it|there|those|these|my|the|any)",
+    r"(?:was|is) (?:an? )?\d+(?:[.,]\d+)?(?: ?kg| ?lbs?)?(?= my\b| .{0,30}\b(?:realistic|doable|feasible|possible|achievable"
+    r"|reachable)\b)",
+    r"show|list|explain|define|describe|compare|estimate|calculate|convert|suggest|propose|plan",
+    r"remind me|tell me|warm me up|work out my|figure out|(?:give|make|build|find|pick|set) me",
+    r"(?:make|build|draw|write)(?: me)? (?:an? )?(?:table|list|overview|summary)",
+    r"(?:the )?difference between|any alternative|i wonder",
+    rf"{_WANT} (?:to know|to (?:swap|replace|substitute|exchange)\b.{{2,50}}\b(?:for|with|by)|something (?:instead|else|other|easier"
+    rf"|lighter)"
+    r"|an? (?:(?:new |next |good )?(?:goal|target)|alternative|substitute|replacement|warm[- ]?up))",
+)
+_SUPERLATIVES = "heaviest|fastest|slowest|longest|best|most|biggest|highest|lightest|average|mean|total|sum|number"
+# The name of what is wanted: my best squat this year; "best squat today: 100" tells.
+_LABELS = (
+    r"(?:and |so )?(?:my |the )?(?:last|first) time (?:i|we) \w+(?: [\w-]+){0,3}\W*$",
+    rf"(?:and |so )?(?:my |the )?(?:{_SUPERLATIVES})\b(?=[^!.]{{0,60}}(?:\bi(?:['’]ve)?\b|\bof my\b|\b(?:in|since|this|last) (?:\w+ )?"
+    r"(?:week|month|year|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)))(?![^!.]*\b(?:today|was|is|felt|just"
+    r"|finally)\b)(?!\D*\d{2,}\D)",
+    r"(?:(?:and|so|but)\W+)?(?:is (?:today|tomorrow|\w+day)|(?:is it )?better to)\b",
+    r"(?:is|are) (?:[\w'’-]+ ){1,3}(?:easier|harder|safer|healthier)\b",
+    r"(?:is|are|was|were) (?:[\w.,%'’-]+ ){1,6}(?:worth|enough|cheating|necessary|dangerous|safe|too|an? (?:good|bad|decent)|good for"
+    r"|bad for|good or|ok (?:for|to|with)|fine (?:for|to|with))\b",
+    r"(?:was|were) \w+ (?:\w+ )?(?:better|worse|more|less|faster|heavier)\b",
+    r"do(?:es)? (?:\w+ ){1,3}(?:build|work|help|hurt|count|burn|train|hit|kill|cause|matter|grow)\b",
+    r"(?:good|best|some|more|other|easy|\w+[- ]friendly) (?:\w+ ){0,2}exercises\b(?! (?:today|yesterday|were|was|felt))",
+    r"(?!did|done|finished|some|my|i\b)(?:\w+ ){0,2}exercises (?:for|that|without)\b",
+    r"any (?:\w+ ){0,2}(?:exercises?|alternatives?|tips|ideas?|advice|suggestions?|substitutes?)\b",
+)
+_INSIDE = (
+    r"\b(?:what|which|how|when|where)\b(?: [\w'’]+){0,2} (?:can|could|should|shall|did|do|am|have|would|will|was|were) i\b",
+    r"\bwhat (?:else|instead)(?: of \w+(?: \w+)?| then| now)?\W*$",
+    r"[,;:.!]\s*(?:did|have|am|do|should|can|could) i\b",
+    r"\b(?:guess|idea|wondering|curious) (?:what|how|when|which)\b",
+    r"\b(?:not sure|unsure|no clue|can['’]?t decide|undecided) (?:what|which|how|when|if|whether|where)\b",
+    r"\b(?:i don['’]?t know|i have no idea) (?:what|which|how|when|where)\b",
+    r"\b(?:don['’]?t|do not|can['’]?t|cannot) (?:remember|recall) (?:what|which|how|when|where|if)\b",
+    r"\bi forgot (?:what|which|how|when) i\b",
+    r"\bis \d+(?:[.,]\d+)? .{0,30}\b(?:an? |my )?(?:new )?(?:record|pr|pb|best)\b",
+)
+# Two names side by side, and no word of what was done.
+_VERSUS = (
+    r"^(?![^\n]*\b(?:i|we|was|were|did|done|ran|went|won|lost|played|raced|got|hit|had|felt)\b)"
+    r"[^\d.!?\n]{2,60}\s(?:vs\.?|versus)\s[^\d.!?\n]{2,60}$"
+)
+_ENDS = r"\b(?:isn['’]?t it|innit|aren['’]?t i|haven['’]?t i|didn['’]?t i|wasn['’]?t it)\W*$"
 QUESTION = re.compile(
-    r"\?|^\W*(?:(?:so|and|ok(?:ay)?|hey|hi|hello|yo|well|um+|hm+|but|also|please|coach|now|right|alright|thanks|just|btw"
-    r"|quick (?:question|one|q))"
-    r"[\s,.:!-]+)*(?:(?:in|on|for|at|from|since|by) (?=what|which|how|when)"
-    r"|whats?|what['’]s|when|hows?|how['’]s|which|who|where|did i|do i|have i|am i|is my|are my|should i|can i|could i|may i|show"
-    r"|(?:do|are|were|have|did|would|should|can|will|does|is) (?:you|we|he|she|they|someone|people)|(?:will|would|shall|might) i"
-    r"|list|why\b"
-    r"|(?:was|were|is|are|does|did|do|has|have|will|would) (?:that|this|it|there|those|these|my|the|any)\b"
-    r"|(?:was|is) (?:an? )?\d+(?:[.,]\d+)?(?: ?kg| ?lbs?)?"
-    r"(?= my\b| .{0,30}\b(?:realistic|doable|feasible|possible|achievable|reachable)\b)|do you know|remind me|(?:the )?difference between"
-    r"|tell me|(?:give|make|build|find|pick) me|explain|define|describe|(?:make|build|draw|write)(?: me)? (?:an? )?(?:table|list"
-    r"|overview|summary)"
-    r"|can you|could you|compare"
-    r"|estimate|calculate|convert|suggest|propose|remind me what|any alternative|warm me up|plan"
-    r"|i (?:want|need|would like|['’]?d like) (?:to (?:swap|replace|substitute|exchange)\b.{2,50}\b(?:for|with|by)|an?"
-    r" (?:alternative|substitute"
-    r"|replacement|warm[- ]?up)|something (?:instead|else|other|easier|lighter))"
-    r"|i (?:want|need|would like|['’]?d like) to know|i wonder|work out my|figure out)\b"
-    r"|^\W*(?:and |so )?(?:my |the )?(?:last|first) time (?:i|we) \w+(?: [\w-]+){0,3}\W*$"
-    r"|^\W*(?:and |so )?(?:my |the )?(?:heaviest|fastest|slowest|longest|best|most|biggest|highest|lightest|average|mean|total|sum"
-    r"|number)\b"
-    r"(?=[^!.]{0,60}(?:\bi(?:['’]ve)?\b|\bof my\b|\b(?:in|since|this|last) (?:\w+ )?(?:week|month|year|jan|feb|mar|apr|may|jun|jul|aug"
-    r"|sep"
-    r"|oct|nov|dec)))(?![^!.]*\b(?:today|was|is|felt|just|finally)\b)(?!\D*\d{2,}\D)"
-    r"|\b(?:what|which|how|when|where)\b(?: [\w'’]+){0,2} (?:can|could|should|shall|did|do|am|have|would|will|was|were) i\b"
-    r"|[,;:.!]\s*(?:did|have|am|do|should|can|could) i\b"
-    r"|\b(?:guess|idea|wondering|curious) (?:what|how|when|which)\b"
-    r"|^\W*(?:(?:and|so|but)\W+)?(?:is (?:today|tomorrow|\w+day)|(?:is it )?better to)\b"
-    r"|^\W*(?:is|are) (?:[\w'’-]+ ){1,3}(?:easier|harder|safer|healthier)\b"
-    r"|^\W*(?:good|best|some|more|other|easy|\w+[- ]friendly) (?:\w+ ){0,2}exercises\b(?! (?:today|yesterday|were|was|felt))"
-    r"|^\W*(?!did|done|finished|some|my|i\b)(?:\w+ ){0,2}exercises (?:for|that|without)\b"
-    r"|\b(?:not sure|unsure|no clue|can['’]?t decide|undecided) (?:what|which|how|when|if|whether|where)\b"
-    r"|\b(?:i don['’]?t know|i have no idea) (?:what|which|how|when|where)\b"
-    r"|\b(?:don['’]?t|do not|can['’]?t|cannot) (?:remember|recall) (?:what|which|how|when|where|if)\b|\bi forgot (?:what|which|how"
-    r"|when) i\b"
-    r"|^\W*any (?:\w+ ){0,2}(?:exercises?|alternatives?|tips|ideas?|advice|suggestions?|substitutes?)\b"
-    r"|^\W*(?:is|are|was|were) (?:[\w.,%'’-]+ ){1,6}(?:worth|enough|cheating|necessary|dangerous|safe|too|an? (?:good|bad|decent)"
-    r"|good for|bad"
-    r" for|good or|ok (?:for|to|with)|fine (?:for|to|with))\b"
-    r"|^\W*do(?:es)? (?:\w+ ){1,3}(?:build|work|help|hurt|count|burn|train|hit|kill|cause|matter|grow)\b"
-    r"|^\W*(?:was|were) \w+ (?:\w+ )?(?:better|worse|more|less|faster|heavier)\b"
-    r"|\bis \d+(?:[.,]\d+)? .{0,30}\b(?:an? |my )?(?:new )?(?:record|pr|pb|best)\b"
-    r"|\b(?:isn['’]?t it|innit|aren['’]?t i|haven['’]?t i|didn['’]?t i|wasn['’]?t it)\W*$",
-    re.IGNORECASE,
+    rf"\?|^\W*{_BEFORE}(?:{'|'.join(_OPENS)})\b|^\W*(?:{'|'.join(_LABELS)})|{'|'.join(_INSIDE)}|{_VERSUS}|{_ENDS}", re.IGNORECASE
 )
 
 

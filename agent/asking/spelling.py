@@ -32,6 +32,7 @@ _ORDINARY = (
     "record records recorded recover recovery improve improves improver moved wright height eight eights weigh weighs weighted "
     "maximal minimum minimal maximums before behind places stream cold plank planks lunge squatting benching pressing deadlifting "
     "snatches dumbbells barbells streaks averages distances "
+    "mondays tuesdays wednesdays thursdays fridays saturdays sundays "
 )
 _SOUND = frozenset(_ORDINARY.split())
 _BY_START: dict[str, list[str]] = {}

@@ -43,8 +43,9 @@ _DAY_ALONE = re.compile(
     rf"|{'|'.join(_ENGLISH)}))",
     re.IGNORECASE,
 )
+_LAST = re.compile(r"\blast\s+$", re.IGNORECASE)
 _EVER = re.compile(r"\b(?:ever|all[- ]time|in total|altogether|overall|of all time|so far\?)(?!\w)", re.IGNORECASE)
-_POSSESSIVE = re.compile(r"(?<=day)['’]s\b")
+_POSSESSIVE = re.compile(r"(?<=day)(?:['’]s|(?<=[inrs]day)s)\b")
 _SINCE = re.compile(r"\bsince\s*(?:(?:the )?(?:start|beginning|first day) of )?(?:the )?$", re.IGNORECASE)
 _BEFORE = re.compile(r"(?<!day )(?<!days )(?<!week )(?<!weeks )\b(?:before|prior to)\s*(?:the )?$", re.IGNORECASE)
 _AFTER = re.compile(r"(?<!day )(?<!days )(?<!week )(?<!weeks )\bafter\s*(?:the )?$", re.IGNORECASE)
@@ -111,7 +112,8 @@ def _mentions(text: str, today: date) -> Iterator[Mention]:
     yield from _relative(text, today)
     for pattern in (_MONTH_YEAR, _MONTH, _MONTH_ALONE):
         for found in pattern.finditer(text):
-            yield found.start("month"), found.end(), _month(found["month"], found["year"], today), False
+            gone = bool(_LAST.search(text[: found.start("month")]))
+            yield found.start("month"), found.end(), _month(found["month"], found["year"], today, gone=gone), False
     for found in _YEAR.finditer(text):
         yield found.start("year"), found.end(), year_of(date(int(found["year"]), 1, 1)), False
     yield from holidays(text, today)
@@ -119,7 +121,7 @@ def _mentions(text: str, today: date) -> Iterator[Mention]:
         yield found.start(), found.end(), _one_day(_day_of_month(int(found["day"]), today)), True
     for found in _EVER.finditer(text):
         yield found.start(), found.end(), Span(first=date(today.year - EARLIEST_YEARS, 1, 1), last=today), False
-    for mention in find_dates(_POSSESSIVE.sub("  ", text), today):
+    for mention in find_dates(_POSSESSIVE.sub(lambda found: " " * len(found[0]), text), today):
         if "week" not in text[mention.start : mention.end].lower():
             whole = _WEEK_OF.search(text[: mention.start])
             yield mention.start, mention.end, week_of(mention.day) if whole else _one_day(mention.day), whole is None
@@ -213,9 +215,10 @@ def _ago(count: int, unit: str, today: date) -> Span:
     return month_of(day) if kind == "month" else year_of(day)
 
 
-def _month(name: str, year: str | None, today: date) -> Span:
-    """A month without a year is the last one of that name that has begun."""
+def _month(name: str, year: str | None, today: date, *, gone: bool = False) -> Span:
+    """A month without a year is the last one of that name that has begun, or that is `gone`: last November, said in November."""
     month = MONTHS[name.lower()]
     if year is not None:
         return month_of(date(int(year), month, 1))
-    return month_of(date(today.year if month <= today.month else today.year - 1, month, 1))
+    begun = month < today.month if gone else month <= today.month
+    return month_of(date(today.year if begun else today.year - 1, month, 1))

@@ -43,6 +43,7 @@ _ANSWERS: dict[str, Callable[[Asked], Step | None]] = {
     "equipment": lambda _: call("equipment"),
     "measurement": answers.measurement,
     "improved": answers.improved,
+    "weekdays": counting.on_weekdays,
     "which_of": comparing.which_of,
     "streak": lambda _: call("training_streak"),
     "often": counting.how_often,

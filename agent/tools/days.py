@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from langchain.tools import ToolRuntime, tool
 
+from agent.asking.weekdays import weekdays_in, weekdays_to_tell
 from agent.context import CoachContext
 from agent.tools.arguments import By, Measure, Words
 from agent.tools.looking import with_details
@@ -37,7 +38,12 @@ async def training_days(
     workouts = await context.progress.all_in(context.message.user_id, span)
     days = {one.workout.date for one in workouts if not (exercise or muscle) or any(map(subject.wanted, one.performances))}
     found = attendance.attendance(span, days, today)
-    return with_details(*attendance.days_sentence(found, subject.name if exercise or muscle else ""))
+    name = subject.name if exercise or muscle else ""
+    # Who asks of some weekdays is told of these first, whoever words the reply; a few days have none that is usual.
+    text = context.message.text
+    if asked_of := weekdays_in(text) or (weekdays_to_tell(text) if found.span.days > attendance.LISTED else ()):
+        return with_details(attendance.weekdays_sentence(found, asked_of, name), [attendance.days_sentence(found, name)[0]])
+    return with_details(*attendance.days_sentence(found, name))
 
 
 @tool(parse_docstring=True)

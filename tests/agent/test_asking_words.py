@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -167,3 +168,36 @@ def test_names_that_the_catalogue_does_not_know() -> None:
     assert unknown_name("what's my best zottman carry?") == "zottman carry"
     assert unknown_name("what was my best set ever?") == ""
     assert taken_apart("how many sets on push days", FRIDAY).muscle == "push"
+
+
+@pytest.mark.parametrize(
+    "words", ["no rack free, what instead of squats", "elbow hurts on curls what else", "morning! whats next", "when did I squat"]
+)
+def test_what_is_asked_behind_a_statement_is_asked(words: str) -> None:
+    assert is_question(words)
+
+
+@pytest.mark.parametrize("words", ["when I squat it clicks", "when i got home i did pushups", "when I hit my goal I'll celebrate"])
+def test_when_may_only_tell(words: str) -> None:
+    assert not is_question(words)
+
+
+@pytest.mark.parametrize(
+    ("words", "tool", "arguments"),
+    [
+        ("best month so far?", "best_period", {"measure": "load"}),
+        ("what was my first ever workout", "last_workout", {"oldest": True}),
+        ("what reps would 100kg be on squat", "reps_at", {"weight": "100"}),
+        ("squat or bench next?", "propose_next_session", {}),
+        ("what should I do tomorrow in 30 minutes", "propose_next_session", {"day": "2026-11-21", "minutes": 30}),
+        ("pr list please", "personal_records", {}),
+    ],
+)
+def test_everyday_wordings_reach_the_tool_that_knows(words: str, tool: str, arguments: dict[str, Any]) -> None:
+    [(called, given)] = calls(words, "squat 3x5 100 kg")
+    assert (called, given) == (tool, given | arguments)
+
+
+def test_how_far_it_was_in_all_is_no_matter_of_one_distance() -> None:
+    [(tool, arguments)] = calls("how far this month", "ran 4k today but didnt time it")
+    assert (tool, arguments["lead"]) == ("totals", "distance")

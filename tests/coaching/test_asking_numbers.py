@@ -8,9 +8,10 @@ import pytest
 from coaching import benchmarks, glossary, pace, peaks, standing
 from coaching.attendance import attendance, days_sentence, streak_sentences
 from coaching.comparing import Subject
-from coaching.outlook import Aim, outlook
+from coaching.outlook import Aim, next_round, outlook
 from coaching.strength import reaches
 from domain.history import LoggedWorkout, Performance, Workout
+from domain.measures import WeightUnit
 from domain.periods import Span
 from domain.workout import Metcon, WorkSet
 
@@ -126,6 +127,17 @@ def test_a_goal_is_on_track_when_the_line_gets_there_in_time() -> None:
     assert outlook(Aim("Back squat", Decimal(120), "kg", THURSDAY + timedelta(days=28)), done, THURSDAY).endswith("so you are behind.")
     assert "reached" in outlook(Aim("Back squat", Decimal(106), "kg"), done, THURSDAY)
     assert "nothing is stored" in outlook(aim, [], THURSDAY)
+
+
+@pytest.mark.parametrize(
+    ("weight", "reps", "unit", "goal"),
+    [("60", 8, "kg", 80), ("40", 5, "kg", 50), ("47.5", 1, "kg", 50), ("100", 5, "kg", 120), ("100", 5, "lb", 275), ("45", 3, "lb", 110)],
+)
+def test_a_goal_to_propose_is_the_next_round_number(weight: str, reps: int, unit: WeightUnit, goal: int) -> None:
+    found = next_round("Back squat", [lifted(2, weight, reps)], THURSDAY, unit)
+    assert found is not None
+    assert (found.weight, found.unit) == (Decimal(goal), unit)
+    assert next_round("Back squat", [], THURSDAY, unit) is None
 
 
 def test_a_weight_in_pounds_reaches_its_own_kilograms() -> None:
