@@ -51,8 +51,17 @@ _NOTICED = re.compile(
     re.IGNORECASE,
 )
 _LIKES = re.compile(
-    r"^\W*(?:(?:actually|and|but|so|well|ok(?:ay)?)[, ]+)*i (?:\w+ ){0,2}(?:hate|love|like|dislike|enjoy|mind|stand)\b", re.IGNORECASE
+    r"^\W*(?:(?:actually|and|but|so|well|ok(?:ay)?|also|btw|honestly|tbh|ugh|turns out)[, ]+)*i(?:['’]ve| have)? (?:[\w'’]+ ){0,3}?"
+    r"(?:hat(?:e|ing)|lov(?:e|ing)|lik(?:e|ing)|dislik(?:e|ing)|enjoy(?:ing)?|mind|stand|prefer|loathe|adore)\b",
+    re.IGNORECASE,
 )
+_WOULD = re.compile(r"\b(?:would|['’]d|to (?:know|see|hear|do|try|train|log)|if|that|how|when|it)\b", re.IGNORECASE)
+_PASSING = re.compile(r"\b(?:today|tonight|right now|rn|yesterday|(?:this|these|those)(?! days\b))\b|[?\d]", re.IGNORECASE)
+_SMALL = re.compile(
+    r"\b(?:now|again|too|lately|these days|any ?more|a lot|a bit|more|most|the|my|doing|actually|again|best|so|much|really)\b|\W",
+    re.IGNORECASE,
+)
+_LONGEST_LIKING = 80
 # Several of these hold at once: a newer one takes no place.
 _SIDE_BY_SIDE = {"health"}
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?]?")
@@ -83,6 +92,18 @@ def _liked(text: str) -> str | None:
     """The one exercise that is said to be liked or not: who likes it now hates it no more."""
     named = {one.exercise_id for one in catalogue().spot(text) if one.exercise_id} if _LIKES.search(text) else set()
     return f"likes:{named.pop()}" if len(named) == 1 else None
+
+
+def is_liking(text: str) -> bool:
+    """Whether a short sentence says that one exercise is liked or not, for more than today."""
+    said = _LIKES.match(text)
+    if said is None or len(text) > _LONGEST_LIKING or _PASSING.search(text) or _WOULD.search(text):
+        return False
+    named = [one for one in catalogue().spot(text) if one.exercise_id]
+    rest = text[said.end() :]
+    # "Running" alone may be more than the exercise, unless it is all that is liked.
+    sure = [one for one in named if not one.weak or not _SMALL.sub("", rest.replace(one.words, ""))]
+    return len({one.exercise_id for one in named}) == 1 and bool(sure)
 
 
 def held(text: str, today: date) -> tuple[date, date | None]:
@@ -119,9 +140,13 @@ def noticed(text: str) -> str | None:
     """The first sentence about the user's own life that is worth keeping; None when there is none, or it asks something."""
     for found in _SENTENCE.finditer(text):
         sentence = found[0].strip()
-        if not sentence.endswith("?") and len(sentence) <= 200 and _NOTICED.match(sentence) and topic_of(sentence):
+        if not sentence.endswith("?") and len(sentence) <= 200 and _is_own_life(sentence) and topic_of(sentence):
             return sentence.rstrip(".!")
     return None
+
+
+def _is_own_life(sentence: str) -> bool:
+    return bool(_NOTICED.match(sentence)) or is_liking(sentence)
 
 
 def to_forget(text: str, known: Sequence[Memory]) -> Memory | None:

@@ -138,8 +138,8 @@ async def test_a_model_keeps_what_the_words_carry(
 @pytest.mark.parametrize(
     ("tool", "text", "quote"),
     [
-        ("set_goal", "I like benching", "I like benching"),
-        ("set_goal", "I like benching", "I want to bench 200 kg"),
+        ("set_goal", "benching is fun", "benching is fun"),
+        ("set_goal", "benching is fun", "I want to bench 200 kg"),
         ("note_injury", "my wife's knee hurts", "my wife's knee hurts"),
         ("note_injury", "should I squat with a bad knee?", "squat with a bad knee"),
         ("note_equipment", "I want a rack one day", "I want a rack one day"),
