@@ -7,6 +7,7 @@ from typing import Any, Literal
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
+from agent.guards.ledger import Ledger
 from coaching.about import About
 from coaching.drafts import Answered, Drafts
 from coaching.events import Event, Showed
@@ -63,12 +64,13 @@ class OwnWays:
 class CoachContext:
     """What tools may use. Identity comes from here, never from a model's argument.
 
-    `rows` are the newest workouts' rows with those that were taken back or moved; `answered` is the message that this one answers, when it
-    does; `follows` says that the turn before stored something; `corrected` that the message's one correction was made, `edited` that beside
-    it the message may still report; `trouble` why something could not be stored; `told` is what was stored, in words; `question` the one
-    that is open; `extra` what the next turn must know; `heard` what tools answered, `looked` what was read to judge a sentence by, and
-    `ahead` what of it is about training to come; `unit` is the one that the user prefers; `turns` are those before, newest first; `known`
-    is what the user told, and `remembers` whether more may be kept; `ways` are the user's own words and units.
+    `rows` are the newest workouts' rows with those that were taken back or moved; `answered` is the message that this one answers, when
+    it does; `follows` says that the turn before stored something; `corrected` that the message's one correction was made, `edited` that
+    beside it the message may still report; `trouble` why something could not be stored; `told` is what was stored, in words; `question`
+    the one that is open; `extra` what the next turn must know; `heard` what tools answered, `looked` and `ledger` what was read to
+    judge a sentence by, and `ahead` what of it is about training to come; `unit` is the one that the user prefers; `turns` are those
+    before, newest first; `known` is what the user told, and `remembers` whether more may be kept; `ways` are the user's own words and
+    units.
     """
 
     message: Message
@@ -93,6 +95,7 @@ class CoachContext:
     extra: dict[str, str] = field(default_factory=dict)
     heard: list[str] = field(default_factory=list)
     looked: list[str] = field(default_factory=list)
+    ledger: Ledger = field(default_factory=Ledger)
     ahead: list[str] = field(default_factory=list)
     known: Sequence[Memory] = ()
     turns: Sequence[Turn] = ()

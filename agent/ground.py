@@ -30,6 +30,8 @@ def ground_of(context: CoachContext, facts: Facts, wave: Wave, coach: CoachConfi
         told=lambda: context.told,
         heard=lambda: [*context.heard, *(text for card in context.desk.cards if (text := _table(card)))],
         looked=lambda: context.looked,
+        ledger=lambda: context.ledger,
+        rereads=True,
         spares=lambda exercise: is_hard_on(exercise, facts.sore),
         avoids=frozenset(facts.avoided),
         known=(*facts.computed(), *(text for one in earlier for card in one.cards if (text := _table(card)))),

@@ -14,6 +14,11 @@ from coaching.telling.injuries import read_injuries, same_part
 from domain.exercises import catalogue
 from extraction.remarks import read_remarks
 
+# Who is to leave out one way of doing an exercise may do it in another: "no kipping pull-ups".
+_VARIANT = re.compile(
+    r"\b(?:kipping|butterfly|jumping|clapping|explosive|ballistic|plyo\w*|behind[- ]the[- ]neck)[\s-]+[\w-]+(?: ups?| downs?)?$",
+    re.IGNORECASE,
+)
 _LEAVES_OUT = re.compile(
     r"\b(?:leave out|no|not|avoid\w*|without|skip\w*|stop\w*|quit|bother\w*|hurts? (?:\w+ ){0,3}(?:with|when|on|during|in)|worse with"
     r"|can['’]?t|cannot)\b|n['’]t\b",
@@ -51,8 +56,8 @@ def avoided(context: CoachContext) -> tuple[str, ...]:
     today = context.message.today
     late = (fact for fact in context.known if fact.superseded_by is None and fact.said_at.date() >= today - RECENT)
     told = (fact.text for fact in (*holding.current(context.known, today), *late) if (fact.topic or "").startswith("injury:"))
-    named = (one.exercise_id for text in told if _LEAVES_OUT.search(text) for one in catalogue().spot(text))
-    return tuple(dict.fromkeys(one for one in named if one))
+    named = ((text, one) for text in told if _LEAVES_OUT.search(text) for one in catalogue().spot(text))
+    return tuple(dict.fromkeys(one.exercise_id for text, one in named if one.exercise_id and not _VARIANT.search(text[: one.end])))
 
 
 def is_hard_on(exercise_id: str, parts: Iterable[str]) -> bool:

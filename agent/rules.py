@@ -47,6 +47,7 @@ MINE = re.compile(
     r"|\bdid i (?:tell|mention|say)\b",
     re.IGNORECASE,
 )
+_ASKS_COUNSEL = re.compile(r"\b(?:should|shall|could|can|would|must|need|allowed|better)\b", re.IGNORECASE)
 BIDS = re.compile(r"^\W*(?:please|can you|could you|would you|will you|did you)\b", re.IGNORECASE)
 # How something is done stands in no log: "how do I brace?"; but "how do I compare with October?"
 _HOW_TO = re.compile(r"^\W*how (?:do|should|can|would|could) (?:i|you|we|one) (?!(?:compare|stand|rank|do\b|look))[^\d]*$", re.IGNORECASE)
@@ -114,7 +115,7 @@ def is_of_what_was_told(text: str, facts: Facts) -> bool:
         return bool(facts.earlier)
     if _of_what_was_told(text, facts) or NAME.search(text):
         return True
-    return not is_beyond(text) and bool(MINE.search(text) or phrases.told_before(text, facts))
+    return not is_beyond(text) and bool(MINE.search(text)) and not _ASKS_COUNSEL.search(text)
 
 
 def _after_alarm(step: Step, facts: Facts) -> Step:

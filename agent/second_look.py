@@ -10,13 +10,14 @@ from typing import Final
 
 from agent.context import CoachContext
 from agent.guards.exercises import exercises, loosely
+from agent.guards.ledger import Deed, Ledger, Piece
 from coaching import known, wording
 from domain.records import PersonalRecord
 
 MOST: Final = 3
 """Exercises that are read for one sentence."""
 FAR_BACK: Final = 60
-"""Times of an exercise that are read."""
+"""Times of an exercise, workouts and weights that are read."""
 _BESTS: Final = ("max_weight", "max_reps", "longest", "longest_time")
 _OF_BESTS: Final = re.compile(
     r"\b(?:bests?|records?|prs?|pbs?|max(?:es)?|heaviest|strongest|1rms?|all[- ]time|ever|numbers)\b", re.IGNORECASE
@@ -51,9 +52,32 @@ class SecondLook:
         others = [name for name, (pattern, _) in self._others.items() if pattern.search(about) and name not in self._read]
         self._read |= {*lifts, *others}
         reads = [*map(self._of_lift, lifts), *(self._others[name][1]() for name in others)]
-        found = [block for block in await asyncio.gather(*reads) if block]
-        self._context.looked += found
-        return bool(found)
+        *found, computes = await asyncio.gather(*reads, self._log())
+        self._context.looked += [block for block in found if block]
+        return any(found) or bool(computes)
+
+    async def _log(self) -> str:
+        """Read the newest workouts and weights to compute with; empty when they are read."""
+        context, message = self._context, self._context.message
+        if context.ledger.is_read:
+            return ""
+        workouts, weights = await asyncio.gather(
+            context.progress.latest(message.user_id, message.today, limit=FAR_BACK),
+            context.about.measurements.of_type(message.user_id, "weight", limit=FAR_BACK),
+        )
+        context.ledger = Ledger(
+            tuple(Deed(done.exercise_id, one.workout.date, done.sets) for one in workouts for done in one.performances),
+            tuple(one.workout.date for one in workouts),
+            tuple((one.date, one.value, one.unit) for one in weights.items),
+            tuple(
+                Piece(one.name.lower(), done.workout.date, one.time_cap_s, one.score_s, one.rounds, one.reps)
+                for done in workouts
+                for one in done.workout.metcons
+                if one.name
+            ),
+            whole=len(workouts) < FAR_BACK,
+        )
+        return "read"
 
     async def _meant(self, stems: frozenset[str]) -> set[str]:
         """The lifts of the user that words may mean which are no names: "you pressed"."""

@@ -71,7 +71,8 @@ _TELLS = re.compile(
     rf"|\byour\b(?: [\w'’-]+){{1,5}}? (?:is|are|was|were|has|have|had|{_PAST}|stands?|sits?|shows?|says?|rules?|comes?|goes|suggests?"
     r"|lets|wants|works|lives|trains|helps|likes|loves|hates)\b"
     r"|\bas you (?:normally|usually|always|often|never|don['’]t|already|generally|typically|mostly|rarely|only) (?!know|said|told|want)"
-    r"|\bwith you [a-z]+ing\b|\b(?:with|given|considering|thanks to) your (?:past|history|background|years|experience|job"
+    r"|\bwith you [a-z]+ing\b|\b(?:because of|due to|on account of) your\b"
+    r"|\b(?:with|given|considering|thanks to) your (?:past|history|background|years|experience|job"
     r"|family|love|taste|habits?)\b"
     r"|\byour (?:lightest|heaviest|best|worst|first|last|very|strongest|weakest|biggest|smallest|second)\b",
     re.IGNORECASE,

@@ -47,10 +47,14 @@ _RATIO: Final = Decimal("0.03")
 _PERCENT: Final = Decimal("0.6")
 
 
+# How far it still is, is somebody's.
+_LEFT = re.compile(r"\W*(?:left|missing|to go|short|to find|shy)\b", re.IGNORECASE)
+
+
 def is_anybodys(asked: Asked, number: Number) -> bool:
     """Whether it is prescribed, or holds for anybody."""
     clause = asked.clause(number)
-    if number.unit in LOADS or _WAS.search(clause) or TIMED.search(clause) or tells(clause):
+    if number.unit in LOADS or _LEFT.match(asked.text, number.end) or _WAS.search(clause) or TIMED.search(clause) or tells(clause):
         return False
     if _in_range(asked.text, number):
         return number.unit in (*_OF_LIFE, "%") or number.value < BARE_LOAD or ":" in asked.text[number.start : number.end]

@@ -31,6 +31,22 @@ _NO_RUN = re.compile(
 _DOER = re.compile(r"\b(?P<lift>bench|deadlift|squat)t?er\b", re.IGNORECASE)
 
 
+def is_kind_of(one: str, other: str) -> bool:
+    """Whether an exercise is another, or a variant of it: a dumbbell bench press is a bench press."""
+    return one == other or one.endswith(f"_{other}") or other.endswith(f"_{one}")
+
+
+def of_these(named: frozenset[str], known: frozenset[str], text: str = "") -> frozenset[str]:
+    """The known exercises that are named; where one is not known, its variants, and those that are called by the words of a text."""
+    unknown = named - known
+    if not unknown:
+        return named
+    called = {"_".join(one.words.lower().removesuffix("s").split()) for one in catalogue().spot(text) if one.exercise_id in unknown}
+    return named | {
+        one for one in known if any(is_kind_of(one, name) for name in unknown) or any(one.endswith(f"_{name}") for name in called)
+    }
+
+
 @lru_cache(maxsize=512)
 def names_any(text: str) -> bool:
     """Whether a text has a word that may be an exercise."""

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
-from agent.guards.exercises import exercises, loosely
+from agent.guards.exercises import exercises, loosely, of_these
+from agent.guards.ledger import Ledger
 from agent.guards.numerals import FAR, LOADS, OF_TIME, UNITS, Number, numbers
 from agent.guards.sameness import same
 from agent.guards.senses import ESTIMATE, Sense, sense, spans
@@ -202,12 +203,17 @@ class Asked:
         """Whether the part of the sentence that the number stands in names no other exercise than the line."""
         before, after = self._around(number)
         if (direct := _OF_IT.match(after)) and (own := exercises(direct["what"])):
-            return not line.exercises or bool(own & line.exercises)
+            return not line.exercises or bool(of_these(own, self.named | line.exercises) & line.exercises)
         named, loose = exercises(before), loosely(before)
         if not named and not loose and _ON.match(after):
             thing = _THEN.split(after)[0]
             named, loose = exercises(thing), loosely(thing)
+        named = of_these(named, self.named | line.exercises)
         return not (named or loose) or not line.exercises or bool(named & line.exercises) or _holds(line, loose)
+
+    def within(self, known: frozenset[str]) -> "Asked":
+        """The same of the exercises that are known: of a bench press, where there is only one with dumbbells, that one."""
+        return replace(self, named=of_these(self.named, known, f"{self.text} {self.topic}"))
 
 
 @dataclass
@@ -216,6 +222,7 @@ class Material:
 
     today: date = date.min
     lines: list[Known] = field(default_factory=list)
+    ledger: Ledger = field(default_factory=Ledger)
     _seen: set[tuple[str, bool]] = field(default_factory=set)
 
     def add(self, blocks: Iterable[str], *, hearsay: bool = False, newest: bool = False, looked: bool = False) -> None:
@@ -256,6 +263,11 @@ class Material:
     def exercises(self) -> frozenset[str]:
         """All exercises that any line is about."""
         return frozenset().union(*(line.exercises for line in self.lines))
+
+    @property
+    def done(self) -> frozenset[str]:
+        """The exercises that code or a tool has something of."""
+        return frozenset().union(*(line.exercises for line in self.lines if not line.hearsay))
 
     def _is_backwards(self, block: str) -> bool:
         """Whether it compares an earlier time with a later one: then what is written as less was more in the end."""

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from agent.guards.anybodys import is_anybodys, is_by_formula, is_days_until
 from agent.guards.arithmetic import follows
+from agent.guards.computing import is_computed
 from agent.guards.exercises import exercises
 from agent.guards.material import Asked, Known, Material, bears_out, wishes
 from agent.guards.numerals import BARE_LOAD, FAR, LOADS, Number, numbers
@@ -16,6 +17,7 @@ from agent.guards.proposing import FARTHEST, SUMMED, proposed
 from agent.guards.reckoning import COMPARES, counted_up, is_worked_out, turned_round, unmade_part
 from agent.guards.sameness import same
 from agent.guards.senses import sense
+from agent.guards.shown import went_so
 from agent.guards.tone import ADVICE, OUTINGS, YOU, Tone, is_checked
 
 # What the user says of a record is not what the log shows.
@@ -80,6 +82,11 @@ _PRESCRIBES = re.compile(
     r"|\b(?:let['’]s|you (?:should|can|could|must|need to)|i['’]d|next (?:time|session|week))\b",
     re.IGNORECASE,
 )
+_LETS = re.compile(
+    r"\bnext step\b|\b(?:is|are|sounds?|would be|will be) (?:a |an |\w+ly )*(?:safe|fine|ok(?:ay)?|good|reasonable|realistic)\b"
+    r"|\bgo for it\b",
+    re.IGNORECASE,
+)
 _SOME_DAY = re.compile(
     r"\b(?:goal|target|by (?!next)|eventually|one day|some day|long[- ]term|road|realistic|within|not|n['’]t|too|until)\b", re.IGNORECASE
 )
@@ -98,23 +105,24 @@ def unsupported(
     claims: bool = False,
     lead: str = "",
     before: str = "",
-    stood: str = "",
-    topic: str = "",
+    around: Sequence[str] = ("",),
 ) -> list[Number]:
     """The numbers of a sentence that nothing in this turn's material carries; in a claim every number counts.
 
-    `lead` is the line that leads in the list that the sentence is a row of, `before` the sentence that it may go on with, and `stood` the
-    same when it held; `topic` is what the user asked about.
+    `lead` is the line that leads in the list that the sentence is a row of, `before` the sentence that it may go on with; `around` are the
+    last ones that held, nearest first, and last what the user asked.
     """
+    topic, stood = around[-1], "\n".join(reversed(around[:-1]))
     found = list(numbers(sentence))
     if _WONDERS.match(sentence) or not (found or _SHARE.search(sentence) or _GRAMS.search(sentence)):
         return []
     material = gathered()
-    asked_of = Asked.of(sentence, material.today, next((one for one in (lead, before, topic) if exercises(one)), ""), topic)
+    carried = next((one for one in (lead, before, topic) if exercises(one)), "")
+    asked_of = Asked.of(sentence, material.today, carried, topic).within(material.done)
     told = [line for line in material.lines if not line.hearsay]
     if share := _share(sentence, told) or unmade_part(asked_of, before, told):
         return [share]
-    by_itself = Asked.of(sentence, material.today, lead or before or topic)
+    by_itself = Asked.of(sentence, material.today, lead or before or topic).within(material.done)
     tone = Tone.of(sentence, by_itself.named | by_itself.loose, lead, before if _GOES_ON.match(sentence) else "")
     told_of = [number for number in found if _is_far_or_long(sentence, number)]
     of_a_run = any(same(number, one) for number in told_of for line in told for one in line.numbers)
@@ -147,6 +155,10 @@ def unsupported(
     unsaid = [one for one in _unsaid(asked_of, asked, lines, every) if not is_of_a_bar(sentence, one, topic)]
     unsaid = [one for one in unsaid if not (is_by_formula(asked_of, one, [*found, *free], every, stood) or is_days_until(asked_of, one))]
     bare = _without_what_follows(asked_of, unsaid, found, free, [list(numbers(stood)), list(numbers(topic))])
+    in_order = went_so(asked_of, material.ledger) if bare else []
+    bare = [one for one in bare if one not in in_order]
+    ahead = frozenset(day for line in lines for day in line.sense.days if day > material.today) if bare else frozenset()
+    bare = [one for one in bare if not is_computed(asked_of, one, found, around, material.ledger, ahead)]
     if not bare:
         loads = [number for number in found if number.unit in LOADS]
         said = [one for one in found if one not in unsaid]
@@ -255,7 +267,8 @@ def _torn_apart(asked_of: Asked, found: Sequence[Number], lines: Sequence[Known]
 
 def _too_heavy(sentence: str, asked: Sequence[Number], asked_of: Asked, lines: Sequence[Known]) -> Number | None:
     """A load that is to be lifted now, far above all that was lifted of the exercise: a goal is no prescription."""
-    if not _PRESCRIBES.search(sentence) or _SOME_DAY.search(sentence):
+    allows = _PRESCRIBES.search(sentence) or (_LETS.search(sentence) and not _ABOUT_A_MAX.search(sentence))
+    if not allows or _SOME_DAY.search(sentence):
         return None
     for number in asked:
         unit = number.unit if number.unit in LOADS else "kg"

@@ -103,6 +103,7 @@ _SINCE = re.compile(
     r"(?:muscle|fat|water|mass|tissue|food|carbs)\b",
     re.IGNORECASE,
 )
+_THOSE = re.compile(r"(?<=\bthe )\d{1,3}s\b|(?<=\bmy )\d{1,3}s\b|(?<=\byour )\d{1,3}s\b", re.IGNORECASE)
 _AND_A_HALF = re.compile(r" and a half ([a-z]+)", re.IGNORECASE)
 _OF = re.compile(r"\s*of\s*")
 _NEXT_WORD = re.compile(r"[\s-]+([a-z]+)\b", re.IGNORECASE)
@@ -239,6 +240,8 @@ def _singles(text: str) -> Iterator[Number]:
             unit = "times"
         if unit is None and not _WEEKDAYS.search(text) and _OF_THEM.match(text, found.end("word" if word else "digits")):
             unit = "workouts"
+        if unit == "s" and _THOSE.match(text, found.start()):
+            unit = None  # "the 14s" are dumbbells, "the 400s" runs
         half = _AND_A_HALF.match(text, found.end("word" if word else "digits"))
         unit = UNITS.get(half[1].lower()) if half else unit
         end = found.end() if unit else found.end("word" if word else "digits")

@@ -153,7 +153,7 @@ def _heaviest(lines: Sequence[Known]) -> dict[str, Decimal]:
         if not line.exercises or line.sense.estimate or SUMMED.search(line.text):
             continue
         for one in line.exercises:
-            own = [number.value for number in line.numbers if number.unit == "kg" and not number.sign]
+            own = [number.value for number in line.numbers if number.unit in LOADS and not number.sign]
             loads[one] = max([loads.get(one, Decimal(0)), *own])
     return {one: load for one, load in loads.items() if load}
 
@@ -188,7 +188,7 @@ def _is_not_the_least(asked: Asked, lines: Sequence[Known]) -> bool:
     if not _LEAST.search(asked.text) or not asked.named or not said:
         return False
     dated = [line for line in lines if line.exercises & asked.named and line.sense.days and not line.sense.estimate]
-    return any(one.value < min(said) for line in dated for one in line.numbers if one.unit == "kg" and not one.sign)
+    return any(one.value < min(said) for line in dated for one in line.numbers if one.unit in LOADS and not one.sign)
 
 
 def _is_not_the_nth(asked: Asked, lines: Sequence[Known], topic: str) -> bool:
@@ -219,7 +219,7 @@ def _is_not_of_that_day(asked: Asked, lines: Sequence[Known]) -> bool:
     if len(loads) <= 1:
         return False
     if _FIRST_DAY.search(asked.text):
-        said = {one.value for one in numbers(asked.text) if one.unit == "kg"}
+        said = {one.value for one in numbers(asked.text) if one.unit in LOADS}
         return bool(said) and loads[0][1] not in said and bool(said & {load for _, load in loads})
     best = max(load for _, load in loads)
     return (
@@ -264,7 +264,9 @@ def _comes_else(text: str, lines: Sequence[Known], *, proven: bool = False) -> b
 
 def _is_rate(text: str, lines: Sequence[Known]) -> bool:
     """Whether the scales show that so much a week was lost or gained, between the first and the last day that the lines know."""
-    weighed = {day: one.value for line in lines if line.sense.weighs for day in line.sense.days for one in line.numbers if one.unit == "kg"}
+    weighed = {
+        day: one.value for line in lines if line.sense.weighs for day in line.sense.days for one in line.numbers if one.unit in LOADS
+    }
     if len(weighed) <= 1:
         return False
     first, last = min(weighed), max(weighed)

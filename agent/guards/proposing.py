@@ -5,13 +5,15 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
-from agent.guards.exercises import exercises, names_any
+from agent.guards.exercises import exercises, names_any, of_these
 from agent.guards.material import Asked, Known
 from agent.guards.numerals import BARE_LOAD, LOADS, Number
 
 FARTHEST: Final = Decimal("1.15")
 """More than this part of the best so far is no next step, whoever says so."""
 NEXT_STEP: Final = Decimal("1.05")
+LIGHT: Final = {"kg": Decimal(20), "lb": Decimal(45)}
+"""What anybody may begin with: the empty bar."""
 SMALLEST_STEP: Final = Decimal("2.5")
 LEAST: Final = Decimal("0.3")
 _PROPOSES = re.compile(
@@ -19,7 +21,7 @@ _PROPOSES = re.compile(
     r"|i recommend|try|(?<!to )go(?! from)|take|aim|start (?:with|at)|drop|next (?:time|week|up)|after that|stick|stay (?:at|on)"
     r"|repeat|add|how about|what about|why not|maybe|perhaps|should|could|would"
     r"|might|if|once|put|load|pick|chase|shoot for|build up|work up"
-    r"|talk about|milestone)\b",
+    r"|talk about|milestone|next stop|accept|rather|the week after)\b",
     re.IGNORECASE,
 )
 _BIDS = re.compile(r"(?:^|[.:;,]\s|\d[.)]\s|[-*•]\s|\band )\W*(?:do|use|keep|finish|begin|hold|work)\b", re.IGNORECASE)
@@ -52,7 +54,12 @@ _ASKS_TOOL = re.compile(
     r"\bwhat (?:should|shall|do|can) i (?:do|train|lift)(?: next)?\W*$|\bwhat['’]?s next\b|\bnext (?:workout|session|training)\b",
     re.IGNORECASE,
 )
-_LATER = re.compile(r"\b(?:then|after that|afterwards|later|from there|once|went well|in a few weeks)\b", re.IGNORECASE)
+_LATER = re.compile(
+    r"\b(?:then|the week after|next stop|after that|afterwards|later|from there|once|went well|in a few weeks)\b", re.IGNORECASE
+)
+_EASIER = re.compile(
+    r"\b(?:instead|if|lighter|easier|bad day|deload|stay|drop|rather|take \w+ off|back off|repeat|tired|slept)\b", re.IGNORECASE
+)
 _INVITES = re.compile(
     r"\b(?:next|should|shall|how heavy|how much|what weight|which weight|milestone|aim|after that|thinking|straight to|instead|lighter"
     r"|heavier|heavy|help|ideas?|plan\w*|program\w*|routine|weeks?|wks?|session|workout|tomorrow|tmrw|tonight|form|technique|stuck|deload"
@@ -76,11 +83,13 @@ def proposed(asked: Asked, found: Sequence[Number], lines: Sequence[Known], ever
     if _WANTS_PLAN.search(asked.topic) and _ROW.match(asked.text) and not _STATES.search(_BESIDE.sub("", asked.text)):
         return _of_a_plan(asked, found, lines)
     named = exercises(asked.text)
-    worked_out = (one for one in every if not one.hearsay and _WORKED_OUT.search(one.text))
-    if not _LATER.search(asked.text) and any(not named or named & one.exercises for one in worked_out):
+    tools = (one for one in every if not one.hearsay and _WORKED_OUT.search(one.text))
+    worked_out = [one for one in tools if not named or of_these(named, one.exercises) & one.exercises]
+    if worked_out and not (_LATER.search(asked.text) or _EASIER.search(asked.text)):
         return []
     # Who did not speak of loads may be told to take a lighter one, and no heavier.
-    most = NEXT_STEP if _INVITES.search(asked.topic) or names_any(asked.topic) else Decimal(1)
+    lighter = bool(worked_out) and not _LATER.search(asked.text)
+    most = NEXT_STEP if not lighter and (_INVITES.search(asked.topic) or names_any(asked.topic)) else Decimal(1)
     loads = [one for one in found if _is_load(one) and _is_ahead(asked, one) and _is_near(asked, one, lines, at_most=most)]
     pieces = {asked.piece(one) for one in loads}
     beside = [one for one in found if one.unit in ("sets", "reps") and asked.piece(one) in pieces]
@@ -101,6 +110,8 @@ def _is_load(number: Number) -> bool:
 def _is_ahead(asked: Asked, number: Number) -> bool:
     """Whether the part of the sentence that it stands in proposes, and states nothing."""
     piece = asked.piece(number)
+    said = asked.text[: number.start]
+    piece = piece[piece.rindex(":") + 1 :] if ": " in piece and said.rstrip().rfind(":") >= asked.text.index(piece) else piece
     if "%" in asked.text or _STATES.search(piece) or _NOT_ITS_OWN.search(asked.text[: number.start]):
         return False
     around = next(part for part in _APART.finditer(asked.text) if part.start() <= number.start < part.end())
@@ -125,4 +136,14 @@ def _is_near(asked: Asked, number: Number, lines: Sequence[Known], *, at_most: D
         if one.unit == unit and not one.sign
     ]
     best = max(lifted, default=Decimal(0))
-    return LEAST * best <= number.value <= max(at_most * best, best + SMALLEST_STEP if at_most > 1 else best) if best else False
+    if not best:
+        return _is_light(asked, number, lines)
+    return LEAST * best <= number.value <= max(at_most * best, best + SMALLEST_STEP if at_most > 1 else best)
+
+
+def _is_light(asked: Asked, number: Number, lines: Sequence[Known]) -> bool:
+    """Whether it is little beside what was lifted of other exercises, and of one that was never done."""
+    known = frozenset().union(*(line.exercises for line in lines))
+    if not exercises(asked.text) or of_these(exercises(asked.text), known) & known:
+        return False
+    return number.value <= LIGHT.get(number.unit or "kg", 0)

@@ -248,7 +248,7 @@ def tops_of(named: frozenset[str], lines: Iterable[Known]) -> list[tuple[date, D
     for line in lines:
         if line.exercises & named and not line.sense.estimate and not line.hearsay:
             for day in line.sense.days:
-                loads[day] = max([loads.get(day, Decimal(0)), *(one.value for one in line.numbers if one.unit == "kg" and not one.sign)])
+                loads[day] = max([loads.get(day, Decimal(0)), *(one.value for one in line.numbers if one.unit in LOADS and not one.sign)])
     return [(day, loads[day]) for day in sorted(loads) if loads[day]]
 
 

@@ -26,6 +26,7 @@ _YOU_LIFT = re.compile(
     rf"\byou(?: do)? (?:{_LIFTS}) (?:(?P<more>more|heavier)|(?P<less>less|lighter)) than (?:{_OTHER}|her|him|them)\b", re.IGNORECASE
 )
 _NAMED = re.compile(rf"\b{PEOPLE}\b", re.IGNORECASE)
+_NAME = re.compile(r"(?<!^)\b[A-Z][a-z]{2,}\b")
 _PACE = re.compile(r"\b(?:faster|quicker|slower)\b", re.IGNORECASE)
 _YOU = re.compile(
     rf"\byou(?:['’]re| are| were)(?: \w+)? (?:(?P<more>{_MORE})|(?P<less>{_LESS}))\b"
@@ -36,6 +37,8 @@ _YOU = re.compile(
 
 def is_beaten_wrong(text: str, lines: Sequence[Known]) -> bool:
     """Whether it puts somebody ahead of the user, or behind, against what is known of a lift of both, or with nothing known."""
+    for name in {found[0] for line in lines if line.of_others for found in _NAME.finditer(line.text)}:
+        text = re.sub(rf"\b{re.escape(name)}\b", "she", text)
     they, you = _THEY.search(text) or _THEY_LIFT.search(text), _YOU.search(text) or _YOU_LIFT.search(text)
     if (not they and not you) or text.rstrip().endswith("?"):
         return False

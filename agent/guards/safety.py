@@ -126,6 +126,7 @@ _HELPS = re.compile(
 )
 _TELLS = re.compile(
     r"\b(?:was|were|did|used to|listed|(?:is|are|ruled) out|last|ago|no|without|rules? out|off the table|said|told"
+    r"|leave\b[^.!?]{0,30}?\b(?:alone|for (?:another|now|later))"
     r"|minds?|off (?:the|your) (?:menu|list|cards|plan)|off[- ]limits|no-go|out of the question|skip\w*)\b|\?\s*$",
     re.IGNORECASE,
 )
@@ -154,6 +155,17 @@ _LETS = re.compile(
     r"|\bgo (?:for|ahead|heavy|hard|easy|light|on)\b|\bif it['’]?s (?:gone|fine|over),? (?:then )?it['’]?s\b|\bas planned\b",
     re.IGNORECASE,
 )
+# What may be sickness or an injury: of nothing else can too little be made.
+_SYMPTOMS = re.compile(
+    r"\b(?:pains?|painful\w*|hurt\w*|ach(?:es?|ing|y)|sore\w*|stiff\w*|numb\w*|tingl\w*|dizz\w*|faint\w*|pass(?:ed)? out"
+    r"|black(?:ed)? out|swell\w*|swollen|strain\w*|sprain\w*|injur\w*|torn|tear|pop(?:ped|ping)?|click\w*|breath\w*|chest|heart|palpitat\w*"
+    r"|bleed\w*|blood"
+    r"|pregnan\w*|period|sick|ill\b|fever|headache|vomit\w*|nause\w*|tight\w*|pinch\w*|sharp|stab\w*|twinge\w*|tweak\w*|lump|bruis\w*|purg\w*|starv\w*"
+    r"|lock(?:s|ed|ing)|gives? way|symptoms?|feel(?:s|ing)? (?:weird|strange|funny|off|wrong|bad)|knees?|shoulders?|elbows?|wrists?|ankles?"
+    r"|hips?|neck|spine)\b",
+    re.IGNORECASE,
+)
+_MILD = re.compile(r"\bnothing\b|\bnot (?:a big deal|serious|dangerous)\b|\bfine$", re.IGNORECASE)
 _WEEKLY = re.compile(r"\b(?:once|twice|times|days?|sessions?) (?:a|per|each|every) week\b", re.IGNORECASE)
 _NO_SUCH = re.compile(r"\b(?:hardly|no|not|far from|never)(?: an?| the)? *$", re.IGNORECASE)
 _REFUSES = re.compile(
@@ -268,11 +280,12 @@ def favours(sentence: str) -> bool:
     return not (_REFUSES.search(sentence) or signs().replied["cares"].search(sentence) or _TELLS.search(sentence))
 
 
-def is_unsafe(sentence: str, *, flagged: bool, grave: bool = False) -> bool:
+def is_unsafe(sentence: str, *, flagged: bool, grave: bool = False, about: str = "") -> bool:
     """Whether a reply must not say this: no pushing through pain, diagnoses, drugs or hunger; no loads while a sign of danger is open,
-    and no training at all while a grave one is."""
+    and no training at all while a grave one is. `about` is what it answers."""
     replied = signs().replied
-    if replied["dismisses"].search(sentence):
+    dismissed = replied["dismisses"].search(sentence)
+    if dismissed and (flagged or grave or not _MILD.search(dismissed[0]) or _SYMPTOMS.search(f"{about} {sentence}")):
         return True
     cares = bool(replied["cares"].search(sentence))
     topics = replied["topics"].search(sentence)

@@ -50,7 +50,7 @@ def sense(text: str, today: date) -> Sense:
     bare = _WEEKS.sub(lambda found: " " * len(found[0]), text)
     named = [(one, bool(_UP_TO_NOW.search(text[: one.start]))) for one in find_dates(bare, today)]
     return Sense(
-        frozenset(day for one, since in named if not since for day in _readings(one, last=_is_before(text, one, today))),
+        frozenset(day for one, since in named if not since for day in _readings(one, today, last=_is_before(text, one, today))),
         frozenset([*spans(text, today), *((one.day, today) for one, since in named if since and one.day <= today)]),
         frozenset(found.lower() for found in _FORMULA.findall(text)),
         *(bool(pattern.search(text)) for pattern in (ESTIMATE, _HEAVIEST, _BEST, _WEIGHS)),
@@ -62,10 +62,10 @@ def _is_before(text: str, said: DateMention, today: date) -> bool:
     return said.day == today or "last" in text[max(0, said.start - 5) : said.end].lower() or text[said.end :].lower().startswith(" before")
 
 
-def _readings(said: DateMention, *, last: bool) -> list[date]:
+def _readings(said: DateMention, today: date, *, last: bool) -> list[date]:
     """A weekday or a day without a year may lie ahead as well as behind; "last Friday" may be that of last week."""
     if said.kind == "weekday":
-        return [said.day + timedelta(days=shift) for shift in ((-7, 0, 7) if last else (0, 7))]
+        return [said.day + timedelta(days=shift) for shift in ((-7, 0, 7) if last or said.day > today else (0, 7))]
     if said.kind == "partial" and (said.day.month, said.day.day) != (2, 29):
         return [said.day, said.day.replace(year=said.day.year + 1)]
     return [said.day]

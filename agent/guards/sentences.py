@@ -13,7 +13,9 @@ from agent.guards.accounts import is_of_another_day, is_unheard, spoken_to, stem
 from agent.guards.answers import answers_wrong
 from agent.guards.dates import Calendar
 from agent.guards.exercises import exercises
+from agent.guards.gainsaid import can_be_gainsaid, is_gainsaid
 from agent.guards.leaks import is_stray_call, leaks, retells, without_links
+from agent.guards.ledger import Ledger
 from agent.guards.material import Asked, Material
 from agent.guards.numbers import unsupported
 from agent.guards.orders import misorders
@@ -21,6 +23,7 @@ from agent.guards.quotes import misquotes, quotes
 from agent.guards.safety import UNSAFE, allows, favours, helps, is_unsafe, urges
 from agent.guards.saydo import Done
 from agent.guards.seen import is_made_up
+from agent.guards.shown import had_days, went_so
 from agent.guards.tone import led_on
 from agent.guards.trends import misjudges
 from agent.guards.verbatim import is_put_together
@@ -71,6 +74,7 @@ class Ground:
     told: Callable[[], Sequence[str]] = tuple
     heard: Callable[[], Sequence[str]] = tuple
     looked: Callable[[], Sequence[str]] = tuple
+    ledger: Callable[[], Ledger] = Ledger
     ahead: Callable[[], Sequence[str]] = tuple
     known: Sequence[str] = ()
     replied: Sequence[str] = ()
@@ -86,6 +90,8 @@ class Ground:
     checks_numbers: bool = True
     by_code: bool = False
     small: bool = False
+    rereads: bool = False
+    """Whether more of the log is read when a sentence does not hold."""
     _material: Material = field(default_factory=Material)
 
     def done(self) -> Done:
@@ -107,6 +113,7 @@ class Ground:
     def material(self) -> Material:
         """The numbers that may be said so far."""
         self._material.today = self.today
+        self._material.ledger = self.ledger()
         self._material.add(self.said, hearsay=True)
         self._material.add(self.known, newest=True)
         self._material.add([*self.replied, *self.told(), *self.heard()])
@@ -119,7 +126,8 @@ class Ground:
 
     def lines(self, sentence: str) -> list[str]:
         """The numbers that may be said, as lines of text, those about other exercises left out; what the user only asks states nothing."""
-        lines = self.material().about(Asked.of(sentence, self.today), proven=False)
+        material = self.material()
+        lines = material.about(Asked.of(sentence, self.today).within(material.done), proven=False)
         return [_ASKED.sub("", line.text) if line.hearsay else line.text for line in lines]
 
 
@@ -216,18 +224,16 @@ class SentenceGuard:
         if leans or (poisoned and not helps(sentence)) or _is_echo(sentence):
             return self._instead("rest", "", blank)
         self._fell = False
-        more = "leak" in self.struck and retells(sentence, ground.instructions)
-        if more or leaks(
-            sentence,
-            ground.instructions,
-            lambda: "\n".join([*ground.said, *ground.known, *ground.heard(), *ground.looked(), *ground.told()]),
-        ):
+        if self._gives_away(sentence):
             return self._instead("leak", "", blank)
-        sentence = spoken_to(without_links(sentence, lambda: "\n".join([*ground.known, *ground.replied, *ground.said, *ground.heard()])))
+        sentence = spoken_to(sentence)
         told = self._tells_what_was_done(sentence)
         own = told or self._is_code_s_own(sentence)
         grave = ground.grave and not told and not (own and not self._is_ahead(sentence))
-        if is_unsafe(sentence, flagged=ground.flagged and not own, grave=grave) or (not own and self._is_hard_on_what_hurts(sentence)):
+        about = f"{ground.said[0] if ground.said else ''} {self._before}"
+        if is_unsafe(sentence, flagged=ground.flagged and not own, grave=grave, about=about) or (
+            not own and self._is_hard_on_what_hurts(sentence)
+        ):
             self._poisoned = "\n" not in blank
             return self._instead("unsafe", UNSAFE, blank)
         if ground.by_code:
@@ -239,6 +245,16 @@ class SentenceGuard:
             self._undone = false[0] == "claim"
             return self._instead(*false, blank)
         return self._reckoned(sentence, blank, claims=done.claims(sentence)) if ground.checks_numbers else sentence + blank
+
+    def _gives_away(self, sentence: str) -> bool:
+        """Whether it tells of the instructions, or has an address that nobody gave: what is said around that speaks for it."""
+        ground = self._ground
+        if "leak" in self.struck and retells(sentence, ground.instructions):
+            return True
+        given = [*ground.known, *ground.said, *ground.heard()]
+        if without_links(sentence, lambda: "\n".join([*given, *ground.replied])) != sentence:
+            return True
+        return leaks(sentence, ground.instructions, lambda: "\n".join([*given, *ground.looked(), *ground.told()]))
 
     def _tells_what_was_done(self, sentence: str) -> bool:
         """Whether it only says what this turn stored or changed."""
@@ -289,26 +305,44 @@ class SentenceGuard:
         if self._calendar.is_torn(sentence, lambda: ground.lines(sentence)):
             return self._instead("day", self._answered(NO_SUCH_DAY), blank)
         sentence = self._calendar.mended(sentence)
-        if not self._calendar.is_borne_out(sentence, lambda: ground.lines(sentence)):
-            return self._instead("day", self._answered(NO_SUCH_DAY), blank)
         topic = ground.said[0] if ground.said else ""
-        if is_of_another_day(sentence, topic, ground.material().begun_with, ground.today):
-            return self._instead("day", self._answered(NO_SUCH_DAY), blank)
         lead, self._lead = self._lead, led_on(sentence, self._lead)
         before, self._before = self._before, sentence
-        asked = Asked.of(sentence, ground.today, next((one for one in (self._lead, before, topic) if exercises(one)), ""))
         material = ground.material()
+        carried = next((one for one in (self._lead, before, topic) if exercises(one)), "")
+        asked = Asked.of(sentence, ground.today, carried).within(material.done)
+        around = (*reversed(self._stood[-REMEMBERED:]), topic)
+        if self._is_of_a_wrong_day(sentence, topic) and not had_days(asked, around, material.ledger):
+            return self._instead("day", self._answered(NO_SUCH_DAY), blank)
         if answers_wrong(sentence, topic, material.begun_with, asked.named, ground.today):
             return self._instead("judged", self._answered(NOT_JUDGED), blank)
-        if misorders(asked, material.begun_with, topic) or (ground.looked() and misorders(asked, material.lines, topic)):
+        if self._is_gainsaid(asked, topic) or (self._is_misjudged(asked, topic) and not went_so(asked, material.ledger)):
             return self._instead("judged", self._answered(NOT_JUDGED), blank)
-        if misjudges(asked, material.about(asked, proven=True), material.begun_with, whole=ground.complete, topic=topic):
-            return self._instead("judged", self._answered(NOT_JUDGED), blank)
-        stood = "\n".join(self._stood[-REMEMBERED:])
-        if unsupported(sentence, ground.material, claims=claims or quotes(sentence), lead=lead, before=before, stood=stood, topic=topic):
+        if unsupported(sentence, ground.material, claims=claims or quotes(sentence), lead=lead, before=before, around=around):
             return self._instead("number", self._truth(sentence), blank)
         self._stood.append(sentence)
         return sentence + blank
+
+    def _is_of_a_wrong_day(self, sentence: str, topic: str) -> bool:
+        """Whether it gives a day to what the lines have of another."""
+        ground = self._ground
+        if not self._calendar.is_borne_out(sentence, lambda: ground.lines(sentence)):
+            return True
+        return is_of_another_day(sentence, topic, ground.material().begun_with, ground.today)
+
+    def _is_gainsaid(self, asked: Asked, topic: str) -> bool:
+        """Whether the log shows it otherwise; what it could decide does not stand before it is read."""
+        ledger = self._ground.ledger()
+        if not self._ground.rereads or not can_be_gainsaid(asked.text):
+            return False
+        return not ledger.is_read or is_gainsaid(asked, topic, ledger)
+
+    def _is_misjudged(self, asked: Asked, topic: str) -> bool:
+        """Whether it orders or compares what the lines don't, or otherwise than they do."""
+        ground, material = self._ground, self._ground.material()
+        if misorders(asked, material.begun_with, topic) or (ground.looked() and misorders(asked, material.lines, topic)):
+            return True
+        return misjudges(asked, material.about(asked, proven=True), material.begun_with, whole=ground.complete, topic=topic)
 
     def _heard(self) -> set[str]:
         """The stems of all words that the user, the log and the tools said so far."""

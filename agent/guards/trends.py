@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from agent.guards.exercises import exercises
 from agent.guards.material import PERIODS, Asked, Known
+from agent.guards.numerals import LOADS
 from agent.guards.plates import is_loaded_wrong, loadings
 from agent.guards.reckoning import tops
 from agent.guards.senses import spans
@@ -25,7 +26,8 @@ _NONE = re.compile(
     r"\b(?:(?P<after>[a-z]+(?: delts| back)?) (?:got |had |were )?(?:none|nothing|zero)|(?:no|zero) (?P<before>[a-z]+(?: delts)?))\b", re.I
 )
 _DOWN = re.compile(
-    r"\b(?:(?:gone|going|went) (?:backwards?|down(?:hill)?)|declin\w+|regress\w+|dropp(?:ed|ing) off|slipp(?:ed|ing)|(?:got|gotten"
+    r"\b(?:(?:gone|going|went) (?:backwards?|down(?:hill)?)|declin\w+|regress\w+|dropp(?:ed|ing) (?:off|a)|dipped"
+    r"|slipp(?:ed|ing)|(?:got|gotten"
     r"|getting) weaker"
     r"|weakened|los(?:t|ing) (?:strength|ground)|fall(?:en|ing) off|worse than)\b",
     re.IGNORECASE,
@@ -61,7 +63,11 @@ _LOST = re.compile(
 )
 _A_SIDE = re.compile(r"\b(?:per|each|a|either) side\b", re.IGNORECASE)
 _WEIGHT = re.compile(r"\bweigh(?:t|s|ed)?\b", re.IGNORECASE)
-_CREPT = re.compile(r"\b(?:creeping|crept|going|gone|rising|inching|trending) up\b|\brising\b|\bup a (?:bit|touch|little)\b", re.IGNORECASE)
+_CREPT = re.compile(
+    r"\b(?:creeping|crept|creeps|going|gone|rising|inching|trending) up\b"
+    r"|\brising\b|\bup a (?:bit|touch|little)\b",
+    re.IGNORECASE,
+)
 _A_LITTLE_UP = re.compile(r"\b(?:put on|gained|added) (?:a (?:bit|little|touch)|some)\b", re.IGNORECASE)
 _DUE = re.compile(
     r"\bdeload (?:week )?(?:is|was|['’]s) (?:now |over)?due\b|\b(?:due|time) for a deload\b"
@@ -206,7 +212,7 @@ def _is_not_the_strongest(asked: Asked, lines: Sequence[Known]) -> bool:
     for line in lines:
         for one in line.exercises if not line.sense.estimate else ():
             loads[one] = max(
-                [loads.get(one, Decimal(0)), *(number.value for number in line.numbers if number.unit == "kg" and not number.sign)]
+                [loads.get(one, Decimal(0)), *(number.value for number in line.numbers if number.unit in LOADS and not number.sign)]
             )
     own = max((loads.get(one, Decimal(0)) for one in first), default=Decimal(0))
     return any(load > own for load in loads.values())
@@ -243,7 +249,7 @@ def _weighs_wrong(text: str, lines: Sequence[Known], topic: str) -> bool:
         for line in lines
         if line.sense.weighs and line.sense.days
         for one in line.numbers
-        if one.unit == "kg"
+        if one.unit in LOADS
     }
     if len(weights) <= 1:
         return not any((_GAINED if gained else _LOST).search(line.text) for line in lines)
@@ -256,11 +262,11 @@ def _not_the_heaviest(asked: Asked, lines: Sequence[Known]) -> bool:
     if not _EVER.search(asked.text) or _NOT.search(asked.text):
         return False
     for line in lines:
-        loads = [one.value for one in line.numbers if one.unit == "kg" and not one.sign]
+        loads = [one.value for one in line.numbers if one.unit in LOADS and not one.sign]
         if not loads or not line.exercises or (asked.named and not asked.named & line.exercises) or f"{max(loads):g}" not in asked.text:
             continue
         others = (other for other in lines if other.exercises & line.exercises and not other.sense.estimate and other.sense.days)
-        if any(one.value > max(loads) for other in others for one in other.numbers if one.unit == "kg" and not one.sign):
+        if any(one.value > max(loads) for other in others for one in other.numbers if one.unit in LOADS and not one.sign):
             return True
     return False
 

@@ -34,6 +34,12 @@ _OF_ITSELF = re.compile(
 _MINE = re.compile(
     r"\bmy (?!(?:advice|suggestion|recommendation|apolog\w+|pleasure|plain|language|opinion|guess|mistake|bad)\b)", re.IGNORECASE
 )
+# Whom it speaks to, and a label with its figure, which reads as if it stood in the log.
+_CALLS = re.compile(
+    r"^\W*(?i:hi|hello|hey|good (?:morning|evening|afternoon|night)|thanks|thank you|bye|goodbye|see you(?: \w+)?|well done)[,!]? "
+    r"(?P<name>[A-Z]\w+)\b(?<!There)(?<!Coach)"
+)
+_LABEL = re.compile(r"^\W*[A-Z][\w ,'’-]{2,40}: (?:about |around |~)?\d+(?:[.,]\d+)? ?\w+\.?\W*$")
 _NOT = re.compile(r"\b(?:no|not|never|none|nothing|without)\b|n['’]t\b", re.IGNORECASE)
 _DENIED = re.compile(
     r"\b(?:you|we) (?:don['’]t|do not|didn['’]t|did not|never|haven['’]t|have not|do|did)\b"
@@ -58,7 +64,9 @@ def _quiet() -> frozenset[str]:
 
 def is_put_together(sentence: str, lines: Iterable[str]) -> bool:
     """Whether it tells of the user, the coach or others what no single line says in the same words, or has loads that none has together."""
-    told = [*accounts(sentence), *_others(sentence)]
+    told = [*accounts(sentence), *_others(sentence), *([sentence] if _LABEL.search(sentence) else [])]
+    if called := _CALLS.search(sentence):
+        told.append(called["name"])
     loads = [number for number in numbers(sentence) if number.unit in LOADS]
     if not told and not loads:
         return False

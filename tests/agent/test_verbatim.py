@@ -32,6 +32,8 @@ LINES = [
         "You have already stretched.",
         "For 80 kg you will need two 50 kg plates.",
         "Try a front squat of 95 kg.",
+        "Hello Otto!",
+        "Session length, average: 40 minutes.",
     ],
 )
 def test_what_no_line_says_is_put_together(sentence: str) -> None:
@@ -55,6 +57,8 @@ def test_what_no_line_says_is_put_together(sentence: str) -> None:
         "You're doing great!",
         "You're welcome!",
         "How can I help you today?",
+        "Good morning! How are you?",
+        "Warm-up: ten minutes on the bike.",
         "A front squat of 80 kg is a good weight.",
         "A good warm-up takes ten minutes.",
     ],

@@ -28,7 +28,7 @@ PLANTED: list[tuple[str, Any, str, Callable[..., Any]]] = [
         "an open alarm is forgotten",
         sentences,
         "is_unsafe",
-        lambda sentence, flagged, grave: safety.is_unsafe(sentence, flagged=False, grave=grave),
+        lambda sentence, flagged, grave, about: safety.is_unsafe(sentence, flagged=False, grave=grave, about=about),
     ),
     ("what nobody said is believed", sentences, "is_unheard", lambda sentence, heard, done: False),
     ("orders are believed", sentences, "misorders", lambda asked, lines, topic: False),
