@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from agent.facts import Facts
+from agent.guards.leaks import LEFT_OUT
 from agent.voices import say, voices
 
 CAN = "records, last times, totals, trends, comparisons, loads, warm-ups, plates, stand-ins and what to do next, with the rule behind it"
@@ -41,6 +42,20 @@ _TRAINING = {"train", "worko", "squat", "bench", "deadl", "lifti", "press", "ses
 _ASKS_FACTS = re.compile(
     r"\b(?:who|whose|when|where|what time|which (?:days?|gym)|do i|did i|am i|remember|does|what(?:['’]s"
     r"| is) my)\b",
+    re.IGNORECASE,
+)
+_ASKS_LIKED = re.compile(
+    r"\b(?:what|which \w+) (?:do|did|don['’]?t) i (?:\w+ )?(?:hate|like|love|dislike|enjoy|prefer|avoid|not like"
+    r"|not enjoy)\W*$",
+    re.IGNORECASE,
+)
+_LIKED = re.compile(
+    r"\b(?:hat(?:e|ing)|lov(?:e|ing)|lik(?:e|ing)|dislik(?:e|ing)|enjoy(?:ing)?|mind|stand|prefer|loathe|adore)\b", re.IGNORECASE
+)
+_NOT = re.compile(r"n['’]t\b|\bnot\b", re.IGNORECASE)
+_DISLIKES = re.compile(
+    r"(?<!no longer )(?<!n['’]t )(?<!not )(?<!stopped )\b(?:hat(?:e|ing)|dislik(?:e|ing)|loathe|avoid)\b"
+    r"|(?:\bno longer|n['’]t|\bnot|\bstopped) (?:\w+ )?(?:lik(?:e|ing)|enjoy(?:ing)?|lov(?:e|ing)|stand)\b",
     re.IGNORECASE,
 )
 _EVERYDAY = {word[:5] for word in _COMMON.split()}
@@ -97,8 +112,18 @@ def told_before(text: str, facts: Facts) -> str:
     asked = _content(text)
     if not _ASKS_FACTS.search(text):
         asked -= _TRAINING
-    found = [memory for memory in facts.memories if asked & _content(memory)]
+    found = [memory for memory in facts.memories if memory != LEFT_OUT and asked & _content(memory)]
     return f"You told me: {'; '.join(found[:3])}." if found else ""
+
+
+def liked_before(text: str, facts: Facts) -> str:
+    """What the user told that they like, or that they don't, where all of that is asked for; empty for all else."""
+    asked = _ASKS_LIKED.search(text)
+    if asked is None:
+        return ""
+    disliked = bool(_DISLIKES.search(asked[0]) or _NOT.search(asked[0]))
+    found = [one for one in facts.memories if one != LEFT_OUT and _LIKED.search(one) and bool(_DISLIKES.search(one)) == disliked]
+    return f"You told me: {'; '.join(found[:5])}." if found else ""
 
 
 def cannot(facts: Facts) -> str:

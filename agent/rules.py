@@ -12,7 +12,7 @@ from agent.asking.question import is_question
 from agent.everyday import STRUGGLE, everyday, settled
 from agent.facts import Facts
 from coaching.feedback import read_feedback
-from domain.exercises import catalogue
+from coaching.holding import is_liking
 
 __all__ = ["Call", "Step", "decide", "of_the_log"]
 
@@ -53,23 +53,18 @@ BIDS = re.compile(r"^\W*(?:please|can you|could you|would you|will you|did you)\
 _HOW_TO = re.compile(r"^\W*how (?:do|should|can|would|could) (?:i|you|we|one) (?!(?:compare|stand|rank|do\b|look))[^\d]*$", re.IGNORECASE)
 # What somebody likes is told, not trained: it is asked of what they said.
 LIKES = re.compile(
-    r"\b(?:do|did) i (?:still |really |even |not )*(?:hate|like|love|prefer|dislike|enjoy|avoid)\b|\bwhat do i (?:\w+ )?(?:hate|like"
-    r"|love|dislike"
-    r"|enjoy|avoid)\b",
+    r"\b(?:do|did) i (?:still |really |even |not )*(?:hate|like|love|prefer|dislike|enjoy|avoid)\b"
+    r"|\bwhat do(?:n['’]?t| not)? i (?:\w+ )?(?:hate|like|love|dislike|enjoy|avoid)\b",
     re.IGNORECASE,
 )
-_LIKING = re.compile(
-    r"^\W*(?:(?:and|but|so|btw|actually|ok(?:ay)?|also|honestly|ugh)[\s,]+)*i (?:really |actually |still |now |just |kinda |do )*"
-    r"(?:hate|love|like|dislike|prefer|enjoy|can['’]?t stand|don['’]?t (?:like|mind|enjoy)|do not like)\b[^?\d]{3,60}$",
-    re.IGNORECASE,
-)
-_PASSING = re.compile(r"\b(?:today|tonight|right now|rn|yesterday|it|this|that|these|those)\b", re.IGNORECASE)
 SAID = _words("did i (?:ever )?(?:say|tell|mention)", "have i (?:ever )?(?:said|told|mentioned)")
 _SESSION = r"(?:workout|session|training|practice|class|gym|run|(?:leg|push|pull|arm|chest|back|squat|bench|deadlift) day)s?"
 MISSED = re.compile(
     rf"\b(?:skipped|missed|bailed on|blew off|slept through)\b[^.!?]{{0,25}}\b{_SESSION}\b"
     r"|\b(?:didn['’]?t|did not|couldn['’]?t|could not|haven['’]?t|have not) (?:train(?:ed)?|work(?:ed)? out|exercised?"
     r"|make it(?: to (?:the gym|training))?|go(?:ne)? to the gym|been to the gym)\b"
+    r"|^\W*(?:(?:i|had to|sorry|so|just|ugh)\W+)*(?:skipped|missed|skipping|missing)(?: it| out)? (?:again )?(?:today|yesterday"
+    r"|tonight|this morning)\b"
     rf"|\bno {_SESSION} (?:for me )?(?:today|yesterday|tonight|this week)\b",
     re.IGNORECASE,
 )
@@ -148,7 +143,8 @@ def _of_a_statement(text: str, facts: Facts) -> Step | None:
         return call("give_feedback")
     if not facts.hurts and facts.intent in ("none", "report", "plan") and MISSED.search(text):
         return phrases.simply(facts, "missed")
-    return (Call("remember_fact", {"quote": text.strip()[:500]}),) if _is_liking(text, facts) else None
+    liked = facts.intent in ("none", "background", "plan") and is_liking(text)
+    return (Call("remember_fact", {"quote": text.strip()[:500]}),) if liked else None
 
 
 def _of_what_was_told(text: str, facts: Facts) -> Step | None:
@@ -158,14 +154,8 @@ def _of_what_was_told(text: str, facts: Facts) -> Step | None:
     if asks_of_talk(text):
         return f"Earlier in this conversation: {facts.earlier}" if facts.earlier else phrases.cannot(facts)
     if LIKES.search(text) or SAID.search(text):
-        return phrases.told_before(text, facts) or phrases.simply(facts, "never_told")
+        return phrases.liked_before(text, facts) or phrases.told_before(text, facts) or phrases.simply(facts, "never_told")
     return None
-
-
-def _is_liking(text: str, facts: Facts) -> bool:
-    """Whether an exercise is said to be liked or not, for more than today."""
-    said = _LIKING.search(text) and not _PASSING.search(text) and facts.intent in ("none", "background", "plan")
-    return bool(said) and any(one.exercise_id and not one.weak for one in catalogue().spot(text))
 
 
 def _rates(text: str) -> bool:

@@ -30,6 +30,13 @@ async def test_it_does_so_with_a_model_that_only_talks(services: Services, furni
         assert await likes(user) == {"I hate burpees": "2026-11-20", "I like burpees now": None}
 
 
+@pytest.mark.parametrize(
+    ("asked", "told"), [("what do I hate?", "I hate burpees"), ("what do I like?", "never told"), ("what don't I like?", "I hate burpees")]
+)
+async def test_what_is_liked_is_told_by_what_was_said(owner: Athlete, asked: str, told: str) -> None:
+    assert told in (await owner.says(asked))["message"]["text"]
+
+
 @pytest.mark.parametrize("said", ["I no longer hate burpees", "I don't mind burpees any more"])
 async def test_nobody_is_offered_a_dislike_of_what_they_like(owner: Athlete, said: str) -> None:
     assert "Shall I change" not in (await owner.says(said))["message"]["text"]
