@@ -396,7 +396,7 @@ def without_notes(reply: str) -> str:
     bare = reply
     for note in NOTES:
         bare = bare.replace(note, "")
-    return bare.strip() or reply
+    return (bare.strip() or reply) if bare != reply else reply
 
 
 def _is_echo(sentence: str) -> bool:
