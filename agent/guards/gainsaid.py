@@ -9,10 +9,10 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Final
 
-from agent.guards.computing import Days, is_told
 from agent.guards.exercises import exercises, is_kind_of
 from agent.guards.ledger import Deed, Ledger
 from agent.guards.material import Asked
+from agent.guards.meant import Days, is_told
 from agent.guards.numerals import LOADS, numbers
 from agent.guards.senses import sense
 

@@ -10,11 +10,12 @@ from itertools import pairwise
 from typing import Final
 
 from agent.guards.accounts import is_open, tells
-from agent.guards.computing import Days, is_computed, is_told
+from agent.guards.computing import is_computed
 from agent.guards.day_words import LISTED as LISTED_DAYS
 from agent.guards.exercises import exercises, is_kind_of
 from agent.guards.ledger import Ledger
 from agent.guards.material import Asked
+from agent.guards.meant import Days, is_told
 from agent.guards.numerals import Number, numbers
 from agent.guards.senses import sense
 
