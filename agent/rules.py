@@ -47,7 +47,7 @@ MINE = re.compile(
     r"|\bdid i (?:tell|mention|say)\b",
     re.IGNORECASE,
 )
-_ASKS_COUNSEL = re.compile(r"\b(?:should|shall|could|can|would|must|need|allowed|better)\b", re.IGNORECASE)
+_ASKS_COUNSEL = re.compile(r"\b(?:should|shall|could|can|would|must|need|allowed|better|(?:did|have|had) i)\b", re.IGNORECASE)
 BIDS = re.compile(r"^\W*(?:please|can you|could you|would you|will you|did you)\b", re.IGNORECASE)
 # How something is done stands in no log: "how do I brace?"; but "how do I compare with October?"
 _HOW_TO = re.compile(r"^\W*how (?:do|should|can|would|could) (?:i|you|we|one) (?!(?:compare|stand|rank|do\b|look))[^\d]*$", re.IGNORECASE)

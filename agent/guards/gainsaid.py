@@ -14,7 +14,6 @@ from agent.guards.ledger import Deed, Ledger
 from agent.guards.material import Asked
 from agent.guards.meant import Days, is_told
 from agent.guards.numerals import LOADS, numbers
-from agent.guards.senses import sense
 
 _DID: Final = (
     r"(?:trained|worked out|run|ran|rowed|squatted|benched|deadlifted|pressed|lifted|swum|swam|cycled|ridden|rode|done|did|hit|been"
@@ -81,7 +80,7 @@ def _miscounts(asked: Asked, topic: str, ledger: Ledger) -> bool:
 
 def _stretches(asked: Asked, topic: str, ledger: Ledger) -> Iterator[tuple[date, date]]:
     """The stretches of time that the sentence counts in, or else the question."""
-    found = [Days.of(sense(text, asked.today), asked.today).spans for text in (asked.text, topic)]
+    found = [Days.named(text, asked.today).spans for text in (asked.text, topic)]
     spans = found[0] or found[1]
     if spans:
         yield from spans
@@ -108,7 +107,7 @@ def _left_out(asked: Asked, ledger: Ledger) -> bool:
     weekday = _WEEKDAYS.index(found["day"].lower())
     named = exercises(asked.text)
     days = {deed.day for deed in _deeds(named, ledger)} if named else set(ledger.trained)
-    spans = Days.of(sense(asked.text, asked.today), asked.today).spans
+    spans = Days.named(asked.text, asked.today).spans
     first = max(min((start for start, _ in spans), default=ledger.first), min(ledger.trained))
     every = (first + timedelta(days=n) for n in range((asked.today - first).days))
     return any(day.weekday() == weekday and day not in days for day in every)
@@ -129,7 +128,7 @@ def _ran_else(asked: Asked, topic: str, ledger: Ledger) -> bool:
 
 def _paces(text: str, asked: Asked, ledger: Ledger) -> list[Decimal]:
     """The seconds for each metre of what a part of a sentence speaks of, by its day or how far it was."""
-    when = Days.of(sense(text, asked.today), asked.today)
+    when = Days.named(text, asked.today)
     ways = [number for number in numbers(text) if number.unit in _FAR]
     if not (when or ways):
         return []

@@ -38,6 +38,7 @@ _ABOUT = re.compile(
     r"|just (?:over|under)|good)\s+$",
     re.IGNORECASE,
 )
+_NTH = re.compile(r"\bthe (?P<day>\d{1,2})(?:st|nd|rd|th)\b(?! (?:of |\w+ (?:set|rep|week)))", re.IGNORECASE)
 _DECIMALS = re.compile(r"[\d,]*\d(?:\.(?P<after>\d+))?")
 METRES: Final[dict[str | None, Decimal]] = {"km": Decimal(1000), "mi": MILE_M, "m": Decimal(1)}
 _SECONDS: Final[dict[str | None, Decimal]] = {"s": Decimal(1), "min": Decimal(60), "h": Decimal(3600), None: Decimal(1)}
@@ -48,12 +49,24 @@ _EXACT: Final = Decimal("0.06")
 _VAGUELY: Final = Decimal("0.04")
 
 
+def _nth(number: int, today: date) -> list[date]:
+    """The latest day that has this number in its month."""
+    back = (today - timedelta(days=n) for n in range(31))
+    return [day for day in back if day.day == number][:1]
+
+
 @dataclass(frozen=True)
 class Days:
     """Days and stretches of time that words name."""
 
     days: frozenset[date] = frozenset()
     spans: frozenset[tuple[date, date]] = frozenset()
+
+    @classmethod
+    def named(cls, text: str, today: date) -> "Days":
+        """What lies behind of what a text names; "the 12th" is that of this month or of the last."""
+        found = cls.of(sense(text, today), today)
+        return cls(found.days | {day for one in _NTH.finditer(text) for day in _nth(int(one["day"]), today)}, found.spans)
 
     @classmethod
     def of(cls, found: Sense, today: date) -> "Days":
@@ -100,11 +113,13 @@ class Meant:
     def when(self) -> Days:
         """When it was, by its own words."""
         found = Days.of(self.asked.sense(self.number), self.asked.today)
+        if not found:
+            found = Days(Days.named(self.piece, self.asked.today).days)
         return Days(found.days | self._of_their_week(found.days), found.spans)
 
     def _of_their_week(self, days: Iterable[date]) -> set[date]:
         """The same weekdays in the weeks that the talk is of: "what did I do last week?", "on Tuesday"."""
-        weeks = [one for text in self.around for one in Days.of(sense(text, self.asked.today), self.asked.today).spans]
+        weeks = [one for text in self.around for one in Days.named(text, self.asked.today).spans]
         shifted = (day - timedelta(days=7 * back) for day in days for back in (1, 2, 3, 4))
         return {day for day in shifted if any(first <= day <= last for first, last in weeks)}
 
@@ -115,7 +130,7 @@ class Meant:
         if not found:
             return Days()
         text = self.behind if _AGAINST.search(self.behind) else self.asked.text[: self.number.start]
-        days = Days.of(sense(text[found.end() :], self.asked.today), self.asked.today)
+        days = Days.named(text[found.end() :], self.asked.today)
         # On a Friday, "last Friday" is not today.
         return days if _TODAY.search(text[found.end() :]) else days.but(self.asked.today)
 
@@ -127,7 +142,7 @@ class Meant:
     @cached_property
     def told_when(self) -> Days:
         """When the talk is of, where the sentence names no time."""
-        found = (Days.of(sense(text, self.asked.today), self.asked.today) for text in (self.asked.text, *self.around))
+        found = (Days.named(text, self.asked.today) for text in (self.asked.text, *self.around))
         return next((one for one in found if one), Days())
 
     @cached_property

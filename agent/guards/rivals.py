@@ -37,7 +37,8 @@ _YOU = re.compile(
 
 def is_beaten_wrong(text: str, lines: Sequence[Known]) -> bool:
     """Whether it puts somebody ahead of the user, or behind, against what is known of a lift of both, or with nothing known."""
-    for name in {found[0] for line in lines if line.of_others for found in _NAME.finditer(line.text)}:
+    held_against = re.search(r"\b(?:than|of) you\b", text, re.IGNORECASE)
+    for name in {found[0] for line in lines if line.of_others and held_against for found in _NAME.finditer(line.text)}:
         text = re.sub(rf"\b{re.escape(name)}\b", "she", text)
     they, you = _THEY.search(text) or _THEY_LIFT.search(text), _YOU.search(text) or _YOU_LIFT.search(text)
     if (not they and not you) or text.rstrip().endswith("?"):

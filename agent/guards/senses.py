@@ -12,13 +12,14 @@ _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "augu
 _SPAN = re.compile(
     r"\b(?P<which>last|this|previous|earlier this) (?P<unit>week|month|year)\b"
     rf"|(?<!\d )(?<!st )(?<!nd )(?<!rd )(?<!th )(?<!\d of )(?<!st of )(?<!nd of )(?<!rd of )(?<!th of )"
-    rf"\b(?P<month>{'|'.join(_MONTHS)})\b(?! \d{{1,2}}\b)(?: (?P<of>\d{{4}}))?",
+    rf"\b(?P<month>{'|'.join(_MONTHS)})\b(?! (?:the )?\d{{1,2}}(?:st|nd|rd|th)?\b)(?: (?P<of>\d{{4}}))?",
     re.IGNORECASE,
 )
 # "16 to 22 Nov 2026", as code writes a week.
 _WEEKS = re.compile(r"\b(?P<first>\d{1,2}(?: [A-Z][a-z]{2}(?: \d{4})?)?) to (?P<last>\d{1,2} [A-Z][a-z]{2} \d{4})\b")
 _BACK = re.compile(r"\b(?P<count>\d{1,2}|an?|one|two|three|four|five|six|seven|eight) (?P<unit>week|month)s? (?:ago|back)\b", re.IGNORECASE)
 _FEW = {word: number for number, word in enumerate(("one", "two", "three", "four", "five", "six", "seven", "eight"), 1)}
+_WEEKDAY = re.compile(r"(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
 _UP_TO_NOW = re.compile(r"\bsince (?:the |last )?$", re.IGNORECASE)
 _LONG = {"week": 7, "month": 30}
 _MAY = re.compile(r"\b(?:in|since|during|of|for|throughout|last|this) may\b|\bmay \d{4}\b|\bMay\b(?! (?:I|you|we|be|the)\b)")
@@ -50,7 +51,7 @@ def sense(text: str, today: date) -> Sense:
     bare = _WEEKS.sub(lambda found: " " * len(found[0]), text)
     named = [(one, bool(_UP_TO_NOW.search(text[: one.start]))) for one in find_dates(bare, today)]
     return Sense(
-        frozenset(day for one, since in named if not since for day in _readings(one, today, last=_is_before(text, one, today))),
+        frozenset(day for one, since in named if not since for day in _readings(one, text, today)),
         frozenset([*spans(text, today), *((one.day, today) for one, since in named if since and one.day <= today)]),
         frozenset(found.lower() for found in _FORMULA.findall(text)),
         *(bool(pattern.search(text)) for pattern in (ESTIMATE, _HEAVIEST, _BEST, _WEIGHS)),
@@ -62,10 +63,12 @@ def _is_before(text: str, said: DateMention, today: date) -> bool:
     return said.day == today or "last" in text[max(0, said.start - 5) : said.end].lower() or text[said.end :].lower().startswith(" before")
 
 
-def _readings(said: DateMention, today: date, *, last: bool) -> list[date]:
+def _readings(said: DateMention, text: str, today: date) -> list[date]:
     """A weekday or a day without a year may lie ahead as well as behind; "last Friday" may be that of last week."""
     if said.kind == "weekday":
-        return [said.day + timedelta(days=shift) for shift in ((-7, 0, 7) if last or said.day > today else (0, 7))]
+        return [said.day + timedelta(days=shift) for shift in ((-7, 0, 7) if _is_before(text, said, today) else (0, 7))]
+    if said.kind == "future" and _WEEKDAY.fullmatch(text[said.start : said.end]):
+        return [said.day - timedelta(days=7), said.day]  # "that of Wednesday" has no tense
     if said.kind == "partial" and (said.day.month, said.day.day) != (2, 29):
         return [said.day, said.day.replace(year=said.day.year + 1)]
     return [said.day]

@@ -31,6 +31,7 @@ _OTHERWISE = re.compile(
     re.IGNORECASE,
 )
 _BACK = re.compile(r"\b(?:dropp?\w*|f[ae]ll\w*|back|after|before|down|lost|less|slipp\w*)\b", re.IGNORECASE)
+_OF_THE_USER = re.compile(r"\byou(?:r|['’]\w+)?\b|\bthat['’]s\b", re.IGNORECASE)
 _TO_COME = re.compile(r"\b(?:is|are|will|['’]ll|up|comes?|due|on)\b", re.IGNORECASE)
 _LISTED = re.compile(r",? (?:and|while) |[;,] (?=[a-z])", re.IGNORECASE)
 _LONG: Final = ("days", "weeks", "months")
@@ -40,7 +41,7 @@ LISTED: Final = 3
 
 def had_days(asked: Asked, around: Sequence[str], ledger: Ledger) -> bool:
     """Whether on each day that a sentence names was done what it names with it, and so long a time lies between."""
-    if not ledger.trained or not (tells(asked.text) or exercises(asked.text)) or _shows_no_day(asked):
+    if not ledger.trained or not (_OF_THE_USER.search(asked.text) or exercises(asked.text)) or LISTED_DAYS.search(asked.text):
         return False
     carried = next((found for text in (asked.text, *around) if (found := exercises(text))), frozenset[str]())
     seen = False
@@ -49,9 +50,10 @@ def had_days(asked: Asked, around: Sequence[str], ledger: Ledger) -> bool:
         carried = named
         if is_open(part) and not tells(part):
             continue
-        when = _days(part, asked.today)
-        for days in when:
+        for days in _days(part, asked.today):
             seen = True
+            if _shows_no_day(part, asked.today):
+                return False
             if not any(_was_done(named, day, ledger) for day in days):
                 return False
     told = list(numbers(asked.text))
@@ -59,15 +61,16 @@ def had_days(asked: Asked, around: Sequence[str], ledger: Ledger) -> bool:
     return (seen or bool(times)) and all(is_computed(asked, one, told, around, ledger, ()) for one in times)
 
 
-def _shows_no_day(asked: Asked) -> bool:
-    """Whether a sentence tells of what no single day of the log can show: what was not, was the most of all, or is to come."""
-    to_come = any(day > asked.today for day in sense(asked.text, asked.today).days) and _TO_COME.search(asked.text)
-    return bool(to_come or _OTHERWISE.search(asked.text) or LISTED_DAYS.search(asked.text))
+def _shows_no_day(part: str, today: date) -> bool:
+    """Whether a part of a sentence tells of what no single day of the log can show: what was not, was the most of all, or is to come."""
+    days = sense(part, today).days
+    ahead = any(day > today and not any(other.weekday() == day.weekday() and other <= today for other in days) for day in days)
+    return bool((ahead and _TO_COME.search(part)) or _OTHERWISE.search(part))
 
 
 def _days(part: str, today: date) -> list[list[date]]:
     """The days that each time of a part of a sentence may mean, as far as they lie behind."""
-    found = Days.of(sense(part, today), today)
+    found = Days.named(part, today)
     spans = [[first + timedelta(days=n) for n in range((last - first).days + 1)] for first, last in found.spans]
     if not found.days:
         return spans

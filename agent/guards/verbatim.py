@@ -9,7 +9,7 @@ from functools import cache
 from typing import Final
 
 from agent.guards.accounts import accounts, is_open, stems
-from agent.guards.numerals import LOADS, numbers
+from agent.guards.numerals import LOADS, Number, numbers
 from agent.guards.rivals import PEOPLE
 from agent.guards.sameness import same
 
@@ -40,6 +40,7 @@ _CALLS = re.compile(
     r"(?P<name>[A-Z]\w+)\b(?<!There)(?<!Coach)"
 )
 _LABEL = re.compile(r"^\W*[A-Z][\w ,'’-]{2,40}: (?:about |around |~)?\d+(?:[.,]\d+)? ?\w+\.?\W*$")
+_DATED = re.compile(r"\b\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\bdays? ago\b|\b\d{4}\b", re.IGNORECASE)
 _NOT = re.compile(r"\b(?:no|not|never|none|nothing|without)\b|n['’]t\b", re.IGNORECASE)
 _DENIED = re.compile(
     r"\b(?:you|we) (?:don['’]t|do not|didn['’]t|did not|never|haven['’]t|have not|do|did)\b"
@@ -71,10 +72,18 @@ def is_put_together(sentence: str, lines: Iterable[str]) -> bool:
     if not told and not loads:
         return False
     lines = list(lines)
-    if loads and not any(all(any(same(one, other) for other in numbers(line)) for one in loads) for line in lines):
+    figures = frozenset(_FIGURE.findall(sentence))
+    if loads and not any(
+        _has_all(loads, line) and (figures <= frozenset(_FIGURE.findall(line)) or not _DATED.search(sentence)) for line in lines
+    ):
         return True
     known = [(frozenset(stems(line)), frozenset(_FIGURE.findall(line)), bool(_NOT.search(line))) for line in lines]
     return not all(_is_in(clause, known) for clause in told)
+
+
+def _has_all(loads: Iterable[Number], line: str) -> bool:
+    """Whether a line has all of these loads."""
+    return all(any(same(one, other) for other in numbers(line)) for one in loads)
 
 
 def _others(sentence: str) -> list[str]:
