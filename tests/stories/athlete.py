@@ -44,10 +44,10 @@ class Athlete:
         assert answer.status_code == 200, answer.text
         return answer.json()
 
-    async def builds_a_coach(self, *answers: str) -> dict[str, Any]:
-        """Talk until the interview is done; what is asked after the first words is skipped."""
+    async def builds_a_coach(self, *answers: str, about: str = "") -> dict[str, Any]:
+        """Talk until the interview is done, with words about oneself first; what is asked after the answers is skipped."""
         session = (await self.http.post("/v1/coach-creator/sessions")).json()
-        self.last = await self._answers(session["session_id"], ABOUT_ME)
+        self.last = await self._answers(session["session_id"], about or ABOUT_ME)
         for words in (*answers, *["skip"] * 20):
             if self.last["state"]["is_complete"]:
                 break

@@ -3,8 +3,6 @@
 from datetime import timedelta
 from typing import Any
 
-import pytest
-
 from api.services import Services
 from kit.clock import FixedClock
 from tests.stories.athlete import Athlete
@@ -82,12 +80,9 @@ async def test_a_young_coach_and_a_faithful_user_are_left_alone(athlete: Athlete
     assert await review(athlete) == []
 
 
-async def test_long_replies_that_end_the_talk_get_shorter_after_a_yes(
-    services: Services, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("tests.stories.athlete.ABOUT_ME", "I want to squat 140 kg. I train 4 days a week. Please be kind and encouraging.")
+async def test_long_replies_that_end_the_talk_get_shorter_after_a_yes(services: Services, clock: FixedClock) -> None:
     async with Athlete.of(services, "reader") as user:
-        await user.builds_a_coach()
+        await user.builds_a_coach(about="I want to squat 140 kg. I train 4 days a week. Please be kind and encouraging.")
         await user.starts_a_conversation()
         await talks_and_falls_silent(user, clock, times=8)
 

@@ -10,7 +10,6 @@ import pytest
 from api.services import open_services
 from kit.clock import FixedClock
 from kit.settings import Settings
-from tests.stories import athlete
 from tests.stories.athlete import Athlete
 from tests.stories.conftest import FRIDAY_EVENING
 
@@ -66,9 +65,7 @@ async def replies(folder: Path, manner: str) -> Replies:
     services = await open_services(Settings(data=folder), clock)
     heard: Replies = {}
     async with Athlete.of(services, "owner") as user:
-        with pytest.MonkeyPatch.context() as patched:
-            patched.setattr(athlete, "ABOUT_ME", ABOUT + manner)
-            await user.builds_a_coach()
+        await user.builds_a_coach(about=ABOUT + manner)
         await user.starts_a_conversation()
         for name, words in [*((words, words) for words in BEFORE), *SITUATIONS.items()]:
             clock.at += timedelta(hours=20)

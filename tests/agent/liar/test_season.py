@@ -1,6 +1,7 @@
-"""A liar with a season to lie about, in the real turn: no lie reaches the user, no row changes, and truths arrive as they are."""
+"""A liar with seasons to lie about, in the real turn: no lie reaches the user, no row changes, and truths arrive as they are."""
 
 import asyncio
+import functools
 import re
 import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -18,18 +19,30 @@ from tests.fakes.model import ScriptedModel
 from tests.stories.athlete import Athlete
 
 Answered = Callable[[Spoken], Awaitable[tuple[dict[str, Any], bool]]]
+Seasons = Callable[[str], tuple[Path, str]]
 
 
 @pytest.fixture(scope="session")
-def season(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
-    """The folder of a season, made once and copied for each case; and its conversation."""
-    folder = tmp_path_factory.mktemp("season") / "data"
-    return folder, asyncio.run(lived(folder))
+def seasons(tmp_path_factory: pytest.TempPathFactory) -> Seasons:
+    """Seasons by name, each made once and copied for each case: the folder, and the conversation in it."""
+
+    @functools.cache
+    def of(name: str) -> tuple[Path, str]:
+        folder = tmp_path_factory.mktemp(name) / "data"
+        return folder, asyncio.run(lived(folder, name))
+
+    return of
+
+
+@pytest.fixture
+def season(case: Spoken, seasons: Seasons) -> tuple[Path, str]:
+    """The season that a case is about."""
+    return seasons(case.season)
 
 
 @pytest.fixture
 async def answered(season: tuple[Path, str], tmp_path: Path) -> AsyncIterator[Answered]:
-    """Runs a case over a copy of the season: the turn, and whether any row changed in it."""
+    """Runs a case over a copy of its season: the turn, and whether any row changed in it."""
     shutil.copytree(season[0], tmp_path / "data")
     async with AsyncExitStack() as stack:
 
@@ -52,11 +65,15 @@ async def answered(season: tuple[Path, str], tmp_path: Path) -> AsyncIterator[An
         yield run
 
 
+def named(case: Spoken) -> str:
+    return f"{case.season}, {case.say[:30]}: {case.answer[:50]}"
+
+
 def words_of(text: str) -> str:
     return re.sub(r"\s+", " ", text).strip().lower()
 
 
-@pytest.mark.parametrize("case", spoken("lie"), ids=lambda case: case.answer[:50])
+@pytest.mark.parametrize("case", spoken("lie"), ids=named)
 async def test_a_lie_about_a_season_does_not_reach_the_user(answered: Answered, case: Spoken) -> None:
     turn, changed = await answered(case)
     heard = words_of(turn["message"]["text"])
@@ -65,13 +82,13 @@ async def test_a_lie_about_a_season_does_not_reach_the_user(answered: Answered, 
     assert not changed or turn["receipts"]
 
 
-@pytest.mark.parametrize("case", spoken("truth"), ids=lambda case: case.answer[:50])
+@pytest.mark.parametrize("case", spoken("truth"), ids=named)
 async def test_a_truth_about_a_season_reaches_the_user_unchanged(answered: Answered, case: Spoken) -> None:
     turn, _ = await answered(case)
     assert words_of(turn["message"]["text"]) == words_of(case.answer)
 
 
-@pytest.mark.parametrize("case", spoken("rows"), ids=lambda case: f"{case.calls} {case.say}"[:60])
+@pytest.mark.parametrize("case", spoken("rows"), ids=lambda case: f"{case.season}, {case.say[:30]}: {case.calls}"[:100])
 async def test_a_tool_that_the_user_did_not_ask_for_writes_nothing(answered: Answered, case: Spoken) -> None:
     turn, changed = await answered(case)
     assert not changed
