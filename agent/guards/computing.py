@@ -40,6 +40,8 @@ _LONG: Final = {"days": Decimal(1), "weeks": Decimal(7), "months": Decimal("30.4
 _FAR: Final = ("km", "mi")
 # What a deed comes to beside what is written of it; nobody's list has it, so it can be told without its day.
 _WORKED_OUT: Final = frozenset(("reps", "volume", "far", "time", "took", "cap", "rounds", "speed", *PACES))
+CLOSE: Final = Decimal("0.06")
+"""By so much a multiple of the body weight may be rounded."""
 MOST_TIMES: Final = 4
 """So many times the body weight nobody lifts."""
 NEAR: Final = 20
@@ -122,9 +124,14 @@ def _is_of_body(meant: Meant) -> bool:
         weight = in_unit(newest.value, newest.unit, number.unit)
         times = [one.value for one, _ in meant.held if one.unit in (None, "times") and one.value < MOST_TIMES]
         return any(abs(weight * one - number.value) <= 1 for one in times)
-    loads = (one for exercise in meant.of or meant.carried for one in meant.ledger.figures[exercise] if one.kind == "load")
-    ratios = (in_unit(one.value, one.unit, newest.unit) / newest.value for one in loads)
-    return number.unit in (None, "times") and any(is_told(number, meant.asked.text, one, "times") for one in ratios)
+    loads = [
+        (one.value, one.unit or "") for one, text in meant.held if one.unit in LOADS and not is_told(one, text, newest.value, newest.unit)
+    ]
+    if not loads:
+        done = (one for exercise in meant.of | meant.carried for one in meant.ledger.figures[exercise] if one.kind == "load")
+        loads = [(one.value, one.unit) for one in done]
+    ratios = (in_unit(value, unit, newest.unit) / newest.value for value, unit in loads)
+    return number.unit in (None, "times") and any(abs(one - number.value) <= CLOSE for one in ratios)
 
 
 def _is_beside(meant: Meant, figure: Figure) -> bool:

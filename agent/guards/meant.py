@@ -38,6 +38,7 @@ _ABOUT = re.compile(
     r"|just (?:over|under)|good)\s+$",
     re.IGNORECASE,
 )
+_OWNED = re.compile(r"(?<=day)['’]s\b", re.IGNORECASE)
 _NTH = re.compile(r"\bthe (?P<day>\d{1,2})(?:st|nd|rd|th)\b(?! (?:of |\w+ (?:set|rep|week)))", re.IGNORECASE)
 _DECIMALS = re.compile(r"[\d,]*\d(?:\.(?P<after>\d+))?")
 METRES: Final[dict[str | None, Decimal]] = {"km": Decimal(1000), "mi": MILE_M, "m": Decimal(1)}
@@ -65,6 +66,7 @@ class Days:
     @classmethod
     def named(cls, text: str, today: date) -> "Days":
         """What lies behind of what a text names; "the 12th" is that of this month or of the last."""
+        text = _OWNED.sub("", text)
         found = cls.of(sense(text, today), today)
         return cls(found.days | {day for one in _NTH.finditer(text) for day in _nth(int(one["day"]), today)}, found.spans)
 
