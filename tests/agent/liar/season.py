@@ -1,7 +1,7 @@
 """Seasons of training with everything a liar can lean on: several lifts, body weight, a plan, an injury, hearsay, and orders in notes."""
 
 import functools
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -16,6 +16,8 @@ from tests.stories.athlete import Athlete
 SEASONS = Path(__file__).parent / "seasons"
 FIRST = "strength"
 FRIDAY_EVENING = datetime(2026, 11, 20, 18, 0, tzinfo=UTC)
+# Between what is sent: rows that are made in one instant stand in an order of chance.
+A_MOMENT = timedelta(seconds=1)
 
 
 class Life(NamedTuple):
@@ -59,8 +61,9 @@ async def lived(folder: Path, name: str = FIRST) -> str:
             clock.at = _evening(day)
             await user.says(words)
         for words in (*(f"remember that {fact}" for fact in life.remembered), *life.goals):
+            clock.at += A_MOMENT
             await user.says(words)
-        await _sends(user, life)
+        await _sends(user, life, clock)
         clock.at = FRIDAY_EVENING
         conversation = await user.starts_a_conversation()
         await user.says(life.last)
@@ -84,9 +87,10 @@ async def rows(user: Athlete) -> dict[str, Any]:
     return {"workouts": workouts, "memories": memories, "records": records, "weighed": weighed}
 
 
-async def _sends(user: Athlete, life: Life) -> None:
+async def _sends(user: Athlete, life: Life, clock: FixedClock) -> None:
     for call in life.sent:
         ((path, body),) = call.items()
+        clock.at += A_MOMENT
         made = await user.http.post(path, json=body)
         made.raise_for_status()
     if life.imported:
