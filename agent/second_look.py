@@ -5,7 +5,7 @@ Only then, so that a turn whose sentences hold reads nothing more.
 
 import asyncio
 import re
-from collections.abc import Awaitable, Callable, Collection, Iterable, Iterator
+from collections.abc import Awaitable, Callable, Iterable, Iterator
 from typing import Final
 
 from agent.context import CoachContext
@@ -38,7 +38,8 @@ class SecondLook:
     def __init__(self, context: CoachContext) -> None:
         self._context = context
         self._read: set[str] = set()
-        # What is no exercise's own would bear out anything of any, so it is read for what speaks of it only.
+        self._held: list[PersonalRecord] = []
+        # What is no exercise's own would bear out anything of any, so it is told for what speaks of it only.
         self._others: dict[str, tuple[re.Pattern[str], Callable[[], Awaitable[str]]]] = {
             "bests": (_OF_BESTS, self._bests),
             "weight": (_OF_WEIGHT, self._weight),
@@ -47,23 +48,25 @@ class SecondLook:
 
     async def at(self, words: str) -> bool:
         """Read what some words may be about; False when there was nothing more to read."""
+        first = not self._context.ledger.is_read
+        if first:
+            await self._read_log()
         about = f"{words} {self._context.message.text}"
-        lifts = sorted({*exercises(about), *await self._meant(loosely(words))} - self._read)[:MOST]
+        lifts = sorted({*exercises(about), *self._meant(loosely(words))} - self._read)[:MOST]
         others = [name for name, (pattern, _) in self._others.items() if pattern.search(about) and name not in self._read]
         self._read |= {*lifts, *others}
         reads = [*map(self._of_lift, lifts), *(self._others[name][1]() for name in others)]
-        *found, computes = await asyncio.gather(*reads, self._log())
-        self._context.looked += [block for block in found if block]
-        return any(found) or bool(computes)
+        found = [block for block in await asyncio.gather(*reads) if block]
+        self._context.looked += found
+        return first or bool(found)
 
-    async def _log(self) -> str:
-        """Read the newest workouts and weights to compute with; empty when they are read."""
+    async def _read_log(self) -> None:
+        """The newest workouts and weights, to compute with, and the bests."""
         context, message = self._context, self._context.message
-        if context.ledger.is_read:
-            return ""
-        workouts, weights = await asyncio.gather(
+        workouts, weights, self._held = await asyncio.gather(
             context.progress.latest(message.user_id, message.today, limit=FAR_BACK),
             context.about.measurements.of_type(message.user_id, "weight", limit=FAR_BACK),
+            context.progress.records(message.user_id),
         )
         context.ledger = Ledger(
             tuple(Deed(done.exercise_id, one.workout.date, done.sets) for one in workouts for done in one.performances),
@@ -77,30 +80,29 @@ class SecondLook:
             ),
             whole=len(workouts) < FAR_BACK,
         )
-        return "read"
 
-    async def _meant(self, stems: frozenset[str]) -> set[str]:
+    def _meant(self, stems: frozenset[str]) -> set[str]:
         """The lifts of the user that words may mean which are no names: "you pressed"."""
-        if not stems:
-            return set()
-        held = await self._context.progress.records(self._context.message.user_id)
-        return {one.exercise_id for one in held if any(stem in one.exercise_id for stem in stems)}
+        return {one.exercise_id for one in self._held if any(stem in one.exercise_id for stem in stems)}
 
     async def _of_lift(self, lift: str) -> str:
-        """When it was done, newest first, and its bests."""
-        user_id, progress = self._context.message.user_id, self._context.progress
-        page, held = await asyncio.gather(progress.history(user_id, lift, limit=FAR_BACK), progress.records(user_id, lift))
-        name, today = wording.exercise_name(lift), self._context.message.today
-        times = [f"{name}: {wording.sets(one.sets)}, {wording.day(one.date, today)}" for one in page.items]
-        return "\n".join((*times, *self._told(held, _BESTS)))
+        """When it was done, newest first, and its bests; the log is asked again only for what is older than what was read."""
+        message, ledger = self._context.message, self._context.ledger
+        done = [(deed.day, deed.sets) for deed in ledger.deeds if deed.exercise == lift]
+        if not ledger.whole:
+            page = await self._context.progress.history(message.user_id, lift, limit=FAR_BACK)
+            done = [(one.date, one.sets) for one in page.items]
+        name = wording.exercise_name(lift)
+        times = [f"{name}: {wording.sets(sets)}, {wording.day(day, message.today)}" for day, sets in done]
+        return "\n".join((*times, *self._told(one for one in self._held if one.exercise_id == lift)))
 
     async def _bests(self) -> str:
-        return "\n".join(self._told(await self._context.progress.records(self._context.message.user_id), _BESTS))
+        return "\n".join(self._told(self._held))
 
-    def _told(self, held: Iterable[PersonalRecord], kinds: Collection[str]) -> Iterator[str]:
+    def _told(self, held: Iterable[PersonalRecord]) -> Iterator[str]:
         today = self._context.message.today
         for one in held:
-            if one.record_type in kinds:
+            if one.record_type in _BESTS:
                 yield f"{wording.exercise_name(one.exercise_id)}, {wording.record(one)}, {wording.day(one.date, today)}"
 
     async def _weight(self) -> str:
