@@ -242,7 +242,7 @@ PERSON_VERBS = word_set(
     "attempted did benched squatted deadlifted lifted pressed finished stayed snatched cleaned rowed ran pulled repped"
     " maxed moved made managed scaled hit got completed"
 )
-LIFTED_BY = word_set("did benched squatted deadlifted lifted pressed pulled snatched cleaned repped maxed ran rowed")
+LIFTED_BY = word_set("did managed repped attempted benched squatted deadlifted lifted pressed pulled snatched cleaned maxed ran rowed")
 # What may stand before such a verb and is nobody: when, where and how it was done, and what it was.
 NO_DOERS = word_set(
     """mon tue tues wed weds thu thur thurs fri sat sun weekend noon midday night tonight lunch dinner breakfast home gym school outside

@@ -14,6 +14,7 @@ LABELS: Final = listed(
     " workout part rotation then also and did some with next ended doing plus the strength complex bodybuilding cardio core conditioning"
     " my first second third i in on for to a of got we at was just today after afterwards before finished finally week phase cycle session"
     " explosive controlled off back working work top back-off backoff down drop dropset amrap myo cooldown cool"
+    " oh ah ok okay well yeah yes yep right so um uh hey btw wait"
 )
 NOT_NAMES: Final = listed(
     "time score total totals rest result results rating weight bodyweight body sleep hrv average avg rounds"

@@ -77,6 +77,14 @@ _UNDONE = re.compile(
     rf" (?:(?:even|really|actually|ever|quite|yet) )*(?:{_DOES}|(?:{_PAST}))\b"
     r"(?! (?:more|better|past|beyond|further|heavier|any more) )"
 )
+# What somebody is able to do was not done by that: "anna can do 5 pull-ups". Only "could only do 5" says how many it were.
+_ABLE = (
+    r"(?:can|could)(?: (?:now|already|easily|even|still|also|usually|really|apparently|probably|totally|actually)){0,2}"
+    rf" (?:{_DOES}|hold|handle|rep|knock|bang|crank)\b"
+)
+_NO_DAY_TO_COME = rf"(?!.*\b(?:{_WEEKDAYS}|tomorrow|tonight|next (?:week|time)|this weekend|later)\b)"
+_OTHERS_ABLE = re.compile(rf"{_LEAD}(?!(?:i|we|it|that|this|which|today|finally|now)\b)(?:(?!(?:i|we)\b)[^\s#]+ ){{1,4}}?{_ABLE}.* #")
+_ABLE_TO = re.compile(rf"{_LEAD}{_NO_DAY_TO_COME}(?:(?:i|we|today|finally|now) ){{0,2}}{_ABLE}.* #")
 _LONG_AGO = re.compile(
     rf"{_LEAD}(?:(?=.*\b(?:{_PAST})\b)(?!.*\b(?:today|just|now)\b)(?:back )?(?:in|at|during)"
     r" (?:(?:high|middle|primary|grad|my|the) )*(?:school|uni|university|college|army|navy|military|youth|teens|twenties"
@@ -160,6 +168,8 @@ _BY_OPENING: tuple[tuple[re.Pattern[str], Intent, str], ...] = (
     (_ADDS, "plan", "wanted"),
     (_QUOTES, "plan", "advice"),
     (_OTHERS, "other_person", "person"),
+    (_OTHERS_ABLE, "other_person", "person"),
+    (_ABLE_TO, "background", "state"),
     (_STUCK, "background", "stuck"),
     (_LONG_AGO, "background", "past"),
     (_LIKENS, "background", "likened"),

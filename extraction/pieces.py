@@ -108,7 +108,8 @@ class _Cutter:
         keys = self.reading.keys
         if at - 1 <= self.first:
             return False
-        return keys[at] in cues.SUBJECTS or (at + 1 < len(keys) and keys[at + 1] in cues.PERSON_VERBS and self._capital(at))
+        able = not _ABLE.isdisjoint(keys[at + 1 : at + _OF_A_SUBJECT]) and "#" not in keys[at : at + 1]
+        return keys[at] in cues.SUBJECTS or able or (at + 1 < len(keys) and keys[at + 1] in cues.PERSON_VERBS and self._capital(at))
 
     def _capital(self, at: int) -> bool:
         return self.reading.text[self.reading.listed[at].start].isupper()
@@ -158,6 +159,9 @@ class _Cutter:
         self.reading.pieces[self.owner[match.first]].labels.append(match)
 
 
+_ABLE = word_set("can could can't couldn't cannot")
+_OF_A_SUBJECT = 4
+"""Words up to which a subject may go on before its "can": "and my friend lea can do 5"."""
 _PREPOSITIONS = word_set("from than vs versus compared")
 _EARLIER = word_set("last previous ago")
 _BY_LABEL: tuple[tuple[str, Intent], ...] = (

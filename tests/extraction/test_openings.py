@@ -8,6 +8,7 @@ from extraction import ReadingContext, read
 from extraction.openings import is_ahead, is_hearsay, opened
 from extraction.phrases import fold, words
 from tests.extraction.effort import seconds
+from tests.extraction.reading import said
 
 METRIC = ReadingContext(today=date(2026, 11, 20), default_unit="kg")
 
@@ -141,3 +142,55 @@ def test_what_is_hoped_asked_or_stuck_is_not_stored(text: str, intent: str) -> N
 )
 def test_what_was_done_beside_such_words_is_stored(text: str) -> None:
     assert len(read(text, METRIC).workouts) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lea can do 5 pull-ups and I can't do a single one, kinda frustrating",
+        "tom can do 12 dips, so jealous",
+        "ok so Priya could do 3x10 push-ups after two weeks",
+        "jonas could bench 100 for 5",
+        "my neighbour marta can squat 80 kg for 8",
+        "wow Kim can already deadlift 150 kg for 3",
+        "some of them can hold a 3 minute plank, 3 sets",
+        "Ana managed 8 pull-ups",
+        "can do 5 pull-ups now",
+        "i could do 3x8 dips",
+        "finally can do 3x5 pull-ups",
+    ],
+)
+def test_what_anybody_can_do_was_not_done_by_that(text: str) -> None:
+    assert said(text) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "stored"),
+    [
+        ("squat 3x5 100 kg, lea can do 110", "back_squat 3*5x100kg"),
+        ("squat 3x5 100 kg and Lea can do 110 kg", "back_squat 3*5x100kg"),
+        ("wow Lea can do 5 pull-ups, I did 3 pull-ups", "pull_up 3"),
+        ("bench 3x5 80 kg, could do more", "bench_press 3*5x80kg"),
+        ("did 3x8 dips and my friend tom can do 20", "dip 3*8"),
+        ("press 3x5 40 kg, next time I can do 42.5", "overhead_press 3*5x40kg"),
+        ("managed 8 pull-ups", "pull_up 8"),
+    ],
+)
+def test_what_was_done_beside_it_is_stored(text: str, stored: str) -> None:
+    assert said(text) == stored
+
+
+@pytest.mark.parametrize(
+    ("text", "stored"),
+    [
+        ("oh and 2 sets of planks, one minute each", "plank 2*60s"),
+        ("ok and 3 sets of planks, 45 seconds each", "plank 3*45s"),
+        ("well, 2 sets of wall sits, one minute each", "wall_sit 2*60s"),
+        ("ah and two sets of dead hangs, 30 seconds each", "dead_hang 2*30s"),
+        ("yeah and 2 sets of lunges, ten reps each", "lunge 2*10"),
+        ("oh right, and 3 sets of planks of one minute", "plank 3*60s"),
+        ("hey 2 sets of planks, 60 s each", "plank 2*60s"),
+    ],
+)
+def test_what_is_remembered_late_is_read_like_any_report(text: str, stored: str) -> None:
+    assert said(text) == stored
