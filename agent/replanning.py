@@ -13,7 +13,9 @@ from domain.conversation import Card, Receipt, Turn
 from domain.plan import PlanSession
 from domain.workout import Span
 from extraction.calendar_words import SHORT_WEEKDAYS, WEEKDAYS
+from extraction.corrections import read_correction
 from extraction.dates import find_dates
+from extraction.removals import read_removals
 from kit.clock import local_day
 from kit.errors import Conflict
 from storage.entities import PLAN_SESSION
@@ -62,7 +64,25 @@ _PROPOSED = "Proposal: "
 NO_LOADS: Final = (
     "I can move a session of your plan by talking, but not change its loads: do that in the plan. For your log, say which workout."
 )
+NO_CHANGES: Final = (
+    "I can move a session of your plan by talking, but not change what is in it: do that in the plan, or do it your way on the day and"
+    " tell me what you did. Nothing was changed; for your log, say which workout."
+)
 NO_DAY: Final = "What I proposed has no day in a plan, so there is nothing to move. Ask me on that day, and I propose it anew."
+# What the session that was just shown holds, or one of a day to come, is changed in the plan: the log is left as it is.
+_CHANGES = re.compile(
+    rf"{_SOFTLY}(?:(?:can|could|would|will) (?:you|we|i) (?:please |maybe )?|let['’]?s |i(?:['’]d| would) (?:rather|like to|prefer to) )?"
+    r"(?:just )?(?:swap|replace|switch|change|make|set|put|drop|remove|delete|take|cut|add|lower|raise"
+    r"|reduce|increase|bump|turn|rename|exchange)\b",
+    re.IGNORECASE,
+)
+_ON_A_DAY = re.compile(
+    rf"\b(?:on |for |next |this )(?P<day>{_A_DAY})\b|\b(?P<soon>tomorrow|next (?:week|time|session|workout))\b", re.IGNORECASE
+)
+_DONE = re.compile(
+    r"\b(?:log(?:ged)?|did|done|was|were|had|last|past|previous|yesterday|today|ago|earlier|just now|entry|history|record(?:ed)?)\b",
+    re.IGNORECASE,
+)
 _BACK = re.compile(r"\b(?:last|past|previous|yesterday|logged|did|done|was|entry|log|ago)\b", re.IGNORECASE)
 _AHEAD = re.compile(r"\b(?:next|coming|planned|upcoming|plan|tomorrow|this)\b", re.IGNORECASE)
 _PLANNED = re.compile(r"\b(?:plan(?:ned)?|coming|next|ahead|upcoming|future|first|the session)\b", re.IGNORECASE)
@@ -82,6 +102,8 @@ async def replan(context: CoachContext, turns: Sequence[Turn]) -> bool:
         return _asked(context, NO_LOADS)
     if turns and _OTHER_LOAD.search(text) and await _shown(context, turns[0]):
         return _asked(context, NO_LOADS)
+    if await _changes_a_plan(context, turns):
+        return _asked(context, NO_CHANGES)
     found = _MOVE.search(text) if len(text) <= LONGEST and not _BACK.search(text) else None
     days = (_coming(found["old"], today), _coming(found["new"], today)) if found else (None, None)
     if found is None or days[0] is None or days[1] is None or days[0] == days[1]:
@@ -116,6 +138,26 @@ def asked_which(context: CoachContext, turns: Sequence[Turn]) -> dict[str, str |
     meant = "neither" if _NEITHER.search(text) else "planned" if _PLANNED.search(text) else "logged" if _LOGGED.search(text) else ""
     asked: dict[str, str | list[str]] = json.loads(str(waiting))
     return {**asked, "meant": meant} if meant else None
+
+
+async def _changes_a_plan(context: CoachContext, turns: Sequence[Turn]) -> bool:
+    """Whether a message would change sets that are still to come: those of the plan that was just shown, or of a day ahead."""
+    text, today = context.message.text, context.message.today
+    if len(text) > LONGEST or not _CHANGES.search(text) or _DONE.search(text) or context.reading.workouts:
+        return False
+    if not (read_correction(text, today, following=True) or read_removals(text, today)):
+        return False
+    if named := _ON_A_DAY.search(text):
+        day = None if named["soon"] else _coming(named["day"], today)
+        return day is None or (day != today and any(one.date == day for one in await _waiting(context)))
+    if not turns or turns[0].receipts:
+        return False
+    return _proposed(turns[0]) or NO_CHANGES in (turns[0].reply or "") or bool(await _shown(context, turns[0]))
+
+
+def _proposed(before: Turn) -> bool:
+    """Whether a turn proposed a session."""
+    return any(card.title.startswith(_PROPOSED) for card in before.cards)
 
 
 async def move_asked(context: CoachContext, session_id: str, day: str) -> bool:
@@ -168,7 +210,7 @@ async def _move_shown(context: CoachContext, before: Turn, day: date | None) -> 
     """Move the session that the reply before showed, or say that there is none to move; False when it showed no plan."""
     if day is None:
         return False
-    if any(card.title.startswith(_PROPOSED) for card in before.cards):
+    if _proposed(before):
         return _asked(context, NO_DAY)
     shown = await _shown(context, before)
     if not shown:

@@ -124,3 +124,59 @@ async def test_what_was_only_proposed_has_no_day_to_move(logged: Athlete) -> Non
     turn = await logged.says("can you make it sunday instead")
     assert turn["receipts"] == []
     assert "no day in a plan" in turn["message"]["text"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("what's on for monday", "swap the squats for leg press"),
+        ("what's the plan for monday", "can you replace the squats with lunges"),
+        ("what's on for monday", "change the squats to 90 kg"),
+        ("what's on for monday", "make the back squat 95"),
+        ("what's next", "remove the squats"),
+        ("what's on for monday", "please drop the squats"),
+        ("what's next", "set the squats to 4x6"),
+    ],
+)
+async def test_what_was_just_shown_of_the_plan_is_changed_in_the_plan(planned: Athlete, asked: str, said: str) -> None:
+    await planned.says(asked)
+    before = await planned.workouts()
+    turn = await planned.says(said)
+    assert (turn["receipts"], await planned.workouts()) == ([], before)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "make the squats 90 kg on monday",
+        "change the squats to 90 kg on monday",
+        "set the back squat to 80 kg next monday",
+        "swap the squats for lunges on monday",
+        "make the squats 90 kg tomorrow",
+        "drop the squats next week",
+    ],
+)
+async def test_a_day_to_come_is_not_in_the_log(planned: Athlete, said: str) -> None:
+    before = await planned.workouts()
+    turn = await planned.says(said)
+    assert (turn["receipts"], await planned.workouts()) == ([], before)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "actually the squats were 95 kg",
+        "actually the squats last monday were 95 kg",
+        "sorry, the squats on monday were 95",
+        "change the squats of last monday to 95 kg",
+    ],
+)
+async def test_words_that_look_back_change_the_log(planned: Athlete, said: str) -> None:
+    await planned.says("what's on for monday")
+    turn = await planned.says(said)
+    assert [(one["action"], one["entity"]) for one in turn["receipts"]] == [("changed", "workout")]
+
+
+async def test_an_order_changes_the_log_where_no_plan_was_shown(planned: Athlete) -> None:
+    turn = await planned.says("make the squats 95 kg")
+    assert [(one["action"], one["entity"]) for one in turn["receipts"]] == [("changed", "workout")]
