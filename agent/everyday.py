@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from agent import phrases
 from agent.asking.asked import FILLERS
+from agent.asking.beyond import asks_if_fit
 from agent.asking.call import Call, Step, call
 from agent.asking.lifting import minutes_in
 from agent.asking.question import is_question
@@ -135,6 +136,8 @@ def everyday(text: str, facts: Facts, before: Sequence[tuple[str, str]]) -> Step
         return known
     if _SAME.search(text) and not text.rstrip().endswith("?") and not facts.stored:
         return _not_copied(text, facts)
+    if (part := asks_if_fit(text)) is not None and (judged := _for_a_doctor(part, facts)):
+        return judged
     if _HOW_ARE_YOU.search(text):
         return phrases.greeting(facts)
     if _BYE.search(text):
@@ -209,6 +212,17 @@ def _not_copied(text: str, facts: Facts) -> str:
     heads = [wording.day(day, date.fromisoformat(facts.today))] if day else [line.partition(": ")[0] for line in facts.recent[:1]]
     lines = [line for line in facts.recent if line.partition(": ")[0] in heads]
     return f"{NOT_COPIED} It was: {'; '.join(lines)}." if lines else NOT_COPIED
+
+
+def _for_a_doctor(part: str, facts: Facts) -> str | None:
+    """What is known of a part of the body that is asked to be judged, and who judges it; None when nothing that hurts is known or named."""
+    parts = [part] if part else list(dict.fromkeys((*facts.sore, *facts.hurts)))
+    parts = [one for one in parts if one]
+    if not parts:
+        return None
+    told = [memory for memory in facts.memories if any(one in memory.lower() for one in parts)]
+    known = f"You told me: {'; '.join(told[:2])}." if told else f"You told me of no trouble with your {parts[0]}."
+    return f"{known} I can't judge whether it is ready: a doctor or physio can. Until then, begin light and stop if it hurts."
 
 
 def _allowed(what: str, facts: Facts) -> Step | str | None:

@@ -75,6 +75,18 @@ def sum_sentence(names: Sequence[str], best: Mapping[str, Lifted], today: Day, w
     return f"Your total{f' {when}' if when else ''}: {plain(total)} {unit}. Heaviest sets: {told}."
 
 
+def ratio_sentence(names: Sequence[str], best: Mapping[str, Lifted], today: Day, when: str, unit: WeightUnit) -> str:
+    """How many times the heaviest set of the second lift the heaviest of the first is; which is missing where one is."""
+    missing = [wording.exercise_name(name) for name in names if name not in best]
+    if missing:
+        return f"No {' and no '.join(missing)} with a weight is stored{f' {when}' if when else ' yet'}, so there is no ratio."
+    first, second = (best[name] for name in names)
+    times = plain((first.kilograms / second.kilograms).quantize(Decimal("0.01")))
+    told = "; ".join(one.words(today, unit) for one in (first, second))
+    called = [wording.exercise_name(name) for name in names]
+    return f"{called[0]} to {called[1]}{f' {when}' if when else ''}: {times} to 1, by the heaviest sets. {told}."
+
+
 def most_reps(performances: Sequence[Performance], kilograms: Decimal) -> Lifted | None:
     """The set with the most reps at a weight or more; the heavier, then the earlier of two."""
     found = [one for one in _lifted_for(performances, 1) if one.kilograms >= kilograms - _ROUNDING]

@@ -61,13 +61,14 @@ async def goals(
     progress: Progress,
     user_id: str,
     today: date,
-    focus: Sequence[str],
     *,
     doubted: Collection[str] = (),
     exercise_id: str = "",
+    kind: str = "",
     coach: CoachConfig | None = None,
 ) -> str:
-    """The goals with a number, the nearest first, and how far each is by the log; `doubted` are ids of those that can't all hold.
+    """The goals with a number, the nearest first, and how far each is by the log; `doubted` are ids of those that can't all hold,
+    `kind` the measurement of the body that they have to be for.
 
     Those that the coach was built on count until another is told for the same.
     """
@@ -75,15 +76,27 @@ async def goals(
     rows = [one for one in [*stored, *aims_of(coach, stored, today)] if exercise_id in ("", one.exercise_id)]
     if exercise_id and not rows:
         return f"No goal for {wording.exercise_name(exercise_id)} is stored."
+    if kind:
+        others, rows = rows, [one for one in rows if _is_for(one, kind)]
+        if not rows:
+            there = [_named(one) for one in others if one.is_open]
+            return f"No goal for your {kind} is stored." + (f" What is: {'; '.join(there)}." if there else "")
     ahead = sorted((one for one in rows if one.is_open), key=lambda one: (one.target_date or date.max, one.milestone_id))
     lines = [await _goal(about, progress, one, today) for one in ahead]
     lines += [f"{_named(one)}: reached {wording.on_day(one.achieved_on, today)}" for one in rows if one.achieved_on]
+    focus = coach.technical_config.programming_focus if coach else ()
     built_for = f"I was built for {', '.join(one.replace('_', ' ') for one in focus)}." if focus else ""
     unsure = [_named(one) for one in ahead if one.milestone_id in doubted]
     doubt = f" I'm not sure which of these holds: {' or '.join(unsure)}." if len(unsure) > 1 else ""
     if not lines:
         return f"No goal with a number is stored. {built_for}".strip()
     return f"{'; '.join(lines)}.{doubt} {built_for}".strip()
+
+
+def _is_for(goal: Milestone, kind: str) -> bool:
+    """Whether a goal is for a measurement of the body, which its title names unless it is a weight."""
+    named = any(word in goal.title.lower() for word in kind.split())
+    return goal.milestone_type == "body" and (named or (kind == "body weight" and goal.unit in ("kg", "lb")))
 
 
 async def injuries(about: About, user_id: str, today: date, told: Sequence[str], known: Sequence[Memory] = ()) -> str:

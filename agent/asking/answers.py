@@ -77,6 +77,19 @@ _HOW_FAR = re.compile(
     r"|make it)\b",
     re.IGNORECASE,
 )
+_BACK_TO = re.compile(
+    r"\b(?:when|how soon) (?:can|could|may|should|will|am|would)\b.*\b(?:again|back)\b"
+    r"|\b(?:until|till?|before) i (?:can|could|may) .*\bagain\b",
+    re.IGNORECASE,
+)
+_BEFORE_IT = re.compile(
+    r"\b(?:what (?:else )?|which exercises? |did |have )(?:did |have |had )?i (?:even |actually )?"
+    r"(?:do|done|train(?:ed)?|lift(?:ed)?|log(?:ged)?)?"
+    r"\b.{0,20}\bbefore (?P<it>(?:the|my|that|this|those|i)\b.+)",
+    re.IGNORECASE,
+)
+_BY_WHEN = re.compile(r"\b(?:can|will|could|would) i\b.*\b(?:by|before|until|till?|this|in|ever)\b", re.IGNORECASE)
+_GOAL_ITSELF = re.compile(r"\b(?:goals?|targets?|milestones?|it|there|that|this goal|track|one)\b", re.IGNORECASE)
 _IN_MILES = re.compile(r"\b(?:how many|total|all) miles\b|\bmiles (?:did|have|total|run|ran|this|last|in)\b", re.IGNORECASE)
 _CHANGED = re.compile(r"\b(?:lost|lose|gained?|dropped|put on|lighter|heavier|weigh (?:more|less))\b", re.IGNORECASE)
 _STRENGTH = re.compile(r"\b(?:stronger|weaker|strength)\b", re.IGNORECASE)
@@ -102,6 +115,8 @@ _A_WORKOUT = re.compile(r"\b(?:workouts?|sessions?|train(?:ed)?|(?:did|have) i (
 def goals(asked: Asked) -> Step | None:
     """The goals, or how far a weight is that the question names."""
     said = asked.said
+    if said.weight is None and (_BACK_TO.search(asked.text) or not _is_of_a_goal(asked)):
+        return None
     if asked.exercise and said.weight is not None and (_WHEN.search(asked.text) or _LIKELY.search(asked.text)):
         return call("goal_outlook", exercise=asked.exercise, weight=said.weight, unit=said.unit)
     proposes = said.weight is None and _PROPOSES.search(asked.text) and not _OWN_GOAL.search(asked.text)
@@ -113,7 +128,23 @@ def goals(asked: Asked) -> Step | None:
         return call("distance_to", exercise=asked.exercise, weight=said.weight, unit=said.unit)
     if _HOW_FAR.search(asked.text):
         return call("goal_outlook", exercise=asked.exercise)
-    return call("goals", exercise=asked.exercise)
+    return call("goals", exercise=asked.exercise, measurement=_measured(asked) if not asked.exercise else "")
+
+
+def _is_of_a_goal(asked: Asked) -> bool:
+    """Whether a question that says by when names what is to be reached: a lift, a distance, or the goal itself."""
+    return bool(asked.exercise or asked.metres or asked.workout or _GOAL_ITSELF.search(asked.text) or not _BY_WHEN.search(asked.text))
+
+
+def _measured(asked: Asked) -> str:
+    """The measurement of the body that is spoken of as a goal."""
+    beside = (
+        rf"(?:{sign})\w*(?: \w+)? (?:goal|target)|(?:goal|target)s? (?:(?:for|on|of|in) )?(?:my )?(?:\w+ )?\w*(?:{sign})"
+        for _, sign in _MEASURES
+    )
+    found = (kind for (kind, _), words in zip(_MEASURES, beside, strict=True) if re.search(words, asked.text, re.IGNORECASE))
+    kind = next(found, "")
+    return "body weight" if kind == "weight" else kind
 
 
 def muscles(asked: Asked) -> Step | None:
@@ -304,6 +335,14 @@ def _of_several(asked: Asked) -> Step | None:
     spans = [Span(first=ordered[0].first, last=ordered[-1].last)] if joined else ordered[:3]
     steps = [totals(replace(asked, spans=(span,))) for span in spans]
     return tuple(one for step in steps if isinstance(step, tuple) for one in step)
+
+
+def done_before(asked: Asked) -> Step | None:
+    """What was done before an exercise that is named, of its day where that is."""
+    found = _BEFORE_IT.search(asked.text)
+    name = next((name for name in asked.exercises if found and name in found["it"]), None)
+    day = asked.span.first if asked.span and asked.span.days == 1 else None
+    return call("last_workout", before=name, day=day) if name else None
 
 
 def of_days(asked: Asked) -> Step | None:

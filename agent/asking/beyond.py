@@ -2,6 +2,7 @@
 
 import re
 
+from agent.asking.apart import is_of_knowledge, is_of_others, is_of_the_coach
 from agent.asking.question import QUESTION
 from domain.exercises import catalogue
 
@@ -34,6 +35,8 @@ _KNOWLEDGE = re.compile(
     r"|\b(?:do|am|have) i (?:\w+ ){1,2}(?:enough|too (?:often|rarely|little|few|fast|slowly?|heavy|light))\b"
     r"|^\W*(?:(?:can|could|would|will) you |please )*explain (?:the|how|why|what)\b(?!.*\b(?:my|i|you|your|that|this|it)\b)"
     r"|\bshould i (?:\w+ )?(?:sleep|stretch|eat|drink|fast|meditate)\b"
+    r"|\b(?:can|could|will|would) i (?:\w+ )?(?:get|have|see|build|become|look|be|grow|show)\b.{0,20}\b(?:abs|six[- ]?pack|shredded|ripped"
+    r"|lean(?:er)?|toned?|jacked|muscular|in shape|beach body|cut|big(?:ger)? (?:arms|chest|legs|biceps|shoulders|back)|visible)\b"
     r"|\b(?:sick|fever|flu|covid|hungover|hangover)\b"
     r"|\b(?:once|twice|(?:three|four|five|\d) ?(?:x|times)) (?:a|per) week (?:enough|ok|okay|good|fine|too (?:much|little))\b"
     r"|\bhow (?:sore|tired|hard|fast|strong|big|lean|deep|wide|low|high) should\b"
@@ -41,8 +44,9 @@ _KNOWLEDGE = re.compile(
     r"|\bif i (?:get|catch|become|am|feel|had|have) (?:an? )?(?:sick|ill|covid|cold|flu|injur\w+|hurt|pregnant|fever)\b"
     r"|\b(?:will|do|would|could|can) i lose (?:all )?(?:my |the )?(?:gains|muscle|strength|progress|fitness)\b"
     r"|\bhow (?:do|can|could) i (?:delete|edit|remove|export|undo|correct|import|sync|share)\b"
-    r"|\bwhat does \w+ mean\b|\bhow (?:many|much|long) should\b(?! i (?:squat|bench|deadlift|press|put|lift|load))"
-    r"|\bhow (?:many|much) (?:\w+ )?(?:\w+ )?should\b(?! i (?:squat|bench|deadlift|press|put|lift|load|do (?:today|tomorrow|next)))"
+    r"|\bwhat does \w+ mean\b|\bhow (?:many|much|long) should\b(?! i (?:squat|bench|deadlift|press|put|lift|load|add|increase|go up))"
+    r"|\bhow (?:many|much) (?:\w+ )?(?:\w+ )?should\b"
+    r"(?! i (?:squat|bench|deadlift|press|put|lift|load|add|increase|go up|do (?:today|tomorrow|next)))"
     r"|\bhow (?:often|frequently|regularly|many times) should\b|\bbefore or after\b|\bbetter to\b"
     r"|\bwhat (?:happens|would happen|do i lose) (?:if|when)\b"
     r"|\bwhat if i (?:skip|miss|stop|quit|don['’]?t|never|only (?:do|train|lift|eat|sleep|rest))\b"
@@ -73,6 +77,15 @@ _OPINION = re.compile(
     r"(?:sore|sick|ill|cold|fever|flu|tired|hungover|hangover|exhausted|fasted|empty stomach|headache|pregnant|doms)\b",
     re.IGNORECASE,
 )
+# Whether a part of the body is fit for something, and when one may go back to a lift, nobody can tell from a log.
+_FIT_FOR = re.compile(
+    r"\b(?:is|are|will|would|was) (?:my|the) (?:\w+ ){0,2}?(?P<part>shoulder|knee|back|elbow|wrist|hip|hamstring|ankle|neck|achilles|groin"
+    r"|calf|foot|leg|arm)s? (?:be )?(?:\w+ ){0,2}?(?:ready|strong enough|good enough|well enough|healed enough|up|fit|able|stable enough"
+    r"|recovered enough) (?:for|to)\b"
+    r"|\b(?:when|how soon) (?:can|could|may|should|will) i (?!.*\d)(?:\w+ ){0,4}?(?:again|(?:get|go|be|come) back (?:to|under|at|on))\b"
+    r"|\bhow long (?:until|till?|before) i (?:can|could|may) (?!.*\d).*\bagain\b",
+    re.IGNORECASE,
+)
 _TALK = re.compile(
     r"\b(?:what|which)(?: things)? (?:did|have|were|was) (?:we|you) (?:talk|say|said|discuss|tell|told|chat|speak|suggest|recommend)\w*\b"
     r"|\bmy (?:last|first|previous) (?:question|message|text)\b"
@@ -96,13 +109,22 @@ _PIECE = re.compile(r"[^.!?\n]+[.!?]?")
 def is_beyond(text: str) -> bool:
     """Whether a question is about something that no log and no computation answers; what is told before the question is not asked."""
     asked = _asked(text)
-    return is_advice(text) or bool(_PEOPLE.search(asked) or _names_somebody(asked))
+    return is_advice(text) or bool(_PEOPLE.search(asked) or _names_somebody(asked)) or is_of_others(asked)
 
 
 def is_advice(text: str) -> bool:
     """Whether a question asks for what training in general knows, for a judgement, or for the conversation itself."""
     asked = _asked(text)
-    return bool(_KNOWLEDGE.search(asked) or _OPINION.search(asked) or asks_of_talk(asked))
+    if asks_if_fit(asked) is not None:
+        return True
+    by_itself = is_of_knowledge(asked) or is_of_the_coach(asked)
+    return bool(_KNOWLEDGE.search(asked) or _OPINION.search(asked)) or asks_of_talk(asked) or by_itself
+
+
+def asks_if_fit(text: str) -> str | None:
+    """The part of the body that a question wants judged, empty when it names none; None for all else."""
+    found = _FIT_FOR.search(text)
+    return None if found is None else (found["part"] or "").lower()
 
 
 def asks_of_talk(text: str) -> bool:

@@ -83,6 +83,16 @@ _LATER = re.compile(
 )
 _WITH = re.compile(r"^\W*(?:and |so )?(?:with|plus|including|and)\b", re.IGNORECASE)
 _NEEDS_NAME = {"average", "records", "estimate", "of_a_set", "pace", "gain", "trend"}
+# More or less of a load that is not named: of the lift that was spoken of.
+_OF_THE_LOAD = re.compile(
+    r"\b(?:add|increase|go (?:up|heavier|down|lighter)"
+    r"|going (?:up|heavier)|move up|up the (?:weight|load)|raise|bump|jump|put (?:more|some) on"
+    r"|more weight|(?:weight|load) up|(?:stay|stick) (?:there|at|with)"
+    r"|(?:keep|repeat) (?:the|that|this) (?:same )?(?:weight|load)|same weight"
+    r"|(?:weight|load) next time|how (?:much|heavy) next time|next time\W*$)(?!\w)",
+    re.IGNORECASE,
+)
+_NEXT = ("next", "working")
 _EVERYTHING = re.compile(
     r"(?<!per )(?<!a )(?<!each )\b(?:workouts?|sessions?|train(?:ed|ing)?|exercises?|lifts|prs|pbs|records|bests|everything|anything"
     r"|things?|overall|gym|all my|new|which|fitter)\b",
@@ -109,6 +119,13 @@ _ASKS_ELSE = re.compile(
     r"|difference between|else|better|worth|who|where|which(?! (?:day|date|week|month)s?\b)|want|anything|something|think|how (?:do"
     r"|to))\b"
     r"|^\W*(?:(?:and|so|but|ok(?:ay)?)\W+)?(?:is|are|am|does|do)\b(?! (?:my|the|it|that|this|i have)\b)",
+    re.IGNORECASE,
+)
+# Whether there is what was just asked for: the same answer tells it.
+_HAVE_ONE = re.compile(
+    r"^\W*(?:(?:and|so|but|well|ok(?:ay)?)\W+)*(?:(?:do|did|have) i (?:even |actually |really )?"
+    r"(?:have|set|got|give you|tell you|told you|make) (?:one|any|it)|(?:is|are) there (?:one|any))"
+    r"(?: at all| stored| yet| for (?:that|it))*\W*$",
     re.IGNORECASE,
 )
 _OF_ONESELF = re.compile(r"^\W*(?:(?:and|but|so|ok(?:ay)?|well|btw)\W+)*(?:i|we)\b", re.IGNORECASE)
@@ -250,6 +267,8 @@ def _more(asked: Asked, before: Asked) -> Asked | None:
         named = before.exercises if len(before.exercises) > 1 else ()
         spans = asked.spans if asked.span and asked.span.days < ALL_TIME_DAYS else before.spans
         return replace(asked, topic="lift_total", spans=spans, exercises=named)
+    if before.topic and _HAVE_ONE.search(asked.text):
+        return replace(asked.over(before), topic=before.topic, text=before.text)
     pattern = _MORE_OF.get(before.topic or "")
     if pattern is None or not pattern.search(asked.text):
         return None
@@ -282,6 +301,7 @@ def _of_the_same(asked: Asked, step: Step, with_name: Asked) -> tuple[Asked, Ste
     """What needs a name and has none is about what was spoken of, unless it is about everything."""
     nameless = not (asked.exercise or asked.muscle or asked.workout or asked.metres or _of_all(asked, with_name))
     incomplete = asked.topic in _NEEDS_NAME or (asked.topic in _COUNTS and not _SENTENCE_OF_ITS_OWN.search(asked.text))
+    incomplete = incomplete or (asked.topic in _NEXT and bool(_OF_THE_LOAD.search(asked.text)))
     if not nameless or not incomplete or _EVERYTHING.search(asked.text) or _ANY_BEST.search(asked.text):
         return asked, step
     joined = replace(with_name, text=f"{asked.text} {with_name.answered_text}"[:_KEPT]) if asked.topic == "average" else with_name

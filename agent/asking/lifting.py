@@ -34,8 +34,11 @@ _SWAPS = re.compile(r"\bshould i (?:swap|replace|switch|trade|drop)\b.{2,40}?\b(
 _PLATE = re.compile(r"\b(25|20|15|10|5|2\.5|1\.25|45|35)['’]?s\b")
 _ONLY = re.compile(r"\bonly\b|\bjust (?:have|got)\b", re.IGNORECASE)
 PAIRS = 20
+MOST_AT_ONCE = 3
 _OF_A_MAX = re.compile(r"\b(?:percent(?:age)?|%|share) (?:of )?(?:my |the |a )?(?:1 ?rm|max|one[- ]rep)", re.IGNORECASE)
 _SHOULD = re.compile(r"\b(?:should|could|can|would|do) i\b|\bon the bar\b", re.IGNORECASE)
+_RATIO = re.compile(r"\b(?:ratio|proportion)\b|\bhow many times (?:my|the|more)\b", re.IGNORECASE)
+_OF_THE_BODY = re.compile(r"\bbody|\bbw\b|\bweigh\b|\bown weight\b|\bstrength[- ]to[- ]weight\b", re.IGNORECASE)
 _COMES = re.compile(r"\bnext\W*$", re.IGNORECASE)
 _GOAL = re.compile(r"\b(?:goal|target|milestone)s?\b", re.IGNORECASE)
 _SHARE = re.compile(r"\b(?:what|which) (?:percent(?:age)?|share|%) of my\b", re.IGNORECASE)
@@ -155,7 +158,9 @@ def next_session(asked: Asked) -> Step | None:
     if len(asked.exercises) > 1 and re.search(r"\bor\b", asked.text, re.IGNORECASE):
         return call("propose_next_session") if _COMES.search(asked.text) else None
     if asked.exercise:
-        return call("propose_next_session", exercise=asked.exercise, unit=asked.said.wanted)
+        return tuple(
+            one for name in asked.exercises[:MOST_AT_ONCE] for one in call("propose_next_session", exercise=name, unit=asked.said.wanted)
+        )
     minutes = minutes_in(asked.text)
     now = asked.today if minutes and asked.span == Span(first=asked.today, last=asked.today) else None
     day = asked.ahead.first if asked.ahead and asked.ahead.days == 1 else now
@@ -172,7 +177,15 @@ def minutes_in(text: str) -> int | None:
 
 
 def relative(asked: Asked) -> Step | None:
-    """A lift beside the body weight."""
+    """A lift beside the body weight, or two lifts beside each other."""
+    if len(asked.exercises) > 1:
+        return (
+            call("lift_total", exercises=list(asked.exercises[:2]), ratio=True, unit=asked.said.wanted)
+            if _RATIO.search(asked.text)
+            else None
+        )
+    if _RATIO.search(asked.text) and not _OF_THE_BODY.search(asked.text):
+        return None
     return call("relative_strength", exercise=asked.exercise) if asked.exercise else "For which lift?"
 
 

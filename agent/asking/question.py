@@ -30,7 +30,8 @@ _OPENS = (
 _SUPERLATIVES = "heaviest|fastest|slowest|longest|best|most|biggest|highest|lightest|average|mean|total|sum|number"
 # The name of what is wanted: my best squat this year; "best squat today: 100" tells.
 _LABELS = (
-    r"(?:and |so )?(?:my |the )?(?:last|first) time (?:i|we) \w+(?: [\w-]+){0,3}\W*$",
+    r"(?:and |so )?(?:my |the )?(?:last|first) time (?:i|we) \w+(?: (?!(?:those|these|that|them|it|this)\b)[\w-]+){0,3}[^\w!]*$",
+    r"(?:and |so )?(?:my |the )?last time (?:i|we) \w+(?: [\w-]+){0,3}[^\w!]*$",
     rf"(?:and |so )?(?:my |the )?(?:{_SUPERLATIVES})\b(?=[^!.]{{0,60}}(?:\bi(?:['’]ve)?\b|\bof my\b|\b(?:in|since|this|last) (?:\w+ )?"
     r"(?:week|month|year|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)))(?![^!.]*\b(?:today|was|is|felt|just"
     r"|finally)\b)(?!\D*\d{2,}\D)",

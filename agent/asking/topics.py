@@ -51,6 +51,7 @@ _ANSWERS: dict[str, Callable[[Asked], Step | None]] = {
     "attendance": counting.days_trained,
     "compare": comparing.compare,
     "trend": answers.trend,
+    "before_it": answers.done_before,
     "first": answers.first_time,
     "last": answers.last_time,
     "benchmark": naming.result,

@@ -19,6 +19,7 @@ from domain.measures import plain, to_kg
 from domain.periods import Span
 
 EVER = timedelta(days=ALL_TIME_DAYS)
+RATIO_OF = 2
 BIG_THREE = ["squat", "bench press", "deadlift"]
 
 
@@ -47,19 +48,23 @@ async def lift_total(
     first_day: date | None = None,
     last_day: date | None = None,
     unit: Unit = "",
+    ratio: bool = False,
 ) -> str:
-    """Tell what the heaviest sets of some lifts come to together, such as the total of squat, bench press and deadlift.
+    """Tell what the heaviest sets of some lifts come to together, such as the total of squat, bench press and deadlift, or their ratio.
 
     Args:
         exercises: The lifts in the user's words; empty for squat, bench press and deadlift.
         first_day: Only from this day on, YYYY-MM-DD; empty for all time.
         last_day: Only up to this day, YYYY-MM-DD.
         unit: kg or lb; empty for the user's own.
+        ratio: How many times the second lift the first one is, instead of the sum.
     """
     context = runtime.context
     names = [await meant(context, words) for words in (exercises or BIG_THREE)[:6]]
     best = {one.exercise_id: one for one in bests.heaviest(await _all_of(context, first_day, last_day))}
     when = _when(context, first_day, last_day)
+    if ratio and len(names) == RATIO_OF:
+        return bests.ratio_sentence(names, best, context.message.today, when, unit or context.unit or "kg")
     return bests.sum_sentence(names, best, context.message.today, when, unit or context.unit or "kg")
 
 

@@ -26,24 +26,25 @@ async def measurements(kind: str, runtime: ToolRuntime[CoachContext], first_day:
 
 
 @tool(parse_docstring=True)
-async def goals(runtime: ToolRuntime[CoachContext], exercise: str = "") -> str:
+async def goals(runtime: ToolRuntime[CoachContext], exercise: str = "", measurement: str = "") -> str:
     """Tell the user's goals with a number, how far they are, and what the coach was built for.
 
     Args:
         exercise: Only those for this exercise, in the user's words; empty for all.
+        measurement: Only those for this measurement, such as body weight or waist; empty for all.
     """
-    return await stored_goals(runtime.context, exercise_named(exercise, runtime.context.message.own_words) if exercise else "")
+    exercise_id = exercise_named(exercise, runtime.context.message.own_words) if exercise else ""
+    return await stored_goals(runtime.context, exercise_id, measurement.lower())
 
 
-async def stored_goals(context: CoachContext, exercise_id: str = "") -> str:
+async def stored_goals(context: CoachContext, exercise_id: str = "", kind: str = "") -> str:
     """The goals with their numbers, of one exercise or all, and what the user once said about them."""
-    focus = context.coach.technical_config.programming_focus if context.coach else ()
     doubted = {one.about.rpartition("/")[2] for one in context.known if one.about and one.unsure}
     user_id, today = context.message.user_id, context.message.today
     answer = await known.goals(
-        context.about, context.progress, user_id, today, focus, doubted=doubted, exercise_id=exercise_id, coach=context.coach
+        context.about, context.progress, user_id, today, doubted=doubted, exercise_id=exercise_id, kind=kind, coach=context.coach
     )
-    return await _with_memories(context, answer, "goal")
+    return answer if kind else await _with_memories(context, answer, "goal")
 
 
 @tool(parse_docstring=True)

@@ -44,7 +44,15 @@ async def find_workouts(first_day: date, last_day: date, runtime: ToolRuntime[Co
 
 
 @tool(parse_docstring=True)
-async def last_workout(runtime: ToolRuntime[CoachContext], count: int = 1, skip: int = 0, muscle: Words = "", oldest: bool = False) -> str:
+async def last_workout(
+    runtime: ToolRuntime[CoachContext],
+    count: int = 1,
+    skip: int = 0,
+    muscle: Words = "",
+    oldest: bool = False,
+    before: Words = "",
+    day: date | None = None,
+) -> str:
     """Tell the newest workout: its day, how long ago that is, and what was done; or the newest few, or the very first.
 
     Args:
@@ -52,8 +60,12 @@ async def last_workout(runtime: ToolRuntime[CoachContext], count: int = 1, skip:
         skip: How many of the newest to leave out: 1 is the workout before the last.
         muscle: Only workouts that trained this muscle or part of the body first and foremost; empty for all.
         oldest: The first workout of all instead.
+        before: What was done before this exercise instead, in the user's words.
+        day: The day of that exercise, YYYY-MM-DD; empty for its newest.
     """
     message = runtime.context.message
+    if before:
+        return await _done_before(runtime.context, before, day)
     if oldest:
         return await _first_of_all(runtime.context)
     count, skip = min(max(count, 1), 20), min(max(skip, 0), 50)
@@ -73,6 +85,25 @@ async def last_workout(runtime: ToolRuntime[CoachContext], count: int = 1, skip:
     lines = [(wording.day(one.workout.date, message.today), _told(runtime.context, one)) for one in found]
     runtime.context.desk.show(cards.table_card("Workouts", ("Day", "Workout"), lines))
     return "\n".join(f"{day}: {words}" for day, words in lines)
+
+
+async def _done_before(context: CoachContext, exercise: str, day: date | None) -> str:
+    """What came before an exercise in its workout, else the workout before that one."""
+    exercise_id, today = await meant(context, exercise), context.message.today
+    every = await context.progress.all_in(context.message.user_id, Span(first=today - timedelta(days=ALL_TIME_DAYS), last=day or today))
+    found = [at for at, one in enumerate(every) if any(done.exercise_id == exercise_id for done in one.performances)]
+    at = next((at for at in found if day in (None, every[at].workout.date)), None)
+    if at is None:
+        return no_data(exercise_id, exercise) if day is None else await _none_then(context, exercise_id, exercise, day, day)
+    whole, name = every[at], wording.exercise_name(exercise_id, exercise)
+    place = next(place for place, done in enumerate(whole.performances) if done.exercise_id == exercise_id)
+    that = f"{name} ({wording.day(whole.workout.date, today)})"
+    if place:
+        same = whole.model_copy(update={"performances": whole.performances[:place]})
+        return f"Before {that}, in the same workout: {_told(context, same)}."
+    if at + 1 == len(every):
+        return f"Nothing is stored before {that}."
+    return _last(context, every[at + 1], f"Before {that}")
 
 
 async def _first_of_all(context: CoachContext) -> str:
