@@ -125,7 +125,7 @@ _ASKS_ELSE = re.compile(
 _HAVE_ONE = re.compile(
     r"^\W*(?:(?:and|so|but|well|ok(?:ay)?)\W+)*(?:(?:do|did|have) i (?:even |actually |really )?"
     r"(?:have|set|got|give you|tell you|told you|make) (?:one|any|it)|(?:is|are) there (?:one|any))"
-    r"(?: at all| stored| yet| for (?:that|it))*\W*$",
+    r"(?: at all| stored| yet| for [a-z -]{2,24}?)*\W*$",
     re.IGNORECASE,
 )
 _OF_ONESELF = re.compile(r"^\W*(?:(?:and|but|so|ok(?:ay)?|well|btw)\W+)*(?:i|we)\b", re.IGNORECASE)

@@ -109,6 +109,11 @@ def test_whether_there_is_one_is_asked_of_the_same(words: str) -> None:
     assert calls(words, before) == [("goals", {"measurement": "body weight"})]
 
 
+def test_whether_there_is_one_for_something_else_is_asked_of_that() -> None:
+    before = ("what's my squat goal", "Back squat 140 kg.")
+    assert calls("and do I have one for bench", before) == [("goals", {"exercise": "bench"})]
+
+
 @pytest.mark.parametrize(
     "words",
     [
