@@ -11,7 +11,8 @@ from typing import Final
 from agent.context import CoachContext
 from agent.guards.exercises import exercises, loosely
 from agent.guards.ledger import Deed, Ledger, Piece
-from coaching import known, wording
+from agent.proposal import planned
+from coaching import advice, known, wording
 from domain.records import PersonalRecord
 
 MOST: Final = 3
@@ -32,6 +33,13 @@ _OF_HEALTH: Final = re.compile(
 )
 
 
+_OF_PLAN: Final = re.compile(
+    r"\b(?:plan\w*|schedule\w*|next|tomorrow|coming|ahead|(?:on|before|after|until|for|this|by) (?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day['’]s)\b",
+    re.IGNORECASE,
+)
+
+
 class SecondLook:
     """What a turn read beyond what it began with; the same is read once."""
 
@@ -44,6 +52,7 @@ class SecondLook:
             "bests": (_OF_BESTS, self._bests),
             "weight": (_OF_WEIGHT, self._weight),
             "injuries": (_OF_HEALTH, self._injuries),
+            "plan": (_OF_PLAN, self._plan),
         }
 
     async def at(self, words: str) -> bool:
@@ -113,3 +122,8 @@ class SecondLook:
         context, message = self._context, self._context.message
         told = context.coach.technical_config.injury_considerations if context.coach else ()
         return await known.injuries(context.about, message.user_id, message.today, told, context.known)
+
+    async def _plan(self) -> str:
+        today = self._context.message.today
+        waiting = await planned(self._context)
+        return advice.planned_in(waiting, waiting, today, "") if waiting else ""

@@ -13,7 +13,7 @@ WEIGHT: Final = "weight"
 """What stands for an exercise where the body is weighed."""
 MILE_M: Final = Decimal("1609.344")
 ROWED_M: Final = Decimal(500)
-PACES: Final = {"pace/km": Decimal(1000), "pace/mi": MILE_M, "pace/500": ROWED_M}
+PACES: Final = {"pace/km": Decimal(1000), "pace/mi": MILE_M, "pace/500": ROWED_M, "pace/100": Decimal(100)}
 SUMMED: Final = frozenset(("reps", "far", "time", "volume", "sets"))
 
 
@@ -109,6 +109,8 @@ def _of(deed: Deed) -> Iterator[Figure]:
     def figure(kind: str, value: Decimal | int, unit: str) -> Figure:
         return Figure(kind, Decimal(value), unit, deed.exercise, deed.day)
 
+    for rpe in dict.fromkeys(one.rpe for one in work if one.rpe is not None):
+        yield figure("rpe", rpe, "rpe")
     for weight, unit, reps, way, took in dict.fromkeys((one.weight, one.unit, one.reps, one.distance_m, one.duration_s) for one in work):
         if weight is not None and unit:
             yield figure("load", weight, unit)

@@ -311,8 +311,14 @@ class Material:
     def about(self, asked: Asked, *, proven: bool) -> list[Known]:
         """The lines that can speak for a sentence that names these exercises; with `proven`, only what code knows."""
         lines = [line for line in self.lines if not (proven and line.hearsay)]
+        days = sense(asked.text, self.today).days
         lines = [
-            line for line in lines if not (line.looked and line.exercises) or asked.named & line.exercises or _holds(line, asked.loose)
+            line
+            for line in lines
+            if not (line.looked and line.exercises)
+            or asked.named & line.exercises
+            or _holds(line, asked.loose)
+            or (not asked.named and days & line.sense.days)
         ]
         if not asked.named and not asked.loose:
             return lines

@@ -15,7 +15,7 @@ from agent.guards.numerals import LOADS, OF_TIME, Number, numbers
 from agent.guards.senses import Sense, sense
 from domain.measures import KG_PER_LB
 
-_WEIGHS = re.compile(r"\b(?:weigh\w*|body ?-?weight|scales?|lost|losing|lose|gained?|gaining|lighter|heavier)\b", re.IGNORECASE)
+WEIGHS = re.compile(r"\b(?:weigh\w*|body ?-?weight|scales?|lost|losing|lose|gained?|gaining|lighter|heavier)\b", re.IGNORECASE)
 # What stands behind it is what something is held against.
 _AGAINST = re.compile(
     r"\b(?:than|since|from|against|versus|vs\.?|over|under|above|below|after|compared (?:to|with)|on top of|up on|down on|before)\b",
@@ -38,7 +38,6 @@ _ABOUT = re.compile(
     r"|just (?:over|under)|good)\s+$",
     re.IGNORECASE,
 )
-_OWNED = re.compile(r"(?<=day)['’]s\b", re.IGNORECASE)
 _NTH = re.compile(r"\bthe (?P<day>\d{1,2})(?:st|nd|rd|th)\b(?! (?:of |\w+ (?:set|rep|week)))", re.IGNORECASE)
 _DECIMALS = re.compile(r"[\d,]*\d(?:\.(?P<after>\d+))?")
 METRES: Final[dict[str | None, Decimal]] = {"km": Decimal(1000), "mi": MILE_M, "m": Decimal(1)}
@@ -66,7 +65,6 @@ class Days:
     @classmethod
     def named(cls, text: str, today: date) -> "Days":
         """What lies behind of what a text names; "the 12th" is that of this month or of the last."""
-        text = _OWNED.sub("", text)
         found = cls.of(sense(text, today), today)
         return cls(found.days | {day for one in _NTH.finditer(text) for day in _nth(int(one["day"]), today)}, found.spans)
 
@@ -174,7 +172,7 @@ class Meant:
 
     def _of_log(self, named: frozenset[str], text: str) -> frozenset[str]:
         """The exercises of the log that are named in a text: metcons, and the body's weight, by its words."""
-        weighs = {WEIGHT} if _WEIGHS.search(text) else set()
+        weighs = {WEIGHT} if WEIGHS.search(text) else set()
         pieces = {piece.name for piece in self.ledger.pieces if piece.name in text.lower()}
         variants = {one for one in self.ledger.figures if any(one.endswith(f"_{other}") for other in named)}
         return frozenset((named | weighs | pieces | variants) & self.ledger.figures.keys())

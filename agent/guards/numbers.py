@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
+from agent.guards.accounts import is_open
 from agent.guards.anybodys import is_anybodys, is_by_formula, is_days_until
 from agent.guards.arithmetic import follows
 from agent.guards.computing import is_computed
@@ -19,6 +20,7 @@ from agent.guards.sameness import same
 from agent.guards.senses import sense
 from agent.guards.shown import went_so
 from agent.guards.tone import ADVICE, OUTINGS, YOU, Tone, is_checked
+from domain.measures import KG_PER_LB
 
 # What the user says of a record is not what the log shows.
 _RECORDS = re.compile(
@@ -77,6 +79,22 @@ _SHARE = re.compile(
 _DONE_SO = re.compile(r"\b(?:was|were|has|have|had|missed|haven['’]t)\b", re.IGNORECASE)
 _PER_KG = re.compile(r"(\d+(?:[.,]\d+)?)\s?g(?:rams?)?(?: of protein)?\s?(?:/|per|a)\s?(?:kg|kilo\w*)", re.IGNORECASE)
 _GRAMS = re.compile(r"(?<![\d.,])(\d{2,3})\s?g(?:rams?)?\b(?!\s?(?:/|per))", re.IGNORECASE)
+_EACH = re.compile(r"\bper\s+$|\bfor each\s+$", re.IGNORECASE)
+_OF_A_SET = re.compile(r"\s*(?:reps?|sets?|attempt)\b", re.IGNORECASE)
+_OWN = re.compile(r"\byour\b[^.!?,;]{0,16}$", re.IGNORECASE)
+_A_DAY = re.compile(r"\b(?:a|per|each|every) day\b|\bdaily\b", re.IGNORECASE)
+_OF_GRAMS = re.compile(r"\s*(?:(?:to|or|and|-|–)\s*\d+\s*)?g(?:rams?)?\b", re.IGNORECASE)
+_OF_LIFE = frozenset(("s", "min", "h", "days", "weeks", "months", "years", "%", "times", "th"))
+_BIDS = re.compile(
+    r"^\W*(?:and |then |or |but |so )*(?:take|do|give|keep|try|add|drop|rest|hold|stop|start|leave|wait|go|use|stay|sleep|eat|drink|walk"
+    r"|run|swim|row|ride|aim|begin|finish|spend|repeat|cut|make|let|put|warm)\b",
+    re.IGNORECASE,
+)
+_TELLS_OF = re.compile(
+    r"\b(?:you(?:['’]ve|['’]re|r\b| have(?! to)| are| had| were| did| do\b| usually| always)|was|were|did|had|been|went|came"
+    r"|took|ran|made|so far|since|ago|in a row|streak|log|logged|plan(?:s|ned)?|goal|record|best|average\w*|[a-z]{3,}ed)\b",
+    re.IGNORECASE,
+)
 _PRESCRIBES = re.compile(
     r"^\W*(?:try|do|go|load|put|jump|lift|hit|take|use|start|attempt|just|next)\b"
     r"|\b(?:let['’]s|you (?:should|can|could|must|need to)|i['’]d|next (?:time|session|week))\b",
@@ -120,7 +138,7 @@ def unsupported(
     carried = next((one for one in (lead, before, topic) if exercises(one)), "")
     asked_of = Asked.of(sentence, material.today, carried, topic).within(material.done)
     told = [line for line in material.lines if not line.hearsay]
-    if share := _share(sentence, told) or unmade_part(asked_of, before, told):
+    if share := _share(sentence, told, stood) or unmade_part(asked_of, before, told):
         return [share]
     by_itself = Asked.of(sentence, material.today, lead or before or topic).within(material.done)
     tone = Tone.of(sentence, by_itself.named | by_itself.loose, lead, before if _GOES_ON.match(sentence) else "")
@@ -132,6 +150,7 @@ def unsupported(
     if _SCALE.search(f"{topic} {stood} {sentence}") and not tone.past:
         found = [number for number in found if number.unit or number.value > TOP_OF_SCALE]
     tones = [(part, Tone.of(part[0], by_itself.named | by_itself.loose)) for part in _parts(sentence)]
+    found = [number for number in found if not (_OF_GRAMS.match(sentence, number.end) or _is_unit(sentence, number))]
     asked = [
         number
         for number in found
@@ -141,6 +160,7 @@ def unsupported(
         or (is_checked(sentence, number, own := _tone_of(number, tones, tone)) and not is_anybodys(asked_of, number))
         or (of_a_run and number in told_of and not ((tones and own.advice) or is_anybodys(asked_of, number)))
     ]
+    asked = [number for number in asked if claims or not _is_advised(asked_of, number)]
     if not asked:
         return []
     if len(asked) < len(found) and any(number.unit in LOADS or (number.unit is None and number.value >= BARE_LOAD) for number in asked):
@@ -165,6 +185,20 @@ def unsupported(
         torn = _torn_apart(asked_of, said, every if any(map(asked_of.comes_first, found)) else lines)
         return torn or (found[:2] if turned_round(asked_of, loads, lines) else [])
     return bare if len(found) > MANY else _unreckoned(asked_of, bare, [*found, *free], lines)
+
+
+def _is_unit(sentence: str, number: Number) -> bool:
+    """Whether it only says of what something is: for each 100 m, the fourth rep of any set."""
+    before = sentence[: number.start]
+    if number.unit == "th":
+        return bool(_OF_A_SET.match(sentence, number.end)) and not _OWN.search(before)
+    return bool(_EACH.search(before))
+
+
+def _is_advised(asked_of: Asked, number: Number) -> bool:
+    """Whether it is how long, how often or how much of something the coach advises, in a clause that tells of nothing."""
+    clause = asked_of.clause(number)
+    return number.unit in _OF_LIFE and bool(is_open(clause) or _BIDS.match(clause)) and not _TELLS_OF.search(clause)
 
 
 def _parts(sentence: str) -> list[tuple[str, int]]:
@@ -286,7 +320,7 @@ def _is_far_or_long(sentence: str, number: Number) -> bool:
     return number.unit in FAR or ":" in sentence[number.start : number.end]
 
 
-def _share(sentence: str, told: Sequence[Known]) -> Number | None:
+def _share(sentence: str, told: Sequence[Known], stood: str) -> Number | None:
     """A part, a multiple of the body's weight or grams for it that nothing said and nothing works out to."""
     found = _SHARE.search(sentence)
     if (
@@ -295,16 +329,17 @@ def _share(sentence: str, told: Sequence[Known]) -> Number | None:
         and not any(found[0].lower() in line.text.lower() for line in told)
     ):
         return Number(Decimal(0), None, found.start(), found.end())
-    return _grams(sentence, told)
+    return _grams(sentence, told, stood)
 
 
-def _grams(sentence: str, told: Sequence[Known]) -> Number | None:
+def _grams(sentence: str, told: Sequence[Known], stood: str) -> Number | None:
     """Grams for the body's weight that its weight does not work out to."""
-    rate, grams = _PER_KG.search(sentence), _GRAMS.search(sentence)
+    daily = _A_DAY.search(sentence)
+    rate, grams = _PER_KG.search(sentence) or (daily and _PER_KG.search(stood)), _GRAMS.search(sentence)
     if not grams or not (rate or _BODY.search(sentence)):
         return None
-    weights = [one.value for line in told if line.sense.weighs for one in line.numbers if one.unit == "kg"]
-    weights += [one.value for one in numbers(sentence) if one.unit == "kg"]
+    weighed = [*(one for line in told if line.sense.weighs for one in line.numbers), *numbers(sentence)]
+    weights = [one.value if one.unit == "kg" else one.value * KG_PER_LB for one in weighed if one.unit in LOADS]
     eaten = Decimal(grams[1])
     fits = any(abs(weight * Decimal(rate[1].replace(",", ".")) - eaten) <= 3 for weight in weights) if rate else bool(weights)
     return None if fits else Number(eaten, None, grams.start(), grams.end())

@@ -10,7 +10,7 @@ from extraction.dates import DateMention, find_dates
 
 _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
 _SPAN = re.compile(
-    r"\b(?P<which>last|this|previous|earlier this) (?P<unit>week|month|year)\b"
+    r"\b(?P<which>last|this|next|previous|earlier this) (?P<unit>week|month|year)\b"
     rf"|(?<!\d )(?<!st )(?<!nd )(?<!rd )(?<!th )(?<!\d of )(?<!st of )(?<!nd of )(?<!rd of )(?<!th of )"
     rf"\b(?P<month>{'|'.join(_MONTHS)})\b(?! (?:the )?\d{{1,2}}(?:st|nd|rd|th)?\b)(?: (?P<of>\d{{4}}))?",
     re.IGNORECASE,
@@ -19,6 +19,8 @@ _SPAN = re.compile(
 _WEEKS = re.compile(r"\b(?P<first>\d{1,2}(?: [A-Z][a-z]{2}(?: \d{4})?)?) to (?P<last>\d{1,2} [A-Z][a-z]{2} \d{4})\b")
 _BACK = re.compile(r"\b(?P<count>\d{1,2}|an?|one|two|three|four|five|six|seven|eight) (?P<unit>week|month)s? (?:ago|back)\b", re.IGNORECASE)
 _FEW = {word: number for number, word in enumerate(("one", "two", "three", "four", "five", "six", "seven", "eight"), 1)}
+_OWNED = re.compile(r"(?<=day)['’]s\b", re.IGNORECASE)
+_NEXT = re.compile(r"\bnext (?:week|month|year)\b", re.IGNORECASE)
 _WEEKDAY = re.compile(r"(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
 _UP_TO_NOW = re.compile(r"\bsince (?:the |last )?$", re.IGNORECASE)
 _LONG = {"week": 7, "month": 30}
@@ -47,8 +49,8 @@ class Sense:
 @lru_cache(maxsize=512)
 def sense(text: str, today: date) -> Sense:
     """What the numbers of a text mean."""
-    text = _TONIGHT.sub("today  ", text)
-    bare = _WEEKS.sub(lambda found: " " * len(found[0]), text)
+    text = _OWNED.sub("  ", _TONIGHT.sub("today  ", text))
+    bare = _NEXT.sub(_blank, _WEEKS.sub(_blank, text))
     named = [(one, bool(_UP_TO_NOW.search(text[: one.start]))) for one in find_dates(bare, today)]
     return Sense(
         frozenset(day for one, since in named if not since for day in _readings(one, text, today)),
@@ -56,6 +58,10 @@ def sense(text: str, today: date) -> Sense:
         frozenset(found.lower() for found in _FORMULA.findall(text)),
         *(bool(pattern.search(text)) for pattern in (ESTIMATE, _HEAVIEST, _BEST, _WEIGHS)),
     )
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found[0])
 
 
 def _is_before(text: str, said: DateMention, today: date) -> bool:
@@ -89,7 +95,7 @@ def spans(text: str, today: date) -> Iterator[tuple[date, date]]:
             yield first, last
     for found in _SPAN.finditer(text):
         monday = today - timedelta(days=today.weekday())
-        back = (found["which"] or "").lower() in ("last", "previous")
+        back, ahead = (found["which"] or "").lower() in ("last", "previous"), (found["which"] or "").lower() == "next"
         if found["month"]:
             if found["month"].lower() == "may" and not _MAY.search(text):
                 continue
@@ -97,13 +103,14 @@ def spans(text: str, today: date) -> Iterator[tuple[date, date]]:
             first = date(int(found["of"] or today.year - (month > today.month)), month, 1)
             yield first, _end_of_month(first)
         elif found["unit"].lower() == "week":
-            first = monday - timedelta(days=7 if back else 0)
+            first = monday + timedelta(days=-7 if back else 7 if ahead else 0)
             yield first, first + timedelta(days=6)
         elif found["unit"].lower() == "month":
-            first = (today.replace(day=1) - timedelta(days=1 if back else 0)).replace(day=1)
+            first = (_end_of_month(today.replace(day=1)) + timedelta(days=1)) if ahead else today.replace(day=1)
+            first = (first - timedelta(days=1)).replace(day=1) if back else first
             yield first, _end_of_month(first)
         else:
-            yield date(today.year - back, 1, 1), date(today.year - back, 12, 31)
+            yield date(today.year - back + ahead, 1, 1), date(today.year - back + ahead, 12, 31)
 
 
 def _end_of_month(first: date) -> date:

@@ -15,7 +15,7 @@ from agent.guards.day_words import LISTED as LISTED_DAYS
 from agent.guards.exercises import exercises, is_kind_of
 from agent.guards.ledger import Ledger
 from agent.guards.material import Asked
-from agent.guards.meant import Days, is_told
+from agent.guards.meant import WEIGHS, Days, is_told
 from agent.guards.numerals import Number, numbers
 from agent.guards.senses import sense
 
@@ -44,6 +44,7 @@ def had_days(asked: Asked, around: Sequence[str], ledger: Ledger) -> bool:
     if not ledger.trained or not (_OF_THE_USER.search(asked.text) or exercises(asked.text)) or LISTED_DAYS.search(asked.text):
         return False
     carried = next((found for text in (asked.text, *around) if (found := exercises(text))), frozenset[str]())
+    weighs, weighed = any(WEIGHS.search(text) for text in (asked.text, *around)), {day for day, *_ in ledger.weighed}
     seen = False
     for part in _PART.split(asked.text):
         named = exercises(part) or carried
@@ -54,7 +55,7 @@ def had_days(asked: Asked, around: Sequence[str], ledger: Ledger) -> bool:
             seen = True
             if _shows_no_day(part, asked.today):
                 return False
-            if not any(_was_done(named, day, ledger) for day in days):
+            if not any(_was_done(named, day, ledger) or (weighs and day in weighed) for day in days):
                 return False
     told = list(numbers(asked.text))
     times = [one for one in told if one.unit in _LONG]
