@@ -105,6 +105,7 @@ _ROW = re.compile(r"(?P<label>[a-z][a-z -]{1,24}) \d+(?:[.,]\d+)?", re.IGNORECAS
 # "work sets 4 23", a row of a table.
 _TABLE_ROW = re.compile(r"^(?:[a-z]+ )*?(?P<unit>[a-z]+) \d+(?:\.\d+)? \d", re.IGNORECASE)
 _HEADED = re.compile(r"^(?:[^:]*?\b)?(?P<unit>[a-z]+)(?: for each [\w ]+)?(?: in [\w ]+)?:", re.IGNORECASE)
+_CUT = re.compile(r"[,;:—–()]| but ")
 _DAY_NAMED = r"(?:on |last |this )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday"
 _PIECE = re.compile(
     rf",? (?:and|plus|then) (?=[^,;]*\d|(?:{_DAY_NAMED})\b)|[;,] (?=[^,;]*\d|(?:{_DAY_NAMED})\b)|[—–]"
@@ -164,14 +165,8 @@ class Asked:
 
     def clause(self, number: Number) -> str:
         """The words around a number up to the next comma, or "but"."""
-        before, after = (
-            re.split(
-                r"[,;:—–(]"
-                r"| but ",
-                self.text[: number.start],
-            )[-1],
-            re.split(r"[,;:—–)]| but ", self.text[number.start :])[0],
-        )
+        before = _CUT.split(self.text[: number.start])[-1]
+        after = _CUT.split(self.text[number.start :])[0]
         return before + after
 
     def _around(self, number: Number) -> tuple[str, str]:
