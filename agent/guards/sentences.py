@@ -121,8 +121,9 @@ class Ground:
         return self._material
 
     def single_lines(self) -> Iterator[str]:
-        """All that was said by the user, by code or by tools, line by line."""
-        return (line for block in (*self.said, *self.known, *self.heard(), *self.told()) for line in block.splitlines())
+        """All that was said by the user, by code or by tools, line by line, and what one exercise had apart from the next."""
+        blocks = (*self.said, *self.known, *self.heard(), *self.told())
+        return (part for block in blocks for line in block.splitlines() for part in line.split("; "))
 
     def lines(self, sentence: str) -> list[str]:
         """The numbers that may be said, as lines of text, those about other exercises left out; what the user only asks states nothing."""

@@ -9,6 +9,7 @@ from functools import cache
 from typing import Final
 
 from agent.guards.accounts import accounts, is_open, stems
+from agent.guards.exercises import exercises
 from agent.guards.numerals import LOADS, Number, numbers
 from agent.guards.rivals import PEOPLE
 from agent.guards.sameness import same
@@ -72,17 +73,17 @@ def is_put_together(sentence: str, lines: Iterable[str]) -> bool:
     if not told and not loads:
         return False
     lines = list(lines)
-    figures = frozenset(_FIGURE.findall(sentence))
-    if loads and not any(
-        _has_all(loads, line) and (figures <= frozenset(_FIGURE.findall(line)) or not _DATED.search(sentence)) for line in lines
-    ):
+    if loads and not any(_has_all(sentence, loads, line) for line in lines):
         return True
     known = [(frozenset(stems(line)), frozenset(_FIGURE.findall(line)), bool(_NOT.search(line))) for line in lines]
     return not all(_is_in(clause, known) for clause in told)
 
 
-def _has_all(loads: Iterable[Number], line: str) -> bool:
-    """Whether a line has all of these loads."""
+def _has_all(sentence: str, loads: Iterable[Number], line: str) -> bool:
+    """Whether a line has all loads of a sentence, its exercises, and its other figures where it is dated."""
+    figures = set(_FIGURE.findall(sentence)) if _DATED.search(sentence) else set()
+    if not exercises(sentence) <= exercises(line) or not figures <= set(_FIGURE.findall(line)):
+        return False
     return all(any(same(one, other) for other in numbers(line)) for one in loads)
 
 
