@@ -252,10 +252,14 @@ class SentenceGuard:
         ground = self._ground
         if "leak" in self.struck and retells(sentence, ground.instructions):
             return True
-        given = [*ground.known, *ground.said, *ground.heard()]
-        if without_links(sentence, lambda: "\n".join([*given, *ground.replied])) != sentence:
+        given = without_links(sentence, lambda: "\n".join([*ground.known, *ground.said, *ground.heard(), *ground.replied]))
+        if given != sentence:
             return True
-        return leaks(sentence, ground.instructions, lambda: "\n".join([*given, *ground.looked(), *ground.told()]))
+        return leaks(
+            sentence,
+            ground.instructions,
+            lambda: "\n".join([*ground.said, *ground.known, *ground.heard(), *ground.looked(), *ground.told()]),
+        )
 
     def _tells_what_was_done(self, sentence: str) -> bool:
         """Whether it only says what this turn stored or changed."""
@@ -404,9 +408,11 @@ def _is_echo(sentence: str) -> bool:
     """Whether a model repeats one of these notes, which it read in the conversation."""
     words = _bare(sentence)
     marked = sentence.startswith(("(", "What my language model")) or sentence.endswith(")")
-    told = any(words in (_bare(note), _bare(note.partition(": ")[2])) for note in NOTES)
-    return told or (marked and len(words) > FEW and any(words in _bare(note) for note in NOTES))
+    return words in _ECHOES or (marked and len(words) > FEW and any(words in note for note in _ECHOES))
 
 
 def _bare(text: str) -> str:
     return text.strip(" .!()").lower()
+
+
+_ECHOES = frozenset(words for note in NOTES for words in (_bare(note), _bare(note.partition(": ")[2])) if words)
