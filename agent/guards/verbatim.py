@@ -48,6 +48,7 @@ _DENIED = re.compile(
     r"(?! (?:\w+ )?(?:need|have to|want|know|worry|mind))",
     re.IGNORECASE,
 )
+_SEEMS = re.compile(r"\b(?:seems?|looks?|sounds?|appears?)(?: like| as if| as though| that| to me)? (?:that )?you\b", re.IGNORECASE)
 _FIGURE = re.compile(r"\d+(?:[.,:]\d+)*")
 _QUIET: Final = (
     "a an the and or but so then than of on in at to for from with without by as that this these those it its is are was were be been"
@@ -89,7 +90,7 @@ def _has_all(sentence: str, loads: Iterable[Number], line: str) -> bool:
 
 def _others(sentence: str) -> list[str]:
     """The whole sentence, when it tells of the coach, of a part of the body, or of somebody else."""
-    if (_OF_ITSELF.search(sentence) or _MINE.search(sentence)) and not sentence.endswith("?"):
+    if (_OF_ITSELF.search(sentence) or _MINE.search(sentence) or _SEEMS.search(sentence)) and not sentence.endswith("?"):
         return [sentence]
     tells = any(pattern.search(sentence) for pattern in (_OF_OTHERS, _OF_A_PART, _DENIED))
     return [sentence] if tells and not is_open(sentence) else []

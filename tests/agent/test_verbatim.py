@@ -33,6 +33,8 @@ LINES = [
         "For 80 kg you will need two 50 kg plates.",
         "Try a front squat of 95 kg.",
         "Hello Otto!",
+        "It seems like you're losing weight too fast.",
+        "It looks like you rest too little.",
         "Bench press: 3 × 5 @ 80 kg (today).",
         "Paul benches 90 kg, Tue 3 Nov 2026, 5 days ago.",
         "Session length, average: 40 minutes.",
