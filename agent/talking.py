@@ -98,7 +98,7 @@ class Voice:
         words = self._guard.held + text
         out = await self._judged(judge, text)
         if before and self._guard.doubted(before) and await self._look(words):
-            self._guard = before
+            self._guard, self._much = before, True  # from here on there is a log to compute with
             out = await self._judged(judge, text)
         return out
 

@@ -10,25 +10,38 @@ from agent.guards.ledger import Figure
 from agent.guards.meant import A_WEEK, LESS, MORE, Meant, in_unit, is_told
 from agent.guards.numerals import LOADS
 
+LEAST, MOST = 0.43, 2.3
+"""So far a difference may be from the number that it is told as: as much as a kilogram is from a pound, and a little."""
 _EVENLY = re.compile(r"\b(?:every|each) (?:time|week|session|workout)\b|\balways\b|\bat a time\b", re.IGNORECASE)
 
 
-def _pairs(meant: Meant) -> Iterator[tuple[Figure, Figure]]:
-    """Two figures of one kind that the words may hold against each other: what is told of, and what it is held against."""
+def _pairs(meant: Meant, fits: Callable[[Figure, Figure], bool]) -> Iterator[tuple[Figure, Figure]]:
+    """Two figures of one kind that the words may hold against each other, first what is told of; `fits` is cheap, and asked before."""
     for series in meant.series:
         daily = _tops(series)
-        newest, first = daily[-1], daily[0]
-        last_but_one = daily[-2] if len(daily) > 1 else newest
-        points = {id(newest), id(last_but_one), id(first)}
+        points = {id(daily[-1]), id(daily[-2] if len(daily) > 1 else daily[-1]), id(daily[0])}
 
         def points_to(figure: Figure, points: set[int] = points) -> bool:
             return id(figure) in points or meant.names(figure)
 
         for at, early in enumerate(series):
             for late in series[at + 1 :]:
-                if late.day > early.day and _is_meant(meant, late, early, points_to):
+                if fits(late, early) and late.day > early.day and _is_meant(meant, late, early, points_to):
                     back = meant.against.has(late.day) and not meant.against.has(early.day)
                     yield (early, late) if back else (late, early)
+
+
+def _may_fit(meant: Meant) -> Callable[[Figure, Figure], bool]:
+    """Whether two figures are about as far apart as the number says: a log has tens of thousands of pairs."""
+    number, unit = float(meant.number.value), meant.number.unit
+    if unit not in LOADS or A_WEEK.search(meant.behind):
+        return lambda late, early: True
+    least, most = number * LEAST, number * MOST
+
+    def fits(late: Figure, early: Figure) -> bool:
+        return late.unit in LOADS and least <= abs(float(late.value) - float(early.value)) <= most
+
+    return fits
 
 
 def _tops(series: Sequence[Figure]) -> list[Figure]:
@@ -62,7 +75,7 @@ def lies_between(meant: Meant) -> bool:
         return False
     if _EVENLY.search(meant.piece):
         return any(_rises_evenly(meant, _tops(series)) for series in meant.series if series[0].exercise in (meant.of or meant.carried))
-    for one, other in _pairs(meant):
+    for one, other in _pairs(meant, _may_fit(meant)):
         change = one.value - other.value
         if not (change and other.value) or not _goes_that_way(meant, change, one.kind):
             continue

@@ -81,10 +81,11 @@ def _was_done(meant: Meant) -> bool:
     """Whether it is a figure of a day that is named; or what a deed comes to that is told of."""
     near = meant.asked.text[max(0, meant.number.start - NEAR) : meant.number.end + NEAR]
     of = meant.of or meant.carried
+    by_its_unit = meant.number.unit is not None or meant.number.value % 1 == OF_TIME
     for series in meant.series:
         days = sorted({one.day for one in series})
         for figure in series:
-            own = figure.exercise in of or figure.unit not in (*LOADS, "reps", "sets")
+            own = figure.exercise in of or (by_its_unit and figure.unit not in (*LOADS, "reps", "sets"))
             if not (own and meant.fits(figure.value, figure.unit) and _is_over_that_way(meant, figure)):
                 continue
             if meant.when:

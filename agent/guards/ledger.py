@@ -14,7 +14,6 @@ WEIGHT: Final = "weight"
 MILE_M: Final = Decimal("1609.344")
 ROWED_M: Final = Decimal(500)
 PACES: Final = {"pace/km": Decimal(1000), "pace/mi": MILE_M, "pace/500": ROWED_M, "pace/100": Decimal(100)}
-SUMMED: Final = frozenset(("reps", "far", "time", "volume", "sets"))
 
 
 @dataclass(frozen=True)

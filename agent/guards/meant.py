@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import cached_property
@@ -98,6 +98,7 @@ class Meant:
     ledger: Ledger
     ahead: Collection[date] = ()
     """The days to come that were spoken of."""
+    _named: dict[tuple[Decimal, str], bool] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def piece(self) -> str:
@@ -173,13 +174,13 @@ class Meant:
     def _of_log(self, named: frozenset[str], text: str) -> frozenset[str]:
         """The exercises of the log that are named in a text: metcons, and the body's weight, by its words."""
         weighs = {WEIGHT} if WEIGHS.search(text) else set()
-        pieces = {piece.name for piece in self.ledger.pieces if piece.name in text.lower()}
+        pieces = {piece.name for piece in self.ledger.pieces if re.search(rf"\b{re.escape(piece.name)}\b", text, re.IGNORECASE)}
         variants = {one for one in self.ledger.figures if any(one.endswith(f"_{other}") for other in named)}
         return frozenset((named | weighs | pieces | variants) & self.ledger.figures.keys())
 
     @cached_property
     def series(self) -> list[list[Figure]]:
-        """The figures of each exercise and kind, oldest first; of a load only the heaviest of each day, or what is named."""
+        """The figures of each exercise that is named, or of all, by kind, oldest first; volumes only where the talk is of them."""
         found: dict[tuple[str, str, str], list[Figure]] = {}
         sums = bool(_OF_VOLUME.search(self.asked.text))
         for exercise in self.of or self.ledger.figures.keys():
@@ -195,7 +196,10 @@ class Meant:
 
     def names(self, figure: Figure) -> bool:
         """Whether the words have this figure too."""
-        return any(is_told(one, text, figure.value, figure.unit) for one, text in self.held if one.unit or one.value >= 4)
+        key = (figure.value, figure.unit)
+        if key not in self._named:
+            self._named[key] = any(is_told(one, text, *key) for one, text in self.held if one.unit or one.value >= 4)
+        return self._named[key]
 
 
 def is_told(number: Number, text: str, value: Decimal, unit: str) -> bool:

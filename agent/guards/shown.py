@@ -20,7 +20,7 @@ from agent.guards.numerals import Number, numbers
 from agent.guards.senses import sense
 
 _PART = re.compile(r"[,;:—–]\s+|\s(?:so|but|and(?= (?:you|your|the|on|in|that)\b))\s")
-_WEEK_OF = re.compile(r"\bweek (?:of|from)\s+(?:the\s+)?$", re.IGNORECASE)
+_WEEK_OF = re.compile(r"\bweek (?:of|from)\b", re.IGNORECASE)
 _FROM_TO = re.compile(r"\bfrom\b[^.!?;]*?\bto\b", re.IGNORECASE)
 # What was not done, or was the last or the most of all, no single day shows.
 _OTHERWISE = re.compile(
@@ -75,7 +75,7 @@ def _days(part: str, today: date) -> list[list[date]]:
     spans = [[first + timedelta(days=n) for n in range((last - first).days + 1)] for first, last in found.spans]
     if not found.days:
         return spans
-    week = next((one for one in (_WEEK_OF.search(part[:at]) for at in range(len(part))) if one), None)
+    week = _WEEK_OF.search(part)
     days = sorted(found.days)
     if week:
         days = [day + timedelta(days=n) for day in days for n in range(7)]
@@ -86,7 +86,7 @@ def _days(part: str, today: date) -> list[list[date]]:
 
 
 def _was_done(named: Iterable[str], day: date, ledger: Ledger) -> bool:
-    """Whether one of these exercises was done on a day; of none, whether there was any training or weighing."""
+    """Whether one of these exercises was done on a day; of none, whether there was any training."""
     own = {deed.exercise for deed in ledger.deeds if deed.day == day}
     wanted = list(named)
     if not wanted:
