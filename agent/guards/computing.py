@@ -81,7 +81,7 @@ def _was_done(meant: Meant) -> bool:
     """Whether it is a figure of a day that is named; or what a deed comes to that is told of."""
     near = meant.asked.text[max(0, meant.number.start - NEAR) : meant.number.end + NEAR]
     of = meant.of or meant.carried
-    by_its_unit = meant.number.unit is not None or meant.number.value % 1 == OF_TIME
+    by_its_unit = meant.number.unit is not None or ":" in meant.asked.text[meant.number.start : meant.number.end]
     for series in meant.series:
         days = sorted({one.day for one in series})
         for figure in series:
