@@ -7,7 +7,7 @@ An account is a clause that says what the user did, has or is. Its words have to
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import yaml
@@ -146,6 +146,7 @@ def _common() -> frozenset[str]:
     return frozenset(stem(word) for words in lists.values() for word in words.split())
 
 
+@lru_cache(maxsize=1 << 14)
 def stem(word: str) -> str:
     """What is the same in all forms of a word: swam, swimming and swims are swim."""
     bare = _OWNED.sub("", word.lower().replace("’", "'"))
@@ -231,8 +232,8 @@ def is_unheard(sentence: str, heard: set[str], done: Iterable[str]) -> bool:
     unknown = {word for clause in told for word in stems(clause) if len(word) > 1} - heard - _common()
     if not all(one_of(word, heard) for word in unknown):
         return True
-    known = heard | {part for one in done for part in stems(one.replace("_", " "))}
-    named = (one for clause in told if not _DENIES.search(clause) for one in exercises(clause))
+    named = [one for clause in told if not _DENIES.search(clause) for one in exercises(clause)]
+    known = heard | {part for one in done for part in stems(one.replace("_", " "))} if named else heard
     return any(not any(part in known or one_of(part, heard) for part in stems(one.replace("_", " "))) for one in named)
 
 

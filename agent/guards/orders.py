@@ -166,6 +166,9 @@ def _meant(words: str, known: Sequence[str] | dict[str, Decimal]) -> frozenset[s
 
 def _ranks_wrong(text: str, lines: Sequence[Known]) -> bool:
     """Whether a lift is called the heaviest or the lightest of all that is not, or one is put behind another that it beats."""
+    ranked, top = _RANKED.search(text), _ON_TOP.search(text)
+    if not ranked and not top:
+        return False
     loads = _heaviest(lines)
     for clause in _CLAUSE.split(text):
         found = _RANKED.search(clause)
@@ -177,9 +180,10 @@ def _ranks_wrong(text: str, lines: Sequence[Known]) -> bool:
             return True
         if (max(own) < max(loads.values())) if found["most"] else (min(own) > min(loads.values())):
             return True
-    top = _ON_TOP.search(text)
+    if not top or not _THEN.search(text) or re.search(r"\d", text):
+        return False
     named = [max(loads[one] for one in item.exercises if one in loads) for item in _mentions(text, loads) if item.exercises & set(loads)]
-    return bool(top) and bool(_THEN.search(text)) and not re.search(r"\d", text) and named != sorted(named, reverse=True)
+    return named != sorted(named, reverse=True)
 
 
 def _is_not_the_least(asked: Asked, lines: Sequence[Known]) -> bool:
@@ -205,9 +209,11 @@ def _is_not_the_nth(asked: Asked, lines: Sequence[Known], topic: str) -> bool:
 def _outweighs_wrongly(text: str, lines: Sequence[Known]) -> bool:
     """Whether one exercise is said to be done with more, or less, than another that it is not."""
     found = _OUTWEIGHS.search(text)
+    if not found:
+        return False
     loads = _heaviest(lines)
-    one, other = (_meant(text[: found.start()], loads), _meant(text[found.end() :], loads)) if found else (frozenset(), frozenset())
-    if not found or not one or not other or one & other:
+    one, other = _meant(text[: found.start()], loads), _meant(text[found.end() :], loads)
+    if not one or not other or one & other:
         return False
     pairs = [(loads[first], loads[second]) for first in one for second in other if first in loads and second in loads]
     return not any((first > second) == bool(found["more"]) and first != second for first, second in pairs)
@@ -333,6 +339,8 @@ def _meant_by(words: str, known: Iterable[str]) -> frozenset[str]:
 
 def _is_out_of_turn(asked: Asked, lines: Sequence[Known], topic: str) -> bool:
     """Whether things are said to have followed each other that did not."""
+    if not any(pattern.search(asked.text) for pattern in (_THEN, _AFTER, _FIRST)):
+        return False
     items = _mentions(asked.text, {one for line in lines for one in line.exercises})
     if len(items) < 2:
         items = [_Named(one.start, one.end, asked.named, one.value) for one in numbers(asked.text) if one.unit in (None, *LOADS)]

@@ -119,6 +119,12 @@ _ALLOWS = re.compile(
     r"|^\W*(?:yes|sure|of course|absolutely),? (?:you can|go ahead)\b",
     re.IGNORECASE,
 )
+_ASKS_LEAVE = re.compile(
+    r"\b(?:(?:can|could|may|should|shall) (?:i|we)|(?:is|would|['’]s) (?:it|that|this) (?:\w+ )?(?:ok(?:ay)?|fine|safe|all ?right|bad)"
+    r" (?:to|if|for)|am i (?:ok(?:ay)?|fine|safe|allowed) to|i (?:want|would like|plan|intend) to|i['’](?:d like|m going) to|let me"
+    r"|i['’]ll)\b",
+    re.IGNORECASE,
+)
 _HELPS = re.compile(
     r"\b(?:stop|doctor|physio\w*|emergency|hospital|ambulance|call|see (?:a|your|someone|somebody)|medical|don['’]t train"
     r"|no training|get (?:it|that) checked)\b",
@@ -262,6 +268,11 @@ def urges(sentence: str) -> bool:
 def allows(sentence: str) -> bool:
     """Whether a reply gives leave to do something, without a word of care."""
     return bool(_ALLOWS.search(sentence)) and not (_REFUSES.search(sentence) or signs().replied["cares"].search(sentence))
+
+
+def asks_leave(text: str) -> bool:
+    """Whether somebody asks whether they may do something, or says that they will."""
+    return bool(_ASKS_LEAVE.search(text))
 
 
 def _refused(sentence: str, found: re.Match[str]) -> bool:

@@ -9,6 +9,7 @@ from copy import copy
 from dataclasses import dataclass, field
 from datetime import date
 
+from agent.guards import deed_words
 from agent.guards.accounts import is_of_another_day, is_unheard, spoken_to, stems
 from agent.guards.answers import answers_wrong
 from agent.guards.dates import Calendar
@@ -20,7 +21,7 @@ from agent.guards.material import Asked, Material
 from agent.guards.numbers import unsupported
 from agent.guards.orders import misorders
 from agent.guards.quotes import misquotes, quotes
-from agent.guards.safety import UNSAFE, allows, favours, helps, is_unsafe, urges
+from agent.guards.safety import UNSAFE, allows, asks_leave, favours, helps, is_unsafe, urges
 from agent.guards.saydo import Done
 from agent.guards.seen import is_made_up
 from agent.guards.shown import had_days, went_so
@@ -157,7 +158,7 @@ class SentenceGuard:
         self._replaced: set[str] = set()
         self._read: set[str] = set()
         self._stems: set[str] = set()
-        self._announced = self._poisoned = self._undone = self._fell = False
+        self._announced = self._poisoned = self._undone = self._fell = self._done_with = False
         self._lead = self._before = ""
         self._stood: list[str] = []
         self.struck: list[str] = []
@@ -222,7 +223,7 @@ class SentenceGuard:
         self._undone = False
         # An order to go on outlives the sentence that made it dangerous; "that is +6.3 kg" says nothing without what it was of.
         leans = (undone and _LEANS.search(sentence)) or (self._fell and _GOES_ON.match(sentence))
-        if leans or (poisoned and not helps(sentence)) or _is_echo(sentence):
+        if leans or (poisoned and not helps(sentence)) or _is_echo(sentence) or self._is_hollow(sentence):
             return self._instead("rest", "", blank)
         self._fell = False
         if self._gives_away(sentence):
@@ -278,7 +279,14 @@ class SentenceGuard:
         """Whether it would load an exercise that is hard on a part of the body that hurts, or name one that is to be left out."""
         if self._ground.avoids & exercises(sentence) and favours(sentence):
             return True
+        topic = self._ground.said[0] if self._ground.said else ""
+        if deed_words.ASSENTS.fullmatch(sentence):
+            return asks_leave(topic) and any(self._ground.spares(one) for one in exercises(topic))
         return (urges(sentence) or allows(sentence)) and any(self._ground.spares(one) for one in exercises(sentence))
+
+    def _is_hollow(self, sentence: str) -> bool:
+        """Whether a small model goes on after something of it fell, or only says yes: it says so to anything."""
+        return self._done_with or (self._ground.small and bool(deed_words.ASSENTS.fullmatch(sentence)))
 
     def _false_claim(self, sentence: str, done: Done) -> tuple[str, str] | None:
         """What to say instead of a sentence that tells of deeds or words which were not; None when it may stand."""
@@ -390,6 +398,8 @@ class SentenceGuard:
         """The plain words in the place of a sentence; the same are said once."""
         self.struck.append(kind)
         self._fell = kind in ("number", "day", "judged", "witness", "put together") or (kind == "rest" and self._fell)
+        # A small model goes on about what it made up: with the list of a workout that it never logged.
+        self._done_with = self._done_with or (self._ground.small and kind != "rest")
         if not words or self._replaced & {kind, words}:
             return blank if "\n" in blank else ""
         self._replaced |= {kind, words}

@@ -4,14 +4,17 @@ Waking up for each piece of a paced stream costs more than all that is done with
 """
 
 import ssl
-from collections.abc import Awaitable, Callable, Iterable
-from typing import Any
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import Any, Final
 from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
 
 import httpcore
 
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
+FEW: Final = 16
 BeforeRead = Callable[[], Awaitable[None]]
 
 
@@ -72,15 +75,52 @@ class _Network(httpcore.AsyncNetworkBackend):
         await self._backend.sleep(seconds)
 
 
-def pool_for(url: str) -> httpcore.AsyncConnectionPool:
-    """Connections to the server of this address; through the proxy that the environment names, if it does."""
-    address = urlsplit(url)
-    host = address.hostname or ""
-    proxy = None if host in LOOPBACK or proxy_bypass(host) else getproxies().get(address.scheme)
-    return httpcore.AsyncConnectionPool(
-        proxy=httpcore.Proxy(proxy) if proxy else None,
-        max_connections=None,
-        max_keepalive_connections=20,
-        keepalive_expiry=30,
-        network_backend=_Network(),
-    )
+@dataclass
+class _Few:
+    """A pool, and how many of its connections are in use."""
+
+    pool: httpcore.AsyncConnectionPool
+    used: int = 0
+
+
+class Connections:
+    """Connections to the server of an address, few in each pool: a pool looks through all of its own whenever one is taken or given back.
+
+    They go through the proxy that the environment names, if it does.
+    """
+
+    def __init__(self, url: str) -> None:
+        address = urlsplit(url)
+        host = address.hostname or ""
+        proxy = None if host in LOOPBACK or proxy_bypass(host) else getproxies().get(address.scheme)
+        self._proxy = httpcore.Proxy(proxy) if proxy else None
+        self._pools: list[_Few] = []
+
+    @asynccontextmanager
+    async def stream(self, method: str, url: str, **request: Any) -> AsyncIterator[httpcore.Response]:
+        """A request, and its answer while it comes."""
+        few = next((one for one in self._pools if one.used < FEW), None) or self._one_more()
+        few.used += 1
+        try:
+            async with few.pool.stream(method, url, **request) as response:
+                yield response
+        finally:
+            few.used -= 1
+            if not few.used and few in self._pools[1:]:
+                self._pools.remove(few)
+                await few.pool.aclose()
+
+    async def aclose(self) -> None:
+        """Let go of them."""
+        pools, self._pools = self._pools, []
+        for few in pools:
+            await few.pool.aclose()
+
+    def _one_more(self) -> _Few:
+        few = _Few(
+            httpcore.AsyncConnectionPool(
+                proxy=self._proxy, max_connections=None, max_keepalive_connections=FEW, keepalive_expiry=30, network_backend=_Network()
+            )
+        )
+        self._pools.append(few)
+        return few

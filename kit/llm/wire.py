@@ -23,7 +23,7 @@ from langchain_core.utils.function_calling import convert_to_openai_tool
 from pydantic import PrivateAttr, SecretStr
 
 from kit.llm import failures, request
-from kit.llm.connection import Held, pool_for
+from kit.llm.connection import Connections, Held
 from kit.llm.deltas import Deltas
 
 GATHER_S: Final = 0.04
@@ -39,7 +39,7 @@ class WireModel(BaseChatModel):
     url: str
     api_key: SecretStr
     patience_s: float = 60
-    _pool: tuple[asyncio.AbstractEventLoop, httpcore.AsyncConnectionPool] | None = PrivateAttr(default=None)
+    _connections: tuple[asyncio.AbstractEventLoop, Connections] | None = PrivateAttr(default=None)
     _dialect: request.Dialect = PrivateAttr(default_factory=request.Dialect)
 
     @property
@@ -54,9 +54,9 @@ class WireModel(BaseChatModel):
 
     async def aclose(self) -> None:
         """Let go of the connections."""
-        if self._pool is not None:
-            await self._pool[1].aclose()
-            self._pool = None
+        if self._connections is not None:
+            await self._connections[1].aclose()
+            self._connections = None
 
     def _generate(
         self, messages: list[BaseMessage], stop: list[str] | None = None, run_manager: CallbackManagerForLLMRun | None = None, **kwargs: Any
@@ -99,12 +99,12 @@ class WireModel(BaseChatModel):
         named = {"model_name": self.name}
         yield ChatGenerationChunk(message=AIMessageChunk(content="", usage_metadata=cost, response_metadata=named))
 
-    def pool(self) -> httpcore.AsyncConnectionPool:
+    def connections(self) -> Connections:
         """The connections of the running loop."""
         loop = asyncio.get_running_loop()
-        if self._pool is None or self._pool[0] is not loop:
-            self._pool = (loop, pool_for(self.url))
-        return self._pool[1]
+        if self._connections is None or self._connections[0] is not loop:
+            self._connections = (loop, Connections(self.url))
+        return self._connections[1]
 
     def headers(self) -> list[tuple[str, str]]:
         """What every request carries."""
@@ -169,7 +169,7 @@ class _Reply:
         patience = self._model.patience_s
         times = {"connect": min(CONNECT_S, patience), "read": patience, "write": patience, "pool": patience}
         try:
-            async with self._model.pool().stream(
+            async with self._model.connections().stream(
                 "POST",
                 self._model.url + "/chat/completions",
                 headers=[*self._model.headers(), ("content-length", str(len(self._asked)))],

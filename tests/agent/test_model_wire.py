@@ -1,5 +1,6 @@
 """The OpenAI wire: whatever the pieces, what is read is what was said; what is not the protocol is a failure with a name."""
 
+import asyncio
 import contextlib
 import itertools
 from typing import Any
@@ -14,6 +15,7 @@ from kit.clock import FixedClock
 from kit.errors import Invalid
 from kit.llm import failures, remote_model
 from kit.llm.breaker import FAILURES, LONGEST_REST, REST, Breaker
+from kit.llm.connection import FEW
 from kit.llm.deltas import Deltas
 from kit.llm.request import body
 from kit.llm.wire import GATHER_S, WireModel
@@ -176,3 +178,16 @@ def test_a_breaker_opens_rests_longer_each_time_and_closes() -> None:
 async def test_a_key_is_in_no_representation(server: OpenAIServer) -> None:
     model = WireModel(name="a", url=server.url, api_key="sk-very-secret")
     assert "very-secret" not in repr(model) + str(model.model_dump())
+
+
+async def test_many_at_once_are_all_heard_and_few_connections_stay_open(server: OpenAIServer) -> None:
+    model = model_at(server)
+    server.then = says("Strong work.", pace_s=0.01)
+    async with contextlib.aclosing(model):
+        heard = await asyncio.gather(*(model.ainvoke([HumanMessage("hi")]) for _ in range(3 * FEW)))
+        assert [one.text for one in heard] == ["Strong work."] * 3 * FEW
+        await asyncio.sleep(0.05)
+        assert 0 < len(server.open) <= FEW
+        kept = set(server.open)
+        await model.ainvoke([HumanMessage("hi")])
+        assert server.open <= kept

@@ -3,6 +3,7 @@
 import pytest
 
 from agent.guards import Ground, SentenceGuard
+from agent.guards.sentences import STRUCK
 from agent.guards.verbatim import is_put_together
 
 LINES = [
@@ -71,10 +72,26 @@ def test_advice_and_what_a_line_says_stands(sentence: str) -> None:
     assert not is_put_together(sentence, LINES)
 
 
+def _heard(words: str, *, small: bool, said: str = "") -> str:
+    guard = SentenceGuard(Ground(known=LINES, said=(said,), small=small, spares=lambda exercise: exercise == "run"))
+    return guard.feed(words) + guard.close()
+
+
 def test_only_a_small_model_is_held_to_single_lines() -> None:
-    words = "You row before breakfast. Drink enough."
-    large = SentenceGuard(Ground(known=LINES))
-    assert large.feed(words) + large.close() == words
-    small = SentenceGuard(Ground(known=LINES, small=True))
-    assert small.feed(words) + small.close() == "Drink enough."
-    assert small.struck == ["put together"]
+    words = "Drink enough. You row before breakfast. Sleep well."
+    assert _heard(words, small=False) == words
+    assert _heard(words, small=True).strip() == "Drink enough."
+
+
+def test_a_small_model_that_made_something_up_is_heard_no_further() -> None:
+    assert _heard("Logged.\n\nMorning session (today).\n\n- Belt or straps (today).", small=True).strip() == STRUCK
+
+
+def test_a_small_model_s_yes_says_nothing() -> None:
+    assert _heard("Sure! Start with the empty bar.", small=True) == "Start with the empty bar."
+
+
+@pytest.mark.parametrize("small", [False, True])
+def test_a_yes_gives_no_leave_for_what_is_hard_on_what_hurts(small: bool) -> None:
+    assert "sure" not in _heard("Sure!", small=small, said="Can I run on this knee?").lower()
+    assert "sure" in _heard("Sure!", small=False, said="Can I row on this knee?").lower()
