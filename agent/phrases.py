@@ -33,6 +33,7 @@ _SESSION = re.compile(r"Next by (?P<method>.+?) is “(?P<session>[^”]+)”(?P
 _NO_DATA = re.compile(
     r"\b(?:nothing|none|never|no \w+ (?:is|are) stored|not stored|begin light|i have no|i (?:can['’]t|don['’]t))\b", re.IGNORECASE
 )
+_FIGURES = re.compile(r"×|\d:\d\d|\d ?(?:kg|lb|km|mi|m|min|reps?)\b")
 _COMMON = (
     "what when where which have does doing done your mine that this with about from long much many will would could should know tell"
     " told favourite favorite best like want need think feel make made take than then they them there were been being just only really"
@@ -175,7 +176,7 @@ def _voiced(facts: Facts, told: str, tools: Sequence[str]) -> str:
     proposed = _SESSION.match(answer)
     if proposed:
         return say(facts.style, "session" if why else "session_new", why=why.rstrip("."), **_parts(proposed))
-    if _NO_DATA.search(told) and moment != "done":
+    if _NO_DATA.search(told) and not _FIGURES.search(told) and moment != "done":
         return say(facts.style, "no_data", fact=_apart(told))
     if why:
         return say(facts.style, "reasoned", fact=answer, why=why.rstrip("."))

@@ -46,6 +46,14 @@ _UNDO_BECAUSE = re.compile(
     r"(?:it|that|those|they|this|these|wrong|not|my|because|i (?:meant|logged|wrote|typed))\b[^\d?]{0,60}$",
     re.IGNORECASE,
 )
+# Said right behind a change: "actually leave it", "no, keep it where it was".
+_LEAVE = re.compile(
+    r"^\W*(?:(?:actually|no|nah|nope|wait|hmm+|on second thoughts?|sorry|oh)[\s,.!]+)+(?:(?:please|just|let['’]s) )*leave (?:it|that|them)"
+    r"(?: alone| be| then)?\W*$"
+    rf"|{_OPENS}(?:(?:no|nah|just|let['’]s)[\s,]+)*(?:leave|keep) (?:it|that|them)"
+    rf" (?:as|where|how|the way|like) (?:it|that|they) (?:was|were){_ENDS}",
+    re.IGNORECASE,
+)
 _IT = r"(?:it|that|this|them|those|both|everything|(?:the|my) [\w '’-]{2,45}?)"
 _REDO = re.compile(
     rf"{_OPENS}(?:re-?do(?: (?:it|that|the (?:last )?(?:change|one)))?|undo (?:the|that|my|this) (?:last )?undo"
@@ -71,7 +79,8 @@ async def undone(context: CoachContext, turns: Sequence[Turn]) -> bool:
     if len(text) <= LONGEST and _REDO.match(text):
         await _redo(context, turns)
         return True
-    if await aside(text, lambda: _asks_for_undo(text)):
+    changed = bool(turns) and any(one.action == "changed" for one in turns[0].receipts)
+    if await aside(text, lambda: _asks_for_undo(text, changed=changed)):
         await _undo(context, turns)
         return True
     return False
@@ -94,8 +103,8 @@ _TAKES_BACK = re.compile(
 )
 
 
-def _asks_for_undo(text: str) -> bool:
-    if len(text) <= LONGEST and _UNDO.match(text):
+def _asks_for_undo(text: str, *, changed: bool) -> bool:
+    if len(text) <= LONGEST and (_UNDO.match(text) or (changed and _LEAVE.match(text))):
         return True
     found = read_correction(text)
     if found is None or found.kind == "remove_workout":

@@ -17,7 +17,12 @@ _COUNTED = re.compile(r"\b(?:often|times|sessions?|workouts?|sets|reps|volume)\b
 _MORE_OR = re.compile(r"\b(?:more|fewer|less)\b.{2,30}\bor\b", re.IGNORECASE)
 _BESIDE = re.compile(r"^\W*(?:and\s+)?(?:vs|versus|against|than|compared (?:to|with))\b", re.IGNORECASE)
 _PERIOD = re.compile(r"\b(?:week|month|year|period|train\w*|volume|workouts?|sessions?|progress)\b", re.IGNORECASE)
-_TIME_BEFORE = re.compile(r"\b(?:last|previous) (?:time|session|workout)\b|\btime before\b", re.IGNORECASE)
+_TIME_BEFORE = re.compile(
+    r"\b(?:last|previous) (?:time|session|workout)\b|\btime before\b"
+    r"|\bthan (?:my |the )?(?:last|previous) (?!(?:\w+ )?(?:days?|weeks?|weekends?|months?|years?|quarter|season|spring|summer|autumn"
+    r"|fall|winter)\b|(?:mon|tues|wednes|thurs|fri|satur|sun)day)",
+    re.IGNORECASE,
+)
 # By which figure one stretch is more than another: the words that name it, the most telling first.
 _FIGURES: tuple[tuple[Weighed, str], ...] = (
     ("sets", r"sets"),
@@ -138,7 +143,9 @@ def _that_beside_a_day(asked: Asked) -> Step | None:
 
 
 def _beside_the_last(asked: Asked) -> Step | None:
-    """The last two times: of an exercise, or of all training where a day is set beside the time before it."""
+    """The last two times: of a distance, of an exercise, or of all training where a day is set beside the time before it."""
+    if asked.metres and asked.points_back:
+        return call("logged_pace", exercise=asked.exercise, metres=asked.metres, which="last two")
     if asked.exercise and (asked.points_back or not asked.spans):
         return call("exercise_history", exercise=asked.exercise, limit=2, unit=asked.said.wanted)
     whole = not (asked.exercise or asked.muscle) and asked.span is not None and asked.span.days == 1

@@ -171,6 +171,7 @@ _ANNOUNCED = re.compile(
     rf"|\b(?:{_lists()['others']}) will {_SOFTLY}(?!{_HARMLESS})[a-z]{{3,}}",
     re.IGNORECASE,
 )
+_IN_QUOTES = re.compile(r"[“\"][^”\"]{1,200}[”\"]")
 _LATER = re.compile(
     r"\b(?:tomorrow|tonight|later|soon|shortly|next (?:week|month|time|\w+day)|every (?:day|week|\w+day)"
     r"|in (?:a|an|one|two|\d+) (?:minute|hour|day|week)s?|on (?:mon|tues|wednes|thurs|fri|satur|sun)day"
@@ -231,4 +232,5 @@ def promises(sentence: str) -> bool:
 def announces(sentence: str) -> bool:
     """Whether it says that something is about to be stored, changed or planned."""
     found = _ANNOUNCED.search(sentence) or _UNDER_WAY.search(sentence)
-    return not (found is None or OPEN.search(sentence) or DENIAL.search(sentence) or sentence.rstrip().endswith("?"))
+    own = _IN_QUOTES.sub("", sentence)
+    return not (found is None or OPEN.search(own) or DENIAL.search(own) or sentence.rstrip().endswith("?"))

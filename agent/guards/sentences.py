@@ -27,7 +27,7 @@ from agent.guards.seen import is_made_up
 from agent.guards.shown import had_days, went_so
 from agent.guards.tone import led_on
 from agent.guards.trends import misjudges
-from agent.guards.verbatim import is_put_together
+from agent.guards.verbatim import is_hollow, is_put_together
 from domain.conversation import Card, Receipt
 
 _END = re.compile(r"(?<=[.!?…。！？])[\"'”’)*]*(?:\s+|$)|\n+")
@@ -285,8 +285,8 @@ class SentenceGuard:
         return (urges(sentence) or allows(sentence)) and any(self._ground.spares(one) for one in exercises(sentence))
 
     def _is_hollow(self, sentence: str) -> bool:
-        """Whether a small model goes on after something of it fell, or only says yes: it says so to anything."""
-        return self._done_with or (self._ground.small and bool(deed_words.ASSENTS.fullmatch(sentence)))
+        """Whether a small model goes on after something of it fell, or says yes and no more."""
+        return self._done_with or (self._ground.small and is_hollow(sentence))
 
     def _false_claim(self, sentence: str, done: Done) -> tuple[str, str] | None:
         """What to say instead of a sentence that tells of deeds or words which were not; None when it may stand."""

@@ -48,6 +48,13 @@ _DENIED = re.compile(
     r"(?! (?:\w+ )?(?:need|have to|want|know|worry|mind))",
     re.IGNORECASE,
 )
+_YES = re.compile(
+    r"\W*(?:oh,? |well,? )?(?:sure|ok(?:ay)?|yes|yeah|yep|no|nope|of course|certainly|absolutely|definitely|indeed|exactly|correct|true"
+    r"|right|done|no problem|will do|got it|right away|gladly|understood|noted|that['’]s (?:right|correct|true)"
+    r"|you(?:['’]re| are) right"
+    r"|i['’]m (?:sure|confident|certain|positive))(?: thing)?\W*",
+    re.IGNORECASE,
+)
 _SEEMS = re.compile(r"\b(?:seems?|looks?|sounds?|appears?)(?: like| as if| as though| that| to me)? (?:that )?you\b", re.IGNORECASE)
 _FIGURE = re.compile(r"\d+(?:[.,:]\d+)*")
 _QUIET: Final = (
@@ -63,6 +70,11 @@ _QUIET: Final = (
 def _quiet() -> frozenset[str]:
     """The stems of words that say nothing of anybody."""
     return frozenset(stems(_QUIET))
+
+
+def is_hollow(sentence: str) -> bool:
+    """Whether it only says yes or no, or that something was understood: a small model says so to anything."""
+    return bool(_YES.fullmatch(sentence))
 
 
 def is_put_together(sentence: str, lines: Iterable[str]) -> bool:

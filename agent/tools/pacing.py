@@ -53,7 +53,7 @@ async def convert_distance(metres: Metres, unit: Distances = "km") -> str:
 async def logged_pace(
     runtime: ToolRuntime[CoachContext],
     exercise: Words = "",
-    which: Literal["last", "best", "slowest", "average"] = "last",
+    which: Literal["last", "last two", "best", "slowest", "average"] = "last",
     metres: Metres | None = None,
     first_day: date | None = None,
     last_day: date | None = None,
@@ -63,7 +63,7 @@ async def logged_pace(
 
     Args:
         exercise: The exercise in the user's words; empty for the one that the distance belongs to, mostly running.
-        which: last, best, slowest, or the average of all.
+        which: last, last two, best, slowest, or the average of all.
         metres: Only efforts over this distance in metres, such as 5000; empty for any.
         first_day: Only from this day on, YYYY-MM-DD.
         last_day: Only up to this day, YYYY-MM-DD.
@@ -84,6 +84,10 @@ async def logged_pace(
         )
     if which == "average":
         return paces.of_all(name, found, unit)
+    if which == "last two":
+        return "; ".join(
+            paces.of_one(name, one, when, today, unit) for one, when in zip(reversed(found), ("last", "before that"), strict=False)
+        )
     by_pace = sorted(found, key=lambda effort: (effort.pace, effort.date))
     one = {"last": found[-1], "best": by_pace[0], "slowest": by_pace[-1]}[which]
     others = [paces.of_one(name, other, "then", today, unit) for other in reversed(found) if other is not one]

@@ -88,7 +88,21 @@ def test_a_weekday_of_today_is_the_one_before(words: str, arguments: list[dict[s
         ("was that heavier than last time", "exercise_history"),
         ("is that heavier than the time before", "exercise_history"),
         ("is that more than last month", "compare_periods"),
+        ("was that heavier than my last bench", "exercise_history"),
     ],
 )
 def test_another_stretch_is_compared_as_before(words: str, tool: str) -> None:
     assert {one for one, _ in calls(words, BENCHED)} == {tool}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "was that faster than the last 5k",
+        "is that quicker than my last 5 km?",
+        "was it slower than the previous 5k",
+        "faster than my last 5k?",
+    ],
+)
+def test_a_distance_is_set_beside_the_time_before(words: str) -> None:
+    assert calls(words, RAN) == [("logged_pace", {"metres": "5000", "exercise": "ran", "which": "last two"})]

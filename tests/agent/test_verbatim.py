@@ -1,5 +1,7 @@
 """A small model advises; of the user, of itself and of others it may only say what one line says."""
 
+from datetime import date
+
 import pytest
 
 from agent.guards import Ground, SentenceGuard
@@ -73,7 +75,9 @@ def test_advice_and_what_a_line_says_stands(sentence: str) -> None:
 
 
 def _heard(words: str, *, small: bool, said: str = "") -> str:
-    guard = SentenceGuard(Ground(known=LINES, said=(said,), small=small, spares=lambda exercise: exercise == "run"))
+    guard = SentenceGuard(
+        Ground(today=date(2026, 11, 20), known=LINES, said=(said,), small=small, spares=lambda exercise: exercise == "run")
+    )
     return guard.feed(words) + guard.close()
 
 
@@ -87,8 +91,15 @@ def test_a_small_model_that_made_something_up_is_heard_no_further() -> None:
     assert _heard("Logged.\n\nMorning session (today).\n\n- Belt or straps (today).", small=True).strip() == STRUCK
 
 
-def test_a_small_model_s_yes_says_nothing() -> None:
-    assert _heard("Sure! Start with the empty bar.", small=True) == "Start with the empty bar."
+@pytest.mark.parametrize("words", ["Sure!", "That's right!", "Understood.", "Nope.", "I'm confident."])
+def test_a_small_model_s_yes_says_nothing(words: str) -> None:
+    assert _heard(f"{words} Start with the empty bar.", small=True) == "Start with the empty bar."
+
+
+@pytest.mark.parametrize("words", ["I'll keep in mind: “no training on Saturday”.", "Sure, I'll keep in mind that you rest on Saturday."])
+def test_to_keep_something_in_mind_is_a_promise(words: str) -> None:
+    assert "mind" not in _heard(words, small=True)
+    assert "mind" not in _heard(words, small=False)
 
 
 @pytest.mark.parametrize("small", [False, True])

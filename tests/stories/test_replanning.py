@@ -180,3 +180,16 @@ async def test_words_that_look_back_change_the_log(planned: Athlete, said: str) 
 async def test_an_order_changes_the_log_where_no_plan_was_shown(planned: Athlete) -> None:
     turn = await planned.says("make the squats 95 kg")
     assert [(one["action"], one["entity"]) for one in turn["receipts"]] == [("changed", "workout")]
+
+
+@pytest.mark.parametrize("said", ["actually leave it", "no, leave it", "keep it where it was", "leave it as it was please"])
+async def test_a_session_that_was_moved_goes_back_when_it_is_to_be_left(planned: Athlete, said: str) -> None:
+    await planned.says("move my Monday workout to Tuesday")
+    turn = await planned.says(said)
+    assert [one["action"] for one in turn["receipts"]] == ["changed"]
+    assert await days(planned) == (["2026-11-23"], ["2026-11-16"])
+
+
+@pytest.mark.parametrize("said", ["actually leave it", "keep it where it was"])
+async def test_to_leave_what_did_not_change_changes_nothing(planned: Athlete, said: str) -> None:
+    assert (await planned.says(said))["receipts"] == []
