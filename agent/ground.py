@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+from agent.asking.question import is_question
 from agent.context import CoachContext
 from agent.facts import LAST_TURNS, RECENT, Facts
 from agent.guards import Ground
@@ -32,6 +33,7 @@ def ground_of(context: CoachContext, facts: Facts, wave: Wave, coach: CoachConfi
         looked=lambda: context.looked,
         ledger=lambda: context.ledger,
         rereads=True,
+        asks=is_question(turn.text),
         spares=lambda exercise: is_hard_on(exercise, facts.sore),
         avoids=frozenset(facts.avoided),
         known=(*facts.computed(), *(text for one in earlier for card in one.cards if (text := _table(card)))),

@@ -126,7 +126,8 @@ _UNKNOWN = re.compile(
 )
 _CLAUSE = re.compile(r"[,;:—–()]|\b(?:but|so|because|while|though|which|and(?= (?:you|i|we|your|that|it|the)\b))\b", re.IGNORECASE)
 _OF_ITS_OWN = re.compile(
-    r"^\W*(?:there|here|this|these|those|they|people|it|one|is|are|do|does|don['’]?t|it['’]s|that['’]s|keep|take|go|no|not|just)\b",
+    r"^\W*(?:(?:and|but|so) (?:they|those|people)(?:['’]re| are)\b"
+    r"|there|here|this|these|those|they|people|it|one|is|are|do|does|don['’]?t|it['’]s|that['’]s|keep|take|go|no|not|just)\b",
     re.IGNORECASE,
 )
 _DENIES = re.compile(r"\b(?:no|not|never|nothing|none|without|instead of|skip|avoid|out|rather than)\b|n['’]t\b", re.IGNORECASE)

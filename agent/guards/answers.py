@@ -7,8 +7,9 @@ from decimal import Decimal
 
 from agent.guards.exercises import exercises
 from agent.guards.material import Known
-from agent.guards.numerals import LOADS, WORDS, numbers
+from agent.guards.numerals import LOADS, OF_TIME, WORDS, numbers
 from agent.guards.reckoning import tops_of
+from agent.guards.sameness import same
 from agent.guards.senses import sense
 from extraction.dates import find_dates
 
@@ -29,7 +30,12 @@ _GOAL = re.compile(
     re.IGNORECASE,
 )
 _OF_GOAL = re.compile(r"\b(?:goals?|target|aim|set yourself|wanted|planned|deadline|timeline)\b", re.IGNORECASE)
+_ASKS_GOAL = re.compile(
+    r"\b(?:what|which|remind|tell)\w*\b[^?!]{0,24}\bmy (?:\w+ ){0,3}?(?:goals?|targets?|aims?)\b|^\W*(?:my )?(?:\w+ )?(?:goal|target)\W*$",
+    re.IGNORECASE,
+)
 _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
+_NOW = re.compile(r"\b(?:best|now|current\w*|today|last|(?:are|['’]re) at|ran|run|did|from)\b", re.IGNORECASE)
 _MONTH = re.compile(rf"\b(?:{'|'.join(_MONTHS)})\b", re.IGNORECASE)
 _FEAST = re.compile(
     r"\byour (?:\w+ )?(?:birthday|anniversary|wedding|race|meet|competition|appointment|holiday"
@@ -86,6 +92,7 @@ def answers_wrong(sentence: str, topic: str, lines: Sequence[Known], named: froz
     return (
         _is_untrained(sentence, topic, lines, today)
         or _is_another_goal(sentence, lines)
+        or _is_no_goal(sentence, topic, lines)
         or _is_another_month(sentence, lines)
         or _goes_the_other_way(sentence, lines, named, today)
         or _is_not_owned(sentence, topic, lines)
@@ -143,6 +150,21 @@ def _is_another_goal(sentence: str, lines: Sequence[Known]) -> bool:
         return False
     load = Decimal(found["load"].replace(",", "."))
     return not any(named & line.exercises and any(one.value == load for one in line.numbers) for line in goals)
+
+
+def _is_no_goal(sentence: str, topic: str, lines: Sequence[Known]) -> bool:
+    """Whether it answers a question for a goal with a figure that no goal has, though some have one of that kind."""
+    if not _ASKS_GOAL.search(topic):
+        return False
+    said = next((one for one in numbers(sentence.partition(",")[0]) if one.unit in LOADS or one.value % 1 == OF_TIME), None)
+    if said is None or _NOW.search(sentence.partition(",")[0]):
+        return False
+    held = [one for line in lines if _OF_GOAL.search(line.text) for one in line.numbers]
+    if said.unit in LOADS:
+        alike = [one for one in held if one.unit in LOADS]
+        return bool(alike) and not any(same(said, one) for one in alike)
+    times = [one.value * 60 if one.unit == "min" else one.value for one in held if one.unit == "min" or one.value % 1 == OF_TIME]
+    return bool(times) and not any(abs(one - said.value) < 1 for one in times)
 
 
 def _is_another_month(sentence: str, lines: Sequence[Known]) -> bool:

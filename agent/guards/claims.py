@@ -83,6 +83,7 @@ _CLAIM = re.compile(
     r"|\b(?P<lives>(?:now|as of now|from now on)\b[^.!?]{0,24}"
     r"\b(?:lives on|includes?|contains?|falls on|runs on|takes place|sits on|goes on|moves to))\b"
     r"|\b(?P<includes>(?:your|the) (?:plan|programme?|schedule|calendar|week|routine) (?:is (?:now )?up[- ]to[- ]date|now \w+s))\b"
+    r"|\b(?:is|are|happens?|takes? place) (?P<ison>on (?:mon|tues|wednes|thurs|fri|satur|sun)day now|tomorrow now)\b"
     r"|\b(?P<upto>up[- ]to[- ]date)\b(?=[^.!?]{0,12}[.!]|$)"
     rf"|\b(?:has|have) been {_SOFTLY}(?P<anybeen>{_DONE})\b"
     r"|\bi(?:['’]m| am) (?:now )?(?P<setto>set to|switched to|in) (?:the |your )?(?:\w+[- ])?(?:\w+ )?(?:style|mode|units?|tone)\b"

@@ -149,7 +149,7 @@ RECORD = re.compile(
     rf"|\b(?:smash|broke|beat|crush|shatter|top|surpass|exceed)\w*\b[^.!?]{{0,24}}\b(?:{BEST}|mark)\b"
     rf"|\b{BEST}\b[^.!?]{{0,40}}\b(?:broken|smashed|beaten|today|congrat\w*|well done|unlocked|achieved)\b"
     rf"|\bcongrat\w*[^.!?]{{0,40}}\b{BEST}\b|^\W*(?:a )?(?:pr|pb|personal (?:best|record)|record)\s*!"
-    r"|\b(?:best|heaviest|fastest|strongest|longest|most)(?: \w+){0,4} (?:ever|yet|so far|in your life|to date)\b"
+    r"|\b(?:best|heaviest|fastest|strongest|longest|most)(?: \w+){0,6} (?:ever|yet|so far|in your life|to date)\b"
     r"|\bnever (?:before )?(?:lifted|run|ran|rowed|squatted|benched|pulled|pressed|done|been)\b[^.!?]{0,24}"
     r"\b(?:heavier|more|faster|further|longer|better|much|far|fast|heavy|long|strong)",
     re.IGNORECASE,

@@ -12,7 +12,7 @@ from typing import Final
 from agent.guards.exercises import exercises, is_kind_of
 from agent.guards.ledger import Deed, Ledger
 from agent.guards.material import Asked
-from agent.guards.meant import Days, is_told
+from agent.guards.meant import METRES, Days, is_told
 from agent.guards.numerals import LOADS, numbers
 
 _DID: Final = (
@@ -38,7 +38,15 @@ _EVERY = re.compile(
 _WEEKDAYS: Final = ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")
 _FASTER = re.compile(r"\b(?P<more>faster|quicker)\b|\b(?P<less>slower)\b", re.IGNORECASE)
 _THAN = re.compile(r"\bthan\b", re.IGNORECASE)
+_CLOCK: Final = r"\d{1,2}(?::\d\d){1,2}"
+# "25:20, so that's 5:04 per kilometre"
+_THAT_PACE = re.compile(
+    rf"\b(?P<time>{_CLOCK})\b(?:(?!\d:)[^.!?])*?\b(?:that(?:['’]s| is| makes)|it['’]s|which (?:is|makes)|a pace of|or)\s+(?:\w+ ){{0,2}}?"
+    rf"(?P<pace>{_CLOCK})(?: min(?:utes)?)? ?(?:/|per|an?) ?(?P<each>km?|kilomet\w+|mi|miles?)\b",
+    re.IGNORECASE,
+)
 _FAR: Final = ("km", "mi", "m")
+A_SECOND: Final = Decimal("1.01")
 ANY: Final = Decimal("0.02")
 """By so much a pace has to differ before one is faster."""
 
@@ -47,12 +55,15 @@ def can_be_gainsaid(sentence: str) -> bool:
     """Whether it is of a kind that the log decides."""
     counts = _COUNTS.search(sentence) and not _NOT_SO.search(sentence)
     began = any(one.unit in LOADS and _BEGAN.search(sentence[: one.start]) for one in numbers(sentence))
-    return bool(counts or began or _EVERY.search(sentence) or (_FASTER.search(sentence) and _THAN.search(sentence)))
+    faster = _FASTER.search(sentence) and _THAN.search(sentence)
+    return bool(counts or began or _EVERY.search(sentence) or faster or _THAT_PACE.search(sentence))
 
 
 def is_gainsaid(asked: Asked, topic: str, ledger: Ledger) -> bool:
     """Whether the log shows it otherwise."""
-    return _miscounts(asked, topic, ledger) or _began_else(asked, ledger) or _left_out(asked, ledger) or _ran_else(asked, topic, ledger)
+    if _miscounts(asked, topic, ledger) or _began_else(asked, ledger) or _left_out(asked, ledger):
+        return True
+    return _ran_else(asked, topic, ledger) or _was_another_pace(asked, ledger)
 
 
 def _deeds(named: Iterable[str], ledger: Ledger) -> list[Deed]:
@@ -124,6 +135,17 @@ def _ran_else(asked: Asked, topic: str, ledger: Ledger) -> bool:
         return False
     quick, slow = (one, other) if found["more"] else (other, one)
     return min(quick) > max(slow) * (1 + ANY)
+
+
+def _was_another_pace(asked: Asked, ledger: Ledger) -> bool:
+    """Whether a pace is told of a time in the log that was another one."""
+    found = _THAT_PACE.search(asked.text)
+    if not found:
+        return False
+    took, pace = (Decimal(int(one.value)) for one in numbers(f"{found['time']} {found['pace']}"))
+    each = METRES["mi" if found["each"].lower().startswith("m") else "km"]
+    runs = [work for deed in ledger.deeds for work in deed.sets if work.distance_m and work.duration_s and int(work.duration_s) == took]
+    return bool(runs) and not any(abs(took * each / one.distance_m - pace) <= A_SECOND for one in runs if one.distance_m)
 
 
 def _paces(text: str, asked: Asked, ledger: Ledger) -> list[Decimal]:

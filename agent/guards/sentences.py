@@ -12,13 +12,16 @@ from datetime import date
 from agent.guards import deed_words
 from agent.guards.accounts import is_of_another_day, is_unheard, spoken_to, stems
 from agent.guards.answers import answers_wrong
+from agent.guards.cutting import END, sentences, shortened
 from agent.guards.dates import Calendar
 from agent.guards.exercises import exercises
 from agent.guards.gainsaid import can_be_gainsaid, is_gainsaid
+from agent.guards.inward import misreckons
 from agent.guards.leaks import is_stray_call, leaks, retells, without_links
 from agent.guards.ledger import Ledger
 from agent.guards.material import Asked, Material
 from agent.guards.numbers import unsupported
+from agent.guards.numerals import Number
 from agent.guards.orders import misorders
 from agent.guards.quotes import misquotes, quotes
 from agent.guards.safety import UNSAFE, allows, asks_leave, favours, helps, is_unsafe, urges
@@ -30,8 +33,6 @@ from agent.guards.trends import misjudges
 from agent.guards.verbatim import is_hollow, is_put_together
 from domain.conversation import Card, Receipt
 
-_END = re.compile(r"(?<=[.!?…。！？])[\"'”’)*]*(?:\s+|$)|\n+")
-_SHORT = re.compile(r"(?:\b(?:e\.g|i\.e|approx|ca|vs|etc|no|dr|st|mr|mrs|(?P<unit>min|max|reps?|sec|lbs?))|^\s*\d{1,2})\.$", re.IGNORECASE)
 _ASKED = re.compile(r"[^.!?]*\?")
 # What leans on a deed that was struck: "You'll see it next time", "Your physio should have it soon".
 _LEANS = re.compile(
@@ -91,6 +92,8 @@ class Ground:
     checks_numbers: bool = True
     by_code: bool = False
     small: bool = False
+    asks: bool = False
+    """Whether the message asks: then its own words tell of nothing."""
     rereads: bool = False
     """Whether more of the log is read when a sentence does not hold."""
     _material: Material = field(default_factory=Material)
@@ -122,8 +125,9 @@ class Ground:
         return self._material
 
     def single_lines(self) -> Iterator[str]:
-        """All that was said by the user, by code or by tools, line by line, and what one exercise had apart from the next."""
-        blocks = (*self.said, *self.known, *self.heard(), *self.told())
+        """All that was told by the user, by code or by tools, line by line, and what one exercise had apart from the next."""
+        said = (_ASKED.sub("", text) for text in self.said[1 if self.asks else 0 :])
+        blocks = (*said, *self.known, *self.heard(), *self.told())
         return (part for block in blocks for line in block.splitlines() for part in line.split("; "))
 
     def lines(self, sentence: str) -> list[str]:
@@ -131,21 +135,6 @@ class Ground:
         material = self.material()
         lines = material.about(Asked.of(sentence, self.today).within(material.done), proven=False)
         return [_ASKED.sub("", line.text) if line.hearsay else line.text for line in lines]
-
-
-def sentences(text: str) -> Iterator[tuple[str, bool]]:
-    """The text cut after each sentence; the flag says whether the piece is complete."""
-    position = 0
-    for end in _END.finditer(text):
-        if end.end() == len(text) and "\n" not in end.group() and not end.group().strip(" "):
-            break
-        short = _SHORT.search(text[position : end.start()])
-        if "\n" not in end.group() and short and not (short["unit"] and text[end.end() : end.end() + 1].isupper()):
-            continue
-        yield text[position : end.end()], True
-        position = end.end()
-    if position < len(text):
-        yield text[position:], False
 
 
 class SentenceGuard:
@@ -160,8 +149,10 @@ class SentenceGuard:
         self._stems: set[str] = set()
         self._announced = self._poisoned = self._undone = self._fell = self._done_with = False
         self._lead = self._before = ""
+        self._unborne: int | None = None
         self._stood: list[str] = []
         self.struck: list[str] = []
+        self.cut: list[str] = []
         self.judged = 0
 
     @property
@@ -172,16 +163,17 @@ class SentenceGuard:
     def twin(self) -> "SentenceGuard":
         """Another that goes on from here by itself, over the same ground."""
         other = copy(self)
-        other._replaced, other._stood, other.struck = set(self._replaced), list(self._stood), list(self.struck)
+        other._replaced, other._stood = set(self._replaced), list(self._stood)
+        other.struck, other.cut = list(self.struck), list(self.cut)
         return other
 
     def ends(self, token: str) -> bool:
         """Whether this token may complete a sentence."""
-        return bool(_END.search(token) or _END.search(self._held[-4:] + token)) or len(self._held) + len(token) >= LONGEST
+        return bool(END.search(token) or END.search(self._held[-4:] + token)) or len(self._held) + len(token) >= LONGEST
 
     def doubted(self, since: "SentenceGuard") -> bool:
-        """Whether sentences fell, since an earlier twin, that more of the log might bear out."""
-        return bool(UNSURE & set(self.struck[len(since.struck) :]))
+        """Whether sentences fell, or parts of them, since an earlier twin, that more of the log might bear out."""
+        return bool(UNSURE & {*self.struck[len(since.struck) :], *self.cut[len(since.cut) :]})
 
     def feed(self, token: str) -> str:
         """The sentences that this token completes, guarded; empty while one is still open."""
@@ -194,7 +186,7 @@ class SentenceGuard:
         out, rest = "", ""
         for piece, complete in sentences(self._held):
             if complete or len(piece) >= LONGEST:
-                out += self._guarded(piece)
+                out += self._said(piece)
             else:
                 rest = piece
         self._held = rest
@@ -205,10 +197,28 @@ class SentenceGuard:
         rest, self._held = self._held, ""
         if is_stray_call(rest):
             return ""
-        out = "".join(self._guarded(piece) if piece.strip() else piece for piece, _ in sentences(rest))
+        out = "".join(self._said(piece) if piece.strip() else piece for piece, _ in sentences(rest))
         if self._announced and not self._ground.receipts():
             out += self._instead("claim", STRUCK, "")
         self._announced = False
+        return out
+
+    def _said(self, piece: str) -> str:
+        """A piece as it may be said: whole, without the last clauses when only their numbers don't hold, or something else in its place."""
+        before = self.twin()
+        self._unborne = None
+        out = self._guarded(piece)
+        fell = self.struck[len(before.struck) :]
+        if self._unborne is None or self._ground.small:
+            return out
+        sentence = piece.rstrip()
+        for words in shortened(sentence):
+            other = before.twin()
+            said = other._guarded(words + piece[len(sentence) :]) if len(words) <= self._unborne else ""
+            if said and len(other.struck) == len(before.struck):
+                other.cut += fell
+                self.__dict__.update(other.__dict__)
+                return said
         return out
 
     def _guarded(self, piece: str) -> str:
@@ -327,14 +337,21 @@ class SentenceGuard:
         around = (*reversed(self._stood[-REMEMBERED:]), topic)
         if self._is_of_a_wrong_day(sentence, topic) and not had_days(asked, around, material.ledger):
             return self._instead("day", self._answered(NO_SUCH_DAY), blank)
+        if wrong := misreckons(sentence):
+            return self._unborne_by(wrong, sentence, blank)
         if answers_wrong(sentence, topic, material.begun_with, asked.named, ground.today):
             return self._instead("judged", self._answered(NOT_JUDGED), blank)
         if self._is_gainsaid(asked, topic) or (self._is_misjudged(asked, topic) and not went_so(asked, material.ledger)):
             return self._instead("judged", self._answered(NOT_JUDGED), blank)
-        if unsupported(sentence, ground.material, claims=claims or quotes(sentence), lead=lead, before=before, around=around):
-            return self._instead("number", self._truth(sentence), blank)
+        if bare := unsupported(sentence, ground.material, claims=claims or quotes(sentence), lead=lead, before=before, around=around):
+            return self._unborne_by(bare, sentence, blank)
         self._stood.append(sentence)
         return sentence + blank
+
+    def _unborne_by(self, bare: Sequence[Number], sentence: str, blank: str) -> str:
+        """What to say instead of numbers that nothing carries."""
+        self._unborne = min(number.start for number in bare)
+        return self._instead("number", self._truth(sentence), blank)
 
     def _is_of_a_wrong_day(self, sentence: str, topic: str) -> bool:
         """Whether it gives a day to what the lines have of another."""

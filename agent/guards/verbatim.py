@@ -83,13 +83,19 @@ def is_put_together(sentence: str, lines: Iterable[str]) -> bool:
     if called := _CALLS.search(sentence):
         told.append(called["name"])
     loads = [number for number in numbers(sentence) if number.unit in LOADS]
-    if not told and not loads:
-        return False
     lines = list(lines)
+    if not told and not loads:
+        return _is_turned_round(sentence, lines)
     if loads and not any(_has_all(sentence, loads, line) for line in lines):
         return True
     known = [(frozenset(stems(line)), frozenset(_FIGURE.findall(line)), bool(_NOT.search(line))) for line in lines]
     return not all(_is_in(clause, known) for clause in told)
+
+
+def _is_turned_round(sentence: str, lines: Iterable[str]) -> bool:
+    """Whether it denies a line in that line's own words, or says what one denies."""
+    words, denies = frozenset(stems(sentence)) - _quiet(), bool(_NOT.search(sentence))
+    return len(words) > 1 and any(bool(_NOT.search(line)) != denies and words <= frozenset(stems(line)) for line in lines)
 
 
 def _has_all(sentence: str, loads: Iterable[Number], line: str) -> bool:

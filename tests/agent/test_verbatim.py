@@ -74,10 +74,9 @@ def test_advice_and_what_a_line_says_stands(sentence: str) -> None:
     assert not is_put_together(sentence, LINES)
 
 
-def _heard(words: str, *, small: bool, said: str = "") -> str:
-    guard = SentenceGuard(
-        Ground(today=date(2026, 11, 20), known=LINES, said=(said,), small=small, spares=lambda exercise: exercise == "run")
-    )
+def _heard(words: str, *, small: bool, said: str = "", asks: bool = False) -> str:
+    today = date(2026, 11, 20)
+    guard = SentenceGuard(Ground(today=today, known=LINES, said=(said,), small=small, asks=asks, spares=lambda one: one == "run"))
     return guard.feed(words) + guard.close()
 
 
@@ -106,3 +105,14 @@ def test_to_keep_something_in_mind_is_a_promise(words: str) -> None:
 def test_a_yes_gives_no_leave_for_what_is_hard_on_what_hurts(small: bool) -> None:
     assert "sure" not in _heard("Sure!", small=small, said="Can I run on this knee?").lower()
     assert "sure" in _heard("Sure!", small=False, said="Can I row on this knee?").lower()
+
+
+def test_a_small_model_does_not_turn_round_what_was_told() -> None:
+    told = "box jumps on the board tomorrow"
+    assert _heard("No box jumps on the board tomorrow.", small=True, said=told) == ""
+    assert _heard("Box jumps on the board tomorrow!", small=True, said=told) == "Box jumps on the board tomorrow!"
+
+
+def test_what_is_only_asked_is_told_by_nobody() -> None:
+    assert _heard("Yes, I have tea.", small=True, said="tea?", asks=True) == ""
+    assert _heard("You did those with the 12.", small=True, said="i did those with the 12 didn't i", asks=True) == ""
