@@ -48,14 +48,53 @@ _DENIED = re.compile(
     r"(?! (?:\w+ )?(?:need|have to|want|know|worry|mind))",
     re.IGNORECASE,
 )
+_IDEA: Final = r"(?:idea|plan|choice|goal|decision|move|approach)"
+_APPROVED: Final = rf"(?:great|good|nice|excellent|fine|perfect|wonderful|fantastic|awesome|solid|smart)(?: {_IDEA})?"
 _YES = re.compile(
-    r"\W*(?:oh,? |well,? )?(?:sure|ok(?:ay)?|yes|yeah|yep|no|nope|of course|certainly|absolutely|definitely|indeed|exactly|correct|true"
-    r"|right|done|no problem|will do|got it|right away|gladly|understood|noted|that['’]s (?:right|correct|true)"
-    r"|you(?:['’]re| are) right"
-    r"|i['’]m (?:sure|confident|certain|positive))(?: thing)?\W*",
+    r"\W*(?:oh,? |well,? |i see,? )?(?:sure|ok(?:ay)?|yes|yeah|yep|no|nope|of course|certainly|absolutely|definitely|indeed|exactly|correct"
+    r"|true|right|done|no problem|will do|got it|right away|gladly|understood|noted|that['’]s (?:right|correct|true)"
+    r"|you(?:['’]re| are) right|i['’]m (?:sure|confident|certain|positive)|go for it|go ahead|you (?:can|should)(?: do (?:it|that))?"
+    rf"|(?:(?:that(?:['’]s| is| sounds)|sounds|what) )?(?:like )?(?:an? )?{_APPROVED})(?: thing)?\W*",
     re.IGNORECASE,
 )
 _SEEMS = re.compile(r"\b(?:seems?|looks?|sounds?|appears?)(?: like| as if| as though| that| to me)? (?:that )?you\b", re.IGNORECASE)
+# "It is already taking about 30 minutes per week", but not "It is important to rest".
+_OF_ANYBODY: Final = (
+    r"(?:\w+ly |very |also |so |too |always |never |not |an? |be )*(?:important|better|best|good|great|okay|ok|fine|normal|common|helpful"
+    r"|recommended|essential|crucial|possible|easy|easier|hard|harder|tough|difficult|natural|understandable|worth|vital|key|wise|safe"
+    r"|useful|frustrating|annoying|awesome|wonderful|nice|big|because|why|what|how|where|when|up to|called|known|help|allow|give|make)\b"
+)
+_POINTS = re.compile(
+    rf"^\W*(?:and |so |but )?(?:it|this|that)(?:['’]s| is| was| has| had| will| would| takes?| took| went| looks?)\b(?! {_OF_ANYBODY})",
+    re.IGNORECASE,
+)
+_MAY = re.compile(r"\b(?:should|could|can|may|might|if)\b", re.IGNORECASE)
+_OF_THE_USER = re.compile(r"\b(?:you|your|it|this|that|they|we|our)\b", re.IGNORECASE)
+_ADVISES = re.compile(
+    r"\b(?:should|could|can|may|might|try|aim|recommend\w*|suggest\w*|consider|need to|if|usually|typically|generally|often|most people"
+    r"|at least|for (?:most|many)|make sure|keep|start|rest|take|eat|drink|sleep|stretch|warm up|avoid|include|focus|add|use|do|let['’]s"
+    r"|begin|wait)\b",
+    re.IGNORECASE,
+)
+_MEASURED: Final = (
+    "min",
+    "h",
+    "s",
+    "%",
+    "days",
+    "weeks",
+    "months",
+    "years",
+    "times",
+    "workouts",
+    "km",
+    "mi",
+    "m",
+    "kcal",
+    "sets",
+    "reps",
+    "t",
+)
 _FIGURE = re.compile(r"\d+(?:[.,:]\d+)*")
 _QUIET: Final = (
     "a an the and or but so then than of on in at to for from with without by as that this these those it its is are was were be been"
@@ -77,9 +116,19 @@ def is_hollow(sentence: str) -> bool:
     return bool(_YES.fullmatch(sentence))
 
 
+def _is_unfounded(sentence: str) -> bool:
+    """Whether it tells how something is that only the log could show: it points at it, or has a figure, and advises nothing."""
+    if sentence.rstrip().endswith("?"):
+        return False
+    if _POINTS.match(sentence):
+        return not _MAY.search(sentence)
+    measured = not _ADVISES.search(sentence) and _OF_THE_USER.search(sentence)
+    return bool(measured) and any(one.unit in _MEASURED for one in numbers(sentence))
+
+
 def is_put_together(sentence: str, lines: Iterable[str]) -> bool:
     """Whether it tells of the user, the coach or others what no single line says in the same words, or has loads that none has together."""
-    told = [*accounts(sentence), *_others(sentence), *([sentence] if _LABEL.search(sentence) else [])]
+    told = [*accounts(sentence), *_others(sentence), *([sentence] if _LABEL.search(sentence) or _is_unfounded(sentence) else [])]
     if called := _CALLS.search(sentence):
         told.append(called["name"])
     loads = [number for number in numbers(sentence) if number.unit in LOADS]
@@ -103,7 +152,7 @@ def _has_all(sentence: str, loads: Iterable[Number], line: str) -> bool:
     figures = set(_FIGURE.findall(sentence)) if _DATED.search(sentence) else set()
     if not exercises(sentence) <= exercises(line) or not figures <= set(_FIGURE.findall(line)):
         return False
-    return all(any(same(one, other) for other in numbers(line)) for one in loads)
+    return all(any(other.unit in LOADS and same(one, other) for other in numbers(line)) for one in loads)
 
 
 def _others(sentence: str) -> list[str]:

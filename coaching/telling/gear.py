@@ -108,6 +108,9 @@ _UPON = re.compile(r"\b(?:on|off|from|under|onto|against|at) (?:the|my|a) $", re
 _RIGHT_BEFORE = re.compile(rf"{_LOAD}\s+(?:\w+\s+){{0,2}}$", re.IGNORECASE)
 _OF_NEXT = re.compile(rf"{_LOAD} of\s*$", re.IGNORECASE)
 _NEXT = re.compile(r"(?:,|\band\b)\s+(?:an?|some|my|two|the)\b", re.IGNORECASE)
+# Who sold the one of 16 kg may have others.
+_IN_SIZES = ("kettlebell", "dumbbell", "plate")
+_LAST_ONE = re.compile(r"\b(?:only|last|all|both|every|none|no more)\b", re.IGNORECASE)
 _PLACE = re.compile(
     r"\b(?:at|in) (?:my |the )?(?P<home>home|garage|basement|flat|house|apartment)\b|\b(?:at|in) (?:my |the )?(?P<gym>gym|box|office"
     r"|work)\b",
@@ -117,7 +120,7 @@ _PLACE = re.compile(
 
 @dataclass(frozen=True)
 class GearSaid:
-    """One piece that is there or gone; `only` says that there is nothing else."""
+    """One piece that is there or gone; `only` says that there is nothing else, `one_of_several` that others may be left."""
 
     kind: str
     name: str
@@ -125,6 +128,7 @@ class GearSaid:
     piece_span: Span
     gone: bool = False
     only: bool = False
+    one_of_several: bool = False
     max_weight_kg: Decimal | None = None
     place: str | None = None
 
@@ -173,8 +177,9 @@ def _pieces(clause: Clause, *, gone: bool, only: bool) -> Iterator[GearSaid]:
     begins = [0, *(one.end() for one in pieces)]
     ends = [*(one.start() for one in pieces[1:]), len(clause.text)]
     for one, begin, end in zip(pieces, begins, ends, strict=False):
-        said = _said(clause, one, _loads(clause.text, one, begin, end), gone=gone)
-        yield replace(said, only=only)
+        loads = _loads(clause.text, one, begin, end)
+        one_of = gone and bool(loads) and one.lastgroup in _IN_SIZES and not _LAST_ONE.search(clause.text)
+        yield replace(_said(clause, one, loads, gone=gone), only=only, one_of_several=one_of)
 
 
 def kinds_in(text: str) -> list[tuple[str, int, int]]:

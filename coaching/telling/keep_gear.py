@@ -78,6 +78,9 @@ async def _known(telling: Telling, said: GearSaid, row: OwnedEquipment, effect: 
 async def _gone(telling: Telling, said: GearSaid, owned: list[OwnedEquipment], same: list[OwnedEquipment], effect: str) -> Kept:
     if same and not owned:
         return Kept(f"I have that already: no {same[-1].name or said.name}")
+    if said.one_of_several and (owned or not same):
+        name = said.kind.replace("_", " ")
+        return Kept(f"that was one {name}, so I keep {name}s on your list; say that you have no {name}s any more if that is so")
     source = telling.message.signed(said.span)
     if not owned:
         piece = _piece(telling, effect, said.kind, source, said=said, gone=True)

@@ -41,6 +41,11 @@ LINES = [
         "Bench press: 3 × 5 @ 80 kg (today).",
         "Paul benches 90 kg, Tue 3 Nov 2026, 5 days ago.",
         "Session length, average: 40 minutes.",
+        "It is already taking about 40 minutes per week.",
+        "That is in 3 days.",
+        "It would take about half an hour.",
+        "This makes your training 20 percent harder.",
+        "You now have a barbell and a 24 kg kettlebell.",
     ],
 )
 def test_what_no_line_says_is_put_together(sentence: str) -> None:
@@ -68,6 +73,10 @@ def test_what_no_line_says_is_put_together(sentence: str) -> None:
         "Warm-up: ten minutes on the bike.",
         "A front squat of 80 kg is a good weight.",
         "A good warm-up takes ten minutes.",
+        "It's important to rest for two days.",
+        "It is completely normal to be tired.",
+        "That would be a good start.",
+        "You should sleep for eight hours.",
     ],
 )
 def test_advice_and_what_a_line_says_stands(sentence: str) -> None:
@@ -90,7 +99,9 @@ def test_a_small_model_that_made_something_up_is_heard_no_further() -> None:
     assert _heard("Logged.\n\nMorning session (today).\n\n- Belt or straps (today).", small=True).strip() == STRUCK
 
 
-@pytest.mark.parametrize("words", ["Sure!", "That's right!", "Understood.", "Nope.", "I'm confident."])
+@pytest.mark.parametrize(
+    "words", ["Sure!", "That's right!", "Understood.", "Nope.", "Great idea!", "That sounds like a good plan.", "I'm confident."]
+)
 def test_a_small_model_s_yes_says_nothing(words: str) -> None:
     assert _heard(f"{words} Start with the empty bar.", small=True) == "Start with the empty bar."
 
