@@ -66,6 +66,7 @@ _SMALL_WORDS = re.compile(
     r"|\W",
     re.IGNORECASE,
 )
+_AND_THAT = re.compile(r"^\W*(?:and|and what about|what about|how about|or)\s+(?P<what>[^?!.]{3,40})\?*\W*$", re.IGNORECASE)
 _NOW = re.compile(r"\b(?:today|tonight|right now|this (?:morning|afternoon|evening))\b", re.IGNORECASE)
 _HAS_TIME = re.compile(
     r"\b(?:only|just)(?: (?:have|got|had))?\b.{0,20}\b(?:min(?:ute)?s?|hours?|h)\b"
@@ -164,11 +165,18 @@ def settled(text: str, facts: Facts, before: Sequence[tuple[str, str]]) -> Step 
         return facts.alarm or call("deload_check")
     if facts.today and (now := _for_now(text, date.fromisoformat(facts.today))):
         return facts.alarm or now
-    asked, fine = _MAY_I.search(text), _IS_IT_FINE.search(text)
-    what = asked["what"] if asked else fine["what"] + (fine["though"] or "") if fine else ""
+    what = _asked_for(text)
+    if before and (too := _AND_THAT.match(text)) and _asked_for(before[-1][0]):
+        what = too["what"]
     if not what or _LOOKS.search(what):
         return None
     return facts.alarm or _allowed(what, facts)
+
+
+def _asked_for(text: str) -> str:
+    """What somebody asks leave for; empty when they don't."""
+    asked, fine = _MAY_I.search(text), _IS_IT_FINE.search(text)
+    return asked["what"] if asked else fine["what"] + (fine["though"] or "") if fine else ""
 
 
 def _for_now(text: str, today: date) -> Step | None:

@@ -24,7 +24,9 @@ _OF_BESTS: Final = re.compile(
     r"\b(?:bests?|records?|prs?|pbs?|max(?:es)?|heaviest|strongest|1rms?|all[- ]time|ever|numbers)\b", re.IGNORECASE
 )
 _OF_WEIGHT: Final = re.compile(
-    r"\b(?:weigh\w*|body ?-?weight|scales?|bw|lighter|heavier|fat|lost|losing|gained|gaining|cut|bulk)\b", re.IGNORECASE
+    r"\b(?:weigh\w*|body ?-?weight|scales?|bw|lighter|heavier|fat|lost|losing|gained|gaining|cut|bulk|protein"
+    r"|grams?|calories)\b|\bat your \d",
+    re.IGNORECASE,
 )
 _OF_HEALTH: Final = re.compile(
     r"\b(?:injur\w*|strain\w*|sprain\w*|menisc\w+|diagnos\w+|physio\w*|doctor|rehab\w*|pain\w*|hurt\w*|sore|knees?|shoulders?|elbows?"

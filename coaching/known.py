@@ -111,7 +111,8 @@ async def injuries(about: About, user_id: str, today: date, told: Sequence[str],
         what = " ".join(word for word in (one.severity, one.injury_type) if word)
         parts.append(f"{one.body_part}{f' ({what})' if what else ''}{since}{rules_out}{worse}")
     over = [
-        f"{one.body_part}{_from(one.occurred_on)} until {wording.date_words(one.recovered_on)}"
+        f"{one.body_part}{f' ({one.injury_type})' if one.injury_type else ''}{_from(one.occurred_on)}"
+        f" until {wording.date_words(one.recovered_on)}"
         for one in rows
         if one.recovered_on and one not in holding
     ]
@@ -174,7 +175,7 @@ def _named(goal: Milestone) -> str:
     """A goal with its number: by what it is about when the user told it in chat, else by its title."""
     if goal.source:
         return words_of(goal)
-    unit = f" {goal.unit}" if goal.unit else ""
+    unit = f" {goal.unit.removesuffix('s') if goal.target_value == 1 else goal.unit}" if goal.unit else ""
     by = f" by {wording.date_words(goal.target_date)}" if goal.target_date else ""
     return f"{goal.title}: {plain(goal.target_value)}{unit}{by}"
 

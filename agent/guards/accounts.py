@@ -102,7 +102,7 @@ _AS_IT_IS = re.compile(
 _HAPPENED = re.compile(rf"\b(?:{_PAST})\b", re.IGNORECASE)
 _OPEN = re.compile(
     r"^\W*(?:\w+ ){0,2}when\b(?! (?:you|we) (?:first )?(?:started|began|came|joined|met))"
-    r"|\b(?:if|once|should|could(?! barely)|would|might|may|will"
+    r"|\b(?:if|once|won['’]t|should|could(?! barely)|would|might|may|will"
     r"|can(?! see|['’]?t)|let['’]s|try|aim|unless|whether|whenever|until|as long as|i['’]d|want to|need to|next|tomorrow|how about|why not"
     r"|i (?:think|feel|hope|like|love|wish|suggest|recommend)|i(?:['’]m| am) (?:\w+ )?(?:glad|happy|sorry|pleased))\b"
     r"|['’]ll\b|['’]d\b(?! (?:already |just |only |also |never )*(?:been|done|had|run|swum|gone|(?!need"

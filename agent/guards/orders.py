@@ -363,8 +363,8 @@ def _can_follow(first: Sequence[_Place], second: Sequence[_Place], order: int) -
     """Whether the second can have come after the first, or before it; where one can't be found, nothing is known."""
     if order < 0:
         first, second = second, first
-    # Of one day only the same list tells which came first.
-    alike = [(one, other) for one in first for other in second if one[0] != other[0] or one[1] == other[1]]
+    # Of one day only the same list tells which came first; a line that has both tells nothing.
+    alike = [(one, other) for one in first for other in second if one != other and (one[0] != other[0] or one[1] == other[1])]
     return not alike or any(one < other for one, other in alike)
 
 

@@ -17,6 +17,9 @@ _SPAN = re.compile(
 )
 # "16 to 22 Nov 2026", as code writes a week.
 _WEEKS = re.compile(r"\b(?P<first>\d{1,2}(?: [A-Z][a-z]{2}(?: \d{4})?)?) to (?P<last>\d{1,2} [A-Z][a-z]{2} \d{4})\b")
+_NAME = rf"(?:{'|'.join(_MONTHS)}|[A-Z][a-z]{{2}})"
+_DATE = rf"(?:(?:the )?\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_NAME}\b|{_NAME} \d{{1,2}}(?:st|nd|rd|th)?\b)"
+_WEEK_OF = re.compile(rf"\bweek (?:of|from|starting|beginning)(?: on)? (?P<day>{_DATE}(?:,? \d{{4}})?)", re.IGNORECASE)
 _BACK = re.compile(r"\b(?P<count>\d{1,2}|an?|one|two|three|four|five|six|seven|eight) (?P<unit>week|month)s? (?:ago|back)\b", re.IGNORECASE)
 _FEW = {word: number for number, word in enumerate(("one", "two", "three", "four", "five", "six", "seven", "eight"), 1)}
 _OWNED = re.compile(r"(?<=day)['’]s\b", re.IGNORECASE)
@@ -50,7 +53,7 @@ class Sense:
 def sense(text: str, today: date) -> Sense:
     """What the numbers of a text mean."""
     text = _OWNED.sub("  ", _TONIGHT.sub("today  ", text))
-    bare = _NEXT.sub(_blank, _WEEKS.sub(_blank, text))
+    bare = _NEXT.sub(_blank, _WEEKS.sub(_blank, _WEEK_OF.sub(_blank, text)))
     named = [(one, bool(_UP_TO_NOW.search(text[: one.start]))) for one in find_dates(bare, today)]
     return Sense(
         frozenset(day for one, since in named if not since for day in _readings(one, text, today)),
@@ -82,6 +85,7 @@ def _readings(said: DateMention, text: str, today: date) -> list[date]:
 
 def spans(text: str, today: date) -> Iterator[tuple[date, date]]:
     """The weeks, months and years that a text names, as first and last day."""
+    yield from _weeks_of(text, today)
     for found in _BACK.finditer(text):
         count, unit = found["count"].lower(), found["unit"].lower()
         about = today - timedelta(days=(int(count) if count.isdigit() else _FEW.get(count, 1)) * _LONG[unit])
@@ -111,6 +115,14 @@ def spans(text: str, today: date) -> Iterator[tuple[date, date]]:
             yield first, _end_of_month(first)
         else:
             yield date(today.year - back + ahead, 1, 1), date(today.year - back + ahead, 12, 31)
+
+
+def _weeks_of(text: str, today: date) -> Iterator[tuple[date, date]]:
+    """The weeks that are told by a day of theirs: the week of November 2nd."""
+    for found in _WEEK_OF.finditer(text):
+        for one in find_dates(found["day"], today):
+            monday = one.day - timedelta(days=one.day.weekday())
+            yield monday, monday + timedelta(days=6)
 
 
 def _end_of_month(first: date) -> date:

@@ -3,6 +3,7 @@
 from langchain.tools import ToolRuntime, tool
 
 from agent.context import CoachContext
+from agent.lookup import exercise_named
 from agent.tools.arguments import Unit, Words
 from agent.tools.computing import Weight
 from agent.tools.knowing import stored_goals
@@ -36,6 +37,9 @@ async def goal_outlook(
         aims = [(exercise_id, Aim(wording.exercise_name(exercise_id, exercise), weight, unit or context.unit or "kg"))]
     else:
         stored = await context.about.milestones.all(message.user_id)
+        named = exercise_named(exercise, message.own_words) if exercise else ""
+        if any(one.exercise_id == named for one in stored):
+            exercise_id = named  # a goal may be for what was never done yet
         built_on = [] if any(one.is_open for one in stored) and not exercise_id else aims_of(context.coach, stored, message.today)
         rows = [one for one in [*stored, *built_on] if exercise_id in ("", one.exercise_id)]
         aims = [(one.exercise_id or "", _aim(one)) for one in rows if one.is_open and one.exercise_id and one.unit in ("kg", "lb")]

@@ -78,3 +78,19 @@ async def test_who_feels_overtrained_is_told_whether_a_deload_is_due(trained: At
 async def test_a_sore_part_is_minded_when_it_is_asked_what_is_fine(trained: Athlete) -> None:
     await trained.says("my shoulder is sore since yesterday")
     assert "your shoulder, and stop" in (await trained.says("is it ok to bench then?"))["message"]["text"]
+
+
+async def test_leave_is_asked_for_one_after_the_other(trained: Athlete) -> None:
+    await trained.says("my right wrist hurts, no push-ups")
+    await trained.says("is it ok to do planks?")
+    assert "Better not" in (await trained.says("and what about push-ups?"))["message"]["text"]
+
+
+async def test_a_goal_may_be_for_what_was_never_done(trained: Athlete) -> None:
+    await trained.says("negative pull-ups 3x5")
+    goal = {"milestone_type": "skill", "title": "First pull-up", "exercise_id": "pull_up", "unit": "reps", "target_value": "1"}
+    (await trained.http.post("/v1/milestones", json=goal)).raise_for_status()
+    told = (await trained.says("when will I get my first pull-up?"))["message"]["text"]
+    assert "First pull-up" in told
+    assert "1 rep" in told
+    assert "1 reps" not in told
