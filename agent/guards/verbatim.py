@@ -57,6 +57,12 @@ _YES = re.compile(
     rf"|(?:(?:that(?:['’]s| is| sounds)|sounds|what) )?(?:like )?(?:an? )?{_APPROVED})(?: thing)?\W*",
     re.IGNORECASE,
 )
+_OF_THE_MESSAGE = re.compile(
+    r"\b(?:the|this|that|your) (?:message|question|text|input)\b[^.!?]{0,30}\b(?:contain\w*|provid\w+|includ\w+|information|stored?|show"
+    r"|anything)\b|\b(?:information|anything|nothing|context|details)\b[^.!?]{0,20}\b(?:from|in) (?:the|this|your) message\b",
+    re.IGNORECASE,
+)
+_SETS = re.compile(r"\d ?[x×] ?\d", re.IGNORECASE)
 _SEEMS = re.compile(r"\b(?:seems?|looks?|sounds?|appears?)(?: like| as if| as though| that| to me)? (?:that )?you\b", re.IGNORECASE)
 # "It is already taking about 30 minutes per week", but not "It is important to rest".
 _OF_ANYBODY: Final = (
@@ -112,8 +118,8 @@ def _quiet() -> frozenset[str]:
 
 
 def is_hollow(sentence: str) -> bool:
-    """Whether it only says yes or no, or that something was understood: a small model says so to anything."""
-    return bool(_YES.fullmatch(sentence))
+    """Whether it only says yes or no, or that something was understood, or speaks of the message: a small model says so to anything."""
+    return bool(_YES.fullmatch(sentence) or _OF_THE_MESSAGE.search(sentence))
 
 
 def _is_unfounded(sentence: str) -> bool:
@@ -128,7 +134,8 @@ def _is_unfounded(sentence: str) -> bool:
 
 def is_put_together(sentence: str, lines: Iterable[str]) -> bool:
     """Whether it tells of the user, the coach or others what no single line says in the same words, or has loads that none has together."""
-    told = [*accounts(sentence), *_others(sentence), *([sentence] if _LABEL.search(sentence) or _is_unfounded(sentence) else [])]
+    whole = _LABEL.search(sentence) or _SETS.search(sentence) or _is_unfounded(sentence)
+    told = [*accounts(sentence), *_others(sentence), *([sentence] if whole else [])]
     if called := _CALLS.search(sentence):
         told.append(called["name"])
     loads = [number for number in numbers(sentence) if number.unit in LOADS]

@@ -43,6 +43,8 @@ LINES = [
         "Session length, average: 40 minutes.",
         "It is already taking about 40 minutes per week.",
         "That is in 3 days.",
+        "Front squat next: 4 × 5.",
+        "Do 3 x 12 push-ups.",
         "It would take about half an hour.",
         "This makes your training 20 percent harder.",
         "You now have a barbell and a 24 kg kettlebell.",
@@ -100,7 +102,17 @@ def test_a_small_model_that_made_something_up_is_heard_no_further() -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["Sure!", "That's right!", "Understood.", "Nope.", "Great idea!", "That sounds like a good plan.", "I'm confident."]
+    "words",
+    [
+        "Sure!",
+        "That's right!",
+        "Understood.",
+        "Nope.",
+        "Great idea!",
+        "That sounds like a good plan.",
+        "The message does not contain anything to store.",
+        "I'm confident.",
+    ],
 )
 def test_a_small_model_s_yes_says_nothing(words: str) -> None:
     assert _heard(f"{words} Start with the empty bar.", small=True) == "Start with the empty bar."
