@@ -36,6 +36,7 @@ def ground_of(context: CoachContext, facts: Facts, wave: Wave, coach: CoachConfi
         asks=is_question(turn.text),
         spares=lambda exercise: is_hard_on(exercise, facts.sore),
         avoids=frozenset(facts.avoided),
+        sore=(*facts.sore, *facts.hurts),
         known=(*facts.computed(), *(text for one in earlier for card in one.cards if (text := _table(card)))),
         replied=tuple(one.reply for one in earlier if one.reply),
         said=(turn.text, *(one.text for one in earlier), *facts.said(), *_of_coach(coach)),

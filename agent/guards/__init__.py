@@ -3,8 +3,9 @@
 from agent.guards.accounts import is_unheard
 from agent.guards.exercises import exercises
 from agent.guards.leaks import as_data
+from agent.guards.notes import STRUCK, without_notes
 from agent.guards.safety import SAFETY, SAFETY_MIND, Alarm, safety_message, triage
-from agent.guards.sentences import STRUCK, Ground, SentenceGuard, without_notes
+from agent.guards.sentences import Ground, SentenceGuard
 
 
 def warm() -> None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Final
 
 from agent.guards.exercises import exercises
 from agent.guards.material import Known
@@ -29,7 +30,7 @@ _GOAL = re.compile(
     r" (?P<load>\d{2,3}(?:[.,]\d)?) ?(?:kg|kilos?|lbs?|pounds?)?(?: (?P<lift>[a-z]+(?: [a-z]+)?))?",
     re.IGNORECASE,
 )
-_OF_GOAL = re.compile(r"\b(?:goals?|target|aim|set yourself|wanted|planned|deadline|timeline)\b", re.IGNORECASE)
+_OF_GOAL = re.compile(r"\b(?:goals?|target|aim|want to|set yourself|wanted|planned|deadline|timeline)\b", re.IGNORECASE)
 _ASKS_GOAL = re.compile(
     r"\b(?:what|which|remind|tell)\w*\b[^?!]{0,24}\bmy (?:\w+ ){0,3}?(?:goals?|targets?|aims?)\b|^\W*(?:my )?(?:\w+ )?(?:goal|target)\W*$",
     re.IGNORECASE,
@@ -37,6 +38,20 @@ _ASKS_GOAL = re.compile(
 _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
 _NOW = re.compile(r"\b(?:best|now|current\w*|today|last|(?:are|['’]re) at|ran|run|did|from)\b", re.IGNORECASE)
 _MONTH = re.compile(rf"\b(?:{'|'.join(_MONTHS)})\b", re.IGNORECASE)
+_MONTH_SHORT = re.compile(rf"\b(?:{'|'.join(one[:3] for one in _MONTHS)})", re.IGNORECASE)
+_ASKS_BY_WHEN = re.compile(r"\b(?:when|by when|what date|which month|deadline)\b", re.IGNORECASE)
+# A name in the middle of a line, or before a verb; no day and no month.
+_DOES: Final = (
+    r"(?:runs?|ran|does|did|lifts?|squats?|benche[sd]|bench|deadlifts?|presses|rows?|pulls?|swims?|swam|cycles?|can|has|is|was|rowed|lifted"
+    r"|pulled|pressed)"
+)
+_NAME = re.compile(
+    rf"\b(?!(?:{_WEEKDAY}|{'|'.join(_MONTHS)})\b)(?-i:[A-Z][a-z]{{2,}})(?= {_DOES}\b|['’]s\b)",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(r"[,;.!?—–]|\b(?:and|but|while|so)\b", re.IGNORECASE)
+_APART = re.compile(r"\s*(?:away|more|less|ahead|behind|apart|off|above|below|over|under|faster|slower|heavier|lighter)\b", re.IGNORECASE)
+_YOU = re.compile(r"\b(?:you|your|yours)\b", re.IGNORECASE)
 _FEAST = re.compile(
     r"\byour (?:\w+ )?(?:birthday|anniversary|wedding|race|meet|competition|appointment|holiday"
     r"|vacation)\b[^.!?]{0,20}\b(?:is|was|falls|comes)\b",
@@ -93,7 +108,8 @@ def answers_wrong(sentence: str, topic: str, lines: Sequence[Known], named: froz
         _is_untrained(sentence, topic, lines, today)
         or _is_another_goal(sentence, lines)
         or _is_no_goal(sentence, topic, lines)
-        or _is_another_month(sentence, lines)
+        or _is_another_month(sentence, topic, lines)
+        or _is_of_somebody_else(sentence, lines)
         or _goes_the_other_way(sentence, lines, named, today)
         or _is_not_owned(sentence, topic, lines)
     )
@@ -167,8 +183,31 @@ def _is_no_goal(sentence: str, topic: str, lines: Sequence[Known]) -> bool:
     return bool(times) and not any(abs(one - said.value) < 1 for one in times)
 
 
-def _is_another_month(sentence: str, lines: Sequence[Known]) -> bool:
-    """Whether the user is said to have aimed at a month that nothing names."""
+def _is_of_somebody_else(sentence: str, lines: Sequence[Known]) -> bool:
+    """Whether somebody whom the user named is given a load or a time that none of the lines about them has."""
+    told = [(line, {found[0] for found in _NAME.finditer(line.text)}) for line in lines if line.hearsay]
+    for clause in _CLAUSE.split(sentence):
+        names = {found[0] for found in _NAME.finditer(clause)}
+        about = [line for line, named in told if names & named and line.numbers]
+        said = [one for one in numbers(clause) if one.unit in LOADS or one.value % 1 == OF_TIME]
+        said = [one for one in said if not _APART.match(clause, one.end)]
+        if (
+            about
+            and said
+            and not _YOU.search(clause)
+            and not any(same(one, other) for one in said for line in about for other in line.numbers)
+        ):
+            return True
+    return False
+
+
+def _is_another_month(sentence: str, topic: str, lines: Sequence[Known]) -> bool:
+    """Whether the user is said to have aimed at a month that nothing names, or that no goal has."""
+    if _ASKS_BY_WHEN.search(topic) and _OF_GOAL.search(f"{sentence} {topic}"):
+        goals = [line.text.lower() for line in lines if _OF_GOAL.search(line.text) and _MONTH_SHORT.search(line.text)]
+        aimed = {found[0].lower()[:3] for found in _MONTH.finditer(sentence)}
+        if goals and aimed and not any(one in text for one in aimed for text in goals):
+            return True
     if not (_SET.search(sentence) or _FEAST.search(sentence)):
         return False
     known = " ".join(line.text for line in lines).lower()

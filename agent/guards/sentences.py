@@ -16,10 +16,26 @@ from agent.guards.cutting import END, sentences, shortened
 from agent.guards.dates import Calendar
 from agent.guards.exercises import exercises
 from agent.guards.gainsaid import can_be_gainsaid, is_gainsaid
+from agent.guards.healed import said_to_hurt
 from agent.guards.inward import misreckons
 from agent.guards.leaks import is_stray_call, leaks, retells, without_links
 from agent.guards.ledger import Ledger
 from agent.guards.material import Asked, Material
+from agent.guards.notes import (
+    FEW,
+    KEEPS_A_LOG,
+    NO_SUCH_DAY,
+    NO_SUCH_RECORD,
+    NOT_JUDGED,
+    NOT_LOOKED_UP,
+    NOT_SAID,
+    NOT_SEEN,
+    NOT_SHOWN,
+    ONLY_SHOWN,
+    STRUCK,
+    is_echo,
+    plain_words,
+)
 from agent.guards.numbers import unsupported
 from agent.guards.numerals import Number
 from agent.guards.orders import misorders
@@ -45,25 +61,10 @@ _LEANS = re.compile(
 _GOES_ON = re.compile(r"^\W*(?:that|this|it|these|those|which)(?:['’]s| is| are| was| were| means| makes|['’]re)\b", re.IGNORECASE)
 LONGEST = 2000
 LONGEST_ANSWER = 600
-FEW = 12
 REMEMBERED = 3
 """Sentences before one, from whose numbers its own may follow."""
-STRUCK = "(Nothing was stored for that in this message.)"
-ONLY_SHOWN = "(I left a sentence out there: stored is only what the card shows.)"
-NOT_SEEN = "(I left a sentence out there: I know what is in your log and what you tell me, and I see nothing else.)"
-NOT_JUDGED = "(I left a comparison out there: your log doesn't show it.)"
-NO_SUCH_RECORD = "(I can't confirm a record there: none was set by this message.)"
-NOT_SHOWN = "(I left a number out there: your log doesn't show it.)"
-KEEPS_A_LOG = "(I do keep your log: tell me what you did, and it is stored.)"
-NOT_LOOKED_UP = "(I haven't looked that up: ask me for it by name.)"
-NOT_SAID = "(I left a sentence out there: I can't find that you told me so.)"
-NOTES = (
-    *(UNSAFE, STRUCK, ONLY_SHOWN, NOT_SEEN, NOT_JUDGED, NO_SUCH_RECORD, NOT_SHOWN, KEEPS_A_LOG, NOT_LOOKED_UP, NOT_SAID),
-    "What my language model said to that did not hold up, so I left it out; this is my plain built-in self.",
-)
 UNSURE = frozenset(("number", "day", "judged", "witness", "quote"))
 """Why sentences fall that more of the log might bear out."""
-NO_SUCH_DAY = "(I left a day out there: your log doesn't show it.)"
 
 
 @dataclass
@@ -89,6 +90,7 @@ class Ground:
     grave: bool = False
     spares: Callable[[str], bool] = lambda exercise: False
     avoids: frozenset[str] = frozenset()
+    sore: Sequence[str] = ()
     checks_numbers: bool = True
     by_code: bool = False
     small: bool = False
@@ -233,7 +235,7 @@ class SentenceGuard:
         self._undone = False
         # An order to go on outlives the sentence that made it dangerous; "that is +6.3 kg" says nothing without what it was of.
         leans = (undone and _LEANS.search(sentence)) or (self._fell and _GOES_ON.match(sentence))
-        if leans or (poisoned and not helps(sentence)) or _is_echo(sentence) or self._is_hollow(sentence):
+        if leans or (poisoned and not helps(sentence)) or is_echo(sentence) or self._is_hollow(sentence):
             return self._instead("rest", "", blank)
         self._fell = False
         if self._gives_away(sentence):
@@ -275,15 +277,15 @@ class SentenceGuard:
     def _tells_what_was_done(self, sentence: str) -> bool:
         """Whether it only says what this turn stored or changed."""
         done = self._ground.done()
-        words = _bare(sentence)
+        words = plain_words(sentence)
         return bool(done.receipts) and (
-            done.claims(sentence) or self._is_told(sentence) or any(line and _bare(line) in words for line in done.told)
+            done.claims(sentence) or self._is_told(sentence) or any(line and plain_words(line) in words for line in done.told)
         )
 
     def _is_told(self, sentence: str) -> bool:
         """Whether it is, word for word, what code says of a deed of this turn."""
         done = self._ground.done()
-        return bool(done.receipts) and any(_bare(sentence) in _bare(line) for line in done.told)
+        return bool(done.receipts) and any(plain_words(sentence) in plain_words(line) for line in done.told)
 
     def _is_hard_on_what_hurts(self, sentence: str) -> bool:
         """Whether it would load an exercise that is hard on a part of the body that hurts, or name one that is to be left out."""
@@ -293,6 +295,12 @@ class SentenceGuard:
         if deed_words.ASSENTS.fullmatch(sentence):
             return asks_leave(topic) and any(self._ground.spares(one) for one in exercises(topic))
         return (urges(sentence) or allows(sentence)) and any(self._ground.spares(one) for one in exercises(sentence))
+
+    def _is_well(self, sentence: str) -> bool:
+        """Whether it says that something hurts which is well again; what may say so does not stand before the log is read."""
+        ground = self._ground
+        state = said_to_hurt(sentence, ground.sore, (*ground.known, *ground.heard(), *ground.looked()))
+        return state == "well" or (state == "unread" and ground.rereads and not ground.ledger().is_read)
 
     def _is_hollow(self, sentence: str) -> bool:
         """Whether a small model goes on after something of it fell, or says yes and no more."""
@@ -307,7 +315,7 @@ class SentenceGuard:
             return "denial", f"(It is in your log: {denied.rstrip('.')}.)" if denied else self._answered(NOT_LOOKED_UP)
         if done.disowns(sentence):
             return "denial", KEEPS_A_LOG
-        if misquotes(
+        if self._is_well(sentence) or misquotes(
             sentence, lambda: "\n".join([*ground.said, *ground.known, *ground.replied, *ground.heard(), *ground.looked(), *ground.told()])
         ):
             return "quote", NOT_SAID
@@ -385,7 +393,7 @@ class SentenceGuard:
 
     def _is_code_s_own(self, sentence: str) -> bool:
         """Whether it repeats word for word what code knows, or a tool answered."""
-        words = _bare(sentence)
+        words = plain_words(sentence)
         ground = self._ground
         return len(words) > FEW and any(
             words in block.lower() for block in (*ground.told(), *ground.heard(), *ground.known, *ground.replied)
@@ -393,7 +401,7 @@ class SentenceGuard:
 
     def _is_ahead(self, sentence: str) -> bool:
         """Whether it repeats what a tool said of training to come."""
-        words = _bare(sentence)
+        words = plain_words(sentence)
         return any(words in block.lower() for block in self._ground.ahead())
 
     def _truth(self, sentence: str) -> str:
@@ -421,25 +429,3 @@ class SentenceGuard:
             return blank if "\n" in blank else ""
         self._replaced |= {kind, words}
         return words + blank
-
-
-def without_notes(reply: str) -> str:
-    """A reply without the notes that stand in the place of sentences: a model that reads them says them again."""
-    bare = reply
-    for note in NOTES:
-        bare = bare.replace(note, "")
-    return (bare.strip() or reply) if bare != reply else reply
-
-
-def _is_echo(sentence: str) -> bool:
-    """Whether a model repeats one of these notes, which it read in the conversation."""
-    words = _bare(sentence)
-    marked = sentence.startswith(("(", "What my language model")) or sentence.endswith(")")
-    return words in _ECHOES or (marked and len(words) > FEW and any(words in note for note in _ECHOES))
-
-
-def _bare(text: str) -> str:
-    return text.strip(" .!()").lower()
-
-
-_ECHOES = frozenset(words for note in NOTES for words in (_bare(note), _bare(note.partition(": ")[2])) if words)

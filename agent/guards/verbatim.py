@@ -62,6 +62,21 @@ _OF_THE_MESSAGE = re.compile(
     r"|anything)\b|\b(?:information|anything|nothing|context|details)\b[^.!?]{0,20}\b(?:from|in) (?:the|this|your) message\b",
     re.IGNORECASE,
 )
+_NOT_VERY = re.compile(
+    r"\W*(?:not (?:very|really|so|that|quite|too|at all)|quite|pretty|fairly|rather|extremely) \w+(?:,? (?:i['’]m afraid|to be honest"
+    r"|for you))?\W*",
+    re.IGNORECASE,
+)
+# "82 kg is light for me", "that is heavy for you".
+_FOR_ONE = re.compile(
+    r"\b(?:is|are|was|were) (?:\w+ ){0,2}(?:heavy|light|easy|hard|slow|fast|strong|weak|good|bad) for (?:you|me)\b", re.IGNORECASE
+)
+_CALLED = re.compile(r"^\W*(?P<name>[A-Z][a-z]+), (?=(?i:i|you|we|let|it|that)\b)")
+_TELLS_NAME = re.compile(r"\b(?:name|i['’]m|i am|call me|called|they are|you are|you['’]re)\b", re.IGNORECASE)
+_NO_NAME = re.compile(
+    r"however|first|second|next|again|sorry|today|overall|sometimes|perhaps|maybe|thanks|please|indeed|therefore|instead|otherwise|\w+ly",
+    re.IGNORECASE,
+)
 _SETS = re.compile(r"\d ?[x×] ?\d", re.IGNORECASE)
 _SEEMS = re.compile(r"\b(?:seems?|looks?|sounds?|appears?)(?: like| as if| as though| that| to me)? (?:that )?you\b", re.IGNORECASE)
 # "It is already taking about 30 minutes per week", but not "It is important to rest".
@@ -119,7 +134,7 @@ def _quiet() -> frozenset[str]:
 
 def is_hollow(sentence: str) -> bool:
     """Whether it only says yes or no, or that something was understood, or speaks of the message: a small model says so to anything."""
-    return bool(_YES.fullmatch(sentence) or _OF_THE_MESSAGE.search(sentence))
+    return bool(_YES.fullmatch(sentence) or _NOT_VERY.fullmatch(sentence) or _OF_THE_MESSAGE.search(sentence))
 
 
 def _is_unfounded(sentence: str) -> bool:
@@ -136,16 +151,24 @@ def is_put_together(sentence: str, lines: Iterable[str]) -> bool:
     """Whether it tells of the user, the coach or others what no single line says in the same words, or has loads that none has together."""
     whole = _LABEL.search(sentence) or _SETS.search(sentence) or _is_unfounded(sentence)
     told = [*accounts(sentence), *_others(sentence), *([sentence] if whole else [])]
-    if called := _CALLS.search(sentence):
-        told.append(called["name"])
     loads = [number for number in numbers(sentence) if number.unit in LOADS]
     lines = list(lines)
+    if _is_nobody_s_name(sentence, lines):
+        return True
     if not told and not loads:
         return _is_turned_round(sentence, lines)
     if loads and not any(_has_all(sentence, loads, line) for line in lines):
         return True
     known = [(frozenset(stems(line)), frozenset(_FIGURE.findall(line)), bool(_NOT.search(line))) for line in lines]
     return not all(_is_in(clause, known) for clause in told)
+
+
+def _is_nobody_s_name(sentence: str, lines: Iterable[str]) -> bool:
+    """Whether it calls the user by a name that no line gives as theirs."""
+    called = _CALLS.search(sentence) or _CALLED.search(sentence)
+    if not called or _NO_NAME.fullmatch(called["name"]) or not frozenset(stems(called["name"])) - _quiet():
+        return False
+    return not any(called["name"] in line and _TELLS_NAME.search(line) for line in lines)
 
 
 def _is_turned_round(sentence: str, lines: Iterable[str]) -> bool:
@@ -164,7 +187,7 @@ def _has_all(sentence: str, loads: Iterable[Number], line: str) -> bool:
 
 def _others(sentence: str) -> list[str]:
     """The whole sentence, when it tells of the coach, of a part of the body, or of somebody else."""
-    if (_OF_ITSELF.search(sentence) or _MINE.search(sentence) or _SEEMS.search(sentence)) and not sentence.endswith("?"):
+    if any(pattern.search(sentence) for pattern in (_OF_ITSELF, _MINE, _SEEMS, _FOR_ONE)) and not sentence.endswith("?"):
         return [sentence]
     tells = any(pattern.search(sentence) for pattern in (_OF_OTHERS, _OF_A_PART, _DENIED))
     return [sentence] if tells and not is_open(sentence) else []

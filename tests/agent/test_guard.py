@@ -5,7 +5,7 @@ from typing import Literal
 import pytest
 
 from agent.guards import SAFETY, SAFETY_MIND, STRUCK, Ground, SentenceGuard, safety_message
-from agent.guards.sentences import ONLY_SHOWN
+from agent.guards.notes import ONLY_SHOWN
 from domain.conversation import Receipt
 
 Action = Literal["created", "changed", "removed"]

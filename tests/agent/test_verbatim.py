@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from agent.guards import Ground, SentenceGuard
-from agent.guards.sentences import STRUCK
+from agent.guards.notes import STRUCK
 from agent.guards.verbatim import is_put_together
 
 LINES = [
@@ -43,6 +43,8 @@ LINES = [
         "Session length, average: 40 minutes.",
         "It is already taking about 40 minutes per week.",
         "That is in 3 days.",
+        "80 kg is light for me.",
+        "Paul, I can't help you with that.",
         "Front squat next: 4 × 5.",
         "Do 3 x 12 push-ups.",
         "It would take about half an hour.",

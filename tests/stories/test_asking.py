@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 import pytest
 import yaml
 
-from agent.guards.sentences import NO_SUCH_DAY, NO_SUCH_RECORD, NOT_SHOWN, STRUCK
+from agent.guards.notes import NO_SUCH_DAY, NO_SUCH_RECORD, NOT_SHOWN, STRUCK
 from api.services import Services
 from kit.clock import FixedClock
 from tests.stories.athlete import Athlete
