@@ -219,7 +219,7 @@ class SentenceGuard:
             said = other._guarded(words + piece[len(sentence) :]) if len(words) <= self._unborne else ""
             if said and len(other.struck) == len(before.struck):
                 other.cut += fell
-                self.__dict__.update(other.__dict__)
+                vars(self).update(vars(other))  # goes on as the one that said less
                 return said
         return out
 
