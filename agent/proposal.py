@@ -59,6 +59,15 @@ async def ruled_out_now(context: CoachContext) -> set[str]:
     return ruled_out(found) | hard_on(told)
 
 
+async def forbidding(context: CoachContext, exercise_id: str) -> str:
+    """The part of the body for which the user wants an exercise left out by its name; empty when there is none."""
+    rows = await context.about.restrictions(context.message.user_id, context.message.today)
+    named = (
+        one.body_part.replace("_", " ") for one in rows if exercise_id in {word.lower().replace(" ", "_") for word in one.restrictions}
+    )
+    return next(named, "")
+
+
 async def sore_parts(context: CoachContext) -> list[str]:
     """The parts of the body that hurt today, by rows and by what was said."""
     rows = [one.body_part.replace("_", " ") for one in await context.about.restrictions(context.message.user_id, context.message.today)]

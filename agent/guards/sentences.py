@@ -303,8 +303,8 @@ class SentenceGuard:
         return state == "well" or (state == "unread" and ground.rereads and not ground.ledger().is_read)
 
     def _is_hollow(self, sentence: str) -> bool:
-        """Whether a small model goes on after something of it fell, or says yes and no more."""
-        return self._done_with or (self._ground.small and is_hollow(sentence))
+        """Whether a small model goes on after something of it fell, says yes and no more, or took itself for the user."""
+        return self._done_with or (self._ground.small and (is_hollow(sentence) or spoken_to(sentence) != sentence))
 
     def _false_claim(self, sentence: str, done: Done) -> tuple[str, str] | None:
         """What to say instead of a sentence that tells of deeds or words which were not; None when it may stand."""

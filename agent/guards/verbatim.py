@@ -77,6 +77,13 @@ _NO_NAME = re.compile(
     r"however|first|second|next|again|sorry|today|overall|sometimes|perhaps|maybe|thanks|please|indeed|therefore|instead|otherwise|\w+ly",
     re.IGNORECASE,
 )
+_ALLOWED = re.compile(r"^\W*(?:yes|no|yeah|yep|nope|sure|absolutely|definitely|of course),? (?:you|it|that|this|they)\b", re.IGNORECASE)
+# What it does not know of the user only the log can tell.
+_KNOWS_NOT = re.compile(
+    r"\bI (?:don['’]t|do not|can['’]t|cannot|couldn['’]t)\b[^.!?]{0,24}\b(?:information|records?|data|anything|details)\b"
+    r"[^.!?]{0,16}\byour\b",
+    re.IGNORECASE,
+)
 _SETS = re.compile(r"\d ?[x×] ?\d", re.IGNORECASE)
 _SEEMS = re.compile(r"\b(?:seems?|looks?|sounds?|appears?)(?: like| as if| as though| that| to me)? (?:that )?you\b", re.IGNORECASE)
 # "It is already taking about 30 minutes per week", but not "It is important to rest".
@@ -134,7 +141,9 @@ def _quiet() -> frozenset[str]:
 
 def is_hollow(sentence: str) -> bool:
     """Whether it only says yes or no, or that something was understood, or speaks of the message: a small model says so to anything."""
-    return bool(_YES.fullmatch(sentence) or _NOT_VERY.fullmatch(sentence) or _OF_THE_MESSAGE.search(sentence))
+    if _YES.fullmatch(sentence) or _NOT_VERY.fullmatch(sentence):
+        return True
+    return any(pattern.search(sentence) for pattern in (_OF_THE_MESSAGE, _ALLOWED, _KNOWS_NOT))
 
 
 def _is_unfounded(sentence: str) -> bool:

@@ -9,7 +9,7 @@ from pydantic import Field
 from agent.at_hand import gear_now, owned_now
 from agent.context import CoachContext
 from agent.for_muscle import Narrowed, for_muscle
-from agent.proposal import avoided, by_the_method, minding, planned, proposal, ruled_out_now, sore_parts, yours
+from agent.proposal import avoided, by_the_method, forbidding, minding, planned, proposal, ruled_out_now, sore_parts, yours
 from agent.telling import kinds
 from agent.tools.arguments import Unit
 from agent.tools.looking import with_details
@@ -82,6 +82,9 @@ async def exercises_for(muscle: str, runtime: ToolRuntime[CoachContext], hurting
 async def _next_of(context: CoachContext, words: str, wanted: WeightUnit | None) -> str:
     """What one exercise asks for next: by the user's own plan, else by the coach's method."""
     message, exercise_id = context.message, await meant(context, words)
+    if part := await forbidding(context, exercise_id):
+        name = wording.exercise_name(exercise_id, words)
+        return f"I leave {name} out, for {yours([part])}. Ask me what to do instead of it."
     hurt = not (await ruled_out_now(context)).isdisjoint(_traits(exercise_id))
     mind = f" Mind {yours(await sore_parts(context))}, and stop if it hurts." if hurt else ""
     holds = [one for one in await planned(context) if any(lift.exercise_id == exercise_id for lift in one.exercises)]

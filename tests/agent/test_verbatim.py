@@ -141,3 +141,7 @@ def test_a_small_model_does_not_turn_round_what_was_told() -> None:
 def test_what_is_only_asked_is_told_by_nobody() -> None:
     assert _heard("Yes, I have tea.", small=True, said="tea?", asks=True) == ""
     assert _heard("You did those with the 12.", small=True, said="i did those with the 12 didn't i", asks=True) == ""
+
+
+def test_a_small_model_that_takes_itself_for_the_user_is_not_mended() -> None:
+    assert _heard("Ask me what I did last, I ran 5 km.", small=True) == ""

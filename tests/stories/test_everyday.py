@@ -94,3 +94,11 @@ async def test_a_goal_may_be_for_what_was_never_done(trained: Athlete) -> None:
     assert "First pull-up" in told
     assert "1 rep" in told
     assert "1 reps" not in told
+
+
+async def test_an_exercise_that_an_injury_forbids_is_not_proposed(trained: Athlete) -> None:
+    await trained.says("overhead press 3x8 30 kg")
+    hurt = {"body_part": "left shoulder", "severity": "mild", "restrictions": ["overhead press"]}
+    (await trained.http.post("/v1/injuries", json=hurt)).raise_for_status()
+    told = (await trained.says("what's next for overhead press?"))["message"]["text"]
+    assert "I leave Overhead press out, for your left shoulder" in told
