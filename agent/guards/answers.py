@@ -40,11 +40,11 @@ _NOW = re.compile(r"\b(?:best|now|current\w*|today|last|(?:are|['’]re) at|ran|
 _MONTH = re.compile(rf"\b(?:{'|'.join(_MONTHS)})\b", re.IGNORECASE)
 _MONTH_SHORT = re.compile(rf"\b(?:{'|'.join(one[:3] for one in _MONTHS)})", re.IGNORECASE)
 _ASKS_BY_WHEN = re.compile(r"\b(?:when|by when|what date|which month|deadline)\b", re.IGNORECASE)
-# A name in the middle of a line, or before a verb; no day and no month.
 _DOES: Final = (
     r"(?:runs?|ran|does|did|lifts?|squats?|benche[sd]|bench|deadlifts?|presses|rows?|pulls?|swims?|swam|cycles?|can|has|is|was|rowed|lifted"
     r"|pulled|pressed)"
 )
+# A name by what it does; no day and no month.
 _NAME = re.compile(
     rf"\b(?!(?:{_WEEKDAY}|{'|'.join(_MONTHS)})\b)(?-i:[A-Z][a-z]{{2,}})(?= {_DOES}\b|['’]s\b)",
     re.IGNORECASE,

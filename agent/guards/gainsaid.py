@@ -27,7 +27,8 @@ _COUNTS = re.compile(
     re.IGNORECASE,
 )
 _OF_WHICH = re.compile(r"^\W*(?:\w+ )+of $", re.IGNORECASE)
-_OUTINGS = re.compile(r"(?:\d+|[a-z]+) (?:swims|runs|rides|walks)\b", re.IGNORECASE)
+_OUTINGS = re.compile(r"(?:\d+|[a-z]+) (?P<what>swims|runs|rides|walks)\b", re.IGNORECASE)
+_OUT_FOR: Final = {"swims": "swim", "runs": "run", "rides": "bike", "walks": "walk"}
 _COUNTED: Final = ("times", "workouts")
 _SO_FAR = re.compile(r"\b(?:so far|in all|in total|altogether|all[- ]time|since (?:you|we) (?:started|began))\b", re.IGNORECASE)
 _NOT_SO = re.compile(
@@ -60,6 +61,8 @@ _TIME = re.compile(rf"\b{_CLOCK}\b")
 # "About 0.6 kg a week on average."
 _A_WEEK = re.compile(r"\b(?P<rate>\d+(?:[.,]\d+)?) ?(?P<unit>kg|kilos?|lbs?|pounds?) (?:a|per|each|every) week\b", re.IGNORECASE)
 _WEIGHS = re.compile(r"\b(?:weight|weigh\w*|los(?:e|ing|t)|gain(?:ed|ing)?|put(?:ting)? on|drop(?:ped|ping)?|scales?)\b", re.IGNORECASE)
+# Weight is also put on the bar.
+_OF_SCALES = re.compile(r"\b(?:weigh-?ins?|scales?|body ?-?weight|(?:my|your) weight|you weigh(?:ed)?)\b", re.IGNORECASE)
 _ASKS_RATE = re.compile(r"\bhow (?:much|fast)\b[^?]*\b(?:a|per|each|every) week\b|\brate\b", re.IGNORECASE)
 _AVERAGE = re.compile(r"\b(?:average|overall|all in all)\b", re.IGNORECASE)
 _ADVISES = re.compile(
@@ -68,8 +71,9 @@ _ADVISES = re.compile(
 RATE: Final = Decimal("0.15")
 """By so much of a unit a week a rate may be rounded, or taken over other weeks."""
 _FAR: Final = ("km", "mi", "m")
-A_WEEK: Final = 6
-A_MONTH: Final = 27
+WEEK_DAYS: Final = 6
+MONTH_DAYS: Final = 27
+"""So many days lie between two weighings that tell what a week brings, and what it brings on average."""
 A_SECOND: Final = Decimal("1.01")
 ANY: Final = Decimal("0.02")
 """By so much a pace has to differ before one is faster."""
@@ -102,10 +106,11 @@ def _miscounts(asked: Asked, topic: str, ledger: Ledger) -> bool:
     """Whether it counts workouts, or days of an exercise, in a stretch of time that is wholly known, and none comes to that."""
     found = list(numbers(asked.text))
     counted = [one for one in found if one.unit in _COUNTED or (one.unit is None and "twice" in asked.text.lower())]
-    counted += [one for one in found[:1] if _OUTINGS.match(asked.text, one.start)]
+    outings = _OUTINGS.match(asked.text, found[0].start) if found else None
+    counted += found[:1] if outings else []
     if not counted or not _COUNTS.search(asked.text) or _NOT_SO.search(asked.text):
         return False
-    named = exercises(asked.text) or exercises(topic)
+    named = frozenset({_OUT_FOR[outings["what"].lower()]}) if outings else exercises(asked.text) or exercises(topic)
     stretches = list(_stretches(asked, topic, ledger))
     if not stretches or any(first < ledger.began for first, _ in stretches):
         return False
@@ -116,7 +121,7 @@ def _miscounts(asked: Asked, topic: str, ledger: Ledger) -> bool:
         days = [deed.day for deed in done] if named else list(ledger.trained)
         inside = [day for day in days if first <= day <= last]
         counts |= {len(inside), len(set(inside))}
-        if not _OUTINGS.match(asked.text, found[0].start):
+        if not outings:
             counts.add(len([day for day in ledger.trained if first <= day <= last]))
     return not any(one.value in counts for one in counted)
 
@@ -183,7 +188,7 @@ def _weighs_else(asked: Asked, topic: str, ledger: Ledger) -> bool:
         return False
     unit, rate = UNITS[found["unit"].lower()], Decimal(found["rate"].replace(",", "."))
     weighed = sorted(one for one in ledger.weighed if one[2] == unit)
-    least = A_MONTH if _AVERAGE.search(f"{topic} {asked.text}") else A_WEEK
+    least = MONTH_DAYS if _AVERAGE.search(f"{topic} {asked.text}") else WEEK_DAYS
     pairs = [(early, late) for at, early in enumerate(weighed) for late in weighed[at + 1 :] if (late[0] - early[0]).days >= least]
     return bool(pairs) and not any(abs(abs(late[1] - early[1]) * 7 / (late[0] - early[0]).days - rate) <= RATE for early, late in pairs)
 
@@ -217,7 +222,7 @@ def _was_another(asked: Asked, topic: str, ledger: Ledger, faster: bool) -> bool
 
 def _rose_between(asked: Asked, topic: str, ledger: Ledger) -> bool:
     """Whether the weight is said to have gone one way each time, and did not."""
-    if not _EACH_TIME.search(asked.text) or not _WEIGHS.search(f"{asked.text} {topic}"):
+    if not _EACH_TIME.search(asked.text) or not _OF_SCALES.search(f"{asked.text} {topic}"):
         return False
     values = [value for _, value, _ in sorted(ledger.weighed)]
     fell = bool(_FELL.search(asked.text))

@@ -5,18 +5,20 @@ from collections.abc import Iterable
 from typing import Literal
 
 from agent.guards.accounts import is_open
+from coaching.telling.injuries import same_part
 
 _PART = r"knees?|shoulders?|back|hips?|elbows?|ankles?|wrists?|hamstrings?|quads?|groin|achilles|cal(?:f|ves)|foot|feet|neck|biceps|triceps"
 _HURTS = re.compile(
-    rf"\byour (?P<side>left |right )?(?:lower |upper )?(?P<part>{_PART})(?:['’]s| is| are) (?:(?:still|currently|now|not|\w+ly) )*"
+    rf"\byour (?P<part>(?:left |right )?(?:lower |upper )?(?:{_PART}))(?:['’]s| is| are) (?:(?:still|currently|now|not|\w+ly) )*"
     r"(?:injured|hurt(?:ing)?|sore|strained|sprained|painful|inflamed|acting up|healed|healing|recovering|bothering you)\b",
     re.IGNORECASE,
 )
 _WELL = re.compile(r"\b(?:is|are|['’]s) (?:now |fully |completely |long )*(?:healed|fine)\b", re.IGNORECASE)
 # How code tells of injuries.
 _TOLD = re.compile(r"Injuries that hold:|\bOver: |You never told me of an injury")
-_HOLDS = re.compile(r"Injuries that hold:(?P<what>.*?)(?:\.\s|\.$|$)|You also told me:(?P<words>.*?)(?:\.\s|\.$|$)", re.DOTALL)
+_HOLDS = re.compile(r"(?:Injuries that hold|You also told me):.*?(?:\.\s|\.$|$)", re.DOTALL)
 _OVER = re.compile(r"\bOver:(?P<what>.*?)(?:\.\s|\.$|$)", re.DOTALL)
+_NAMED = re.compile(rf"\b(?:left |right )?(?:{_PART})\b", re.IGNORECASE)
 State = Literal["", "unread", "well"]
 
 
@@ -25,12 +27,16 @@ def said_to_hurt(sentence: str, sore: Iterable[str], texts: Iterable[str]) -> St
     found = _HURTS.search(sentence)
     if not found or _WELL.search(found[0]) or is_open(sentence):
         return ""
-    part = found["part"].lower().rstrip("s")
-    if any(part in one.lower() for one in sore):
+    part = found["part"]
+    if any(same_part(part, one) for one in sore):
         return ""
     told = [text for text in texts if _TOLD.search(text)]
     if not told:
         return "unread"
-    holds = " ".join(f"{one['what'] or ''} {one['words'] or ''}" for text in told for one in _HOLDS.finditer(text)).lower()
-    over = " ".join(one["what"] for text in told for one in _OVER.finditer(text)).lower()
-    return "well" if part in over and part not in holds else ""
+    is_over = any(_is_of(part, one["what"]) for text in told for one in _OVER.finditer(text))
+    return "well" if is_over and not any(_is_of(part, one[0]) for text in told for one in _HOLDS.finditer(text)) else ""
+
+
+def _is_of(part: str, injuries: str) -> bool:
+    """Whether one of the injuries that are listed is of this part."""
+    return any(same_part(part, named[0]) for one in injuries.split(";") for named in _NAMED.finditer(one))

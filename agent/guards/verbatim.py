@@ -9,8 +9,9 @@ from functools import cache
 from typing import Final
 
 from agent.guards.accounts import accounts, is_open, stems
+from agent.guards.deed_words import ASSENTS
 from agent.guards.exercises import exercises
-from agent.guards.numerals import LOADS, Number, numbers
+from agent.guards.numerals import LOADS, UNITS, Number, numbers
 from agent.guards.rivals import PEOPLE
 from agent.guards.sameness import same
 
@@ -50,11 +51,12 @@ _DENIED = re.compile(
 )
 _IDEA: Final = r"(?:idea|plan|choice|goal|decision|move|approach)"
 _APPROVED: Final = rf"(?:great|good|nice|excellent|fine|perfect|wonderful|fantastic|awesome|solid|smart)(?: {_IDEA})?"
+_OH = re.compile(r"^\W*(?:oh|well|i see),? ", re.IGNORECASE)
+# Beside what assents to an order.
 _YES = re.compile(
-    r"\W*(?:oh,? |well,? |i see,? )?(?:sure|ok(?:ay)?|yes|yeah|yep|no|nope|of course|certainly|absolutely|definitely|indeed|exactly|correct"
-    r"|true|right|done|no problem|will do|got it|right away|gladly|understood|noted|that['’]s (?:right|correct|true)"
+    r"\W*(?:yeah|no|nope|definitely|indeed|exactly|correct|true|right|understood|noted|that['’]s (?:right|correct|true)"
     r"|you(?:['’]re| are) right|i['’]m (?:sure|confident|certain|positive)|go for it|go ahead|you (?:can|should)(?: do (?:it|that))?"
-    rf"|(?:(?:that(?:['’]s| is| sounds)|sounds|what) )?(?:like )?(?:an? )?{_APPROVED})(?: thing)?\W*",
+    rf"|(?:(?:that(?:['’]s| is| sounds)|sounds|what) )?(?:like )?(?:an? )?{_APPROVED})\W*",
     re.IGNORECASE,
 )
 _OF_THE_MESSAGE = re.compile(
@@ -104,25 +106,7 @@ _ADVISES = re.compile(
     r"|begin|wait)\b",
     re.IGNORECASE,
 )
-_MEASURED: Final = (
-    "min",
-    "h",
-    "s",
-    "%",
-    "days",
-    "weeks",
-    "months",
-    "years",
-    "times",
-    "workouts",
-    "km",
-    "mi",
-    "m",
-    "kcal",
-    "sets",
-    "reps",
-    "t",
-)
+_MEASURED: Final = frozenset(UNITS.values()) - LOADS - {"plates"}
 _FIGURE = re.compile(r"\d+(?:[.,:]\d+)*")
 _QUIET: Final = (
     "a an the and or but so then than of on in at to for from with without by as that this these those it its is are was were be been"
@@ -141,7 +125,8 @@ def _quiet() -> frozenset[str]:
 
 def is_hollow(sentence: str) -> bool:
     """Whether it only says yes or no, or that something was understood, or speaks of the message: a small model says so to anything."""
-    if _YES.fullmatch(sentence) or _NOT_VERY.fullmatch(sentence):
+    said = _OH.sub("", sentence)
+    if any(pattern.fullmatch(said) for pattern in (ASSENTS, _YES, _NOT_VERY)):
         return True
     return any(pattern.search(sentence) for pattern in (_OF_THE_MESSAGE, _ALLOWED, _KNOWS_NOT))
 

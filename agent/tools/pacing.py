@@ -85,9 +85,8 @@ async def logged_pace(
     if which == "average":
         return paces.of_all(name, found, unit)
     if which == "last two":
-        return "; ".join(
-            paces.of_one(name, one, when, today, unit) for one, when in zip(reversed(found), ("last", "before that"), strict=False)
-        )
+        newest = zip(reversed(found), ("last", "before that"), strict=False)
+        return "; ".join(paces.of_one(name, one, when, today, unit).rstrip(".") for one, when in newest)
     by_pace = sorted(found, key=lambda effort: (effort.pace, effort.date))
     one = {"last": found[-1], "best": by_pace[0], "slowest": by_pace[-1]}[which]
     others = [paces.of_one(name, other, "then", today, unit) for other in reversed(found) if other is not one]

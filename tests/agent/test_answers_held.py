@@ -15,9 +15,16 @@ from domain.workout import WorkSet
 TODAY = date(2026, 11, 20)
 SAID = ("my brother Tomas rows 2k in 7:20", "my neighbour Ida deadlifts 90 kg", "my goal is to weigh 80 kg by April")
 LEDGER = Ledger(
-    (Deed("swim", date(2026, 11, 14), (WorkSet(distance_m=Decimal(1500), duration_s=Decimal(2100)),)),),
-    (date(2026, 11, 14),),
-    ((date(2026, 10, 1), Decimal("86.0"), "kg"), (date(2026, 11, 12), Decimal("84.2"), "kg")),
+    (
+        Deed("swim", date(2026, 10, 24), (WorkSet(distance_m=Decimal(1000), duration_s=Decimal(1500)),)),
+        Deed("swim", date(2026, 11, 14), (WorkSet(distance_m=Decimal(1500), duration_s=Decimal(2100)),)),
+    ),
+    (date(2026, 10, 24), date(2026, 11, 14)),
+    (
+        (date(2026, 10, 1), Decimal("86.0"), "kg"),
+        (date(2026, 10, 8), Decimal("86.1"), "kg"),
+        (date(2026, 11, 12), Decimal("84.2"), "kg"),
+    ),
     whole=True,
 )
 
@@ -62,12 +69,23 @@ def test_what_they_said_may_be_said_again(topic: str, sentence: str) -> None:
         ("how was the swim?", "You took 35:00 for it, so that's 2:30 per 100 m.", True),
         ("how much weight do I lose a week?", "About 0.6 kg a week.", True),
         ("how much weight do I lose a week?", "About 0.3 kg a week.", False),
+        ("how many swims did I log?", "Three swims so far.", True),
+        ("how many swims did I log?", "Two swims so far.", False),
+        ("how many swims did I log?", "Two swims of 1000 m so far.", True),
+        ("which swim was faster?", "The 1000 m in October was faster.", True),
+        ("which swim was faster?", "The 1500 m in November was faster.", False),
+        ("how is my weight?", "It dropped at every single weigh-in.", True),
         ("how much weight should I lose a week?", "You should aim for 0.5 kg a week.", False),
     ],
 )
 def test_a_pace_and_a_rate_are_those_of_the_log(topic: str, sentence: str, wrong: bool) -> None:
     assert can_be_gainsaid(sentence)
     assert is_gainsaid(Asked.of(sentence, TODAY, topic, topic), topic, LEDGER) == wrong
+
+
+def test_what_goes_on_the_bar_each_time_is_no_body_weight() -> None:
+    words, topic = "You add weight to the bar every time.", "is my squat fine?"
+    assert not is_gainsaid(Asked.of(words, TODAY, topic, topic), topic, LEDGER)
 
 
 INJURIES = (
@@ -81,6 +99,7 @@ INJURIES = (
         ("Mind that your right knee is still injured.", "well"),
         ("Your knee is still recovering.", "well"),
         ("Your left shoulder is still sore.", ""),
+        ("Your left knee is still sore.", ""),
         ("Your right knee is healed.", ""),
         ("If your knee is sore, stop.", ""),
     ],
@@ -91,4 +110,5 @@ def test_what_is_well_is_not_said_to_hurt(sentence: str, state: str) -> None:
 
 def test_what_hurts_now_needs_no_other_proof_and_what_is_unread_none_yet() -> None:
     assert said_to_hurt("Your knee is still sore.", ("right knee",), []) == ""
+    assert said_to_hurt("Your right knee is still sore.", ("left knee",), [INJURIES]) == "well"
     assert said_to_hurt("Your knee is still sore.", (), []) == "unread"
