@@ -45,6 +45,14 @@ WEEKDAYS: dict[str, int] = {
 
 SHORT_WEEKDAYS = {"mon": 0, "tue": 1, "tues": 1, "wed": 2, "weds": 2, "thu": 3, "thur": 3, "thurs": 3, "fri": 4, "sat": 5, "sun": 6}
 
+ORDINAL_ENDS = frozenset({"st", "nd", "rd", "th"})
+# What is counted by them and is no day.
+ORDINAL_NOUNS = word_set(
+    "set sets rep reps round rounds time times attempt attempts try tries workout workouts session sessions week weeks place lap laps mile"
+    " miles km kilometer kilometre month year interval intervals minute min hour one exercise lift floor hole grade century birthday"
+    " anniversary day pull push"
+)
+
 NUMBER_WORDS = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
     "couple": 2,

@@ -70,8 +70,8 @@ _TURN = re.compile(r"[,;]\s|\s(?:and|then|but|und|dann|y|luego|et|puis|e|poi|i|�
 _DIGIT = re.compile(r"\d")
 
 
-def find_dates(text: str, today: date) -> tuple[DateMention, ...]:
-    """The days mentioned in a text, in order, without overlaps."""
+def find_dates(text: str, today: date, *, ordinals: bool = True) -> tuple[DateMention, ...]:
+    """The days mentioned in a text, in order, without overlaps; `ordinals` says whether "on the 12th" is the last one there was."""
     folded = fold(text)
     found: list[_Found] = []
     listed = words(folded)
@@ -81,7 +81,7 @@ def find_dates(text: str, today: date) -> tuple[DateMention, ...]:
     if any(word.key == "#" for word in listed):
         found.extend(_full_dates(folded, today))
         found.extend(_numeric_dates(outline, today, listed))
-    found.extend(_worded_days(text, outline, listed, today))
+    found.extend(_worded_days(text, outline, listed, today, ordinals=ordinals))
     kept: list[_Found] = []
     for one in sorted(found, key=lambda each: (each.start, -each.end)):
         if not kept or one.start >= kept[-1].end:
@@ -191,7 +191,7 @@ def _stands_as_date(outline: Outline, at: re.Match[str]) -> bool:
     return bool(_FEW_WORDS.match(before) and _FEW_WORDS.match(after)) and not _NOT_DATE_WORD.search(before)
 
 
-def _worded_days(text: str, outline: Outline, listed: tuple[Word, ...], today: date) -> Iterator[_Found]:
+def _worded_days(text: str, outline: Outline, listed: tuple[Word, ...], today: date, *, ordinals: bool) -> Iterator[_Found]:
     folded = outline.text
     keys = [word.key for word in listed]
     for match in _DAYS.find(keys):
@@ -206,6 +206,8 @@ def _worded_days(text: str, outline: Outline, listed: tuple[Word, ...], today: d
             found = _month_date(text, folded, listed, at, today)
         elif word.key in names.WEEKDAYS or word.key in names.SHORT_WEEKDAYS:
             found = _weekday(text, outline, listed, at, today)
+        elif ordinals and _is_ordinal(listed, at):
+            found = _ordinal_day(outline, listed, at, today)
         else:
             found = None
         if found:
@@ -304,6 +306,52 @@ def _reads_as_weekday(text: str, outline: Outline, word: Word, previous: str) ->
     return opens and text[word.start].isupper() and text[word.end : word.end + 1] in (",", ":", ".", "")
 
 
+def _is_ordinal(listed: tuple[Word, ...], at: int) -> bool:
+    following = listed[at + 1] if at + 1 < len(listed) else None
+    return listed[at].key == "#" and following is not None and following.key in names.ORDINAL_ENDS and following.start == listed[at].end
+
+
+def _ordinal_day(outline: Outline, listed: tuple[Word, ...], at: int, today: date) -> _Found | None:
+    """A day of a month that is not named: "sun 15th", "on the 12th"; the nearest one, on the weekday beside it."""
+    numbered = _day_number(outline.text, listed[at])
+    end = listed[at + 1].end
+    following = listed[at + 2] if at + 2 < len(listed) else None
+    if numbered is None or (following and following.key in (*names.MONTHS, *names.ORDINAL_NOUNS, "of") and following.start - end <= 4):
+        return None
+    first = at
+    while first and at - first < 2 and listed[first - 1].key in ("the", "on"):
+        first -= 1
+    named = listed[first - 1] if first and listed[first].start - listed[first - 1].end <= 2 else None
+    wanted = names.WEEKDAYS.get(named.key, names.SHORT_WEEKDAYS.get(named.key)) if named else None
+    if named and wanted is not None:
+        start = listed[first - 2].start if first > 1 and listed[first - 2].key == "on" else named.start
+    elif _stands_for_day(outline, listed, first, at) and _is_no_place(outline, numbered[0], listed[first]):
+        start = listed[first].start
+    else:
+        return None
+    ahead = _in_future_sentence(outline, listed, at)
+    days = (today + timedelta(days=by if ahead else -by) for by in range(1 if ahead else 0, _TWO_MONTHS))
+    day = next((one for one in days if one.day == numbered[0] and wanted in (None, one.weekday())), None)
+    return _Found(start, end, day, "future" if ahead else "partial") if day else None
+
+
+_TWO_MONTHS = 63
+_MOST_SETS = 10
+
+
+def _stands_for_day(outline: Outline, listed: tuple[Word, ...], first: int, at: int) -> bool:
+    """Whether "on the 12th", "the 12th" at the beginning of a sentence, or "12th:" is said."""
+    opens = not outline.text[outline.sentence(listed[first].start)[0] : listed[first].start].strip(" \t-*•>#(")
+    if first == at:
+        return opens and outline.text.startswith(":", listed[at + 1].end)
+    return opens or listed[first].key == "on"
+
+
+def _is_no_place(outline: Outline, number: int, word: Word) -> bool:
+    """Whether "the 5th" is no set of those before it: it opens the text, or there are hardly that many."""
+    return number > _MOST_SETS or not outline.text[: word.start].strip(" \t-*•>#(")
+
+
 def _in_future_sentence(outline: Outline, listed: tuple[Word, ...], at: int) -> bool:
     """Whether a word within the same sentence, at most eight away, speaks of the future."""
     start, end = outline.sentence(listed[at].start)
@@ -354,7 +402,7 @@ def _scoped(outline: Outline, one: _Found, about_training: dict[int, bool]) -> D
     end = max(end, one.end)
     before = outline.text[max(start, one.start - 16) : one.start].split()
     kind = one.kind
-    if before and before[-1].strip("(,") in names.REFERENCE_WORDS and kind != "future":
+    if before and before[-1].strip("(,") in names.REFERENCE_WORDS and kind != "future" and not outline.text.startswith(":", one.end):
         kind = "reference"
     if start not in about_training:
         about_training[start] = _about_training(outline.text[start:end])

@@ -6,13 +6,13 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Final
 
+from agent.guards.day_words import find_dates
 from agent.guards.exercises import exercises
 from agent.guards.material import Known
 from agent.guards.numerals import LOADS, OF_TIME, WORDS, numbers
 from agent.guards.reckoning import tops_of
 from agent.guards.sameness import same
 from agent.guards.senses import sense
-from extraction.dates import find_dates
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _WEEKDAY = "|".join(_WEEKDAYS)

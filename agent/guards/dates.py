@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from agent.guards import day_words
+from agent.guards.day_words import find_dates
 from agent.guards.exercises import exercises
 from extraction.calendar_words import NUMBER_WORDS
 from extraction.calendar_words import WEEKDAYS as WEEKDAY_NUMBERS
-from extraction.dates import find_dates
 
 
 @dataclass(frozen=True)

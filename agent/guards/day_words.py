@@ -1,7 +1,9 @@
 """The words by which a reply speaks of days: weekdays, dates, how long ago, and what is still to come; they are judged in `dates`."""
 
 import re
+from datetime import date
 
+from extraction import dates
 from extraction.calendar_words import NUMBER_WORDS
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -146,3 +148,8 @@ ASKS = re.compile(
 OF_SLEEP = re.compile(r"\b(?:sleep|slept|eat|ate|feel)\b[^.!]{0,24}\b(?:last night|yesterday|today|this morning)\?\s*$", re.IGNORECASE)
 DENIED = re.compile(r"\b(?:no|not|nothing|none|never|without)\b|n['’]t\b", re.IGNORECASE)
 AHEAD = re.compile(r"\b(?:will|should|could|can|would|supposed|need(?:ed)?|planned|scheduled|let['’]s|try|next)\b|['’]ll\b", re.IGNORECASE)
+
+
+def find_dates(text: str, today: date) -> tuple[dates.DateMention, ...]:
+    """The days that a text names by themselves: which month "on the 12th" is of hangs on what was spoken of."""
+    return dates.find_dates(text, today, ordinals=False)

@@ -9,12 +9,12 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
+from agent.guards.day_words import find_dates
 from agent.guards.exercises import exercises, loosely, of_these
 from agent.guards.ledger import Ledger
 from agent.guards.numerals import FAR, LOADS, OF_TIME, UNITS, Number, numbers
 from agent.guards.sameness import same
 from agent.guards.senses import ESTIMATE, Sense, sense, spans
-from extraction.dates import find_dates
 
 RUN = "run"
 UP = re.compile(r"\b(?:up|gain(?:ed)?|heavier|increased?|rose|risen|climbed|grew|more|jumped|higher|added|put on)\b", re.IGNORECASE)

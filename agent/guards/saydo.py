@@ -10,10 +10,10 @@ from datetime import date
 
 from agent.guards import deed_words
 from agent.guards.claims import DENIAL, OPEN, announces, claims, promises, stated
+from agent.guards.day_words import find_dates
 from agent.guards.exercises import exercises
 from agent.guards.senses import sense
 from domain.conversation import Card, Receipt
-from extraction.dates import find_dates
 
 
 @dataclass(frozen=True)

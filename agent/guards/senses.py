@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
-from extraction.dates import DateMention, find_dates
+from agent.guards.day_words import find_dates
+from extraction.dates import DateMention
 
 _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
 _SPAN = re.compile(

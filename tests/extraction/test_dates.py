@@ -35,6 +35,14 @@ FRIDAY = date(2026, 11, 20)
         ("10月10日のトレーニング", "10月10日", "2026-10-10"),
         ("2025年6月15日", "2025年6月15日", "2025-06-15"),
         ("6월 15일 스쿼트", "6월 15일", "2026-06-15"),
+        ("sun 15th i jogged 3 km", "sun 15th", "2026-11-15"),
+        ("rows on mon 9th: 3x10 40", "on mon 9th", "2026-11-09"),
+        ("Monday the 9th rows 3x10 40", "Monday the 9th", "2026-11-09"),
+        ("friday the 13th, rows 3x10", "friday the 13th", "2026-11-13"),
+        ("on the 12th i ran 4 km", "on the 12th", "2026-11-12"),
+        ("on the 25th i ran 4 km", "on the 25th", "2026-10-25"),
+        ("On the 3rd I ran 4 km", "On the 3rd", "2026-11-03"),
+        ("19th: rows 3x10", "19th", "2026-11-19"),
         ("28 juin squat", "28 juin", "2026-06-28"),
         ("am 3. März Kniebeuge", "3. März", "2026-03-03"),
         ("5 de octubre sentadillas", "5 de octubre", "2026-10-05"),
@@ -116,12 +124,30 @@ def test_a_day_in_words_is_counted_from_today(text: str, days: int, kind: str) -
         "hier ist mein Training, und das war gut",
         "guten morgen",
         "every Monday I rest",
+        "5x5 at 100, on the 5th i got only 4",
+        "on the 12th rep i stopped",
+        "my 30th birthday",
+        "the 3rd set was hard",
+        "since the 12th nothing",
         "95/65 lb thrusters",
         "12.5 kg curls",
     ],
 )
 def test_scores_schemes_and_words_are_no_dates(text: str) -> None:
     assert find_dates(text, FRIDAY) == ()
+
+
+def test_a_day_of_the_month_to_come_is_no_past_one() -> None:
+    [mention] = find_dates("on the 25th i'll race", FRIDAY)
+    assert (mention.day, mention.kind) == (date(2026, 11, 25), "future")
+
+
+def test_which_month_a_day_is_of_may_be_left_open() -> None:
+    assert find_dates("on the 12th i ran", FRIDAY, ordinals=False) == ()
+
+
+def test_where_a_log_is_from_governs_it() -> None:
+    assert day_for(30, find_dates("logging from last Saturday: played pickup volleyball", FRIDAY), FRIDAY) == date(2026, 11, 14)
 
 
 def test_a_heading_governs_what_follows_until_the_next_one() -> None:
