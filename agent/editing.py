@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from agent.context import CoachContext
-from agent.effects import CHOICE, ask, correct_on, just_before, scope_of, show
+from agent.effects import CHOICE, ask, correct_on, farther_back, just_before, scope_of, show
 from agent.replanning import asked_which, move_asked, replan
 from agent.undoing import undone
 from coaching import wording
@@ -18,7 +18,6 @@ from coaching.message import Message
 from coaching.options import Option, Scope, TargetUnclear, WhichOne, agreed, chosen
 from coaching.removing import Cut, cuts
 from domain.conversation import Turn
-from domain.exercises import catalogue
 from domain.history import LoggedWorkout
 from extraction.removals import Removal, read_removals
 from kit.aside import aside
@@ -170,13 +169,7 @@ async def _near(context: CoachContext, removal: Removal) -> list[LoggedWorkout]:
         return found
     rows = [row for row in context.rows if row.is_live]
     near = await progress.workouts.whole(rows)
-    held = {ref.exercise_id for row in rows for ref in row.performances}
-    far = [match.exercise_id for name in removal.names if (match := catalogue().find(name)) and match.exercise_id not in held]
-    for exercise_id in far if not removal.told else []:
-        for done in (await progress.history(user, exercise_id, limit=3)).items:
-            whole = await progress.workouts.find(user, done.date, done.workout_id)
-            near += [whole] if whole is not None and whole.workout.is_live else []
-    return near
+    return near if removal.told else await farther_back(context, removal.names, near)
 
 
 def _days(context: CoachContext, removal: Removal) -> str:

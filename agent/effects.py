@@ -15,6 +15,7 @@ from coaching.message import Message
 from coaching.options import Option, Scope, TargetUnclear, WhichOne
 from coaching.reading import log_entry
 from domain.conversation import Turn
+from domain.exercises import catalogue
 from domain.history import LoggedWorkout
 from domain.workout import Span
 from extraction.correction_sentences import Correction
@@ -197,16 +198,32 @@ def stands(context: CoachContext, current: LoggedWorkout) -> str:
     return f"{wording.workout(current)} ({wording.day(current.workout.date, context.message.today)})"
 
 
+_FARTHER = 3
+
+
 async def _scope(context: CoachContext, correction: Correction) -> Scope:
     """The workouts that a correction may be about: those of the day that it names, else the latest."""
     today, days = context.message.today, _days_of(correction, context.message.today)
     if len(days) != 1:
-        return scope_of(context, await context.recent())
+        names = [correction.exercise_words] if correction.exercise_words else []
+        return scope_of(context, await farther_back(context, names, await context.recent()))
     [day] = days
     found = await context.progress.between(context.message.user_id, day, day)
     if not found:
         raise TargetUnclear(f"The log has no workout for {wording.day(day, today)}. It is as it was.")
     return replace(scope_of(context, found), dated=True)
+
+
+async def farther_back(context: CoachContext, names: Sequence[str], near: Sequence[LoggedWorkout]) -> list[LoggedWorkout]:
+    """These workouts, and the last ones of the named exercises that they do not hold."""
+    user, progress = context.message.user_id, context.progress
+    held = {exercise.exercise_id for one in near for exercise in one.exercises}
+    found = list(near)
+    for exercise_id in [match.exercise_id for name in names if (match := catalogue().find(name)) and match.exercise_id not in held]:
+        for done in (await progress.history(user, exercise_id, limit=_FARTHER)).items:
+            whole = await progress.workouts.find(user, done.date, done.workout_id)
+            found += [whole] if whole is not None and whole.workout.is_live else []
+    return found
 
 
 def _talk_moved_on(context: CoachContext, correction: Correction) -> bool:

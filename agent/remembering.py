@@ -11,6 +11,8 @@ from coaching.telling.telling import keep_all, keep_sentence, statements
 from domain.conversation import Card
 from domain.measures import plain
 from domain.memory import Memory
+from extraction.intent import clause_at, clauses
+from extraction.withheld import WITHHELD
 from kit.aside import aside
 from kit.errors import Conflict, Invalid
 
@@ -123,10 +125,17 @@ async def _state(context: CoachContext, *, reported: bool) -> list[str]:
     return [one.words for one in kept if one.words]
 
 
+def _is_own(text: str, position: int) -> bool:
+    """Whether what stands at a position is told of the user, and for the log."""
+    part = clause_at(position, clauses(text))
+    return part is None or (part.intent != "other_person" and part.hint != WITHHELD)
+
+
 async def _weigh(context: CoachContext) -> list[str]:
     """Keep the body weight that the message states."""
-    said = weighing.said_weight(context.message.text, context.unit) if context.remembers else None
-    if said is not None:
+    text = context.message.text
+    said = weighing.said_weight(text, context.unit) if context.remembers else None
+    if said is not None and _is_own(text, said.span.start):
         receipt = await weighing.keep_weight(context.about.measurements, context.message, said, context.logbook.clock)
         words = f"body weight {plain(said.value)} {said.unit}"
         context.desk.show(Card(kind="memory", title="Noted", data={"text": words}), receipt)

@@ -11,12 +11,13 @@ from typing import Any
 from coach_creator import author, extractors, replies, rescheduling, safety, wishing
 from coach_creator.extractors.guards import is_others
 from coach_creator.extractors.reading import Found, Reading
-from coach_creator.filling import NEVER_DROPPED, Change, fill, union
+from coach_creator.filling import ALSO, NEVER_DROPPED, Change, fill, union
 from coach_creator.slots import SLOTS
 from coaching.proposals import Proposed, done
 from coaching.telling.for_now import is_for_now, passes
 from domain.coach import CoachConfig
 from domain.creator import CreatorSession, SlotAnswer, SlotKey
+from domain.exercises import catalogue
 from domain.workout import Span
 from kit.clock import local_day
 from prompts.methodology import methodologies
@@ -100,9 +101,25 @@ _HEALED = re.compile(
 )
 
 
+# What is for once is no change of how it is.
+_ONCE = re.compile(
+    r"\b(?:(?:only |just )?(?:this|for) once|only once|one[- ]time|that (?:weekend|week|once)|(?:only|just) this (?:time|week|weekend))\b",
+    re.IGNORECASE,
+)
+_MOVES = re.compile(
+    r"^\W*(?:please |can you |could you |pls )?(?:move|shift|push|put) (?:the |my )(?P<what>[^,.!?]{2,30}?) to \w*day\b", re.IGNORECASE
+)
+
+
+def _moves_one(text: str) -> bool:
+    """Whether one exercise, or one run, is to be on another day: that moves no day of training."""
+    moved = _MOVES.match(text)
+    return moved is not None and bool(catalogue().spot(moved["what"]) or re.search(r"\b(?:miler|run|ride|swim)\b", moved["what"]))
+
+
 def asks_for_change(text: str) -> bool:
     """Whether a message may ask for another coach; cheap for those that do not, for every message is asked."""
-    if len(text) > LONGEST or text.rstrip().endswith("?"):
+    if len(text) > LONGEST or text.rstrip().endswith("?") or _ONCE.search(text) or _moves_one(text):
         return False
     if wishing.asks(text) or rescheduling.asks(text.lower()):
         return True
@@ -226,7 +243,7 @@ def anew(session: CreatorSession, finds: Sequence[Found], reading: Reading, turn
     if schedule is not None:
         others = [*(find for find in others if find.slot != "schedule"), schedule]
         open_to.slots.pop("schedule", None)
-    if _elsewhere(session, others):
+    if _elsewhere(session, others) and not ALSO.search(reading.low):
         open_to.slots.pop("equipment", None)
     harder = _effort(session, reading)
     if harder is not None:

@@ -13,7 +13,7 @@ from domain.creator import CreatorSession, Said, SlotAnswer, SlotKey
 ChangeKind = Literal["new", "added", "changed", "kept"]
 NEVER_DROPPED = frozenset({"injuries", "red_flags"})
 _ONLY = re.compile(r"\b(?:only|just|nothing but|now|anymore)\b")
-_ALSO = re.compile(r"\b(?:also|too|as well|plus|and another)\b")
+ALSO = re.compile(r"\b(?:also|too|as well|plus|and another)\b")
 _NEAR = 60
 
 
@@ -38,7 +38,7 @@ def fill(session: CreatorSession, finds: Sequence[Found], reading: Reading, turn
         if old is not None and old.status == "answered" and not _may_touch(find, reading, replacing, touched):
             continue
         again = old is not None and old.status == "answered" and reading.asks(find.slot) and find.slot != "injuries"
-        fresh = (replacing or again) and find.slot not in touched and not _ALSO.search(reading.low)
+        fresh = (replacing or again) and find.slot not in touched and not ALSO.search(reading.low)
         answer = _joined(find, old, reading, turn, fresh=fresh, same_message=find.slot in touched)
         before = session.slots.get(find.slot)
         had = before.value if before is not None and before.status == "answered" else None
@@ -114,7 +114,8 @@ def _merged_dict(find: Found, old: dict[str, Any], reading: Reading, same_messag
         kept = {key: old[key] for key in ("time",) if key in old and key not in new}
         return new | kept, bool(kept)
     if find.slot == "equipment":
-        return _merged_equipment(old, new, replaces=not same_message and bool(_ONLY.search(reading.low)))
+        only = bool(_ONLY.search(reading.low)) and not ALSO.search(reading.low)
+        return _merged_equipment(old, new, replaces=only and not same_message)
     if find.slot == "style":
         return old | new | {"tones": list(dict.fromkeys([*old.get("tones", []), *new.get("tones", [])]))}, True
     if find.slot == "experience":

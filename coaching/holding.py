@@ -68,9 +68,12 @@ _SENTENCE = re.compile(r"[^.!?\n]+[.!?]?")
 _SINCE = re.compile(r"\b(?:since|from|as of|after)\b\s*$", re.IGNORECASE)
 _TODAY = re.compile(r"\b(?:today|tonight|right now|at the moment|this (?:morning|evening))\b", re.IGNORECASE)
 _UNTIL = re.compile(r"\b(?:until|till|to|through)\b\s*$", re.IGNORECASE)
+_THING = r"(?:thing|bit|part|fact|note|memory|stuff|info)"
 _FORGET = re.compile(
-    r"^\W*(?:(?:please|actually|ok(?:ay)?|no|so|and|well)[, ]+)*(?:forget|don['’]t remember|stop remembering|delete the memory)\s+"
-    r"(?:that |about |what i (?:said|told you) about )?(?P<what>.{3,200})$",
+    r"^\W*(?:(?:please|pls|actually|ok(?:ay)?|no|so|and|well|just|can you|could you)[, ]+)*"
+    r"(?:forget|don['’]t remember|stop remembering|delete the memory"
+    rf"|(?:drop|remove|delete|erase|scrap|lose)(?= (?:the|that) (?:\w+ )?{_THING}\b))\s+"
+    rf"(?:(?:the|that) {_THING} )?(?:that |about |what i (?:said|told you) about )?(?P<what>.{{3,200}})$",
     re.IGNORECASE | re.DOTALL,
 )
 _WORD = re.compile(r"\w{3,}")

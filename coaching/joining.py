@@ -1,5 +1,6 @@
 """A report in two messages: "did squats today", then "5x5 at 100 kg". Each value keeps the message that said it as its source."""
 
+import re
 from collections.abc import Iterator
 from typing import Any, Final, TypeVar
 
@@ -12,11 +13,19 @@ from domain.measures import WeightUnit
 from domain.model import Model
 from domain.workout import Span
 from extraction import Extraction
+from extraction.phrases import word_set
 
 M = TypeVar("M", bound=Model)
 BETWEEN: Final = ", "
 LONGEST_OPENING: Final = 120
 LONGEST_REST: Final = 60
+MOST_OTHER_WORDS: Final = 2
+_OF_SETS: Final = word_set(
+    """sets set reps rep x of at with kg kgs lb lbs kilos kilo pounds each side per leg arm then and for in min mins minutes minute sec secs
+    seconds km k mi miles mile m meters rounds rpe rir all total weight bodyweight bw was were it that did do i we about around roughly
+    easy hard heavy light felt good fine ok the a an on last first second third next rest between up down to too now today so just only
+    also one two three four five six eight ten twelve warm warmup work working top back off drop failure amrap plus s"""
+)
 
 
 def joined(reader: Reader, message: Message, before: Turn, unit: WeightUnit | None, rows: list[Workout]) -> Extraction | None:
@@ -33,7 +42,9 @@ def joined(reader: Reader, message: Message, before: Turn, unit: WeightUnit | No
 
 def _goes_on(text: str) -> bool:
     """Whether words are no more than the sets of something."""
-    return len(text) <= LONGEST_REST and "?" not in text and any(char.isdigit() for char in text) and not catalogue().spot(text)
+    if len(text) > LONGEST_REST or "?" in text or not any(char.isdigit() for char in text) or catalogue().spot(text):
+        return False
+    return len([word for word in re.findall(r"[^\W\d_]+", text.lower()) if word not in _OF_SETS]) <= MOST_OTHER_WORDS
 
 
 def _opens(reader: Reader, message: Message, opening: str, unit: WeightUnit | None, rows: list[Workout]) -> bool:

@@ -1,6 +1,7 @@
 """Reads a message the way its user writes: with their units, habits and names for exercises."""
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
 from coaching.message import Message
@@ -23,14 +24,21 @@ class Reader:
 
     def read(self, message: Message, unit: WeightUnit | None, recent: Sequence[Workout] = ()) -> Extraction:
         """What would be stored of a message; `unit` is for weights without one."""
-        return read(message.text, self.context(message.today, message.timezone, unit, recent, message.own_words))
+        return read(message.text, self._of(message, unit, recent))
 
     async def read_on(self, message: Message, first: Extraction, unit: WeightUnit | None, recent: Sequence[Workout] = ()) -> Extraction:
         """The reading with what a model found in the words that the first speed left; as it is without a model."""
         if self._read_on is None:
             return first
-        context = self.context(message.today, message.timezone, unit, recent, message.own_words)
+        context = self._of(message, unit, recent)
         return await self._read_on(message.text, context, first)
+
+    def _of(self, message: Message, unit: WeightUnit | None, recent: Sequence[Workout]) -> ReadingContext:
+        """The reading context of a message, with the day of what the turn before it reported."""
+        before = message.turn - 1 if message.turn else 0
+        said = [row.date for row in recent if before and (row.conversation_id, row.turn) == (message.conversation_id, before)]
+        context = self.context(message.today, message.timezone, unit, recent, message.own_words)
+        return replace(context, spoken_day=said[0]) if said else context
 
     def context(
         self,

@@ -24,6 +24,7 @@ _SCALED = re.compile(
 _SAID = re.compile(
     r"(?<!to )(?<!should )(?<!not )(?<!never )\b(?:i (?:now |currently |still )?weigh(?:ed)?(?: in)?(?: at)?|weighed(?: in)?(?: at)?"
     r"|my (?:body ?)?weight (?:is|was)(?: now)?|body ?weight(?: is| was|:)?|bw:?|(?:the )?scales? (?:said|says|showed|shows|read|reads)"
+    r"|(?:the )?scales?(?: today| this morning| tonight)?:"
     r"|(?:update|change|set|correct|log|record|save|note|enter) (?:my )?(?:current )?(?:body ?)?weight (?:to|at|as|is)"
     r"|(?:morning|body|my) weight(?: today| this morning)?(?: is| was|:)?|^\W*weight (?:this morning|today|is|was)(?: is| was|:)?)"
     r"\s+(?:about |around |exactly )?(?P<value>\d{2,3}(?:[.,]\d{1,2})?)\s?(?P<unit>kgs?|kilos?|lbs?|pounds)?"

@@ -171,7 +171,7 @@ CUES: dict[str, str] = {
         i weighed / scale said|says / hrv / resting hr
         resting heart rate / slept / blood pressure / body fat / gewicht heute / ich wiege / peso hoy / je pèse""",
     "question": """can|could someone|anyone|anybody|somebody / form check
-        what's / whats / wats / hows / how's / whens
+        which one|ones|of / what's / whats / wats / hows / how's / whens
         what is|was|are|were|should|do|did|does|would|if|about|can|could|weight|exercise|workout
         how much|many|do|did|should|can|is|was|are|to|about|come|often|long|far|heavy|does|would
         why / when is|was|did|do|should|will|can|are / should|shall i|we / can i|we / can you|u / could you|i|we / do i|you|we

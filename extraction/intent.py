@@ -16,6 +16,7 @@ from extraction.corrections import read_correction
 from extraction.dates import DateMention
 from extraction.phrases import word_set
 from extraction.pieces import Piece, Reading, read_pieces, shown_intent
+from extraction.withheld import withhold
 
 
 class Clause(Model):
@@ -45,6 +46,7 @@ def clauses(text: str, today: date | None = None) -> tuple[Clause, ...]:
     _programme(reading)
     _far_off(reading)
     _corrections(reading)
+    withhold(reading)
     return _merged(reading)
 
 

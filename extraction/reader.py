@@ -79,9 +79,12 @@ class _Told:
 
     def day(self, position: int) -> tuple[date, DateMention | None]:
         mention = mention_for(position, self.dates)
+        if mention is None and self.context.spoken_day and _SAME_DAY.search(self.text):
+            return self.context.spoken_day, None
         return (mention.day if mention else self.context.today), mention
 
 
+_SAME_DAY = re.compile(r"\b(?:the )?same (?:day|session|workout)\b|\bthat (?:same )?day\b|\bthat session\b", re.IGNORECASE)
 _TOO_LIGHT = re.compile(r"(?<!\d)(?:[0-2]?\d)(?:[.,]\d+)?\D{0,8}$")
 _LOADED = re.compile(r"\b[x×]\s?\d|[+@]")
 
@@ -144,12 +147,21 @@ def _blocks(
 
 def _mentions(text: str, context: ReadingContext) -> tuple[Mention, ...]:
     """The exercises that are named, the user's own names before the catalogue's."""
-    found = tuple(mention for mention in catalogue().spot(text) if not (mention.weak and mention.words.lower() in ASIDES))
+    found = tuple(mention for mention in catalogue().spot(text) if not (mention.weak and _is_plain(text, mention)))
     if not context.aliases:
         return found
     own = own_names(text, context.aliases)
     others = (mention for mention in found if not any(one.start < mention.end and mention.start < one.end for one in own))
     return tuple(sorted((*own, *others), key=lambda mention: mention.start))
+
+
+# "Only 8 clean ones", "better with pancakes".
+_PLAIN = re.compile(r"clean (?:ones?|reps?|sets?|form|technique|food|eating|eats)\b|pancakes\b", re.IGNORECASE)
+
+
+def _is_plain(text: str, mention: Mention) -> bool:
+    """Whether a name is an everyday word where it stands."""
+    return mention.words.lower() in ASIDES or bool(_PLAIN.match(text, mention.start))
 
 
 def _without_number(text: str, mentions: Sequence[Mention], tokens: Sequence[Token]) -> Iterator[Mention]:

@@ -53,7 +53,7 @@ _HAVE = re.compile(
     r" (?:have(?! to)|got|own|bought|purchased|get to use|picked up|have access to|found|inherited|built)\b"
     r"|\bi['’]ve (?:just |now |also |finally )*(?:got|bought)\b|^\W*(?:(?:and|but|so|then|instead|just|finally|also)"
     r" )*(?:bought|purchased)\b|^\W*(?:and |but |just "
-    r"|finally )?(?:got|picked up) (?:a|an|some|two|new"
+    r"|finally |also |then |so |now |oh )*(?:got|picked up) (?:a|an|some|two|new"
     r"|myself|my)\b"
     r"|\b(?:my|the|our) (?:\w+ )?gym (?:now )?(?:has|got|have)\b|\bthere(?:['’]s| is| are) (?:a|an|some|now|\w+) .{0,40}\b(?:at home"
     r"|in my|at my|in the gym|at the gym)\b"

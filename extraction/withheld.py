@@ -1,0 +1,61 @@
+"""What is said and yet reports nothing: since the user says that it is not for the log, only supposes it, or has it differently in mind."""
+
+import re
+
+from extraction.phrases import fold
+from extraction.pieces import Piece, Reading
+
+WITHHELD = "withheld"
+_PRONOUN = r"(?:it|that|this|these|those|them|any of (?:it|that|this)|all (?:of )?that)"
+_VERB = r"(?:log|save|store|record|count|track|write (?:down )?|note|add|put)"
+# "don't log this", "no need to save it", "not for the log".
+_FORBIDS = (
+    rf"(?:please )?(?:don'?t|do not|no need to|you (?:don'?t|do not) (?:need|have) to|never)(?: \w+)? {_VERB} {_PRONOUN}"
+    r"(?: (?:down|in|in there|into the log|anywhere|though|please|pls|yet|today))?"
+    r"|(?:this (?:is|one is|one's)|that's|it's)? ?not (?:for|to go in(?:to)?|meant for) (?:the|my) (?:log|records?)"
+    r"|off the record|not to be logged"
+)
+# Only at the end: "scratch that, 105" puts it right.
+_TAKES_BACK = (
+    r"(?:just |so |but |pls |please |oh |nah |actually )*"
+    rf"(?:skip|ignore|disregard|forget|leave out) {_PRONOUN}(?: one| though| please| pls)?"
+)
+_AT_THE_END = re.compile(rf"[\s,;:.!?()–—-](?:{_FORBIDS}|{_TAKES_BACK})(?:\W+(?:haha|lol|ok|okay|thanks|thx|pls|please))*\W*$")
+_AT_THE_BEGINNING = re.compile(rf"^\W*(?:{_FORBIDS})(?:[,:.;–—-]|\s(?:but|just|i)\b)")
+_NOT_YET = re.compile(
+    r"\bnot (?:actually )?done(?: it| this| that| them)?(?: yet(?! with)|\W*$)"
+    r"|\b(?:that'?s|this is|it'?s) (?:just |only |still )?(?:an?|the|my) plan\b"
+    r"|\b(?:haven'?t|have not) done (?:it|that|them|this|any(?: of (?:it|that|them))?)(?: yet)?\W*$|\bstill to (?:do|come)\W*$"
+    r"|^\W*(?:the |my )?(?:mon|tues|wednes|thurs|fri|satur|sun)day(?:'s)? plan\b"
+)
+_SUPPOSES = re.compile(r"\b(?:would|might|could)(?:'?ve| have)? be(?:en)? (?:an? |about |like |more like |at )?\d")
+_HAD_IN_MIND = re.compile(
+    r"^(?:(?:but|hm+|wait|oh|huh|and|no) )?(?:i (?:thought|assumed|figured|was (?:pretty |quite )?sure|could(?:'ve| have) sworn"
+    r"|remember(?:ed)?)"
+    r"|(?:i )?could(?:'ve| have)? sworn) (?:that )?(?!i\b|we\b)[^.!?]*\b(?:was|were|is|are|had)\b"
+)
+
+
+def is_withheld(text: str) -> bool:
+    """Whether a message says of its own report that it is not for the log."""
+    folded = fold(text)
+    end, begin = _AT_THE_END.search(folded), _AT_THE_BEGINNING.match(folded)
+    return bool((end and re.search(r"\d", folded[: end.start()])) or (begin and re.search(r"\d", folded[begin.end() :])))
+
+
+def withhold(reading: Reading) -> None:
+    """Mark what may not be stored."""
+    withheld, ahead = is_withheld(reading.text), bool(_NOT_YET.search(reading.folded))
+    for piece in reading.pieces:
+        if withheld:
+            piece.intent, piece.hint = "background", WITHHELD
+        elif ahead and piece.intent in (None, "report"):
+            piece.intent, piece.hint = "plan", "plan"
+        elif piece.intent in (None, "report") and _says(reading, piece, _SUPPOSES):
+            piece.intent, piece.hint = "plan", "wanted"
+        elif piece.intent in (None, "report") and _HAD_IN_MIND.search(reading.folded[piece.start : piece.end]):
+            piece.intent, piece.hint = "question", "asks"
+
+
+def _says(reading: Reading, piece: Piece, words: re.Pattern[str]) -> bool:
+    return bool(words.search(reading.folded, piece.start, piece.end))
