@@ -15,7 +15,7 @@ from agent.coach import Agent, build_agent, run
 from agent.context import CoachContext, Emit
 from agent.facts import Facts
 from agent.ground import ground_of
-from agent.guards import Ground, SentenceGuard
+from agent.guards import Ground, SentenceGuard, guard_of
 from agent.looking_ahead import asks_advice, looked_up, sought
 from agent.rules import is_of_what_was_told
 from agent.second_look import SecondLook
@@ -57,7 +57,7 @@ class Voice:
         self.reply = ""
         self._ground, self._emit, self._look = ground, emit, look
         self._much = any(len(text) > LONG for text in (*ground.said, *ground.known))
-        self._guard = SentenceGuard(ground)
+        self._guard = guard_of(ground)
         self._mark = 0
         self._apart = False
         self.struck = False
@@ -65,10 +65,10 @@ class Voice:
 
     async def begins(self) -> None:
         """Somebody speaks: what was left open before is complete now."""
-        self._say(await self._held_to(SentenceGuard.close, ""))
+        self._say(await self._held_to(lambda guard: guard.close(), ""))
         self.struck = self.struck or bool(self._guard.struck)
         self.stood = self.stood or self._guard.judged > len(self._guard.struck)
-        self._guard = SentenceGuard(self._ground)
+        self._guard = guard_of(self._ground)
         self._mark = len(self.reply)
         self._apart = bool(self.reply)
 
@@ -76,7 +76,7 @@ class Voice:
         """From here on code speaks, whose figures are computed; what it repeats of stored words is still looked through."""
         await self.begins()
         self._ground = replace(self._ground, by_code=True)
-        self._guard = SentenceGuard(self._ground)
+        self._guard = guard_of(self._ground)
 
     async def hear(self, text: str) -> None:
         """Some words; where there is much to hold them to, in a thread."""
@@ -84,7 +84,7 @@ class Voice:
 
     def forget(self) -> bool:
         """Drop what is still open; False when some of this speech is out."""
-        self._guard = SentenceGuard(self._ground)
+        self._guard = guard_of(self._ground)
         return len(self.reply) == self._mark
 
     async def say(self, text: str) -> None:

@@ -4,6 +4,7 @@ from agent.guards.accounts import is_unheard
 from agent.guards.exercises import exercises
 from agent.guards.leaks import as_data
 from agent.guards.notes import STRUCK, without_notes
+from agent.guards.plain import guard_of
 from agent.guards.safety import SAFETY, SAFETY_MIND, Alarm, safety_message, triage
 from agent.guards.sentences import Ground, SentenceGuard
 
@@ -23,6 +24,7 @@ __all__ = [
     "Ground",
     "SentenceGuard",
     "as_data",
+    "guard_of",
     "safety_message",
     "triage",
     "warm",

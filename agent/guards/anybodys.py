@@ -51,6 +51,10 @@ _PERCENT: Final = Decimal("0.6")
 _LEFT = re.compile(r"\W*(?:left|missing|to go|short|to find|shy)\b", re.IGNORECASE)
 
 
+# "Three minutes, four when it was hard."
+_OF_TIME_BEFORE = re.compile(r"\b(?:minutes?|min|seconds?|sec|hours?|hrs?),? (?:or |and |even |maybe |up to )?$", re.IGNORECASE)
+
+
 def is_anybodys(asked: Asked, number: Number) -> bool:
     """Whether it is prescribed, or holds for anybody."""
     clause = asked.clause(number)
@@ -58,6 +62,8 @@ def is_anybodys(asked: Asked, number: Number) -> bool:
         return False
     if _in_range(asked.text, number):
         return number.unit in (*_OF_LIFE, "%") or number.value < BARE_LOAD or ":" in asked.text[number.start : number.end]
+    if number.unit is None and _OF_TIME_BEFORE.search(asked.text[: number.start]):
+        return True
     return number.unit in _OF_LIFE and not (number.unit == "kcal" and YOU.search(clause))
 
 

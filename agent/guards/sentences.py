@@ -46,7 +46,6 @@ from agent.guards.seen import is_made_up
 from agent.guards.shown import had_days, went_so
 from agent.guards.tone import led_on
 from agent.guards.trends import misjudges
-from agent.guards.verbatim import is_hollow, is_put_together
 from domain.conversation import Card, Receipt
 
 _ASKED = re.compile(r"[^.!?]*\?")
@@ -149,7 +148,7 @@ class SentenceGuard:
         self._replaced: set[str] = set()
         self._read: set[str] = set()
         self._stems: set[str] = set()
-        self._announced = self._poisoned = self._undone = self._fell = self._done_with = False
+        self._announced = self._poisoned = self._undone = self._fell = False
         self._lead = self._before = ""
         self._unborne: int | None = None
         self._stood: list[str] = []
@@ -211,7 +210,7 @@ class SentenceGuard:
         self._unborne = None
         out = self._guarded(piece)
         fell = self.struck[len(before.struck) :]
-        if self._unborne is None or self._ground.small:
+        if self._unborne is None:
             return out
         sentence = piece.rstrip()
         for words in shortened(sentence):
@@ -235,7 +234,7 @@ class SentenceGuard:
         self._undone = False
         # An order to go on outlives the sentence that made it dangerous; "that is +6.3 kg" says nothing without what it was of.
         leans = (undone and _LEANS.search(sentence)) or (self._fell and _GOES_ON.match(sentence))
-        if leans or (poisoned and not helps(sentence)) or is_echo(sentence) or self._is_hollow(sentence):
+        if leans or (poisoned and not helps(sentence)) or is_echo(sentence) or self._says_nothing(sentence):
             return self._instead("rest", "", blank)
         self._fell = False
         if self._gives_away(sentence):
@@ -270,7 +269,7 @@ class SentenceGuard:
             return True
         return leaks(
             sentence,
-            ground.instructions,
+            "" if ground.by_code else ground.instructions,
             lambda: "\n".join([*ground.said, *ground.known, *ground.heard(), *ground.looked(), *ground.told()]),
         )
 
@@ -302,15 +301,13 @@ class SentenceGuard:
         state = said_to_hurt(sentence, ground.sore, (*ground.known, *ground.heard(), *ground.looked()))
         return state == "well" or (state == "unread" and ground.rereads and not ground.ledger().is_read)
 
-    def _is_hollow(self, sentence: str) -> bool:
-        """Whether a small model goes on after something of it fell, says yes and no more, or took itself for the user."""
-        return self._done_with or (self._ground.small and (is_hollow(sentence) or spoken_to(sentence) != sentence))
+    def _says_nothing(self, sentence: str) -> bool:
+        """Whether a sentence is left out before it is looked at: none is, of a model that is worth hearing."""
+        return False
 
     def _false_claim(self, sentence: str, done: Done) -> tuple[str, str] | None:
         """What to say instead of a sentence that tells of deeds or words which were not; None when it may stand."""
         ground = self._ground
-        if ground.small and is_put_together(sentence, ground.single_lines()):
-            return "put together", ""
         if (denied := done.denied(sentence)) is not None:
             return "denial", f"(It is in your log: {denied.rstrip('.')}.)" if denied else self._answered(NOT_LOOKED_UP)
         if done.disowns(sentence):
@@ -423,8 +420,6 @@ class SentenceGuard:
         """The plain words in the place of a sentence; the same are said once."""
         self.struck.append(kind)
         self._fell = kind in ("number", "day", "judged", "witness", "put together") or (kind == "rest" and self._fell)
-        # A small model goes on about what it made up: with the list of a workout that it never logged.
-        self._done_with = self._done_with or (self._ground.small and kind != "rest")
         if not words or self._replaced & {kind, words}:
             return blank if "\n" in blank else ""
         self._replaced |= {kind, words}

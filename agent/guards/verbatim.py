@@ -76,7 +76,7 @@ _FOR_ONE = re.compile(
 _CALLED = re.compile(r"^\W*(?P<name>[A-Z][a-z]+), (?=(?i:i|you|we|let|it|that)\b)")
 _TELLS_NAME = re.compile(r"\b(?:name|i['’]m|i am|call me|called|they are|you are|you['’]re)\b", re.IGNORECASE)
 _NO_NAME = re.compile(
-    r"however|first|second|next|again|sorry|today|overall|sometimes|perhaps|maybe|thanks|please|indeed|therefore|instead|otherwise|\w+ly",
+    r"however|first|second|next|again|sorry|today|overall|sometimes|perhaps|maybe|thanks|please|indeed|therefore|instead|otherwise|remember|\w+ly",
     re.IGNORECASE,
 )
 _ALLOWED = re.compile(r"^\W*(?:yes|no|yeah|yep|nope|sure|absolutely|definitely|of course),? (?:you|it|that|this|they)\b", re.IGNORECASE)
@@ -118,7 +118,7 @@ _QUIET: Final = (
 
 
 @cache
-def _quiet() -> frozenset[str]:
+def quiet() -> frozenset[str]:
     """The stems of words that say nothing of anybody."""
     return frozenset(stems(_QUIET))
 
@@ -153,21 +153,30 @@ def is_put_together(sentence: str, lines: Iterable[str]) -> bool:
         return _is_turned_round(sentence, lines)
     if loads and not any(_has_all(sentence, loads, line) for line in lines):
         return True
-    known = [(frozenset(stems(line)), frozenset(_FIGURE.findall(line)), bool(_NOT.search(line))) for line in lines]
+    known = _read(lines)
     return not all(_is_in(clause, known) for clause in told)
+
+
+def is_in_one_line(text: str, lines: Iterable[str]) -> bool:
+    """Whether one line has all words and figures of a text, and denies what it denies."""
+    return _is_in(text, _read(lines))
+
+
+def _read(lines: Iterable[str]) -> list[tuple[frozenset[str], frozenset[str], bool]]:
+    return [(frozenset(stems(line)), frozenset(_FIGURE.findall(line)), bool(_NOT.search(line))) for line in lines]
 
 
 def _is_nobody_s_name(sentence: str, lines: Iterable[str]) -> bool:
     """Whether it calls the user by a name that no line gives as theirs."""
     called = _CALLS.search(sentence) or _CALLED.search(sentence)
-    if not called or _NO_NAME.fullmatch(called["name"]) or not frozenset(stems(called["name"])) - _quiet():
+    if not called or _NO_NAME.fullmatch(called["name"]) or not frozenset(stems(called["name"])) - quiet():
         return False
     return not any(called["name"] in line and _TELLS_NAME.search(line) for line in lines)
 
 
 def _is_turned_round(sentence: str, lines: Iterable[str]) -> bool:
     """Whether it denies a line in that line's own words, or says what one denies."""
-    words, denies = frozenset(stems(sentence)) - _quiet(), bool(_NOT.search(sentence))
+    words, denies = frozenset(stems(sentence)) - quiet(), bool(_NOT.search(sentence))
     return len(words) > 1 and any(bool(_NOT.search(line)) != denies and words <= frozenset(stems(line)) for line in lines)
 
 
@@ -189,5 +198,5 @@ def _others(sentence: str) -> list[str]:
 
 def _is_in(clause: str, known: Iterable[tuple[frozenset[str], frozenset[str], bool]]) -> bool:
     """Whether one line has all words and figures of a clause, and denies what it denies."""
-    words, figures, denies = frozenset(stems(clause)) - _quiet(), frozenset(_FIGURE.findall(clause)), bool(_NOT.search(clause))
+    words, figures, denies = frozenset(stems(clause)) - quiet(), frozenset(_FIGURE.findall(clause)), bool(_NOT.search(clause))
     return any(words <= line and figures <= numbers and denies == negated for line, numbers, negated in known)

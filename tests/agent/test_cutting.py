@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from agent.guards import Ground, SentenceGuard
+from agent.guards import Ground, guard_of
 from agent.guards.cutting import shortened
 from agent.guards.inward import misreckons
 
@@ -76,7 +76,7 @@ def test_what_says_something_else_without_its_end_is_not_cut(sentence: str) -> N
 
 def heard(words: str, *, small: bool = False) -> str:
     """What the guard lets through of a reply."""
-    guard = SentenceGuard(Ground(today=date(2026, 11, 20), known=LINES, small=small))
+    guard = guard_of(Ground(today=date(2026, 11, 20), known=LINES, small=small))
     return guard.feed(words) + guard.close()
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from agent.guards import Ground, SentenceGuard
+from agent.guards import Ground, guard_of
 from agent.guards.notes import STRUCK
 from agent.guards.verbatim import is_put_together
 
@@ -89,7 +89,7 @@ def test_advice_and_what_a_line_says_stands(sentence: str) -> None:
 
 def _heard(words: str, *, small: bool, said: str = "", asks: bool = False) -> str:
     today = date(2026, 11, 20)
-    guard = SentenceGuard(Ground(today=today, known=LINES, said=(said,), small=small, asks=asks, spares=lambda one: one == "run"))
+    guard = guard_of(Ground(today=today, known=LINES, said=(said,), small=small, asks=asks, spares=lambda one: one == "run"))
     return guard.feed(words) + guard.close()
 
 
