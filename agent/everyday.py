@@ -21,6 +21,7 @@ from coaching.telling.for_now import for_now, passes
 from coaching.telling.gear import kinds_in
 from domain.exercises import catalogue
 from domain.periods import week_of
+from extraction.withheld import is_withheld
 
 WEEKS = 4
 _LOGGED_IT = re.compile(
@@ -117,6 +118,7 @@ _DEEDS = re.compile(r"\b(?:logged|changed|removed|moved|added|keep in mind|remem
 CANNOT_REMIND = "I can't remind you: I answer when you write to me. Put it into your phone's calendar."
 KEPT_TO_MYSELF = "My instructions stay with me. Ask me why I coach you as I do, and I tell you what of it comes from you."
 NOT_STORED = "No, nothing was stored from your last message. Say it with the sets, reps and load, and I log it."
+WITHHELD = "As you say: nothing of that went into your log."
 NOT_COPIED = "Nothing is logged from that yet: I store the sets that you say, and copy none. Say them with today's numbers."
 NOTHING_AGAINST = "Nothing that you told me speaks against it. Begin light, and stop if it hurts."
 
@@ -155,11 +157,7 @@ def settled(text: str, facts: Facts, before: Sequence[tuple[str, str]]) -> Step 
     """The answer where it does not hang on who words it: whether something was stored, what may be done; None for all else."""
     if _LOGGED_IT.search(text) and before:
         return _was_stored(text, facts, before[-1][1])
-    if _REMIND.search(text):
-        return CANNOT_REMIND
-    if _PROMPT.search(text):
-        return KEPT_TO_MYSELF
-    if known := unable(text):
+    if known := _as_it_is(text):
         return known
     if facts.today and (_OVERTRAINED.search(text) or untold(text)):
         return facts.alarm or call("deload_check")
@@ -171,6 +169,15 @@ def settled(text: str, facts: Facts, before: Sequence[tuple[str, str]]) -> Step 
     if not what or _LOOKS.search(what):
         return None
     return facts.alarm or _allowed(what, facts)
+
+
+def _as_it_is(text: str) -> str:
+    """The answer to what needs no facts: what is not for the log, and what no coach here can do; empty for all else."""
+    if is_withheld(text):
+        return WITHHELD
+    if _REMIND.search(text):
+        return CANNOT_REMIND
+    return KEPT_TO_MYSELF if _PROMPT.search(text) else unable(text) or ""
 
 
 def _asked_for(text: str) -> str:

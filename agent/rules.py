@@ -13,6 +13,7 @@ from agent.everyday import STRUGGLE, everyday, settled
 from agent.facts import Facts
 from coaching.feedback import read_feedback
 from coaching.holding import is_liking
+from domain.exercises import catalogue
 
 __all__ = ["Call", "Step", "decide", "of_the_log"]
 
@@ -38,7 +39,7 @@ WHO = _words(
     "are you (?:an? )?(?:real |actual )?(?:ai|bot|human|robot|person|machine)",
     "what are you",
     "what (?:else )?can (?:you (?:do|answer|tell)|i ask)",
-    "help",
+    r"(?<!.)help(?= ?(?:me|please|pls)?\W*$)",
 )
 NAME = _words("my name", "who am i", "call me")
 MINE = re.compile(
@@ -57,6 +58,12 @@ LIKES = re.compile(
     r"|\bwhat do(?:n['’]?t| not)? i (?:\w+ )?(?:hate|like|love|dislike|enjoy|avoid)\b",
     re.IGNORECASE,
 )
+AVOIDS = re.compile(
+    r"\b(?:what|something|anything|exercises?|things?) (?:\w+ ){0,5}?(?:should i (?:avoid|leave out|not do|skip)"
+    r"|(?:shouldn['’]?t|can['’]?t|mustn['’]?t|may not) i do"
+    r"|i (?:shouldn['’]?t|should not|can['’]?t|mustn['’]?t|may not) (?:do|train|use|be doing))\b(?!.*\b(?:eat|drink|food|meal)\w*)",
+    re.IGNORECASE,
+)
 SAID = _words("did i (?:ever )?(?:say|tell|mention)", "have i (?:ever )?(?:said|told|mentioned)")
 _SESSION = r"(?:workout|session|training|practice|class|gym|run|(?:leg|push|pull|arm|chest|back|squat|bench|deadlift) day)s?"
 MISSED = re.compile(
@@ -66,6 +73,20 @@ MISSED = re.compile(
     r"|^\W*(?:(?:i|had to|sorry|so|just|ugh)\W+)*(?:skipped|missed|skipping|missing)(?: it| out)? (?:again )?(?:today|yesterday"
     r"|tonight|this morning)\b"
     rf"|\bno {_SESSION} (?:for me )?(?:today|yesterday|tonight|this week)\b",
+    re.IGNORECASE,
+)
+_SAYS_OTHER = re.compile(
+    r"^\W*(?:and |but |so |well )?(?:my \w+(?:['’]s \w+)?|s?he|they|people|everyone|everybody|somebody|someone) (?:also |always |just )?"
+    r"(?:says?|said|thinks?|thought|claims?|reckons?|swears?|believes?|told|keeps? (?:saying|telling))\b",
+    re.IGNORECASE,
+)
+_MOVES = re.compile(
+    r"^\W*(?:(?:please|pls|can you|could you|let['’]?s|ok|so)\W+)*(?:move|shift|swap|skip|push|switch|reschedule|postpone) (?!to\b)\w",
+    re.IGNORECASE,
+)
+_TRAINS = re.compile(
+    rf"\b(?:{_SESSION}|train(?:ing)?|lift(?:ing)?|race|meet|rest|deload|cardio|class|kilos|kgs?|lbs?|reps|sets|monday|tuesday|wednesday"
+    r"|thursday|friday|saturday|sunday|tomorrow|next week|tonight|plan|schedule|program(?:me)?|routine)\b",
     re.IGNORECASE,
 )
 RATED = _words("that", "it", "this", "today", "yesterday", "workout", "session", "training", "last", "was", "were", "felt")
@@ -153,6 +174,8 @@ def _of_what_was_told(text: str, facts: Facts) -> Step | None:
         return phrases.remembered(facts)
     if asks_of_talk(text):
         return f"Earlier in this conversation: {facts.earlier}" if facts.earlier else phrases.cannot(facts)
+    if AVOIDS.search(text):
+        return call("injuries")
     if LIKES.search(text) or SAID.search(text):
         return phrases.liked_before(text, facts) or phrases.told_before(text, facts) or phrases.simply(facts, "never_told")
     return None
@@ -185,9 +208,16 @@ def _small_talk(text: str, facts: Facts) -> str:
     return phrases.simply(facts, _moment(text, facts))
 
 
+def _is_of_training(text: str) -> bool:
+    """Whether a plan is one to train, and the user's own: "my mum thinks it is too much" is none."""
+    return not _SAYS_OTHER.search(text) and bool(_TRAINS.search(text) or any(one.exercise_id for one in catalogue().spot(text)))
+
+
 def _moment(text: str, facts: Facts) -> str:
     """What a message is that asks and reports nothing."""
-    if facts.intent in ("plan", "other_person", "background"):
+    if _MOVES.search(text):
+        return "plan"
+    if facts.intent in ("other_person", "background") or (facts.intent == "plan" and _is_of_training(text)):
         return facts.intent
     if THANKS.search(text):
         return "thanks"

@@ -10,7 +10,7 @@ _PEOPLE = re.compile(
     r"\b(?:he|she|his|her)\b|\bworld record"
     r"|\b(?:my|a) (?:friend|wife|husband|partner|girlfriend|boyfriend|brother|sister|dad|mum|mom|son|daughter|buddy|mate|colleague"
     r"|boss)\b"
-    r"|\b(?:people|someone|anyone|beginners?|others|(?:most|other) (?:lifters|guys|women|men))\b"
+    r"|\b(?:people|ppl|some(?:one|body)|any(?:one|body)|every(?:one|body)|beginners?|others|(?:most|other) (?:lifters|guys|women|men))\b"
     r"|\baverage (?:person|lifter|man|woman|guy|gal|male|female|joe)\b"
     r"|\b(?:for|would|do|does|can|could|should) (?:an? )?(?:\w+ ){0,2}(?:man|men|woman|women|guys?|girls?|males?|females?|pros?"
     r"|newbies?|lifter"
@@ -22,6 +22,8 @@ _PEOPLE = re.compile(
 )
 _KNOWLEDGE = re.compile(
     r"\b(?:did|have|do|should|can) i (?:eat|eaten|drink|spend|watch|read|cook|buy|wear)\b"
+    r"|\bhow (?:much|long|far|bad(?:ly)?|quickly|fast) (?:do(?:es)?|will|would|can) (?!i\b|my\b|it\b|that\b|this\b|we\b|you\b)"
+    r"(?:[\w'’-]+ ){1,4}?(?:set|hurt|affect|help|cost|slow|ruin|damage|matter|improve|impact|influence|hinder|kill|reduce|raise|boost)\b"
     r"|\bhow (?:do|can|should|could) i (?:get|build|gain|grow|improve|increase|lose|become|make)\b(?!.*\d)"
     r"|\b(?:what|which)(?:['’]?s| is| are) the (?:best|ideal|optimal|recommended|right|proper|correct|perfect|safest) (?:\w+ ){0,3}"
     r"(?:exercises?|program\w*|routine|splits?|way|method|diet|time (?:of day|to)|shoes?|belt|app|rep ranges?|number of|amount of|rest"
@@ -55,7 +57,13 @@ _KNOWLEDGE = re.compile(
     r"|\bdo (?:i|you|we) (?:really )?need (?:an? |any |some )?(?:spotter|belt|coach|trainer|shoes|straps|gloves|wraps|chalk)\b"
     r"|\bdo(?:es)? (?!i\b|my\b|it\b|that\b|this\b|the plan\b)(?:\w+ ){1,3}(?:build|work|help|hurt|count|burn|kill|cause|ruin|improve"
     r"|stunt|grow"
-    r"|matter)\b",
+    r"|matter)\b"
+    r"|^\W*(?:(?:so|and|but|ok|hey)\W+)*does (?!it\b|that\b|this\b|he\b|she\b|anything\b|the (?:plan|log|week|app)\b)"
+    r"(?!.*\b(?:my|i|me|mine)\b)"
+    r"|\b(?:do|can|will|would|should) (?:you|we|one) (?:really |actually )?(?:lose|gain|build|burn|need|have to|get|become|grow)\b"
+    r"(?!.*\b(?:my|me|i)\b)|\b(?:breathe|breath|breathing|inhale|exhale)\b"
+    r"|\b(?:muscle|strength|fat|weight) (?:growth|building|gains?|loss)\b(?!.*\b(?:my|i|me|mine)\b)|\bhow close to failure\b"
+    r"|\bif i (?:\w+ )?(?:skip|miss|bail|stop|quit|take (?:a|one|two) \w+ off)\b.*\b(?:does|do|will|would|is|am|are)\b",
     re.IGNORECASE,
 )
 _JUDGED = (
@@ -64,6 +72,8 @@ _JUDGED = (
     r"|(?:an? )?(?:really )?(?:good|bad|decent|normal|strong|weak|slow|fast|impressive|okay|ok|fine|safe|smart|stupid)(?! than))"
 )
 _OPINION = re.compile(
+    r"\b(?:any )?(?:thoughts|opinions?)\W*$|[,.;]\s*(?:is (?:it|that) )?(?:fine|ok(?:ay)?|cool|deal|normal|bad|weird"
+    r"|sound good|makes sense)\?\W*$|"
     rf"\b(?:is|are|was) (?!that\b|this\b|it\b|there\b|i\b|today|you\b|your\b|my (?:body ?)?(?:weight|pulse|sleep|heart|blood"
     rf"|waist))(?:[\w.,%'’-]+ ){{1,6}}{_JUDGED}\b"
     r"|\bis it (?:an? )?(?:ok(?:ay)?|fine|all ?right|bad|good|better|wise|healthy|harmful|worth|normal|enough|smart|stupid|wrong|safe"
@@ -99,6 +109,25 @@ _SOMEBODY = re.compile(
     r"\b(?:does|did|can|could|has|will|would) (?P<who>[a-z]+) (?:squat|bench|deadlift|lift|run|row|weigh|press|curl|train|pull)(?:ed)?\b",
     re.IGNORECASE,
 )
+# "She thinks that muscles turn into fat. Do they": what somebody says of things in general.
+_HEARSAY = re.compile(
+    r"^\W*(?:(?:so|and|but)\W+)*(?:my \w+|s?he|they) (?:also |always |just )?(?:says?|thinks?|claims?|reckons?|swears?|believes?)\b"
+    r"(?!.*\b(?:did|have|am|do|was|is) (?:i|my)\b)",
+    re.IGNORECASE,
+)
+# Without any of these a longer question is of nobody's log.
+_OF_A_LOG = re.compile(
+    r"\d|\b(?:i|im|my|me|mine|myself|we|our|us|you|your|yours|u|ur|it|its|that|this|those|these|them|one|ones|there"
+    r"|last|latest|newest|previous|first|since|ever|far|yet|total|totals|average|mean|sum|records?|prs?|pbs?|bests?|heaviest|longest"
+    r"|fastest|slowest|strongest|biggest|most|least|fewest|max|[e1]+rm|today|yesterday|tonight|tomorrow|weeks?|months?|years?|days?|weekend"
+    r"|morning|evening|next|again|log\w*|workouts?|sessions?|plan\w*|progress\w*|trend\w*|goals?|injur\w*|weights?|volume|compar\w+|vs|versus|against|difference"
+    r"|convert|plates?|warm\w*|show|list|streak|many|left|to go|instead|alternatives?|substitut\w+|replac\w+|swap|got|did|was|were|went|had"
+    r"|up|down|going|stuck|stalled|improv\w+|coming along|doing|exercises?|muscles?|hits?|works?|targets?|hurts?|sore|calories"
+    r"|\w+day|jan\w*|feb\w*|mar(?:ch)?|apr\w*|june?|july?|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*)\b|['’]s\b",
+    re.IGNORECASE,
+)
+_LABEL = 4
+"""Words of what is only named: bench pr, squat volume."""
 _WORDS_FOR_NOBODY = (
     "i you we it this that the my your our one they there anything everything today yesterday all these those what which any"
 )
@@ -115,7 +144,9 @@ def is_beyond(text: str) -> bool:
 def is_advice(text: str) -> bool:
     """Whether a question asks for what training in general knows, for a judgement, or for the conversation itself."""
     asked = _asked(text)
-    if asks_if_fit(asked) is not None:
+    if asks_if_fit(asked) is not None or _HEARSAY.search(text):
+        return True
+    if len(text.split()) > _LABEL and not _OF_A_LOG.search(text):
         return True
     by_itself = is_of_knowledge(asked) or is_of_the_coach(asked)
     return bool(_KNOWLEDGE.search(asked) or _OPINION.search(asked)) or asks_of_talk(asked) or by_itself

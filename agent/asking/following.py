@@ -39,7 +39,7 @@ _TELLS = re.compile(
     r"|walked|got|hit|made|had|has|hurts?"
     r"|feels (?:\w+ )?(?:funny|weird|off|sore|tight|bad|good|great|stiff|strange)"
     r"|aches|today['’]s|just"
-    r"|finally|love|hate|like"
+    r"|finally|love|hate|like|gonna|going to|i['’]?ll|will|(?:want|need|have) to"
     r"|delete|remove|never|actually|cancel|change|undo|skipped|missed|(?:log|save) (?:it|that|this))\b|!",
     re.IGNORECASE,
 )
@@ -142,9 +142,10 @@ def understood(text: str, before: Sequence[tuple[str, str]], today: date, own_wo
     asked = taken_apart(text, today, own_words)
     if chosen := exercises_for(asked):
         return replace(asked, topic="exercises"), chosen
+    if explained := term(asked):
+        return replace(asked, topic="term"), explained
     if is_beyond(text):
-        explained = term(asked)
-        return (replace(asked, topic="term") if explained else asked), explained
+        return asked, None
     carried: Asked | None = None
     for at in range(max(0, len(before) - LOOKS_BACK), len(before)):
         said = replace(taken_apart(plainly(before[at][0]), today, own_words), told=_days_told(before[:at], today))

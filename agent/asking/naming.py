@@ -10,16 +10,20 @@ from coaching import benchmarks, glossary
 
 _DEFINES = re.compile(
     r"^\W*(?:(?:so|ok(?:ay)?|and|btw|hey|please|can you|could you|quick question)[,:]?\s+)*"
-    r"(?:what(?:['’]?s| is| are| does| do)|explain|define|describe|tell me (?:about|what)|(?:the )?meaning of|whats)\s+"
-    r"(?:(?:is|are|the|an?|your|by|me|what|to me|meant by|definition of|meaning of)\s+)*"
+    r"(?:what(?: (?:even|exactly|actually|on earth|in the world|the (?:hell|heck|fuck)))?"
+    r"(?:['’]?s| is| are| does| do)|explain|define|describe"
+    r"|tell me (?:about|what)|(?:the )?meaning of|whats)\s+"
+    r"(?:(?:is|are|the|an?|your|by|me|what|to me|meant by|definition of|meaning of|even|exactly|actually|really|so[- ]called"
+    r"|(?:point|purpose|benefits?|idea|use|deal) (?:of|behind|with))\s+)*"
     r"[\"“”'‘’]?(?P<term>[\w][\w .\-/]{0,40}?)[\"“”'‘’]?"
     r"(?:\s+(?:mean|means|stand for|stands for|is|are|again|exactly|please|in (?:training|lifting|crossfit|the gym)|to me"
-    r"|for me|scale|workout|wod"
-    r"|consist of))*\W*$",
+    r"|for me|scale|workout|wod|consist of|in (?:simple|plain|easy) (?:words|terms)|like i[’']?m (?:five|5|a beginner|new|stupid)"
+    r"|to a beginner|in (?:one|a|two) sentences?|in short|supposed to (?:be|feel like|mean)|briefly|short version"
+    r"|pls|plz|(?:good |used )?for|anyway|even|actually))*\W*$",
     re.IGNORECASE,
 )
 _DIFFERENCE = re.compile(
-    r"\bdifference between (?:an? |the )?(?P<one>[\w][\w .\-/]{0,30}?) (?:and|vs\.?|or) (?:an? "
+    r"\bdiff(?:erence)? between (?:an? |the )?(?P<one>[\w][\w .\-/]{0,30}?) (?:and|vs\.?|or) (?:an? "
     r"|the )?(?P<other>[\w][\w .\-/]{0,30}?)\W*$",
     re.IGNORECASE,
 )
@@ -30,21 +34,26 @@ _HOW_COMPUTED = re.compile(
 )
 _HOLDS = re.compile(r"^\W*how many [\w-]+(?: [\w-]+)? (?:are |are there )?in\b(?!.*\b(?:did|have|my)\b)", re.IGNORECASE)
 _OF_SORTS = re.compile(r" (?:thing|stuff|weeks?|days?|method|scale|principle|training)$", re.IGNORECASE)
+# "RPE 8" and "RIR of 2" are explained with their scale.
+_GRADE = re.compile(r" (?:of )?@?\d+(?:\.\d)?$")
 _MINE = re.compile(r"\b(?:my|i|mine|me)\b", re.IGNORECASE)
 
 
 def term(asked: Asked) -> Step | None:
     """What a term means, or what a named workout asks for; of two terms both, where their difference is asked for."""
     both = _DIFFERENCE.search(asked.text)
-    if both and all(glossary.meaning(both[name]) for name in ("one", "other")):
-        return (*call("explain_term", term=both["one"].strip()), *call("explain_term", term=both["other"].strip()))
+    known = [both[name].strip() for name in ("one", "other") if glossary.meaning(both[name])] if both else []
+    if known:
+        return tuple(one for name in known for one in call("explain_term", term=name))
     if _HOW_COMPUTED.search(asked.text) and not asked.exercise:
         return call("explain_term", term="Epley")
     found = _DEFINES.search(asked.text)
-    if found is None or _MINE.search(asked.text):
+    if found is None or _MINE.search(found["term"]):
         return None
     words = found["term"].strip()
-    words = next((one for one in (words, _OF_SORTS.sub("", words)) if benchmarks.named(one) or glossary.meaning(one)), "")
+    words = next(
+        (one for one in (words, _OF_SORTS.sub("", words), _GRADE.sub("", words)) if benchmarks.named(one) or glossary.meaning(one)), ""
+    )
     return call("explain_term", term=words) if words else None
 
 

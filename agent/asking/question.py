@@ -12,13 +12,15 @@ _WANT = r"i (?:want|need|would like|['’]?d like)"
 # After words of courtesy and such.
 _OPENS = (
     r"(?:in|on|for|at|from|since|by) (?=what|which|how|when)",
-    r"whats?|what['’]s|hows?|how['’]s|which|who|where|why",
+    r"what (?:on earth|the hell|the heck|in the world)|whats?|what['’]s|hows?|how['’]s|which|who|where|why",
     r"when(?! (?:i|we) (?!last|first|next|did)\w+ (?!last|first)\w)",  # "when I squat, it clicks" tells
     r"(?:did|do|have|am|should|can|could|may|will|would|shall|might) i|(?:is|are) my",
     r"(?:do|are|were|have|did|would|should|can|will|does|is) (?:you|we|he|she|they|someone|people)|(?:can|could) you|do you know",
     r"(?:was|were|is|are|does|did|do|has|have|will|would) (?:that|this|it|there|those|these|my|the|any)",
     r"(?:was|is) (?:an? )?\d+(?:[.,]\d+)?(?: ?kg| ?lbs?)?(?= my\b| .{0,30}\b(?:realistic|doable|feasible|possible|achievable"
     r"|reachable)\b)",
+    r"does (?:\w+ ){1,5}\w+",
+    r"(?:could|can|should|will|would|shall) (?:my |the |this |next )?(?:mon|tues|wednes|thurs|fri|satur|sun)day",
     r"show|list|explain|define|describe|compare|estimate|calculate|convert|suggest|propose|plan",
     r"remind me|tell me|warm me up|work out my|figure out|(?:give|make|build|find|pick|set) me",
     r"(?:make|build|draw|write)(?: me)? (?:an? )?(?:table|list|overview|summary)",
@@ -30,6 +32,7 @@ _OPENS = (
 _SUPERLATIVES = "heaviest|fastest|slowest|longest|best|most|biggest|highest|lightest|average|mean|total|sum|number"
 # The name of what is wanted: my best squat this year; "best squat today: 100" tells.
 _LABELS = (
+    r"help(?: me)?(?: please| pls)?\W*$",
     r"(?:and |so )?(?:my |the )?(?:last|first) time (?:i|we) \w+(?: (?!(?:those|these|that|them|it|this)\b)[\w-]+){0,3}[^\w!]*$",
     r"(?:and |so )?(?:my |the )?last time (?:i|we) \w+(?: [\w-]+){0,3}[^\w!]*$",
     rf"(?:and |so )?(?:my |the )?(?:{_SUPERLATIVES})\b(?=[^!.]{{0,60}}(?:\bi(?:['’]ve)?\b|\bof my\b|\b(?:in|since|this|last) (?:\w+ )?"
@@ -39,6 +42,7 @@ _LABELS = (
     r"(?:is|are) (?:[\w'’-]+ ){1,3}(?:easier|harder|safer|healthier)\b",
     r"(?:is|are|was|were) (?:[\w.,%'’-]+ ){1,6}(?:worth|enough|cheating|necessary|dangerous|safe|too|an? (?:good|bad|decent)|good for"
     r"|bad for|good or|ok (?:for|to|with)|fine (?:for|to|with))\b",
+    r"(?:is|are) (?:[\w'’.-]+ ){1,5}(?:the same|equal|similar|different|better|worse)\b",
     r"(?:was|were) \w+ (?:\w+ )?(?:better|worse|more|less|faster|heavier)\b",
     r"do(?:es)? (?:\w+ ){1,3}(?:build|work|help|hurt|count|burn|train|hit|kill|cause|matter|grow)\b",
     r"(?:good|best|some|more|other|easy|\w+[- ]friendly) (?:\w+ ){0,2}exercises\b(?! (?:today|yesterday|were|was|felt))",
@@ -49,6 +53,10 @@ _INSIDE = (
     r"\b(?:what|which|how|when|where)\b(?: [\w'’]+){0,2} (?:can|could|should|shall|did|do|am|have|would|will|was|were) i\b",
     r"\bwhat (?:else|instead)(?: of \w+(?: \w+)?| then| now)?\W*$",
     r"[,;:.!]\s*(?:did|have|am|do|should|can|could) i\b",
+    r"[,;:.!]\s*(?:please |pls |now |so )?(?:tell|show|remind|give) me\b",
+    r"[,;:.!]\s*(?:can|could|will|would|does|should) (?:it|they|that|this|we|one|people|the|an?|my)\b",
+    r"[,;:.!]\s*(?:do|is|are) (?:it|they|we|people)\b",
+    r"[,;:.!]\s*(?:any )?(?:thoughts|opinions?|true or false|yay or nay|hype or not|worth it)\W*$",
     r"\b(?:guess|idea|wondering|curious) (?:what|how|when|which)\b",
     r"\b(?:not sure|unsure|no clue|can['’]?t decide|undecided) (?:what|which|how|when|if|whether|where)\b",
     r"\b(?:i don['’]?t know|i have no idea) (?:what|which|how|when|where)\b",
@@ -61,7 +69,8 @@ _VERSUS = (
     r"^(?![^\n]*\b(?:i|we|was|were|did|done|ran|went|won|lost|played|raced|got|hit|had|felt)\b)"
     r"[^\d.!?\n]{2,60}\s(?:vs\.?|versus)\s[^\d.!?\n]{2,60}$"
 )
-_ENDS = r"\b(?:isn['’]?t it|innit|aren['’]?t i|haven['’]?t i|didn['’]?t i|wasn['’]?t it)\W*$"
+_ENDS = r"(?:^|[.!;,]\s+)(?:do|does|is|are|can|will|would) (?:they|it|that|those|she|he)\W*$|"
+_ENDS += r"\b(?:isn['’]?t it|innit|aren['’]?t i|haven['’]?t i|didn['’]?t i|wasn['’]?t it)\W*$"
 QUESTION = re.compile(
     rf"\?|^\W*{_BEFORE}(?:{'|'.join(_OPENS)})\b|^\W*(?:{'|'.join(_LABELS)})|{'|'.join(_INSIDE)}|{_VERSUS}|{_ENDS}", re.IGNORECASE
 )

@@ -39,6 +39,8 @@ _BY_START: dict[str, list[str]] = {}
 for _word in _MENDED:
     _BY_START.setdefault(_word[0], []).append(_word)
 _SHOWN = re.compile(r"\b(?:run|walk|take|talk) me through\b", re.IGNORECASE)
+_COUNTED = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12, "twenty": 20}
+_MILER = re.compile(rf"\b(?P<miles>\d{{1,2}}|{'|'.join(_COUNTED)})[ -]miler\b", re.IGNORECASE)
 _WORD = re.compile(r"(?<![\w'’])[A-Za-z]+(?![\w'’])")
 SHORTEST = 4
 REMEMBERED = 4096
@@ -47,6 +49,7 @@ REMEMBERED = 4096
 def plainly(text: str) -> str:
     """The text with shorthand spelt out, and slips mended in the words that are known."""
     text = _SHOWN.sub("show me", text)
+    text = _MILER.sub(lambda found: f"{_COUNTED.get(found['miles'].lower(), found['miles'])} mile run", text)
     return _WORD.sub(lambda found: _SHORT.get(found[0].lower()) or _mended(found[0]), text)
 
 

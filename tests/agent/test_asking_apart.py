@@ -18,7 +18,7 @@ PRESS = ("press 3x5 42.5", "Logged. Overhead press: 3 × 5 @ 42.5 kg (today).")
 @pytest.mark.parametrize(
     "words",
     [
-        "explain progressive overload in one sentence",
+        "explain the stretch reflex in one sentence",
         "can you explain cluster sets",
         "describe a good warm down",
         "teach me about tempo training",

@@ -110,7 +110,7 @@ def test_sleep_alone_asks_nothing_of_the_log(words: str) -> None:
         "please explain the hormone stuff",
         "explain the anabolic window",
         "explain how tendons adapt",
-        "explain the mind muscle connection",
+        "explain the central governor",
         "should I sleep more?",
         "what is the goal of a deload",
     ],
