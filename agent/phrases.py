@@ -45,6 +45,8 @@ _ASKS_FACTS = re.compile(
     r"| is) my)\b",
     re.IGNORECASE,
 )
+_ASKS_AGE = re.compile(r"\bhow old\b.{0,20}\b(?:i|me)\b|\bmy age\b", re.IGNORECASE)
+_AGE = re.compile(r"\b(?:i['’]?m|i am|aged?) \d\d\b|\b\d\d years\b|\bborn\b", re.IGNORECASE)
 _ASKS_LIKED = re.compile(
     r"\b(?:what|which \w+) (?:do|did|don['’]?t) i (?:\w+ )?(?:hate|like|love|dislike|enjoy|prefer|avoid|not like"
     r"|not enjoy)\W*$",
@@ -113,7 +115,10 @@ def told_before(text: str, facts: Facts) -> str:
     asked = _content(text)
     if not _ASKS_FACTS.search(text):
         asked -= _TRAINING
-    found = [memory for memory in facts.memories if memory != LEFT_OUT and asked & _content(memory)]
+    of_age = _ASKS_AGE.search(text)
+    found = [
+        memory for memory in facts.memories if memory != LEFT_OUT and (_AGE.search(memory) if of_age else bool(asked & _content(memory)))
+    ]
     return f"You told me: {'; '.join(found[:3])}." if found else ""
 
 

@@ -59,8 +59,9 @@ LIKES = re.compile(
     re.IGNORECASE,
 )
 AVOIDS = re.compile(
-    r"\b(?:what|something|anything|exercises?|things?) (?:\w+ ){0,5}?(?:should i (?:avoid|leave out|not do|skip)"
-    r"|(?:shouldn['’]?t|can['’]?t|mustn['’]?t|may not) i do"
+    r"\brestrictions? (?:(?:do|did|have|are) )?(?:i|you|there|for|on)\b"
+    r"|\b(?:what|something|anything|exercises?|things?) (?:\w+ ){0,5}?(?:should i (?:avoid|leave out|not do|skip)"
+    r"|(?:shouldn['’]?t|can['’]?t|mustn['’]?t|may not) i do|(?:limits?|limitations?) (?:do|did|have|are) (?:i|you|there)"
     r"|i (?:shouldn['’]?t|should not|can['’]?t|mustn['’]?t|may not) (?:do|train|use|be doing))\b(?!.*\b(?:eat|drink|food|meal)\w*)",
     re.IGNORECASE,
 )

@@ -12,7 +12,7 @@ from agent.doubting import doubt
 from agent.editing import edit
 from agent.effects import store_what_is_clear
 from agent.facts import LAST_TURNS, Facts, facts_of, live
-from agent.guards import triage
+from agent.guards import names_in, triage
 from agent.leftovers import read_on
 from agent.prompting import system_prompt
 from agent.remembering import notice
@@ -175,6 +175,7 @@ class CoachResponder:
             coach_id=wave.conversation.coach_id,
             guard=guard(turn),
             own_words=await self.parts.vocabulary.of(wave.preferences),
+            people=names_in(memory.text for memory in known.memories),
         )
         answered = await self.parts.drafts.answered_by(message, wave.turns)
         unit = unit_of(wave.preferences)

@@ -56,7 +56,7 @@ def _opens(reader: Reader, message: Message, opening: str, unit: WeightUnit | No
 
 
 def _as(message: Message, text: str) -> Message:
-    return Message(message.user_id, text, message.at, message.timezone, own_words=message.own_words)
+    return Message(message.user_id, text, message.at, message.timezone, own_words=message.own_words, people=message.people)
 
 
 def _parted(model: M, cut: int, reference: str) -> M:

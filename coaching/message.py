@@ -16,7 +16,10 @@ M = TypeVar("M", bound=Model)
 
 @dataclass(frozen=True)
 class Message:
-    """A message of the user, or (without a conversation) a request to the API with its key; `own_words` are their names for exercises."""
+    """A message of the user, or (without a conversation) a request to the API with its key; `own_words` are their names for exercises.
+
+    `people` are the names, in small letters, of those whom the user told of.
+    """
 
     user_id: str
     text: str
@@ -28,6 +31,7 @@ class Message:
     key: str | None = None
     guard: Check | None = None
     own_words: Mapping[str, str] = field(default_factory=dict)
+    people: frozenset[str] = frozenset()
 
     @property
     def today(self) -> date:

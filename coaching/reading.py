@@ -38,7 +38,7 @@ class Reader:
         before = message.turn - 1 if message.turn else 0
         said = [row.date for row in recent if before and (row.conversation_id, row.turn) == (message.conversation_id, before)]
         context = self.context(message.today, message.timezone, unit, recent, message.own_words)
-        return replace(context, spoken_day=said[0]) if said else context
+        return replace(context, people=message.people, spoken_day=said[0] if said else None)
 
     def context(
         self,

@@ -132,7 +132,8 @@ MOVED = re.compile(
 # Words before a sentence that say: what follows replaces what you have. The soft ones are only polite.
 _HARD = (
     r"no(?=\s*[,;:.!–—-]|\s+(?:it|that|this|they|those|i|the|my|wait|actually|sorry|not|set|last|first|rpe)\b|\s+\d|$)"
-    r"|nope|nah|actually|sorry|oops|whoops|wait|hold on|correction|my bad|my mistake|edit|typo|scratch that|i mean|i"
+    r"|nope|nah|nvm|never ?mind|hang on|actually|sorry|oops|whoops|wait|hold on|correction|my bad|my mistake|edit|typo|scratch that|i mean"
+    r"|i"
     " meant to (?:say|write|type)|i meant"
     "|i said it wrong|should say|nein|falsch|eigentlich|quatsch|perdón|perdona|en realidad|pardon|non|en fait|désolé"
     "|désolée|na verdade|desculpa|scusa|anzi"
@@ -147,9 +148,10 @@ HARD_MARKER = re.compile(rf"(?:{_HARD})(?=[\s,;:.!–—-]|$)[\s,;:.!–—-]*")
 SOFT_MARKER = re.compile(rf"(?:{_SOFT})(?=[\s,;:.!–—-]|$)[\s,;:.!–—-]*")
 TAIL = re.compile(
     r"[\s,;–—-]+(?:please|thanks|thank you|sorry|my bad|my mistake|instead|actually|though|lol|haha|oops|bitte|por favor|btw|in fact"
-    r"|who (?:am i kidding|was i kidding)|honestly|tbh|ngl|to be honest|if i(?:['’]m| am) honest|silly me|stupid me|duh|don['’]t ask"
+    r"|who (?:am i kidding|was i kidding)|honestly|tbh|ngl|to be honest|if i(?:['’]m| am) honest|let['’]?s be honest"
+    r"|silly me|stupid me|duh|don['’]t ask"
     r"|autocorrect|i (?:mis(?:typed|read|counted|heard)|counted wrong|can['’]?t count|typed (?:it )?wrong|got (?:it|that) wrong"
-    r"|looked (?:it )?up|checked)"
+    r"|(?:looked|checked)(?: (?:it|that))?(?: up)?(?: (?:on|in|with) (?:the|my) [a-z]+)?)"
     r"|not (?:km|kms|kilomet(?:er|re)s?|miles?|mi|met(?:er|re)s?)|(?:was|is) (?:right|correct)(?: the first time| after all)?)$"
 )
 

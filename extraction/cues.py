@@ -186,6 +186,8 @@ CUES: dict[str, str] = {
 }
 
 ASKS_OF = word_set("was were is are does has")
+# A sentence that begins with one of these asks, also without its mark.
+ASKS_FIRST = word_set("is are does")
 LOGS = word_set("log add record note save track put tell report")
 PLAN_HEADS = word_set(
     "next upcoming tip tips advice reminder goal goals plan plans target targets todo tomorrow"

@@ -183,6 +183,8 @@ def _stands_as_date(outline: Outline, at: re.Match[str]) -> bool:
     line_start, line_end = outline.line(at.start())
     if not folded[line_start : at.start()].strip(" \t-*•#([") and _BEFORE_NAME.match(folded, at.end()):
         return True
+    if mark == "." and dot and not folded[line_start : at.start()].strip(" \t-*•#([") and folded[at.end() : at.end() + 1] == " ":
+        return True
     if line_end == len(folded) or at.start() - line_start > 40 or line_end - at.end() > 40:
         return False
     if mark == "." and not (dot or "0" in (first[0], second[0])):
@@ -336,6 +338,7 @@ def _ordinal_day(outline: Outline, listed: tuple[Word, ...], at: int, today: dat
 
 
 _TWO_MONTHS = 63
+_HEADS = re.compile(r"(?: too| also| as well| again)?:")
 _MOST_SETS = 10
 
 
@@ -344,7 +347,7 @@ def _stands_for_day(outline: Outline, listed: tuple[Word, ...], first: int, at: 
     opens = not outline.text[outline.sentence(listed[first].start)[0] : listed[first].start].strip(" \t-*•>#(")
     if first == at:
         return opens and outline.text.startswith(":", listed[at + 1].end)
-    return opens or listed[first].key == "on"
+    return opens or listed[first].key == "on" or bool(_HEADS.match(outline.text, listed[at + 1].end))
 
 
 def _is_no_place(outline: Outline, number: int, word: Word) -> bool:

@@ -33,11 +33,14 @@ class Clause(Model):
         return self.intent in ("report", "none")
 
 
-def clauses(text: str, today: date | None = None) -> tuple[Clause, ...]:
-    """The parts of a text in order, each with its intent; neutral lines follow their heading, sentence or list."""
+def clauses(text: str, today: date | None = None, names: frozenset[str] = frozenset()) -> tuple[Clause, ...]:
+    """The parts of a text in order, each with its intent; neutral lines follow their heading, sentence or list.
+
+    `names` are those of other people, in small letters.
+    """
     reading = read_pieces(text, weekend=today is not None and today.weekday() in _WEEKEND)
     for piece in reading.pieces:
-        piece.intent, piece.hint = shown_intent(reading, piece)
+        piece.intent, piece.hint = ("other_person", "person") if _is_of(names, reading, piece) else shown_intent(reading, piece)
     _questions(reading)
     _brackets(reading)
     _carry(reading)
@@ -48,6 +51,14 @@ def clauses(text: str, today: date | None = None) -> tuple[Clause, ...]:
     _corrections(reading)
     withhold(reading)
     return _merged(reading)
+
+
+def _is_of(names: frozenset[str], reading: Reading, piece: Piece) -> bool:
+    """Whether a piece tells of somebody by name: "stefan swam 1500"; but "stefan and I"."""
+    first = piece.first
+    while first < piece.last - 1 and reading.keys[first] in cues.LEADS:
+        first += 1
+    return reading.keys[first] in names and _OWN_WORDS.isdisjoint(reading.keys[piece.first : piece.last])
 
 
 def clause_at(position: int, parts: tuple[Clause, ...]) -> Clause | None:

@@ -47,7 +47,7 @@ def left_over(text: str, first: Extraction, context: ReadingContext) -> tuple[Sp
 
     An exercise without any number left has nothing to store, so it is no reason to ask.
     """
-    parts = tuple(part for part in clauses(text) if part.may_store and part.hint != "measurement")
+    parts = tuple(part for part in clauses(text, names=context.people) if part.may_store and part.hint != "measurement")
     if not parts or first.intent == "correction":
         return ()
     used = covered(text, first, context)

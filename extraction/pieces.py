@@ -180,7 +180,7 @@ def shown_intent(reading: Reading, piece: Piece) -> tuple[Intent | None, str]:
     shown = _unspaced(reading, piece) or _opening(reading, piece, labels)
     if shown:
         return shown
-    if ("question" in labels and _opens_question(reading, piece)) or _asks_of_lift(reading, piece):
+    if ("question" in labels and _opens_question(reading, piece)) or _asks_of_lift(reading, piece) or _asks_first(reading, piece):
         return "question", "asks"
     if "body" in labels:
         return "none", "measurement"
@@ -234,6 +234,17 @@ def _asks_of_lift(reading: Reading, piece: Piece) -> bool:
         return False
     start = reading.listed[piece.first + 1].start
     return any(one.start == 0 for one in catalogue().spot(reading.folded[start : piece.end]))
+
+
+_MARKS_APART = 6
+_ENDED = re.compile(r"[.!?\n]\W*$")
+
+
+def _asks_first(reading: Reading, piece: Piece) -> bool:
+    """ "Is a minute of plank any good": it begins its sentence with a verb that asks."""
+    before = reading.folded[max(0, piece.start - _MARKS_APART) : piece.start]
+    begins = not before.strip() if piece.start < _MARKS_APART else bool(_ENDED.search(before))
+    return begins and piece.last - piece.first > 2 and reading.keys[piece.first] in cues.ASKS_FIRST
 
 
 def _is_ahead(reading: Reading, piece: Piece) -> bool:

@@ -35,7 +35,7 @@ def read(text: str, context: ReadingContext) -> Extraction:
     """What the text reports, as workouts that could be stored, with what is unclear and what was left out."""
     removed = removed_spans(text)
     text = _blanked(text, (*removed, *unlifted(text)))
-    parts = clauses(text, context.today)
+    parts = clauses(text, context.today, context.people)
     dates = find_dates(text, context.today)
     remarks = read_remarks(text, parts)
     mentions = _mentions(text, context)

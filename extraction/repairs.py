@@ -2,6 +2,7 @@
 that is asked for, and words for being tired and for writing down that name a lift as well."""
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 
 from domain.exercises import catalogue
@@ -27,16 +28,21 @@ _RAMP = re.compile(
     r" (?:for|to|up to|before|towards) [^\n:,;]{1,60}$",
     re.IGNORECASE,
 )
-
-
+# What was spoken of before: "sore from the 100 swings", "curls after the chins, 3x12".
+_POINTED = re.compile(
+    r"\b(?:from|because of|due to|thanks to|blame) (?:the|all the|those|these|my|all those) \d{1,4} [a-z-]+", re.IGNORECASE
+)
+_BEHIND = re.compile(r"\b(?:after|before|between|following) (?:the|my|those|all the) $", re.IGNORECASE)
+_ENDED = re.compile(r"[.!?\n]")
+_COUNTS = re.compile(r"[^\w,]*\d")
 _BEGINS = re.compile(r"(?:^|[.!?;,:\n]|\b(?:and|just|then|also|please|pls|now))\s*$", re.IGNORECASE)
 _PARTS = re.compile(r"[,;\n]|\b(?:and|then|plus)\b", re.IGNORECASE)
 
 
 def unlifted(text: str) -> tuple[Span, ...]:
     """The words whose numbers are no sets of anybody's."""
-    found = [at for pattern in (_OFF, _RAMP, _EXHAUSTED) for at in pattern.finditer(text)]
-    return (*slips(text), *(Span(start=at.start(), end=at.end(), quote=at.group()) for at in found), *_orders(text))
+    found = [at for pattern in (_OFF, _RAMP, _EXHAUSTED, _POINTED) for at in pattern.finditer(text)]
+    return (*slips(text), *(Span(start=at.start(), end=at.end(), quote=at.group()) for at in found), *_orders(text), *_behind(text))
 
 
 def _orders(text: str) -> tuple[Span, ...]:
@@ -47,6 +53,15 @@ def _orders(text: str) -> tuple[Span, ...]:
         for one, other in pairwise(named)
         if one.words.lower() == "log" and _BEGINS.search(text[: one.start]) and not _PARTS.search(text[one.end : other.start])
     )
+
+
+def _behind(text: str) -> Iterator[Span]:
+    """The exercises that only say when another one was done."""
+    named = catalogue().spot(text) if re.search(r"\b(?:after|before|between|following) ", text, re.IGNORECASE) else ()
+    for before, one in pairwise(named):
+        said = _BEHIND.search(text[: one.start])
+        if said and not _ENDED.search(text[before.end : said.start()]) and not _COUNTS.match(text, one.end):
+            yield Span(start=said.start(), end=one.end, quote=text[said.start() : one.end])
 
 
 def slips(text: str) -> tuple[Span, ...]:

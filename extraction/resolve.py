@@ -24,6 +24,8 @@ class ReadingContext:
     aliases: Mapping[str, str] = field(default_factory=dict)
     habits: Mapping[str, WeightUnit] = field(default_factory=dict)
     last_weights: Mapping[str, Decimal] = field(default_factory=dict)
+    people: frozenset[str] = frozenset()
+    """Names, in small letters, of others who train."""
     spoken_day: date | None = None
     """The day of what was reported just before: "the same day"."""
 

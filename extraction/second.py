@@ -150,7 +150,7 @@ def _joined(text: str, first: Extraction, earned: Sequence[Earned], dropped: Seq
     """The first reading with the earned sets in the workout of their day."""
     if not earned:
         return first.model_copy(update={"unplaced": (*first.unplaced, *dropped)})
-    dates = reported_days(find_dates(text, context.today), clauses(text))
+    dates = reported_days(find_dates(text, context.today), clauses(text, names=context.people))
     workouts = {workout.date: workout for workout in first.workouts}
     for one in sorted(earned, key=lambda found: found.start):
         day, mention = _day(one.start, dates, context)

@@ -6,6 +6,11 @@ from extraction.phrases import fold
 from extraction.pieces import Piece, Reading
 
 WITHHELD = "withheld"
+# "Hang on, that Sunday I ran 4 km, not 3" puts something right, whatever it is; it is no run more.
+_PUTS_RIGHT = re.compile(
+    r"^\W*(?:no|nope|wait|hang on|hold on|sorry|oops|correction|actually|hm+)\b[^.!?\n]*?"
+    r"\d\s?(?:km|k|miles?|mi|m|kgs?|lbs?|min\w*|reps?|sets?)?,? not \d"
+)
 _PRONOUN = r"(?:it|that|this|these|those|them|any of (?:it|that|this)|all (?:of )?that)"
 _VERB = r"(?:log|save|store|record|count|track|write (?:down )?|note|add|put)"
 # "don't log this", "no need to save it", "not for the log".
@@ -46,9 +51,12 @@ def is_withheld(text: str) -> bool:
 def withhold(reading: Reading) -> None:
     """Mark what may not be stored."""
     withheld, ahead = is_withheld(reading.text), bool(_NOT_YET.search(reading.folded))
+    right = _PUTS_RIGHT.search(reading.folded) and not any(piece.intent == "correction" for piece in reading.pieces)
     for piece in reading.pieces:
         if withheld:
             piece.intent, piece.hint = "background", WITHHELD
+        elif right and piece.intent in (None, "report"):
+            piece.intent, piece.hint = "correction", "unclear"
         elif ahead and piece.intent in (None, "report"):
             piece.intent, piece.hint = "plan", "plan"
         elif piece.intent in (None, "report") and _says(reading, piece, _SUPPOSES):

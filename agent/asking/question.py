@@ -20,6 +20,7 @@ _OPENS = (
     r"(?:was|is) (?:an? )?\d+(?:[.,]\d+)?(?: ?kg| ?lbs?)?(?= my\b| .{0,30}\b(?:realistic|doable|feasible|possible|achievable"
     r"|reachable)\b)",
     r"does (?:\w+ ){1,5}\w+",
+    r"(?:is|are) (?:[\w'’-]+ ){2,}\w+",
     r"(?:could|can|should|will|would|shall) (?:my |the |this |next )?(?:mon|tues|wednes|thurs|fri|satur|sun)day",
     r"show|list|explain|define|describe|compare|estimate|calculate|convert|suggest|propose|plan",
     r"remind me|tell me|warm me up|work out my|figure out|(?:give|make|build|find|pick|set) me",

@@ -5,6 +5,7 @@ from agent.guards.exercises import exercises
 from agent.guards.leaks import as_data
 from agent.guards.notes import STRUCK, without_notes
 from agent.guards.plain import guard_of
+from agent.guards.rivals import names_in
 from agent.guards.safety import SAFETY, SAFETY_MIND, Alarm, safety_message, triage
 from agent.guards.sentences import Ground, SentenceGuard
 
@@ -25,6 +26,7 @@ __all__ = [
     "SentenceGuard",
     "as_data",
     "guard_of",
+    "names_in",
     "safety_message",
     "triage",
     "warm",

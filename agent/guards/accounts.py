@@ -45,6 +45,7 @@ _SPOKEN_TO = (
     (re.compile(r"\b[Mm]y\b"), "your"),
     (re.compile(r"\b[Mm]e\b"), "you"),
 )
+_TOLD_ME = re.compile(r"^\W*you (?:once |also )?told me: ", re.IGNORECASE)
 _LETTER = re.compile(r"[^\W\d_]")
 _WHOLE = {"evening", "morning", "meeting", "during", "nothing", "something", "anything", "everything", "spring"}
 _OWNED = re.compile(r"['’](?:s|re|ve|ll|d|m|t)?$")
@@ -208,6 +209,9 @@ def _clauses(text: str) -> Iterator[tuple[str, bool]]:
 
 def spoken_to(sentence: str) -> str:
     """The sentence as a coach says it, where a model took itself for the user."""
+    if told := _TOLD_ME.match(sentence):
+        said = spoken_to(sentence[told.end() :])
+        return told[0] + (said[:1].lower() + said[1:] if said.startswith(("You ", "Your ")) else said)
     sentence = sentence if _QUOTED.search(sentence) else _OF_BODY.sub(r"your \g<what>", sentence)
     if not _AS_USER.search(sentence):
         return sentence

@@ -1,7 +1,7 @@
 """Who is ahead, the user or somebody the user spoke of: told as far as both are known, and never guessed."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from agent.guards.material import Known
@@ -25,6 +25,7 @@ _THEY_LIFT = re.compile(
 _YOU_LIFT = re.compile(
     rf"\byou(?: do)? (?:{_LIFTS}) (?:(?P<more>more|heavier)|(?P<less>less|lighter)) than (?:{_OTHER}|her|him|them)\b", re.IGNORECASE
 )
+_CALLED = re.compile(rf"\b{PEOPLE}\b(?: is| called| named|,|:)*\s+(?P<name>[A-Z][a-z]+)\b|\b(?P<first>[A-Z][a-z]+)(?: is|,) my {PEOPLE}\b")
 _NAMED = re.compile(rf"\b{PEOPLE}\b", re.IGNORECASE)
 _NAME = re.compile(r"(?<!^)\b[A-Z][a-z]{2,}\b")
 _PACE = re.compile(r"\b(?:faster|quicker|slower)\b", re.IGNORECASE)
@@ -62,3 +63,8 @@ def _gaps(lines: Sequence[Known], named: set[str]) -> Iterator[Decimal]:
         ]
         loads = [one.value for one in theirs.numbers if one.unit in LOADS]
         yield from (max(own) - load for load in loads[:1] if own)
+
+
+def names_in(lines: Iterable[str]) -> frozenset[str]:
+    """The names of people that somebody spoke of, in small letters: "my colleague Stefan"."""
+    return frozenset((found["name"] or found["first"]).lower() for line in lines for found in _CALLED.finditer(line))

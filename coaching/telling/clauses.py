@@ -14,7 +14,7 @@ _JOINT = re.compile(
     rf",?\s+(?:and|but|so|also|plus)\s+{_BEGINS}|,\s+{_BEGINS}|,\s+(?=(?:just |also |finally )?(?:got|bought|sold)\b)", re.IGNORECASE
 )
 _ASKS = re.compile(
-    r"^\W*(?:(?:ok|so|and|but|hey|hi|coach)\W+)*(?:what|which|when|where|who|why|how|should|shall|can|could|would|will|do|does|did|is"
+    r"^\W*(?:(?:ok|so|and|but|hey|hi|coach)\W+)*(?:whats?|which|whens?|wheres?|whos?|why|hows?|should|shall|can|could|would|will|do|does|did|is"
     r"|are|am|was|were"
     r"|have i|has|may|might|if|suppose|imagine|unless|in case)\b",
     re.IGNORECASE,

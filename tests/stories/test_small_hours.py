@@ -46,6 +46,41 @@ async def test_a_correction_is_one_whatever_is_sighed_behind_it(tail: str, owner
     assert "to 3 × 10 @ 10 kg" in await says(owner, "curls 3x10 12.5 kg", f"the curls were 10 kg not 12.5{tail}")
 
 
+@pytest.mark.parametrize(
+    ("report", "words", "then"),
+    [
+        ("get-ups 3x2 at 16 kg", "sorry, 3x1, I'm not that crazy", "to 3 × 1 @ 16 kg"),
+        ("cable rows 3x12 40 kg", "wait make that 3x10, the 12s were years ago", "to 3 × 10 @ 40 kg"),
+        ("curls 3x12 12 kg", "nvm it was 10 kg, the 12s were taken", "to 3 × 12 @ 10 kg"),
+        ("push ups 3x20", "make it 3x18 actually lets be honest", "to 3 × 18"),
+        ("face pulls 3x15 at 15 kg", "sorry 12.5 kg, the 15 was on a different machine", "to 3 × 15 @ 12.5 kg"),
+    ],
+)
+async def test_what_is_chatted_behind_a_correction_is_none(report: str, words: str, then: str, owner: Athlete) -> None:
+    assert then in await says(owner, report, words)
+
+
+async def test_what_puts_something_right_is_no_workout_more(owner: Athlete) -> None:
+    await says(owner, "8 nov jogged 3 km easy, 18:30")
+    assert "Nothing was changed" in await says(owner, "hang on, that sunday i ran 4 km not 3, same time roughly 24:40")
+
+
+async def test_others_are_known_by_their_names(owner: Athlete) -> None:
+    await says(owner, "remember that my colleague Stefan swims 1000 m in 22:00")
+    assert "log" in await says(owner, "stefan swam 1500 in 34 minutes this morning")
+    assert owner.last["receipts"] == []
+    assert "Swim: 1 km" in await says(owner, "stefan and i swam 1000 m in 30 min")
+
+
+async def test_an_exercise_that_only_says_when_is_not_done_again(owner: Athlete) -> None:
+    assert "Biceps curl: 3 × 12 @ 12 kg (today)" in await says(owner, "did some curls after the chins too, 3x12 with 12 kg")
+    assert "Push-up" not in await says(owner, "also did plank 3x45 seconds after the push-ups")
+
+
+async def test_what_was_told_of_oneself_is_told_back(owner: Athlete) -> None:
+    assert "You told me: you are 52 years old" in await says(owner, "remember that I am 52 years old", "how old did i say i am")
+
+
 async def test_what_is_not_for_the_log_stays_out_of_it(owner: Athlete) -> None:
     before = await owner.get("/workouts")
     assert "nothing of that went into your log" in await says(owner, "bench 3x8 60 kg, don't log it")
@@ -62,6 +97,9 @@ async def test_what_is_not_for_the_log_stays_out_of_it(owner: Athlete) -> None:
         "i thought monday's pulls were a triple",
         "feeling blue tonight, dark at 4:30 gets me",
         "Foam rolling vs stretching, which one earns its time",
+        "is a minute of plank actually any good at my age",
+        "whats the heaviest dumbbell my gym has",
+        "arms are dead, probably from the 100 swings",
     ],
 )
 async def test_talk_is_no_training(words: str, owner: Athlete) -> None:
@@ -74,6 +112,8 @@ async def test_talk_is_no_training(words: str, owner: Athlete) -> None:
 
 async def test_a_day_of_the_month_is_the_last_one_there_was(owner: Athlete) -> None:
     assert "(Sun 15 Nov 2026)" in await says(owner, "sun 15th i did a lazy 3 km jog, 18:40")
+    assert "(Tue 17 Nov 2026)" in await says(owner, "oh and the 17th too: swings 4x15 with the 24")
+    assert "(Fri 13 Nov 2026)" in await says(owner, "13.11. was a rest day for me but i did 20 min on the exercise bike")
     assert "(Thu 12 Nov 2026)" in await says(owner, "on the 12th i ran 4 km in 24 min")
 
 
