@@ -206,12 +206,23 @@ async def _scope(context: CoachContext, correction: Correction) -> Scope:
     today, days = context.message.today, _days_of(correction, context.message.today)
     if len(days) != 1:
         names = [correction.exercise_words] if correction.exercise_words else []
-        return scope_of(context, await farther_back(context, names, await context.recent()))
+        near = [*await _just_stored(context), *await context.recent()]
+        return scope_of(context, await farther_back(context, names, near))
     [day] = days
     found = await context.progress.between(context.message.user_id, day, day)
     if not found:
         raise TargetUnclear(f"The log has no workout for {wording.day(day, today)}. It is as it was.")
     return replace(scope_of(context, found), dated=True)
+
+
+async def _just_stored(context: CoachContext) -> list[LoggedWorkout]:
+    """The workouts of the turn before that are too old to be among the latest."""
+    shown = [card.data.get("workout") for turn in just_before(context) for card in turn.cards]
+    near = {one.workout.workout_id for one in await context.recent()}
+    places = [(one["date"], one["workout_id"]) for one in shown if isinstance(one, dict) and one["workout_id"] not in near]
+    user, workouts = context.message.user_id, context.progress.workouts
+    found = [await workouts.find(user, date.fromisoformat(day), workout_id) for day, workout_id in dict.fromkeys(places)]
+    return [one for one in found if one is not None and one.workout.is_live]
 
 
 async def farther_back(context: CoachContext, names: Sequence[str], near: Sequence[LoggedWorkout]) -> list[LoggedWorkout]:

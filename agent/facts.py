@@ -1,5 +1,6 @@
 """What the coach is told about a turn beside the words."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -27,6 +28,11 @@ from extraction.result import Extraction
 
 LAST_TURNS = 8
 RECENT = 8
+MOST_KNOWN = 100
+"""Memories by which a question can be answered."""
+NEWEST = 10
+MOST_OLDER = 5
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 FACTS = "spotter_facts"
 
 
@@ -46,6 +52,8 @@ class Facts(Model):
     trouble: str | None = None
     unplaced: tuple[str, ...] = ()
     memories: tuple[str, ...] = ()
+    recalled: tuple[str, ...] = ()
+    """Those of them that a model is told."""
     recent: tuple[str, ...] = ()
     injuries: tuple[str, ...] = ()
     hurts: tuple[str, ...] = ()
@@ -89,8 +97,8 @@ class Facts(Model):
         return lines + [f"Injury to mind: {line}" for line in self.injuries]
 
     def remembered(self) -> list[str]:
-        """What the user told before."""
-        return [f"The user once said: {line}" for line in self.memories]
+        """What the user told before: what the message is about, and the newest."""
+        return [f"The user once said: {line}" for line in self.recalled or self.memories[:NEWEST]]
 
     def of_before(self) -> list[str]:
         """What this conversation was about so far."""
@@ -139,7 +147,8 @@ def facts_of(context: CoachContext, wave: Wave, coach: CoachConfig | None) -> Fa
         trouble=context.trouble or _impossible(context.reading),
         alarm=alarm.message if (alarm := still_open(message.text, [(one.text, one.alarm) for one in wave.turns])) else None,
         unplaced=tuple(f"“{piece.text}” ({piece.reason})" for piece in context.reading.unplaced[:3] if piece.text),
-        memories=_memories(wave, today),
+        memories=(memories := _memories(wave, today)),
+        recalled=_recalled(memories, message.text),
         recent=tuple(as_data(f"{wording.day(row.date, today)}: {wording.row(row)}") for row in live(wave.extra.workouts)[:RECENT]),
         hurts=_hurts(message.text),
         own_words=tuple(message.own_words),
@@ -182,7 +191,14 @@ def _memories(wave: Wave, today: date) -> tuple[str, ...]:
     """What holds today of what the user told, unless they switched remembering off."""
     if not wave.preferences.memory_enabled:
         return ()
-    return tuple(as_data(_since(one)) for one in holding.current(wave.extra.memories, today)[:10])
+    return tuple(as_data(_since(one)) for one in holding.current(wave.extra.memories, today)[:MOST_KNOWN])
+
+
+def _recalled(memories: Sequence[str], text: str) -> tuple[str, ...]:
+    """The newest, and those older ones that share words with a message."""
+    asked = set(_LONG_WORD.findall(text.lower()))
+    older = [one for one in memories[NEWEST:] if asked & set(_LONG_WORD.findall(one.lower()))]
+    return (*memories[:NEWEST], *older[:MOST_OLDER])
 
 
 def _since(memory: Memory) -> str:

@@ -164,7 +164,7 @@ class Talk:
         """Whether code knows all that is to be said to a message."""
         if asks_advice(text):
             return False
-        return bool(step or context.told or facts.question or facts.trouble) or is_of_what_was_told(text, facts)
+        return bool(step or context.told or facts.question or facts.trouble or facts.hurts) or is_of_what_was_told(text, facts)
 
     async def _ask(self, model: Agent, messages: Sequence[BaseMessage], context: CoachContext, voice: Voice, turn: Turn) -> str | None:
         """Let the model talk; when it fails, what to say about that."""

@@ -25,9 +25,9 @@ class PlainGuard(SentenceGuard):
         self._waiting = ""
 
     def close(self) -> str:
-        """What is left at the end, guarded; a kind word stands alone only where nothing was asked, and nothing fell."""
+        """What is left at the end, guarded; a kind word stands alone only where nothing was asked."""
         out = super().close()
-        if not self._ground.asks and not self.struck:
+        if not self._ground.asks:
             out = self._waiting + out
         self._waiting = ""
         return out
@@ -70,5 +70,4 @@ class PlainGuard(SentenceGuard):
     def _instead(self, kind: str, words: str, blank: str) -> str:
         """The plain words in the place of a sentence, where they are of use; what it goes on about then is left out, too."""
         self._done_with = self._done_with or kind != "rest"
-        said = kind == "unsafe" or (kind == "claim" and not self._ground.asks)
-        return super()._instead(kind, words if said else "", blank)
+        return super()._instead(kind, words if kind == "unsafe" else "", blank)

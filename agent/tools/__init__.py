@@ -107,12 +107,8 @@ TOOLS = [
     explain_coach,
 ]
 
-# What a model with little room is given: to write down, to look up, and to say what comes next.
+# What a model with little room is given: to look up, and to say what comes next. What is stored comes from the user's words without it.
 CORE = [
-    log_workout,
-    correct_workout,
-    undo_last_change,
-    remember_fact,
     find_workouts,
     exercise_history,
     personal_records,

@@ -115,7 +115,8 @@ def test_a_kind_word_waits_for_an_answer() -> None:
     assert heard("I'm sorry to hear that. Try to sleep more. Good luck!") == "I'm sorry to hear that. Try to sleep more. Good luck!"
     assert heard("I'm sorry to hear that.") == "I'm sorry to hear that."
     assert heard("Good question!", asks=True) == ""
-    assert heard("I'm sorry to hear that. You slept for three hours.") == ""
+    assert heard("I'm sorry to hear that. You slept for three hours.") == "I'm sorry to hear that."
+    assert heard("Good question! You slept for three hours.", asks=True) == ""
 
 
 def test_what_is_general_is_left_out_and_what_is_made_up_ends_it() -> None:

@@ -153,3 +153,17 @@ async def test_what_a_coach_asks_is_not_taken_for_its_instructions(owner: Athlet
 )
 async def test_everyday_words_are_understood(words: str, said: str, owner: Athlete) -> None:
     assert said in await says(owner, words)
+
+
+async def test_what_was_told_long_ago_is_known(owner: Athlete) -> None:
+    await says(owner, "remember that my cousin Ines rows 2 km in 8:40")
+    likes = ("burpees", "lunges", "planks", "squats", "rowing", "running", "swimming", "dips", "chin-ups", "curls", "thrusters", "presses")
+    for one in likes:
+        await says(owner, f"remember that I did {one} at school {len(one)}")
+    assert "Ines rows 2 km in 8:40" in await says(owner, "what did i tell you about my cousin")
+
+
+async def test_a_correction_means_what_was_just_stored_however_old(owner: Athlete) -> None:
+    for day in range(10, 20):
+        await says(owner, f"squat 3x5 {80 + day} kg on 2026-11-{day}")
+    assert "to 3 × 1 @ 16 kg" in await says(owner, "get-ups 3x2 at 16 kg on 2026-11-02", "sorry, 3x1, I'm not that crazy")
