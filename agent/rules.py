@@ -172,7 +172,7 @@ def _of_a_statement(text: str, facts: Facts) -> Step | None:
 def _of_what_was_told(text: str, facts: Facts) -> Step | None:
     """The answer to what is asked of what was said; None for all else."""
     if MEMORIES.search(text):
-        return phrases.remembered(facts)
+        return phrases.told_before(text, facts) or phrases.remembered(facts)
     if asks_of_talk(text):
         return f"Earlier in this conversation: {facts.earlier}" if facts.earlier else phrases.cannot(facts)
     if AVOIDS.search(text):

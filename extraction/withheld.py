@@ -17,6 +17,8 @@ _VERB = r"(?:log|save|store|record|count|track|write (?:down )?|note|add|put)"
 _FORBIDS = (
     rf"(?:please )?(?:don'?t|do not|no need to|you (?:don'?t|do not) (?:need|have) to|never)(?: \w+)? {_VERB} {_PRONOUN}"
     r"(?: (?:down|in|in there|into the log|anywhere|though|please|pls|yet|today))?"
+    rf"|(?:don'?t|do not|no need to) bother (?:with )?(?:logging|saving|writing|noting|recording|adding|storing|to {_VERB})"
+    rf" {_PRONOUN}(?: down| in)?"
     r"|(?:this (?:is|one is|one's)|that's|it's)? ?not (?:for|to go in(?:to)?|meant for) (?:the|my) (?:log|records?)"
     r"|off the record|not to be logged"
 )

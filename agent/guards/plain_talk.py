@@ -44,6 +44,7 @@ _OF_TOOLS = re.compile(r"\b(?:functions?|parameters?|tool|json)\b|\w_\w", re.IGN
 _CANNOT = re.compile(
     r"\bI(?:['’]m| am)? (?:can['’]?t|cannot|could(?:n['’]t| not)|unable|not able|not allowed|don['’]t have|do not have)\b", re.IGNORECASE
 )
+_DENIES = re.compile(r"\b(?:no|not|never|none|nothing|without|neither|nor)\b|n['’]t\b", re.IGNORECASE)
 _LEADS_ON = re.compile(
     r"^(?:here(?:['’]s| is| are)\b|(?:you can try|try) (?:the following|these|this)\b|some (?:tips|ideas)\b)", re.IGNORECASE
 )
@@ -171,7 +172,7 @@ def _supposes_nothing(bare: str, message: str, lines: Iterable[str]) -> bool:
 
 def _is_a_line(bare: str, lines: Iterable[str]) -> bool:
     """Whether one line says the same, with all that bounds it."""
-    if _SELF.search(bare):
+    if _SELF.search(bare) or _DENIES.search(bare):
         return False
     said = frozenset(one.lower() for one in _BOUNDS.findall(bare))
     bounding = (line for line in lines if frozenset(one.lower() for one in _BOUNDS.findall(line)) <= said)

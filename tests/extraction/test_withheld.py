@@ -21,6 +21,7 @@ FRIDAY = ReadingContext(today=date(2026, 11, 20), default_unit="kg")
         "off the record: row 3x10 40 kg, not for my log",
         "don't log this, only for you: row 3x10 40 kg",
         "row 3x10 40 kg, forget it",
+        "walked 2 km to lunch, don't bother writing that down",
         "row 3x10 40 kg - just ignore that",
     ],
 )
