@@ -43,6 +43,8 @@ _LABELS = (
     r"(?:is|are) (?:[\w'’-]+ ){1,3}(?:easier|harder|safer|healthier)\b",
     r"(?:is|are|was|were) (?:[\w.,%'’-]+ ){1,6}(?:worth|enough|cheating|necessary|dangerous|safe|too|an? (?:good|bad|decent)|good for"
     r"|bad for|good or|ok (?:for|to|with)|fine (?:for|to|with))\b",
+    r"(?!i\b|we\b|did\b|today)[\w'’-]+(?: [\w'’-]+){0,2} or (?!so\b|more\b|less\b)[\w'’-]+(?: [\w'’-]+)?"
+    r" for (?:me|you|some\w+|people|a|an|my)\b",
     r"(?:is|are) (?:[\w'’.-]+ ){1,5}(?:the same|equal|similar|different|better|worse)\b",
     r"(?:was|were) \w+ (?:\w+ )?(?:better|worse|more|less|faster|heavier)\b",
     r"do(?:es)? (?:\w+ ){1,3}(?:build|work|help|hurt|count|burn|train|hit|kill|cause|matter|grow)\b",

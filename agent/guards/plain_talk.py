@@ -46,7 +46,8 @@ _CANNOT = re.compile(
 )
 _DENIES = re.compile(r"\b(?:no|not|never|none|nothing|without|neither|nor)\b|n['’]t\b", re.IGNORECASE)
 _LEADS_ON = re.compile(
-    r"^(?:here(?:['’]s| is| are)\b|(?:you can try|try) (?:the following|these|this)\b|some (?:tips|ideas)\b)", re.IGNORECASE
+    r"^(?:here(?:['’]s| is| are)\b|(?:you can try|try) (?:the following|these|this)\b|some (?:tips|ideas)\b)|\bfollowing\b[^.!?]*:?$",
+    re.IGNORECASE,
 )
 _SELF = re.compile(r"\b(?:I|me|my|mine|we|us|our)\b", re.IGNORECASE)
 _RECOMMENDS = re.compile(r"^I(?:['’]d| would)?\b", re.IGNORECASE)
@@ -88,7 +89,7 @@ def kind_of(sentence: str, message: str, lines: Sequence[str]) -> Kind:
 def is_of_nobody(sentence: str) -> bool:
     """Whether a sentence tells of things in general: of no figure, of nobody here, and of nothing that was said before."""
     bare = _BULLET.sub("", sentence)
-    if (_LEADS_ON.match(bare) or _CANNOT.search(bare)) and not _has_figures(bare):
+    if (_LEADS_ON.search(bare) or _CANNOT.search(bare)) and not _has_figures(bare):
         return True
     return not (
         _has_figures(bare) or _POINTS.search(bare) or _SELF.search(bare) or _OF_A_DAY.search(bare) or not _supposes_nothing(bare, "", ())
@@ -106,7 +107,7 @@ def _words(*lists: str) -> frozenset[str]:
 
 @cache
 def _begins(name: str) -> re.Pattern[str]:
-    return re.compile(rf"^(?:{'|'.join(_data()[name])})", re.IGNORECASE)
+    return re.compile(rf"^(?:{'|'.join(_data()[name])})(?!\w)", re.IGNORECASE)
 
 
 @cache
@@ -142,7 +143,7 @@ def _advises(bare: str, message: str, lines: Sequence[str]) -> bool:
     advice = _led_off(bare)
     if not _begins("advises").match(advice) or _SELF.search(_RECOMMENDS.sub("", advice)):
         return False
-    if any(pattern.search(bare) for pattern in (_OF_A_DAY, _OF_TOOLS)) or _has_figures(bare) or _LEADS_ON.match(bare):
+    if any(pattern.search(bare) for pattern in (_OF_A_DAY, _OF_TOOLS)) or _has_figures(bare) or _LEADS_ON.search(bare):
         return False
     return _supposes_nothing(bare, message, lines)
 

@@ -134,7 +134,7 @@ def test_a_yes_gives_no_leave_for_what_is_hard_on_what_hurts(small: bool) -> Non
 def test_a_small_model_does_not_turn_round_what_was_told() -> None:
     told = "box jumps on the board tomorrow"
     assert _heard("No box jumps on the board tomorrow.", small=True, said=told) == ""
-    assert _heard("Box jumps on the board tomorrow!", small=True, said=told) == "Box jumps on the board tomorrow!"
+    assert _heard("Box jumps on the board tomorrow!", small=True, said=told) == ""
 
 
 def test_what_is_only_asked_is_told_by_nobody() -> None:
