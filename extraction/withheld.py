@@ -30,8 +30,8 @@ _TAKES_BACK = (
 _AT_THE_END = re.compile(rf"[\s,;:.!?()–—-](?:{_FORBIDS}|{_TAKES_BACK})(?:\W+(?:haha|lol|ok|okay|thanks|thx|pls|please))*\W*$")
 _AT_THE_BEGINNING = re.compile(rf"^\W*(?:{_FORBIDS})(?:[,:.;–—-]|\s(?:but|just|i)\b)")
 _NOT_YET = re.compile(
-    r"\bnot (?:actually )?done(?: it| this| that| them)?(?: yet(?! with)|\W*$)"
-    r"|\b(?:that'?s|this is|it'?s) (?:just |only |still )?(?:an?|the|my) plan\b"
+    r"(?:^|[,;:.!?(–—-]\s*|\bplan,? (?:and )?)(?:but |it'?s |that'?s |still )?not (?:actually )?done(?: it| this| that| them)? yet(?! with)"
+    r"|\b(?:that'?s|this is|it'?s) (?:just |only |still )?a plan\b(?! (?:for|from|of|that|by)\b)"
     r"|\b(?:haven'?t|have not) done (?:it|that|them|this|any(?: of (?:it|that|them))?)(?: yet)?\W*$|\bstill to (?:do|come)\W*$"
     r"|^\W*(?:the |my )?(?:mon|tues|wednes|thurs|fri|satur|sun)day(?:'s)? plan\b"
 )
@@ -47,6 +47,8 @@ def is_withheld(text: str) -> bool:
     """Whether a message says of its own report that it is not for the log."""
     folded = fold(text)
     end, begin = _AT_THE_END.search(folded), _AT_THE_BEGINNING.match(folded)
+    if end and "\n" in folded.strip() and re.search(rf"{_TAKES_BACK}\W*$", end[0]) and not re.search(_FORBIDS, end[0]):
+        end = None  # which of the lines is meant?
     return bool((end and re.search(r"\d", folded[: end.start()])) or (begin and re.search(r"\d", folded[begin.end() :])))
 
 
@@ -57,15 +59,17 @@ def withhold(reading: Reading) -> None:
     for piece in reading.pieces:
         if withheld:
             piece.intent, piece.hint = "background", WITHHELD
-        elif right and piece.intent in (None, "report"):
+        elif right and piece.sentence == reading.pieces[0].sentence and piece.intent in (None, "report"):
             piece.intent, piece.hint = "correction", "unclear"
         elif ahead and piece.intent in (None, "report"):
             piece.intent, piece.hint = "plan", "plan"
-        elif piece.intent in (None, "report") and _says(reading, piece, _SUPPOSES):
+        elif piece.intent in (None, "report") and _is_supposed(reading, piece):
             piece.intent, piece.hint = "plan", "wanted"
         elif piece.intent in (None, "report") and _HAD_IN_MIND.search(reading.folded[piece.start : piece.end]):
             piece.intent, piece.hint = "question", "asks"
 
 
-def _says(reading: Reading, piece: Piece, words: re.Pattern[str]) -> bool:
-    return bool(words.search(reading.folded, piece.start, piece.end))
+def _is_supposed(reading: Reading, piece: Piece) -> bool:
+    """Whether a piece has no number but one that would be."""
+    said = _SUPPOSES.search(reading.folded, piece.start, piece.end)
+    return said is not None and not re.search(r"\d", reading.folded[piece.start : said.start()].replace("/10", ""))

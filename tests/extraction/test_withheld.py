@@ -60,7 +60,17 @@ def test_what_is_supposed_planned_or_only_in_mind_is_not_stored(text: str) -> No
     assert read(text, FRIDAY).workouts == ()
 
 
-@pytest.mark.parametrize("text", ["row 3x10 40 kg, not done yet with the rest", "i thought i'd quit but did row 3x10 40 kg"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "row 3x10 40 kg, not done yet with the rest",
+        "i thought i'd quit but did row 3x10 40 kg",
+        "row 3x10 40 kg, squats not done yet",
+        "did row 3x10 40 kg, that's the plan from my coach",
+        "actually i ran 5 km not 3. also did row 3x10 40 kg",
+        "row 3x10 40 kg\nsquat 3x5 100\nplank 1 min, skip it",
+    ],
+)
 def test_what_was_done_is_stored_whatever_else_is_said(text: str) -> None:
     assert len(read(text, FRIDAY).workouts) == 1
 
