@@ -101,6 +101,7 @@ _HEALED = re.compile(
 )
 
 
+_ASKS = re.compile(r"^\W*(?:do|does|did|are|is|why|how|who|when|where|what)\b", re.IGNORECASE)
 # What is for once is no change of how it is.
 _ONCE = re.compile(
     r"\b(?:(?:only |just )?(?:this|for) once|only once|one[- ]time|that (?:weekend|week|once)|(?:only|just) this (?:time|week|weekend))\b",
@@ -119,7 +120,7 @@ def _moves_one(text: str) -> bool:
 
 def asks_for_change(text: str) -> bool:
     """Whether a message may ask for another coach; cheap for those that do not, for every message is asked."""
-    if len(text) > LONGEST or text.rstrip().endswith("?") or _ONCE.search(text) or _moves_one(text):
+    if len(text) > LONGEST or text.rstrip().endswith("?") or _ASKS.match(text) or _ONCE.search(text) or _moves_one(text):
         return False
     if wishing.asks(text) or rescheduling.asks(text.lower()):
         return True

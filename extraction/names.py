@@ -29,7 +29,8 @@ TALK: Final = listed(
     " did does didn't didnt don't dont have has had will would should could can can't cant shouldn't shouldnt never ever not if whether"
     " because than like say says said told read think know guess feel feels felt seems maybe perhaps"
     " monday tuesday wednesday thursday friday saturday sunday tomorrow until till since theory hopefully target quote min minutes"
-    " so again ate drank drove bought sold paid costs"
+    " so again ate drank drove bought sold paid costs swears swear reckons claims insists recommends suggests loves hates wants follows"
+    " mate guy guys dude bro buddy colleague coworker neighbour neighbor"
 )
 """Words that make a sentence, and that no name of an exercise has."""
 FOOD: Final = listed(

@@ -39,7 +39,7 @@ class PlainGuard(SentenceGuard):
         if not out.strip() or len(self.struck) > struck:
             return out
         sentence = piece.strip()
-        kind = Kind.ANSWER if self._is_code_s_own(sentence) else kind_of(sentence, self._message, self._lines())
+        kind = Kind.ANSWER if self._is_code_s_own(sentence) else kind_of(sentence, self._message, list(self._ground.single_lines()))
         if kind is Kind.NONE:
             return self._instead("rest" if is_of_nobody(sentence) else "put together", "", "\n" if "\n" in piece else "")
         if kind is Kind.COURTESY and not self._has_answered:
@@ -47,10 +47,6 @@ class PlainGuard(SentenceGuard):
             return ""
         out, self._waiting, self._has_answered = self._waiting + out, "", True
         return out
-
-    def _lines(self) -> list[str]:
-        """What is known line by line, but for the message: what only repeats it answers nothing."""
-        return [line for line in self._ground.single_lines() if line.strip() not in self._message]
 
     @property
     def _message(self) -> str:

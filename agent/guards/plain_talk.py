@@ -1,4 +1,4 @@
-"""What may be said by a model whose own words are not trusted to be true: kind words, open questions, advice, and single lines of the turn.
+"""What may be said by a model whose own words are not trusted to be true: kind words, open questions and advice.
 
 Everything else is left out, whatever it says: what is not known to be harmless can't be told from what is false. The words are those of
 `plain_talk.yaml`.
@@ -15,8 +15,7 @@ import yaml
 
 from agent.guards.accounts import stems
 from agent.guards.numerals import numbers
-from agent.guards.rivals import PEOPLE
-from agent.guards.verbatim import is_in_one_line, quiet
+from agent.guards.verbatim import quiet
 
 _LONGEST_COURTESY: Final = 24
 """Words."""
@@ -44,7 +43,6 @@ _OF_TOOLS = re.compile(r"\b(?:functions?|parameters?|tool|json)\b|\w_\w", re.IGN
 _CANNOT = re.compile(
     r"\bI(?:['’]m| am)? (?:can['’]?t|cannot|could(?:n['’]t| not)|unable|not able|not allowed|don['’]t have|do not have)\b", re.IGNORECASE
 )
-_DENIES = re.compile(r"\b(?:no|not|never|none|nothing|without|neither|nor)\b|n['’]t\b", re.IGNORECASE)
 _LEADS_ON = re.compile(
     r"^(?:here(?:['’]s| is| are)\b|(?:you can try|try) (?:the following|these|this)\b|some (?:tips|ideas)\b)|\bfollowing\b[^.!?]*:?$",
     re.IGNORECASE,
@@ -55,12 +53,6 @@ _YOUR = re.compile(r"\byour (?P<after>[\w'’-]+(?: [\w'’-]+){0,2})", re.IGNOR
 _SIDED = re.compile(r"\b(?:left|right) \w+", re.IGNORECASE)
 _POINTS = re.compile(
     r"^(?:i|you|your|it|its|this|that|these|those|they|their|he|she|his|her|we|my|our|there|here|yes|no|not|nothing|none|the user|as a)\b",
-    re.IGNORECASE,
-)
-# Words that bound what a line says: "goal: squat 140 kg" bears out no squat of 140 kg.
-_BOUNDS = re.compile(
-    r"\b(?:goals?|want\w*|would|could|should|may|maybe|might|plan\w*|used|if|hop(?:e|ing)|try|tried|trying|almost|nearly|next|aim\w*|target"
-    rf"|wish\w*|will|gonna|going|tomorrow|until|before|after|estimated|{PEOPLE}|he|she|his|her|they)\b",
     re.IGNORECASE,
 )
 
@@ -74,7 +66,7 @@ class Kind(Enum):
 
 
 def kind_of(sentence: str, message: str, lines: Sequence[str]) -> Kind:
-    """What a sentence is, beside the message that it answers and what the turn knows, line by line."""
+    """What a sentence is, beside the message that it answers and what the turn knows, line by line: what may be supposed of the user."""
     bare = _BULLET.sub("", sentence).strip(' *_"“”')
     if _CANNOT.search(bare):
         return Kind.NONE
@@ -82,8 +74,7 @@ def kind_of(sentence: str, message: str, lines: Sequence[str]) -> Kind:
         return Kind.COURTESY
     if bare.rstrip("”\"' )*").endswith("?"):
         return Kind.COURTESY if _is_open_question(bare, message, lines) else Kind.NONE
-    spoken = _advises(bare, message, lines) or _is_a_line(bare, lines)
-    return Kind.ANSWER if spoken else Kind.NONE
+    return Kind.ANSWER if _advises(bare, message, lines) else Kind.NONE
 
 
 def is_of_nobody(sentence: str) -> bool:
@@ -169,12 +160,3 @@ def _supposes_nothing(bare: str, message: str, lines: Iterable[str]) -> bool:
         if after and after[0] not in known:
             return False
     return True
-
-
-def _is_a_line(bare: str, lines: Iterable[str]) -> bool:
-    """Whether one line says the same, with all that bounds it."""
-    if _SELF.search(bare) or _DENIES.search(bare):
-        return False
-    said = frozenset(one.lower() for one in _BOUNDS.findall(bare))
-    bounding = (line for line in lines if frozenset(one.lower() for one in _BOUNDS.findall(line)) <= said)
-    return len(frozenset(stems(bare)) - quiet()) > 1 and is_in_one_line(bare, bounding)

@@ -157,11 +157,6 @@ def is_put_together(sentence: str, lines: Iterable[str]) -> bool:
     return not all(_is_in(clause, known) for clause in told)
 
 
-def is_in_one_line(text: str, lines: Iterable[str]) -> bool:
-    """Whether one line has all words and figures of a text, and denies what it denies."""
-    return _is_in(text, _read(lines))
-
-
 def _read(lines: Iterable[str]) -> list[tuple[frozenset[str], frozenset[str], bool]]:
     return [(frozenset(stems(line)), frozenset(_FIGURE.findall(line)), bool(_NOT.search(line))) for line in lines]
 

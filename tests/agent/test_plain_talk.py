@@ -1,4 +1,4 @@
-"""A small model is heard for kindness, open questions and advice, and for what one line of the turn says; for nothing else."""
+"""A small model is heard for kindness, open questions and advice, and for nothing else."""
 
 from datetime import date
 
@@ -50,10 +50,9 @@ def test_kind_words_and_open_questions_are_courtesies(sentence: str) -> None:
         "It's important to drink enough.",
         "- **Warm-up**: Start slowly.",
         "Remember to breathe.",
-        "You paddle before work.",
     ],
 )
-def test_advice_and_what_one_line_says_is_an_answer(sentence: str) -> None:
+def test_advice_is_an_answer(sentence: str) -> None:
     assert kind_of(sentence, "does coffee spoil my sleep", LINES) is Kind.ANSWER
 
 
@@ -89,6 +88,8 @@ def test_advice_and_what_one_line_says_is_an_answer(sentence: str) -> None:
         "Hold your breath at the top.",
         "Great choice!",
         "High bar.",
+        "You paddle before work.",
+        "Front squat: 3 × 5 @ 80 kg, Tue 3 Nov 2026.",
         "Good for your age!",
         "I recommend the following exercises:",
         "It is generally better to train in the morning.",

@@ -99,6 +99,7 @@ async def test_what_is_not_for_the_log_stays_out_of_it(owner: Athlete) -> None:
         "Foam rolling vs stretching, which one earns its time",
         "is a minute of plank actually any good at my age",
         "whats the heaviest dumbbell my gym has",
+        "mate at work swears by 5x5, should i switch",
         "arms are dead, probably from the 100 swings",
     ],
 )
