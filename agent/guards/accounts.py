@@ -209,21 +209,13 @@ def _clauses(text: str) -> Iterator[tuple[str, bool]]:
 
 def spoken_to(sentence: str) -> str:
     """The sentence as a coach says it, where a model took itself for the user."""
-    if told := _TOLD_ME.match(sentence):
-        return told[0] + _turned(sentence[told.end() :])
     sentence = sentence if _QUOTED.search(sentence) else _OF_BODY.sub(r"your \g<what>", sentence)
-    if not _AS_USER.search(sentence):
+    if _TOLD_ME.match(sentence) or not _AS_USER.search(sentence):
         return sentence
-    sentence = _turned(sentence)
+    for words, theirs in _SPOKEN_TO:
+        sentence = words.sub(theirs, sentence)
     first = _LETTER.search(sentence)
     return sentence[: first.start()] + sentence[first.start()].upper() + sentence[first.end() :] if first else sentence
-
-
-def _turned(words: str) -> str:
-    """The user's words as they are said to them."""
-    for own, theirs in _SPOKEN_TO if not _QUOTED.search(words) else ():
-        words = own.sub(theirs, words)
-    return words
 
 
 def tells(sentence: str) -> bool:

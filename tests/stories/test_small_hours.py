@@ -78,7 +78,7 @@ async def test_an_exercise_that_only_says_when_is_not_done_again(owner: Athlete)
 
 
 async def test_what_was_told_of_oneself_is_told_back(owner: Athlete) -> None:
-    assert "You told me: you are 52 years old" in await says(owner, "remember that I am 52 years old", "how old did i say i am")
+    assert "You told me: I am 52 years old" in await says(owner, "remember that I am 52 years old", "how old did i say i am")
 
 
 async def test_what_is_not_for_the_log_stays_out_of_it(owner: Athlete) -> None:
