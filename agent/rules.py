@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from agent import phrases
-from agent.asking.beyond import asks_of_talk, is_advice, is_beyond
+from agent.asking.beyond import asks_of_talk, is_advice, is_beyond, is_hearsay
 from agent.asking.call import AHEAD, Call, Step, call
 from agent.asking.following import is_bare, is_terse, understood
 from agent.asking.question import is_question
@@ -76,13 +76,9 @@ MISSED = re.compile(
     rf"|\bno {_SESSION} (?:for me )?(?:today|yesterday|tonight|this week)\b",
     re.IGNORECASE,
 )
-_SAYS_OTHER = re.compile(
-    r"^\W*(?:and |but |so |well )?(?:my \w+(?:['’]s \w+)?|s?he|they|people|everyone|everybody|somebody|someone) (?:also |always |just )?"
-    r"(?:says?|said|thinks?|thought|claims?|reckons?|swears?|believes?|told|keeps? (?:saying|telling))\b",
-    re.IGNORECASE,
-)
 _MOVES = re.compile(
-    r"^\W*(?:(?:please|pls|can you|could you|let['’]?s|ok|so)\W+)*(?:move|shift|swap|skip|push|switch|reschedule|postpone) (?!to\b)\w",
+    r"^\W*(?:(?:please|pls|can you|could you|let['’]?s|ok|so)\W+)*(?:move|shift|swap|skip|push|switch|reschedule|postpone)"
+    r" (?:the|my|that|this|it|today|tomorrow|tonight|\w{3,6}days?)\b",
     re.IGNORECASE,
 )
 _TRAINS = re.compile(
@@ -211,7 +207,7 @@ def _small_talk(text: str, facts: Facts) -> str:
 
 def _is_of_training(text: str) -> bool:
     """Whether a plan is one to train, and the user's own: "my mum thinks it is too much" is none."""
-    return not _SAYS_OTHER.search(text) and bool(_TRAINS.search(text) or any(one.exercise_id for one in catalogue().spot(text)))
+    return not is_hearsay(text) and bool(_TRAINS.search(text) or any(one.exercise_id for one in catalogue().spot(text)))
 
 
 def _moment(text: str, facts: Facts) -> str:

@@ -32,7 +32,7 @@ _AT_THE_BEGINNING = re.compile(rf"^\W*(?:{_FORBIDS})(?:[,:.;–—-]|\s(?:but|ju
 _NOT_YET = re.compile(
     r"(?:^|[,;:.!?(–—-]\s*|\bplan,? (?:and )?)(?:but |it'?s |that'?s |still )?not (?:actually )?done(?: it| this| that| them)? yet(?! with)"
     r"|\b(?:that'?s|this is|it'?s) (?:just |only |still )?a plan\b(?! (?:for|from|of|that|by)\b)"
-    r"|\b(?:haven'?t|have not) done (?:it|that|them|this|any(?: of (?:it|that|them))?)(?: yet)?\W*$|\bstill to (?:do|come)\W*$"
+    r"|(?:^|[,;:.!?(–—-]\s*)(?:but |i |still )*(?:haven'?t|have not) done (?:it|that|them|this|any(?: of (?:it|that|them))?)(?: yet)?\W*$"
     r"|^\W*(?:the |my )?(?:mon|tues|wednes|thurs|fri|satur|sun)day(?:'s)? plan\b"
 )
 _SUPPOSES = re.compile(r"\b(?:would|might|could)(?:'?ve| have)? be(?:en)? (?:an? |about |like |more like |at )?\d")
@@ -54,19 +54,29 @@ def is_withheld(text: str) -> bool:
 
 def withhold(reading: Reading) -> None:
     """Mark what may not be stored."""
-    withheld, ahead = is_withheld(reading.text), bool(_NOT_YET.search(reading.folded))
+    withheld, ahead = is_withheld(reading.text), _sentences_ahead(reading)
     right = _PUTS_RIGHT.search(reading.folded) and not any(piece.intent == "correction" for piece in reading.pieces)
     for piece in reading.pieces:
         if withheld:
             piece.intent, piece.hint = "background", WITHHELD
         elif right and piece.sentence == reading.pieces[0].sentence and piece.intent in (None, "report"):
             piece.intent, piece.hint = "correction", "unclear"
-        elif ahead and piece.intent in (None, "report"):
+        elif piece.sentence in ahead and piece.intent in (None, "report"):
             piece.intent, piece.hint = "plan", "plan"
         elif piece.intent in (None, "report") and _is_supposed(reading, piece):
             piece.intent, piece.hint = "plan", "wanted"
         elif piece.intent in (None, "report") and _HAD_IN_MIND.search(reading.folded[piece.start : piece.end]):
             piece.intent, piece.hint = "question", "asks"
+
+
+def _sentences_ahead(reading: Reading) -> set[int]:
+    """The sentences of what is yet to be done: the one that says so, or, where that has no number, the one before it, too."""
+    said = _NOT_YET.search(reading.folded)
+    at = next((piece.sentence for piece in reversed(reading.pieces) if said and piece.start <= said.end() - 1), None)
+    if at is None:
+        return set()
+    alone = not any(reading.has_number(piece) for piece in reading.pieces if piece.sentence == at)
+    return {at, at - 1} if alone else {at}
 
 
 def _is_supposed(reading: Reading, piece: Piece) -> bool:

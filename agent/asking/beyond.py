@@ -111,10 +111,11 @@ _SOMEBODY = re.compile(
 )
 # "She thinks that muscles turn into fat. Do they": what somebody says of things in general.
 _HEARSAY = re.compile(
-    r"^\W*(?:(?:so|and|but)\W+)*(?:my \w+|s?he|they) (?:also |always |just )?(?:says?|thinks?|claims?|reckons?|swears?|believes?)\b"
-    r"(?!.*\b(?:did|have|am|do|was|is) (?:i|my)\b)",
+    r"^\W*(?:(?:so|and|but|well)\W+)*(?:my \w+(?:['’]s \w+)?|s?he|they|people|every(?:one|body)|some(?:one|body)) (?:also |always |just )?"
+    r"(?:says?|said|thinks?|thought|claims?|reckons?|swears?|believes?|told|keeps? (?:saying|telling))\b",
     re.IGNORECASE,
 )
+_OF_ONESELF = re.compile(r"\b(?:did|have|am|do|was|is) (?:i|my)\b", re.IGNORECASE)
 # Without any of these a longer question is of nobody's log.
 _OF_A_LOG = re.compile(
     r"\d|\b(?:i|im|my|me|mine|myself|we|our|us|you|your|yours|u|ur|it|its|that|this|those|these|them|one|ones|there"
@@ -144,12 +145,17 @@ def is_beyond(text: str) -> bool:
 def is_advice(text: str) -> bool:
     """Whether a question asks for what training in general knows, for a judgement, or for the conversation itself."""
     asked = _asked(text)
-    if asks_if_fit(asked) is not None or _HEARSAY.search(text):
+    if asks_if_fit(asked) is not None or (is_hearsay(text) and not _OF_ONESELF.search(text)):
         return True
     if len(text.split()) > _LABEL and not _OF_A_LOG.search(text):
         return True
     by_itself = is_of_knowledge(asked) or is_of_the_coach(asked)
     return bool(_KNOWLEDGE.search(asked) or _OPINION.search(asked)) or asks_of_talk(asked) or by_itself
+
+
+def is_hearsay(text: str) -> bool:
+    """Whether a message begins with what somebody else says or thinks."""
+    return bool(_HEARSAY.search(text))
 
 
 def asks_if_fit(text: str) -> str | None:

@@ -10,7 +10,7 @@ from coaching import benchmarks, glossary
 
 _DEFINES = re.compile(
     r"^\W*(?:(?:so|ok(?:ay)?|and|btw|hey|please|can you|could you|quick question)[,:]?\s+)*"
-    r"(?:what(?: (?:even|exactly|actually|on earth|in the world|the (?:hell|heck|fuck)))?"
+    r"(?:what(?: (?:even|exactly|actually|on earth|in the world|the (?:hell|heck)))?"
     r"(?:['’]?s| is| are| does| do)|explain|define|describe"
     r"|tell me (?:about|what)|(?:the )?meaning of|whats)\s+"
     r"(?:(?:is|are|the|an?|your|by|me|what|to me|meant by|definition of|meaning of|even|exactly|actually|really|so[- ]called"

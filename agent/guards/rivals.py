@@ -6,6 +6,8 @@ from decimal import Decimal
 
 from agent.guards.material import Known
 from agent.guards.numerals import LOADS
+from domain.exercises import catalogue
+from extraction.calendar_words import MONTHS, WEEKDAYS
 
 PEOPLE = (
     r"(?:sister|brother|wife|husband|partner|mum|mom|mother|dad|father|son|daughter|cousin|friend|buddy|mate|colleague|boss|neighbou?r"
@@ -67,4 +69,5 @@ def _gaps(lines: Sequence[Known], named: set[str]) -> Iterator[Decimal]:
 
 def names_in(lines: Iterable[str]) -> frozenset[str]:
     """The names of people that somebody spoke of, in small letters: "my colleague Stefan"."""
-    return frozenset((found["name"] or found["first"]).lower() for line in lines for found in _CALLED.finditer(line))
+    names = {(found["name"] or found["first"]).lower() for line in lines for found in _CALLED.finditer(line)}
+    return frozenset(name for name in names - WEEKDAYS.keys() - MONTHS.keys() if not catalogue().find(name))

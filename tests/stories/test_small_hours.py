@@ -72,6 +72,11 @@ async def test_others_are_known_by_their_names(owner: Athlete) -> None:
     assert "Swim: 1 km" in await says(owner, "stefan and i swam 1000 m in 30 min")
 
 
+async def test_a_day_is_nobody_s_name(owner: Athlete) -> None:
+    await says(owner, "remember that I lift with my brother Monday mornings")
+    assert "Logged" in await says(owner, "monday squats 3x5 100 kg")
+
+
 async def test_an_exercise_that_only_says_when_is_not_done_again(owner: Athlete) -> None:
     assert "Biceps curl: 3 × 12 @ 12 kg (today)" in await says(owner, "did some curls after the chins too, 3x12 with 12 kg")
     assert "Push-up" not in await says(owner, "also did plank 3x45 seconds after the push-ups")
