@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from agent.asking.asked import FILLERS
 from agent.context import CoachContext
-from agent.effects import ask_for, changes, corrections_of, just_before, stands
+from agent.effects import ask_for, changes, corrections_of, stands
+from agent.scopes import just_before
 from coaching import wording
 from coaching.options import Option
 from domain.exercises import catalogue

@@ -8,8 +8,9 @@ from functools import partial
 from typing import Any
 
 from agent.context import CoachContext
-from agent.effects import CHOICE, ask, correct_on, farther_back, just_before, scope_of, show
+from agent.effects import CHOICE, ask, correct_on, show
 from agent.replanning import asked_which, move_asked, replan
+from agent.scopes import farther_back, just_before, scope_of
 from agent.undoing import undone
 from coaching import wording
 from coaching.joining import joined

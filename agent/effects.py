@@ -4,28 +4,25 @@ import json
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
 from agent.context import CoachContext
+from agent.scopes import just_before, scope_for
 from coaching import cards, differences, wording
 from coaching.corrections import applied, target, touched_last
 from coaching.logbook import Logged, first_word, parted
 from coaching.message import Message
-from coaching.options import Option, Scope, TargetUnclear, WhichOne
+from coaching.options import Option, TargetUnclear, WhichOne
 from coaching.reading import log_entry
-from domain.conversation import Turn
-from domain.exercises import catalogue
 from domain.history import LoggedWorkout
 from domain.workout import Span
 from extraction.correction_sentences import Correction
 from extraction.corrections import read_correction, read_several
-from extraction.dates import find_dates
 from kit.aside import aside
 from kit.errors import CoachError, Conflict, Invalid
 from storage.table import ConditionFailed, StoreUnavailable
 
-SAME_SITTING: Final = timedelta(hours=3)
 CHOICE: Final = "edit"
 """Where a turn's `extra` keeps the words whose target was asked about, and what they may mean."""
 _AGAIN = re.compile(
@@ -33,7 +30,6 @@ _AGAIN = re.compile(
     re.IGNORECASE,
 )
 _OF_THE_LAST = re.compile(r"\b(?:that|my|the) last\b", re.IGNORECASE)
-_POSSESSIVE = re.compile(r"(?<=day)['’]s\b", re.IGNORECASE)
 # "Remember that I squat 3x5 at 100" tells a fact, and reports nothing.
 _TO_REMEMBER = re.compile(r"^\W*(?:please,? )?(?:remember|keep in mind|don['’]t forget|do not forget)\b", re.IGNORECASE)
 
@@ -127,7 +123,7 @@ async def changes(context: CoachContext, corrections: Sequence[Correction]) -> l
     found: list[tuple[LoggedWorkout, bool]] = []
     for correction in corrections:
         if correction.kind.startswith("set_") or correction.kind == "rename_exercise":
-            current = target(correction, await _scope(context, correction))
+            current = target(correction, await scope_for(context, correction))
             found.append((current, not differences.is_same(current.draft(), applied(correction, current))))
     return found
 
@@ -165,7 +161,7 @@ async def _corrected(context: CoachContext, correction: Correction, changed: dic
         return
     if correction.day is not None and correction.day > message.today:
         raise TargetUnclear("That day is still to come, so nothing was changed. Which day was it?")
-    found = target(correction, await _scope(context, correction))
+    found = target(correction, await scope_for(context, correction))
     if _talk_moved_on(context, correction):
         question = f"The log has {stands(context, found)}. Shall I change that: “{correction.quote.quote.strip()}”?"
         ask_for(context, question, message.text, [Option.of(found, wording.workout(found))], whether=True)
@@ -198,45 +194,6 @@ def stands(context: CoachContext, current: LoggedWorkout) -> str:
     return f"{wording.workout(current)} ({wording.day(current.workout.date, context.message.today)})"
 
 
-_FARTHER = 3
-
-
-async def _scope(context: CoachContext, correction: Correction) -> Scope:
-    """The workouts that a correction may be about: those of the day that it names, else the latest."""
-    today, days = context.message.today, _days_of(correction, context.message.today)
-    if len(days) != 1:
-        names = [correction.exercise_words] if correction.exercise_words else []
-        near = [*await _just_stored(context), *await context.recent()]
-        return scope_of(context, await farther_back(context, names, near))
-    [day] = days
-    found = await context.progress.between(context.message.user_id, day, day)
-    if not found:
-        raise TargetUnclear(f"The log has no workout for {wording.day(day, today)}. It is as it was.")
-    return replace(scope_of(context, found), dated=True)
-
-
-async def _just_stored(context: CoachContext) -> list[LoggedWorkout]:
-    """The workouts of the turn before that are too old to be among the latest."""
-    shown = [card.data.get("workout") for turn in just_before(context) for card in turn.cards]
-    near = {one.workout.workout_id for one in await context.recent()}
-    places = [(one["date"], one["workout_id"]) for one in shown if isinstance(one, dict) and one["workout_id"] not in near]
-    user, workouts = context.message.user_id, context.progress.workouts
-    found = [await workouts.find(user, date.fromisoformat(day), workout_id) for day, workout_id in dict.fromkeys(places)]
-    return [one for one in found if one is not None and one.workout.is_live]
-
-
-async def farther_back(context: CoachContext, names: Sequence[str], near: Sequence[LoggedWorkout]) -> list[LoggedWorkout]:
-    """These workouts, and the last ones of the named exercises that they do not hold."""
-    user, progress = context.message.user_id, context.progress
-    held = {exercise.exercise_id for one in near for exercise in one.exercises}
-    found = list(near)
-    for exercise_id in [match.exercise_id for name in names if (match := catalogue().find(name)) and match.exercise_id not in held]:
-        for done in (await progress.history(user, exercise_id, limit=_FARTHER)).items:
-            whole = await progress.workouts.find(user, done.date, done.workout_id)
-            found += [whole] if whole is not None and whole.workout.is_live else []
-    return found
-
-
 def _talk_moved_on(context: CoachContext, correction: Correction) -> bool:
     """Whether a number or name that names no workout may mean something else: what this sitting stored or changed last is none."""
     named = correction.exercise_words or correction.on_day or correction.day or correction.old
@@ -245,27 +202,6 @@ def _talk_moved_on(context: CoachContext, correction: Correction) -> bool:
     if named or stored is None or not of_sets or correction.kind == "set_date":
         return False
     return all(receipt.entity != "workout" for receipt in stored.receipts)
-
-
-def _days_of(correction: Correction, today: date) -> set[date]:
-    """The day of the workout that is to change; a workout that is moved may be named by its old day."""
-    days = [one.day for one in find_dates(_POSSESSIVE.sub("  ", correction.quote.quote), today) if one.day <= today]
-    return {correction.on_day} if correction.on_day else set() if correction.kind == "set_date" else set(days)
-
-
-def scope_of(context: CoachContext, near: Sequence[LoggedWorkout]) -> Scope:
-    """What these workouts are to the message: spoken of in this conversation, stored by the turn just before."""
-    message = context.message
-    spoken = [one for one in near if one.workout.conversation_id == message.conversation_id]
-    receipts = [receipt for turn in just_before(context) for receipt in turn.receipts]
-    fresh = frozenset(receipt.entity_id for receipt in receipts if receipt.entity == "workout")
-    return Scope(near, touched_last(spoken), fresh, message.today)
-
-
-def just_before(context: CoachContext) -> Sequence[Turn]:
-    """The turn before, unless it was long ago: who comes back the next day speaks of more than that."""
-    at = context.message.at
-    return [turn for turn in context.turns[:1] if turn.created_at is not None and at - turn.created_at < SAME_SITTING]
 
 
 def ask(context: CoachContext, which: WhichOne) -> None:

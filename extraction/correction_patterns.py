@@ -155,6 +155,15 @@ TAIL = re.compile(
     r"|not (?:km|kms|kilomet(?:er|re)s?|miles?|mi|met(?:er|re)s?)|(?:was|is) (?:right|correct)(?: the first time| after all)?)$"
 )
 
+# "Sorry, 3x1, I'm not that crazy", "make that 3x10, the twelves were years ago": what comes after the comma puts nothing right.
+CHATTED = re.compile(
+    r"\W*(?:(?:wait|no|nope|nah|nvm|never ?mind|hang on|sorry|oops|whoops|actually|hm+|correction|and|oh|ok|please)[\s,.:–—-]+)*"
+    r"(?:(?:make|change|set) (?:it|that)(?: to)?|it was|that was|they were|those were|the \w+(?: \w+)? (?:was|were))? ?[^,;.!?\n]{0,20}?"
+    r"\d(?:[^,;.!?\n]|(?<=\d)[.,](?=\d)){0,20}(?=[,;.!?](?!.*\d ?(?:[x×]|kgs?\b|lbs?\b)))"
+    r"(?=[,;.!?] ?(?:i|i['’]?m|im|the|it|they|my|he|she|we|but|cause|because|since|don['’]?t|that['’]?s)\b)",
+    re.IGNORECASE,
+)
+
 COMMAND_WORDS = word_set(
     "make change update correct fix edit set switch adjust amend move put"
     " ändere mach cambia pon change mets muda troca zmień измени endre ändra"

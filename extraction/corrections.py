@@ -36,7 +36,7 @@ def read_correction(text: str, today: date | None = None, *, following: bool = F
     """
     if _CLOCKS.search(text):
         return None
-    if (chatted := _CHATTED.match(text)) and (found := read_correction(text[: chatted.end()], today, following=following)):
+    if (chatted := forms.CHATTED.match(text)) and (found := read_correction(text[: chatted.end()], today, following=following)):
         return found
     told = _PUT_BACK.search(text)
     for sentence in sentences_of(text[: told.start()] if told else text, following=following):
@@ -44,16 +44,6 @@ def read_correction(text: str, today: date | None = None, *, following: bool = F
         if found and _is_stated(sentence, found.kind):
             return found
     return None
-
-
-# "Sorry, 3x1, I'm not that crazy", "make that 3x10, the twelves were years ago": what comes after the comma puts nothing right.
-_CHATTED = re.compile(
-    r"\W*(?:(?:wait|no|nope|nah|nvm|never ?mind|hang on|sorry|oops|whoops|actually|hm+|correction|and|oh|ok|please)[\s,.:–—-]+)*"
-    r"(?:(?:make|change|set) (?:it|that)(?: to)?|it was|that was|they were|those were|the \w+(?: \w+)? (?:was|were))? ?[^,;.!?\n]{0,20}?"
-    r"\d(?:[^,;.!?\n]|(?<=\d)[.,](?=\d)){0,20}(?=[,;.!?](?!.*\d ?(?:[x×]|kgs?\b|lbs?\b)))"
-    r"(?=[,;.!?] ?(?:i|i['’]?m|im|the|it|they|my|he|she|we|but|cause|because|since|don['’]?t|that['’]?s)\b)",
-    re.IGNORECASE,
-)
 
 
 def _is_stated(sentence: Sentence, kind: CorrectionKind) -> bool:

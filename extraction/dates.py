@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 
 from domain.model import Model
 from extraction import calendar_words as names
+from extraction.day_numbers import day_number, in_future_sentence, is_ordinal, ordinal_day
 from extraction.outline import Outline
 from extraction.phrases import PhraseTable, Word, fold, number_at, word_set, words
 
@@ -208,8 +209,9 @@ def _worded_days(text: str, outline: Outline, listed: tuple[Word, ...], today: d
             found = _month_date(text, folded, listed, at, today)
         elif word.key in names.WEEKDAYS or word.key in names.SHORT_WEEKDAYS:
             found = _weekday(text, outline, listed, at, today)
-        elif ordinals and _is_ordinal(listed, at):
-            found = _ordinal_day(outline, listed, at, today)
+        elif ordinals and is_ordinal(listed, at):
+            said = ordinal_day(outline, listed, at, today)
+            found = _Found(said.start, said.end, said.day, "future" if said.ahead else "partial") if said else None
         else:
             found = None
         if found:
@@ -259,7 +261,7 @@ def _day_after(folded: str, listed: tuple[Word, ...], at: int) -> tuple[int, Wor
         and listed[at + 1].key == "#"
         and folded[listed[at].end : listed[at + 1].start] in (" ", ". ", ".", " the ", "-")
     ):
-        return _day_number(folded, listed[at + 1])
+        return day_number(folded, listed[at + 1])
     return None
 
 
@@ -276,12 +278,7 @@ def _day_before(folded: str, listed: tuple[Word, ...], at: int) -> tuple[int, Wo
         return None
     if first and folded[listed[first - 1].end : listed[first].start] in ("x", "/", "-", ":", "@", "×"):
         return None
-    return _day_number(folded, listed[first])
-
-
-def _day_number(folded: str, word: Word) -> tuple[int, Word] | None:
-    digits = number_at(folded, word)
-    return (int(digits), word) if len(digits) <= 2 and digits.isascii() and digits.isdigit() and 1 <= int(digits) <= 31 else None
+    return day_number(folded, listed[first])
 
 
 def _weekday(text: str, outline: Outline, listed: tuple[Word, ...], at: int, today: date) -> _Found | None:
@@ -294,7 +291,7 @@ def _weekday(text: str, outline: Outline, listed: tuple[Word, ...], at: int, tod
         return None
     behind = (today.weekday() - wanted) % 7
     start = listed[at - 1].start if previous in ("last", "next", "this", "past", "coming", "on") else word.start
-    if previous in {"next", "coming"} or (previous != "last" and _in_future_sentence(outline, listed, at)):
+    if previous in {"next", "coming"} or (previous != "last" and in_future_sentence(outline, listed, at)):
         return _Found(start, word.end, today + timedelta(days=(-behind) % 7 or 7), "future")
     return _Found(start, word.end, today - timedelta(days=behind or (7 if previous in ("last", "past") else 0)), "weekday")
 
@@ -306,60 +303,6 @@ def _reads_as_weekday(text: str, outline: Outline, word: Word, previous: str) ->
     line_start, _ = outline.line(word.start)
     opens = word.start - line_start <= 8 and not text[line_start : word.start].strip(" #*-•>")
     return opens and text[word.start].isupper() and text[word.end : word.end + 1] in (",", ":", ".", "")
-
-
-def _is_ordinal(listed: tuple[Word, ...], at: int) -> bool:
-    following = listed[at + 1] if at + 1 < len(listed) else None
-    return listed[at].key == "#" and following is not None and following.key in names.ORDINAL_ENDS and following.start == listed[at].end
-
-
-def _ordinal_day(outline: Outline, listed: tuple[Word, ...], at: int, today: date) -> _Found | None:
-    """A day of a month that is not named: "sun 15th", "on the 12th"; the nearest one, on the weekday beside it."""
-    numbered = _day_number(outline.text, listed[at])
-    end = listed[at + 1].end
-    following = listed[at + 2] if at + 2 < len(listed) else None
-    if numbered is None or (following and following.key in (*names.MONTHS, *names.ORDINAL_NOUNS, "of") and following.start - end <= 4):
-        return None
-    first = at
-    while first and at - first < 2 and listed[first - 1].key in ("the", "on"):
-        first -= 1
-    named = listed[first - 1] if first and listed[first].start - listed[first - 1].end <= 2 else None
-    wanted = names.WEEKDAYS.get(named.key, names.SHORT_WEEKDAYS.get(named.key)) if named else None
-    if named and wanted is not None:
-        start = listed[first - 2].start if first > 1 and listed[first - 2].key == "on" else named.start
-    elif _stands_for_day(outline, listed, first, at) and _is_no_place(outline, numbered[0], listed[first]):
-        start = listed[first].start
-    else:
-        return None
-    ahead = _in_future_sentence(outline, listed, at)
-    days = (today + timedelta(days=by if ahead else -by) for by in range(1 if ahead else 0, _TWO_MONTHS))
-    day = next((one for one in days if one.day == numbered[0] and wanted in (None, one.weekday())), None)
-    return _Found(start, end, day, "future" if ahead else "partial") if day else None
-
-
-_TWO_MONTHS = 63
-_HEADS = re.compile(r"(?: too| also| as well| again)?:")
-_MOST_SETS = 10
-
-
-def _stands_for_day(outline: Outline, listed: tuple[Word, ...], first: int, at: int) -> bool:
-    """Whether "on the 12th", "the 12th" at the beginning of a sentence, or "12th:" is said."""
-    opens = not outline.text[outline.sentence(listed[first].start)[0] : listed[first].start].strip(" \t-*•>#(")
-    if first == at:
-        return opens and outline.text.startswith(":", listed[at + 1].end)
-    return opens or listed[first].key == "on" or bool(_HEADS.match(outline.text, listed[at + 1].end))
-
-
-def _is_no_place(outline: Outline, number: int, word: Word) -> bool:
-    """Whether "the 5th" is no set of those before it: it opens the text, or there are hardly that many."""
-    return number > _MOST_SETS or not outline.text[: word.start].strip(" \t-*•>#(")
-
-
-def _in_future_sentence(outline: Outline, listed: tuple[Word, ...], at: int) -> bool:
-    """Whether a word within the same sentence, at most eight away, speaks of the future."""
-    start, end = outline.sentence(listed[at].start)
-    near = listed[max(0, at - 8) : at + 9]
-    return any(word.key in names.FUTURE_WORDS for word in near if start <= word.start < end)
 
 
 def _resolve(year: int | None, month: int, day: int, today: date) -> date | None:
