@@ -8,6 +8,7 @@ from datetime import date
 from typing import Final
 
 from agent.context import CoachContext
+from agent.mending import Mended, mended, says_again
 from agent.scopes import just_before, scope_for
 from coaching import cards, differences, wording
 from coaching.corrections import applied, target, touched_last
@@ -25,11 +26,6 @@ from storage.table import ConditionFailed, StoreUnavailable
 
 CHOICE: Final = "edit"
 """Where a turn's `extra` keeps the words whose target was asked about, and what they may mean."""
-_AGAIN = re.compile(
-    r"^\W*(?:actually|sorry|wait|no|oh)?[\s,]*(?:the|my|those|that|[A-Z]\w+)\b[^.!?\n]{0,40}\b(?:was|were|should (?:be|have been))\b",
-    re.IGNORECASE,
-)
-_OF_THE_LAST = re.compile(r"\b(?:that|my|the) last\b", re.IGNORECASE)
 # "Remember that I squat 3x5 at 100" tells a fact, and reports nothing.
 _TO_REMEMBER = re.compile(r"^\W*(?:please,? )?(?:remember|keep in mind|don['’]t forget|do not forget)\b", re.IGNORECASE)
 
@@ -59,7 +55,10 @@ async def store_what_is_clear(context: CoachContext) -> None:
     if _TO_REMEMBER.match(context.message.text):
         return
     try:
-        context.follows |= await _says_again(context)
+        if (words := await mended(context)) is not None:
+            await _both(context, words)
+            return
+        context.follows |= await says_again(context, context.message.text, context.reading)
         if context.follows or context.reading.intent == "correction":
             await correct(context, quiet=True)
         if (not context.told or context.edited) and context.reading.intent == "report" and context.reading.workouts:
@@ -70,20 +69,21 @@ async def store_what_is_clear(context: CoachContext) -> None:
         context.trouble = error.message
 
 
-async def _says_again(context: CoachContext) -> bool:
-    """Whether a sentence such as "the squats were 100" speaks of sets that are stored, that day or last, and not of new ones."""
-    drafts = context.reading.workouts
-    if not await aside(context.message.text, lambda: _AGAIN.match(context.message.text)) or len(drafts) != 1:
-        return False
-    [draft] = drafts
-    if any(done.reps is not None for exercise in draft.exercises for done in exercise.sets):
-        return False
-    any_day = _OF_THE_LAST.search(context.message.text)
-    rows = [row for row in context.rows if row.is_live and (any_day or row.date == draft.date)]
-    if not rows and draft.date < context.message.today:
-        rows = [one.workout for one in await context.progress.between(context.message.user_id, draft.date, draft.date)]
-    stored = {ref.exercise_id for row in rows for ref in row.performances} | {one.name for row in rows for one in row.metcons}
-    return {*(one.exercise_id for one in draft.exercises), *(one.name for one in draft.metcons)} <= stored
+async def _both(context: CoachContext, words: Mended) -> None:
+    """Store what a message reports and correct what it corrects; what is put right in the same breath is stored first."""
+    context.reading = words.rest
+    if words.behind:
+        await record_report(context)
+    try:
+        await _corrected(context, context.message.signed(words.correction), {})
+    except WhichOne as which:
+        ask(context, which)
+    except (Invalid, Conflict) as error:
+        if isinstance(error, ConditionFailed):
+            raise
+        context.trouble = error.message
+    if not words.behind:
+        await record_report(context)
 
 
 async def correct(context: CoachContext, quote: str = "", *, quiet: bool = False) -> str:

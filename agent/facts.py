@@ -24,7 +24,6 @@ from domain.memory import Memory
 from domain.model import Model
 from extraction.reader import NOT_PLAUSIBLE
 from extraction.remarks import read_remarks
-from extraction.result import Extraction
 
 LAST_TURNS = 8
 RECENT = 8
@@ -119,7 +118,7 @@ class Facts(Model):
             if self.alarm
             else []
         )
-        lines += [f"It could not be stored, say so: {self.trouble}"] if self.trouble else []
+        lines += [f"It could not be done, say so: {self.trouble}"] if self.trouble else []
         lines += [f"Why you coach like this, in the user's own words: {self.why}"] if self.why else []
         return lines + [f"Looked up just now, as this message seems to ask for it: {line}" for line in self.looked_up]
 
@@ -144,7 +143,7 @@ def facts_of(context: CoachContext, wave: Wave, coach: CoachConfig | None) -> Fa
             f"{wording.day(row.date, today)}: {wording.row(row)}" for row in _stored_in(wave.turns[:1], wave.extra.workouts)
         ),
         question=context.question,
-        trouble=context.trouble or _impossible(context.reading),
+        trouble=_trouble(context),
         alarm=alarm.message if (alarm := still_open(message.text, [(one.text, one.alarm) for one in wave.turns])) else None,
         unplaced=tuple(f"“{piece.text}” ({piece.reason})" for piece in context.reading.unplaced[:3] if piece.text),
         memories=(memories := _memories(wave, today)),
@@ -165,10 +164,12 @@ def facts_of(context: CoachContext, wave: Wave, coach: CoachConfig | None) -> Fa
     )
 
 
-def _impossible(reading: Extraction) -> str | None:
-    """What to say of a set that nobody can have done."""
-    found = next((one for one in reading.unplaced if one.reason == NOT_PLAUSIBLE), None)
-    return f"“{as_data(found.text)}” is beyond what anybody can do. Say it again with the right numbers." if found else None
+def _trouble(context: CoachContext) -> str | None:
+    """What could not be done, and that it was to be stored where it was."""
+    found = next((one for one in context.reading.unplaced if one.reason == NOT_PLAUSIBLE), None)
+    impossible = f"“{as_data(found.text)}” is beyond what anybody can do. Say it again with the right numbers." if found else None
+    unstored = impossible if context.trouble is None else context.trouble if context.reading.intent == "report" else None
+    return f"I couldn't store that: {unstored}" if unstored and not context.told else context.trouble or impossible
 
 
 def _stored_in(turns: Sequence[Turn], workouts: Sequence[Workout]) -> list[Workout]:

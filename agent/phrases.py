@@ -67,7 +67,7 @@ _EVERYDAY = {word[:5] for word in _COMMON.split()}
 def after_storing(facts: Facts) -> str:
     """The reply to a report or a correction: what the rows now say, then the one open question."""
     parts = _stored(facts)
-    parts += [f"I couldn't store that: {facts.trouble}"] if facts.trouble else []
+    parts += [facts.trouble] if facts.trouble else []
     if facts.question:
         waits = facts.intent == "report" and not facts.stored
         parts.append(say(facts.style, "question", question=facts.question) if waits else facts.question)

@@ -99,6 +99,8 @@ async def notice(context: CoachContext) -> list[str]:
         await forget(context.about, message.user_id, gone, context.known, message.guard)
         context.desk.show(Card(kind="memory", title="Forgotten", data={"text": gone.text}), receipt)
         return [f"forgotten: “{gone.text}”"]
+    if holding.asks_to_forget(message.text):
+        return ["nothing that I remember says that, so nothing was forgotten"]
     words = await _weigh(context)
     if context.remembers and not (context.corrected or context.answered):
         words += await _state(context, reported=bool(words or context.told or context.reading.workouts))

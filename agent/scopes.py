@@ -36,8 +36,9 @@ async def scope_for(context: CoachContext, correction: Correction) -> Scope:
 
 
 async def _just_stored(context: CoachContext) -> list[LoggedWorkout]:
-    """The workouts of the turn before that are too old to be among the latest."""
-    shown = [card.data.get("workout") for turn in just_before(context) for card in turn.cards]
+    """The workouts of this turn and the one before that are not among the latest, new or old as they are."""
+    cards = [*context.desk.cards, *(card for turn in just_before(context) for card in turn.cards)]
+    shown = [card.data.get("workout") for card in cards]
     near = {one.workout.workout_id for one in await context.recent()}
     places = [(one["date"], one["workout_id"]) for one in shown if isinstance(one, dict) and one["workout_id"] not in near]
     user, workouts = context.message.user_id, context.progress.workouts
@@ -64,10 +65,10 @@ def _days_of(correction: Correction, today: date) -> set[date]:
 
 
 def scope_of(context: CoachContext, near: Sequence[LoggedWorkout]) -> Scope:
-    """What these workouts are to the message: spoken of in this conversation, stored by the turn just before."""
+    """What these workouts are to the message: spoken of in this conversation, stored in this turn, or by the one just before."""
     message = context.message
     spoken = [one for one in near if one.workout.conversation_id == message.conversation_id]
-    receipts = [receipt for turn in just_before(context) for receipt in turn.receipts]
+    receipts = context.desk.receipts or [receipt for turn in just_before(context) for receipt in turn.receipts]
     fresh = frozenset(receipt.entity_id for receipt in receipts if receipt.entity == "workout")
     return Scope(near, touched_last(spoken), fresh, message.today)
 

@@ -42,7 +42,8 @@ _UNDO = re.compile(
 )
 # "Scratch that, those were my wife's": a reason without a number changes nothing else.
 _UNDO_BECAUSE = re.compile(
-    r"^\W*(?:undo|scrap|scratch|forget|delete|remove|cancel) (?:that|it|this|those|them)[\s,;.–—-]+"
+    r"^\W*(?:(?:undo|scrap|scratch|delete|remove|cancel) (?:that|it|this|those|them)[\s,;.–—-]+"
+    r"|forget (?:that|it|this|those|them)\s?[,;.–—-]+\s*)"
     r"(?:it|that|those|they|this|these|wrong|not|my|because|i (?:meant|logged|wrote|typed))\b[^\d?]{0,60}$",
     re.IGNORECASE,
 )

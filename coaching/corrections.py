@@ -1,7 +1,7 @@
 """Corrections by talking: which stored workout a sentence means, and the workout as it then is. Pure; storing is the logbook's."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -9,9 +9,10 @@ from coaching import wording
 from coaching.options import Option, Scope, TargetUnclear, WhichOne
 from domain.exercises import catalogue, custom_id
 from domain.history import LoggedWorkout
-from domain.measures import WeightUnit, to_kg
+from domain.measures import METRES, WeightUnit, to_kg
 from domain.workout import PerformedExercise, Span, WorkoutDraft, WorkSet
-from extraction.correction_sentences import Correction
+from extraction.correction_patterns import TOPICS
+from extraction.correction_sentences import Correction, CorrectionKind
 
 
 def touched_last(recent: Sequence[LoggedWorkout]) -> list[LoggedWorkout]:
@@ -79,6 +80,7 @@ def applied(correction: Correction, current: LoggedWorkout) -> WorkoutDraft:
         return draft.model_copy(update={"date": correction.day, "date_source": correction.quote})
     if correction.kind in ("set_duration", "set_rounds", "set_rx") and _is_about_metcon(correction, draft):
         return _rescored(correction, draft)
+    correction = _as_held(correction, current)
     position = _position(correction, current)
     exercise = draft.exercises[position]
     if correction.kind == "remove_exercise":
@@ -86,6 +88,41 @@ def applied(correction: Correction, current: LoggedWorkout) -> WorkoutDraft:
     else:
         changed = (_CHANGES.get(correction.kind, _change_sets)(correction, exercise),)
     return draft.model_copy(update={"exercises": (*draft.exercises[:position], *changed, *draft.exercises[position + 1 :])})
+
+
+def _as_held(correction: Correction, current: LoggedWorkout) -> Correction:
+    """A bare number for what was only timed or measured is a time or a way, in the unit that brings it nearest to what is stored."""
+    words = correction.exercise_words
+    meant = [exercise for exercise in current.exercises if words is None or is_called(exercise, words)]
+    sets = [done for exercise in meant for done in exercise.sets]
+    value = correction.value
+    if not value or not _is_bare(correction) or any(done.weight is not None or done.reps is not None for done in sets):
+        return correction
+    held = [(kind, unit, number) for done in sets for kind, unit, number in _measures(done) if number]
+    kind, unit, _ = min(held, key=lambda one: _unlike(value * one[1], one[2], one[1]), default=(correction.kind, Decimal(1), None))
+    old = correction.old * unit if correction.old is not None else None
+    return correction.model_copy(update={"kind": kind, "value": value * unit, "old": old, "unsure": False})
+
+
+def _measures(done: WorkSet) -> Iterator[tuple[CorrectionKind, Decimal, Decimal | None]]:
+    yield from (("set_duration", Decimal(unit), done.duration_s) for unit in (1, 60, 3600))
+    yield from (("set_distance", METRES[unit], done.distance_m) for unit in ("m", "km", "mi"))
+
+
+def _unlike(said: Decimal, held: Decimal, unit: Decimal) -> tuple[bool, bool, Decimal]:
+    """How little a number in a unit may take the place of what is held: far from it, held in another unit, and by how much."""
+    apart = max(said / held, held / said)
+    return apart > _MOST_APART, abs(held / unit - round(held / unit, 1)) > _ROUNDED, apart
+
+
+def _is_bare(correction: Correction) -> bool:
+    """Whether a number was said with no word for what it is."""
+    said = set(re.findall(r"[^\W\d_]+", correction.quote.quote.lower()))
+    return correction.kind in ("set_weight", "set_reps") and correction.unit is None and TOPICS.keys().isdisjoint(said)
+
+
+_MOST_APART = 3
+_ROUNDED = Decimal("0.001")
 
 
 def _rescored(correction: Correction, draft: WorkoutDraft) -> WorkoutDraft:

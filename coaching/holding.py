@@ -7,6 +7,7 @@ from datetime import date
 from domain.exercises import catalogue
 from domain.memory import Memory
 from extraction.dates import find_dates
+from extraction.phrases import word_set
 
 PARTS = "knee|shoulder|back|wrist|elbow|hip|ankle|neck|foot|hand|hamstring|calf|groin|quad|achilles|shin|chest|arm|leg|finger|toe|rib"
 _PART = re.compile(rf"\b(?:(?P<side>left|right) )?(?:lower |upper )?(?P<part>{PARTS})s?\b", re.IGNORECASE)
@@ -76,7 +77,17 @@ _FORGET = re.compile(
     rf"(?:(?:the|that) {_THING} )?(?:that |about |what i (?:said|told you) about )?(?P<what>.{{3,200}})$",
     re.IGNORECASE | re.DOTALL,
 )
+_OF_A_FACT = re.compile(
+    rf"{_FORGET.pattern.partition('(?:forget')[0]}(?:forget|don['’]t remember|stop remembering|delete the memory)\s+"
+    r"(?:that (?:i|i['’]\w+|im|my|we|our)\b|(?:about )?what i (?:said|told you)\b|(?:the|that) memory\b)",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"\w{3,}")
+# What is said of many things: by itself it does not tell which fact is meant.
+_LITTLE = word_set(
+    "hate love like dislike enjoy want need prefer hurt sore pain bad really train training workout gym now alway never usually only just"
+    " don doesn get got going should would could there here some any lot much more thing stuff left right"
+)
 _EMPTY = re.compile(
     r"the|and|that|this|what|was|were|did|had|have|has|about|said|told|you|your|mine|with|for|from|when|been|since|not|are|can"
 )
@@ -153,11 +164,16 @@ def _is_own_life(sentence: str) -> bool:
 
 
 def to_forget(text: str, known: Sequence[Memory]) -> Memory | None:
-    """The fact that a message asks to be forgotten: the one that shares most of its words."""
+    """The fact that a message asks to be forgotten: the one that shares most of its words, and what these are about."""
     asked = _FORGET.match(text.strip())
     if asked is None:
         return None
     return _closest(asked["what"], known)
+
+
+def asks_to_forget(text: str) -> bool:
+    """Whether a message asks for a fact to be forgotten, and nothing else can be meant: "forget that I hate rowing"."""
+    return _OF_A_FACT.match(text.strip()) is not None
 
 
 def _same(one: str | None, other: str | None) -> bool:
@@ -180,9 +196,10 @@ def _side(topic: str) -> str:
 
 def _closest(words: str, known: Sequence[Memory]) -> Memory | None:
     asked = _content(words)
-    best = max(known, key=lambda one: len(asked & _content(one.text)), default=None)
-    return best if best is not None and asked & _content(best.text) else None
+    about = asked - _LITTLE or asked
+    best = max(known, key=lambda one: (len(about & _content(one.text)), len(asked & _content(one.text))), default=None)
+    return best if best is not None and 2 * len(about & _content(best.text)) >= len(about) > 0 else None
 
 
 def _content(text: str) -> set[str]:
-    return {word for word in _WORD.findall(text.lower()) if not _EMPTY.fullmatch(word)}
+    return {word.removesuffix("s") for word in _WORD.findall(text.lower()) if not _EMPTY.fullmatch(word)}

@@ -147,7 +147,7 @@ _SOFT = (
 HARD_MARKER = re.compile(rf"(?:{_HARD})(?=[\s,;:.!–—-]|$)[\s,;:.!–—-]*")
 SOFT_MARKER = re.compile(rf"(?:{_SOFT})(?=[\s,;:.!–—-]|$)[\s,;:.!–—-]*")
 TAIL = re.compile(
-    r"[\s,;–—-]+(?:please|thanks|thank you|sorry|my bad|my mistake|instead|actually|though|lol|haha|oops|bitte|por favor|btw|in fact"
+    r"[\s,;–—-]+(?:please|thanks|thank you|sorry|my bad|my mistake|instead|actually|though|tho|lol|haha|oops|bitte|por favor|btw|in fact"
     r"|who (?:am i kidding|was i kidding)|honestly|tbh|ngl|to be honest|if i(?:['’]m| am) honest|let['’]?s be honest"
     r"|silly me|stupid me|duh|don['’]t ask"
     r"|autocorrect|i (?:mis(?:typed|read|counted|heard)|counted wrong|can['’]?t count|typed (?:it )?wrong|got (?:it|that) wrong"

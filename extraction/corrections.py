@@ -16,6 +16,7 @@ from extraction.dates import DateMention, find_dates
 from extraction.openings import is_ahead, is_hearsay, opened
 from extraction.phrases import fold, word_set, words
 from extraction.pieces import read_pieces
+from extraction.repairs import slips
 
 _REPLACES = re.compile(r"[\s,]+(?:and )?(?:not|nicht|y no|pas|não|non|nie|не|ikke|inte)\s(?:on )?", re.IGNORECASE)
 
@@ -39,7 +40,10 @@ def read_correction(text: str, today: date | None = None, *, following: bool = F
     if (chatted := forms.CHATTED.match(text)) and (found := read_correction(text[: chatted.end()], today, following=following)):
         return found
     told = _PUT_BACK.search(text)
+    mended = slips(text)
     for sentence in sentences_of(text[: told.start()] if told else text, following=following):
+        if any(slip.start < sentence.whole_start < slip.end for slip in mended):
+            continue  # "3x5 100. scratch that, 105" reports 105, and corrects nothing that is stored
         found = _read(sentence, today)
         if found and _is_stated(sentence, found.kind):
             return found

@@ -18,6 +18,7 @@ from extraction import correction_patterns as forms
 from extraction import removal_words as words
 from extraction.dates import find_dates
 from extraction.phrases import fold
+from extraction.repairs import slips
 
 RemovalKind = Literal["everything", "workout", "exercise", "sets", "double"]
 
@@ -76,7 +77,9 @@ _DIVIDED = re.compile(r"\s*(?:,|&|\band\b|\bor\b|\+)\s*")
 def read_removals(text: str, today: date) -> tuple[Removal, ...]:
     """What a text takes out of the log, in its order; empty for most texts."""
     folded = fold(text)
-    found = (_removal(text, folded, part, first, today) for first, part in _parts(folded))
+    mended = slips(text)
+    parts = ((first, part) for first, part in _parts(folded) if not any(slip.start <= first < slip.end for slip in mended))
+    found = (_removal(text, folded, part, first, today) for first, part in parts)
     return tuple(one for one in found if one is not None)
 
 

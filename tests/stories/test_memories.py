@@ -81,3 +81,13 @@ async def test_a_wish_and_a_lift_are_no_body_weight(athlete: Athlete) -> None:
     await athlete.says("bodyweight 20 x 3 pull-ups")
     await athlete.says("does it matter that I weigh 82 kg?")
     assert (await athlete.get("/measurements/weight"))["items"] == []
+
+
+async def test_only_what_was_meant_is_forgotten(athlete: Athlete) -> None:
+    await athlete.says("I hate burpees")
+    turn = await athlete.says("forget that I hate lunges")
+    assert turn["message"]["text"].startswith("Nothing that I remember says that")
+    assert not turn["receipts"]
+    turn = await athlete.says("forget that my elbow hurts")
+    assert turn["message"]["text"].startswith("Nothing that I remember says that")
+    assert "Forgotten: “I hate burpees”" in (await athlete.says("please forget that i hate burpees"))["message"]["text"]

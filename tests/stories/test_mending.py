@@ -1,0 +1,98 @@
+"""A message that reports and puts something right: both happen, whichever comes first, and a slip never stands as a set."""
+
+from collections.abc import AsyncIterator
+from typing import Any
+
+import pytest
+
+from api.services import Services
+from kit.clock import FixedClock
+from tests.stories.athlete import Athlete
+from tests.stories.conftest import FRIDAY_EVENING
+
+
+@pytest.fixture
+async def owner(begun_services: Services, since_new_year: FixedClock) -> AsyncIterator[Athlete]:
+    """Somebody who comes back on a Friday evening."""
+    since_new_year.at = FRIDAY_EVENING
+    async with Athlete.of(begun_services, "owner") as user:
+        await user.starts_a_conversation()
+        yield user
+
+
+async def last(user: Athlete, *messages: str) -> dict[str, Any]:
+    turn: dict[str, Any] = {}
+    for words in messages:
+        turn = await user.says(words)
+    return turn
+
+
+def text(turn: dict[str, Any]) -> str:
+    said: str = turn["message"]["text"]
+    return said
+
+
+@pytest.mark.parametrize(
+    ("words", "stored"),
+    [
+        ("front squat 3x5 70. scratch that, 72.5", "Front squat: 3 × 5 @ 72.5 kg (today)"),
+        ("front squat 3x5 70 kg... oh no wait, 75 kg", "Front squat: 3 × 5 @ 75 kg (today)"),
+        ("did 7 chin-ups. no wait, 8. then dips 3x9", "Chin-up: 8; Dip: 3 × 9 (today)"),
+        ("did 11 push-ups in a row, sorry, 13", "Push-up: 13 (today)"),
+        ("swam 400m, no sorry, 600m", "Swim: 600 m (today)"),
+    ],
+)
+async def test_a_slip_is_no_set(words: str, stored: str, owner: Athlete) -> None:
+    turn = await last(owner, words)
+    assert text(turn).startswith(f"Logged. {stored}.")
+    assert [receipt["action"] for receipt in turn["receipts"]] == ["created"]
+
+
+@pytest.mark.parametrize(
+    ("words", "then"),
+    [
+        ("dips 3x9 and cable rows 3x12 40 kg. no wait the rows were 45", "to 3 × 12 @ 45 kg (today)"),
+        ("front squat 3x5 70 felt fine. the last set was only 4 tho, sorry", "to 2 × 5 @ 70 kg, 1 × 4 @ 70 kg (today)"),
+        ("front squat 3x5 70. actually that was yesterday", "Moved Front squat: 3 × 5 @ 70 kg from today to yesterday"),
+        ("biked 40 min, no wait 45", "from 40:00 to 45:00 (today)"),
+        ("jogged 25 minutes. sorry, 28", "from 25:00 to 28:00 (today)"),
+    ],
+)
+async def test_what_a_message_puts_right_of_its_own_report_is_right(words: str, then: str, owner: Athlete) -> None:
+    turn = await last(owner, "bench 3x8 50 kg", words)
+    assert then in text(turn)
+    assert [receipt["action"] for receipt in turn["receipts"]] == ["created", "changed"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "no it was 52.5. then front squats 3x5 70",
+        "sorry, the bench was 52.5 kg, and i did front squats after, 3x5 70",
+        "front squats 3x5 70 after. sorry, the bench was 52.5",
+    ],
+)
+async def test_a_correction_takes_no_report_away(words: str, owner: Athlete) -> None:
+    turn = await last(owner, "bench 3x8 50 kg", words)
+    assert "Front squat: 3 × 5 @ 70 kg (today)" in text(turn)
+    assert "Changed Bench press from 3 × 8 @ 50 kg to 3 × 8 @ 52.5 kg (today)" in text(turn)
+    assert sorted(receipt["action"] for receipt in turn["receipts"]) == ["changed", "created"]
+
+
+async def test_a_correction_that_fits_nothing_takes_no_report_away(owner: Athlete) -> None:
+    turn = await last(owner, "bench 3x8 50 kg today. sorry, last sundays leg press was 95 not 92.5")
+    assert "Bench press: 3 × 8 @ 50 kg (today)" in text(turn)
+    assert [receipt["action"] for receipt in turn["receipts"]] == ["created"]
+
+
+@pytest.mark.parametrize(
+    ("report", "words", "then"),
+    [
+        ("jogged 25 minutes", "hmm no it was 28", "from 25:00 to 28:00"),
+        ("plank 50 seconds", "no 70", "from 0:50 to 1:10"),
+        ("swam 600 m", "sorry, 800", "from 600 m to 800 m"),
+        ("ran 3 miles", "oops 4", "from 3 mi to 4 mi"),
+    ],
+)
+async def test_a_bare_number_is_what_the_set_was_measured_in(report: str, words: str, then: str, owner: Athlete) -> None:
+    assert then in text(await last(owner, report, words))
