@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from agent.context import CoachContext
 from coaching.wording import exercise_name
+from domain.exercises import catalogue
 from domain.history import PerformanceRef
 
 Against = Literal["more", "same", "less", "first", "failed"]
@@ -15,6 +16,7 @@ READ_ALONG = 8
 FAR_ABOVE = Decimal("1.6")
 LEAST_APART = 20
 _LOAD = re.compile(r"@ \+?(?P<weight>\d+(?:\.\d+)?) (?P<unit>kg|lb)")
+_SAME = re.compile(r"\bsame (?:sets |weights? |thing )?(?:as|like) (?:the )?(?:last|previous|usual)\b|\bas last time\b", re.IGNORECASE)
 _EVEN = re.compile(r"(?P<sets>\d+) × (?P<reps>\d+) @ \+?(?P<weight>[\d.]+) (?P<unit>kg|lb)(?: \(RPE [\d.]+\))?$")
 
 
@@ -37,7 +39,12 @@ def beaten(context: CoachContext) -> tuple[str, ...]:
 
 
 def doubtful(context: CoachContext) -> str | None:
-    """What to ask about a load that is far above that of the last time: a digit too many would stand in the records for good."""
+    """What to ask about a load that is far above that of the last time: a digit too many would stand in the records for good.
+
+    Also what was left out of a report, when that says no sets of an exercise but that they were those of the last time.
+    """
+    if not_copied := _left_out(context):
+        return not_copied
     for workout, exercise in _logged(context):
         last = _last(context, workout, exercise)
         before = {found["unit"]: Decimal(found["weight"]) for found in sorted(_LOAD.finditer(last.words), key=_weight)} if last else {}
@@ -48,6 +55,16 @@ def doubtful(context: CoachContext) -> str | None:
                 said = f"{weight:f} {done['unit']} is far above the {usual:f} {done['unit']} of the last time of {name}"
                 return f"{said}. If that is a slip, tell me what it was and I put it right."
     return None
+
+
+def _left_out(context: CoachContext) -> str | None:
+    """The exercise that a report has "the same as last time": its sets are said nowhere, so none are stored."""
+    same = _SAME.search(context.message.text) if next(_logged(context), None) else None
+    named = [one for one in catalogue().spot(context.message.text[: same.start()]) if one.exercise_id] if same else []
+    stored = {exercise["exercise_id"] for _, exercise in _logged(context) if exercise["sets"]}
+    if not named or named[-1].exercise_id in stored:
+        return None
+    return f"I copy no sets, so nothing of {exercise_name(named[-1].exercise_id)} is logged: say them, and it is."
 
 
 def _weight(found: re.Match[str]) -> Decimal:

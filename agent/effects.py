@@ -9,6 +9,7 @@ from typing import Final
 
 from agent.context import CoachContext
 from agent.mending import Mended, mended, says_again
+from agent.reweighing import reweighed
 from agent.scopes import just_before, scope_for
 from coaching import cards, differences, wording
 from coaching.corrections import applied, target, touched_last
@@ -55,6 +56,8 @@ async def store_what_is_clear(context: CoachContext) -> None:
     if _TO_REMEMBER.match(context.message.text):
         return
     try:
+        if await reweighed(context):
+            return
         if (words := await mended(context)) is not None:
             await _both(context, words)
             return
@@ -167,10 +170,18 @@ async def _corrected(context: CoachContext, correction: Correction, changed: dic
         ask_for(context, question, message.text, [Option.of(found, wording.workout(found))], whether=True)
         return
     current = changed.get(found.workout.workout_id, found)
-    logged = await _changed(context, message, correction, current)
+    logged = await _changed(context, message, _with_unit(context, correction, current), current)
     if logged is not None:
         changed[found.workout.workout_id] = logged.workout
         show(context, logged, current, quote=correction.quote)
+
+
+def _with_unit(context: CoachContext, correction: Correction, current: LoggedWorkout) -> Correction:
+    """A weight for sets that had none is in the unit that the user prefers."""
+    sets = [done for exercise in current.exercises for done in exercise.sets]
+    bare = correction.kind == "set_weight" and correction.unit is None and not any(done.unit for done in sets)
+    bare = bare and any(done.reps is not None for done in sets)
+    return correction.model_copy(update={"unit": context.unit}) if bare and context.unit else correction
 
 
 async def _changed(context: CoachContext, message: Message, correction: Correction, current: LoggedWorkout) -> Logged | None:

@@ -17,8 +17,9 @@ _STARS = re.compile(
 )
 _NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 _TOO = r"(?<!not )(?<!n't )(?<!n’t )(?<!never )(?:way |far |much |a bit |a little )?too"
+_MUCH = r"much(?! (?!for\b|today|this|weight|volume|load|work\b)\w)"  # "too much red wine" is no workout
 _WORDS: dict[Difficulty, str] = {
-    "too_hard": rf"\b{_TOO} (?:hard|heavy|tough|much|difficult|intense|brutal)\b",
+    "too_hard": rf"\b{_TOO} (?:hard(?! on\b)|heavy|tough|{_MUCH}|difficult|intense|brutal)\b",
     "too_easy": rf"\b{_TOO} (?:easy|light|simple)\b",
     "just_right": r"\b(?:just right|exactly right|about right|perfect difficulty|not too (?:hard|easy|heavy))\b",
 }

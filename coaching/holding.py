@@ -18,6 +18,17 @@ _STATE = re.compile(
     re.IGNORECASE,
 )
 _GEAR = "dumbbells?|barbell|rack|kettlebells?|bands?|rings?|bench|machine|gym|plates?"
+# "Can train only mon and thu in december", "so i can only train mornings til sunday".
+_ABLE = (
+    r"(?<!not )(?:can|able to) (?:only )?(?:train|work ?out|lift|come|make it)(?: only| just)?(?: on| in the| at)? "
+    r"(?:mon|tue|wed|thu|fri|sat|sun|morning|evening|afternoon|night|weekend|week ?day|lunch|once|twice)\w*"
+)
+# "Going to my parents 23 to 28 dec": where somebody is on days to come.
+_AWAY = (
+    r"(?:(?:i['’]?m|i am|we['’]?re|we are|i['’]?ll be|will be) )?(?:going|flying|driving|travel+ing|heading|headed|off|away|visiting)"
+    r"\b[^.!?]{0,40}?\b\d{1,2}(?:st|nd|rd|th|\.)?(?: ?(?:-|–|to|till?|until|and) ?\d{1,2}(?:st|nd|rd|th|\.)?)?"
+    r" (?:of )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b"
+)
 _TOPICS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (topic, re.compile(rf"\b(?:{words})\b", re.IGNORECASE))
     for topic, words in (
@@ -33,8 +44,12 @@ _TOPICS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"|my) (?:\w+ )?(?:gym|box)"
             r"|(?:my|the|our) (?:\w+ )?gym (?:has|is|closed)|i (?:train|work ?out) home",
         ),
-        ("schedule", r"i (?:can(?:not|['’]t)?|only|always|usually|never) (?:only )?train|my training days|i work (?:nights?|shifts?|late)"),
+        (
+            "schedule",
+            rf"{_ABLE}|i (?:can(?:not|['’]t)?|only|always|usually|never) (?:only )?train|my training days|i work (?:nights?|shifts?|late)",
+        ),
         ("equipment", rf"i (?:only |just )?(?:have|own|got|train with|bought)\b.*\b(?:{_GEAR})"),
+        ("away", _AWAY),
         ("diet", r"vegan|vegetarian|pescatarian|i eat (?:meat|everything)|keto|fasting"),
         ("health", r"allerg\w+|intoleran\w+|diabet\w+|asthma\w*"),
     )
@@ -51,6 +66,7 @@ _NOTICED = re.compile(
     r"|i (?:just |only )?(?:joined|switched to|quit|left) (?:a|the|my) (?:\w+ )?(?:gym|box)\b)",
     re.IGNORECASE,
 )
+_SCHEDULED = re.compile(rf"^\W*(?:(?:[^,.!?]{{3,60}}, )?(?:so|and|but|i|we|only|sorry|btw|also)\s+)*(?:{_ABLE}|{_AWAY})", re.IGNORECASE)
 _LIKES = re.compile(
     r"^\W*(?:(?:actually|and|but|so|well|ok(?:ay)?|also|btw|honestly|tbh|ugh|turns out)[, ]+)*i(?:['’]ve| have)? (?:[\w'’]+ ){0,3}?"
     r"(?:hat(?:e|ing)|lov(?:e|ing)|lik(?:e|ing)|dislik(?:e|ing)|enjoy(?:ing)?|mind|stand|prefer|loathe|adore)\b",
@@ -64,7 +80,7 @@ _SMALL = re.compile(
 )
 _LONGEST_LIKING = 80
 # Several of these hold at once: a newer one takes no place.
-_SIDE_BY_SIDE = {"health"}
+_SIDE_BY_SIDE = {"health", "away"}
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?]?")
 _SINCE = re.compile(r"\b(?:since|from|as of|after)\b\s*$", re.IGNORECASE)
 _TODAY = re.compile(r"\b(?:today|tonight|right now|at the moment|this (?:morning|evening))\b", re.IGNORECASE)
@@ -160,7 +176,7 @@ def noticed(text: str) -> str | None:
 
 
 def _is_own_life(sentence: str) -> bool:
-    return bool(_NOTICED.match(sentence)) or is_liking(sentence)
+    return bool(_NOTICED.match(sentence) or _SCHEDULED.match(sentence)) or is_liking(sentence)
 
 
 def to_forget(text: str, known: Sequence[Memory]) -> Memory | None:

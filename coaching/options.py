@@ -34,6 +34,17 @@ _ORDER = re.compile(
 )
 _NUMBER = re.compile(r"(?<![\d.])\d+(?:[.,]\d+)?(?![\d.])")
 _LONGEST = 70
+_MOST_OTHER = 3
+# Words that stand beside what is picked.
+_PICKING = frozenset(
+    re.findall(
+        r"\w+",
+        "the one that this from with was were did had mean meant for and not yes yeah first second third last latest oldest newest"
+        " earlier earliest later most recent today yesterday monday tuesday wednesday thursday friday saturday sunday mon tue wed thu"
+        " fri sat sun week morning evening night set workout session entry heavier lighter kg lbs pound please change only just sorry"
+        " ago day january february march april may june july august september october november december",
+    )
+)
 
 
 class TargetUnclear(Invalid):
@@ -99,11 +110,21 @@ def chosen(text: str, options: Sequence[Option], today: date) -> tuple[Option, .
     if _NO.match(said):
         return ()
     if len(options) == 1:
+        if _says_more(said, options) and not _YES.match(said):
+            return None
         return tuple(options) if _YES.match(said) or _named(said, options) or _dated(said, options, today) else None
     if _ALL.match(said):
         return tuple(options)
+    if _says_more(said, options):
+        return None
     picked = _dated(said, options, today) or _named(said, options) or _numbered(said, options) or _counted(said, options)
     return (picked,) if picked else None
+
+
+def _says_more(said: str, options: Sequence[Option]) -> bool:
+    """Whether words talk of other things than which one is meant: "soup again, third day in a row" picks nothing."""
+    known = _PICKING.union(*(_words(one.words) for one in options), *(_words(one.words) for one in catalogue().spot(said)))
+    return len(_words(said) - known) > _MOST_OTHER
 
 
 def _dated(said: str, options: Sequence[Option], today: date) -> Option | None:

@@ -1,17 +1,20 @@
 """Reads a message the way its user writes: with their units, habits and names for exercises."""
 
+import re
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from decimal import Decimal
 
 from coaching.message import Message
 from domain.history import Workout
 from domain.imports import ExtractionLog
-from domain.measures import WeightUnit
+from domain.measures import METRES, WeightUnit
 from domain.user import UserPreferences
 from domain.workout import Confidence
 from extraction import Extraction, ReadingContext, read, to_json
 
+_WAY = re.compile(r"(?<![\d.,])(?P<number>\d+(?:\.\d+)?) (?P<unit>km|mi|m)\b")
 ReadOn = Callable[[str, ReadingContext, Extraction], Awaitable[Extraction]]
 """The second speed: a text, how its user writes, and the first reading; gives the reading with what a model added."""
 
@@ -57,7 +60,17 @@ class Reader:
             aliases=own_words or {},
             habits={ref.exercise_id: ref.unit for ref in loaded if ref.unit},
             last_weights={ref.exercise_id: ref.weight for ref in loaded if ref.weight},
+            ways=_ways(recent),
         )
+
+
+def _ways(recent: Sequence[Workout]) -> dict[Decimal, str]:
+    """The metres that were only ever covered with one exercise lately, by the words of the rows."""
+    covered: dict[Decimal, set[str]] = {}
+    for ref in (ref for row in recent for ref in row.performances):
+        for found in _WAY.finditer(ref.words):
+            covered.setdefault(Decimal(found["number"]) * METRES[found["unit"]], set()).add(ref.exercise_id)
+    return {metres: next(iter(ids)) for metres, ids in covered.items() if len(ids) == 1}
 
 
 def unit_of(preferences: UserPreferences) -> WeightUnit | None:

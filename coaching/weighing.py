@@ -18,17 +18,25 @@ _UNITS: dict[str, WeightUnit] = {"kg": "kg", "kgs": "kg", "kilo": "kg", "kilos":
 _NUMBER = r"(?P<value>\d{2,3}(?:[.,]\d{1,2})?)\s?(?P<unit>kgs?|kilos?|lbs?|pounds?)"
 # The number first, and what it is after it: 84 kg on the scale.
 _SCALED = re.compile(
-    rf"(?<![\w.,@x×-]){_NUMBER}\b(?: (?:this morning|today|tonight|now|just now|fasted))*(?: on (?:the|my) scales?| body ?weight\b(?! \w))",
+    rf"(?<![\w.,@x×-])(?:{_NUMBER}\b(?: (?:this morning|today|tonight|now|just now|fasted))*"
+    r"(?: on (?:the|my) scales?| body ?weight\b(?! \w))"
+    r"|(?P<bare>\d{2,3}(?:[.,]\d{1,2})?)(?: (?:this morning|today|tonight|now|fasted))* on (?:the|my) scales?\b)",
     re.IGNORECASE,
 )
 _SAID = re.compile(
     r"(?<!to )(?<!should )(?<!not )(?<!never )\b(?:i (?:now |currently |still )?weigh(?:ed)?(?: in)?(?: at)?|weighed(?: in)?(?: at)?"
+    r"(?: (?:this|today|tonight|after|before)(?: (?:morning|evening|breakfast|training|lunch|coffee))?[,:]?)?"
     r"|my (?:body ?)?weight (?:is|was)(?: now)?|body ?weight(?: is| was|:)?|bw:?|(?:the )?scales? (?:said|says|showed|shows|read|reads)"
     r"|(?:the )?scales?(?: today| this morning| tonight)?:"
     r"|(?:update|change|set|correct|log|record|save|note|enter) (?:my )?(?:current )?(?:body ?)?weight (?:to|at|as|is)"
     r"|(?:morning|body|my) weight(?: today| this morning)?(?: is| was|:)?|^\W*weight (?:this morning|today|is|was)(?: is| was|:)?)"
     r"\s+(?:about |around |exactly )?(?P<value>\d{2,3}(?:[.,]\d{1,2})?)\s?(?P<unit>kgs?|kilos?|lbs?|pounds)?"
     r"(?![\w.,:]*\d|\s?[x×*]|\s?(?:for|reps?)\b)",
+    re.IGNORECASE,
+)
+_LABELLED = re.compile(
+    r"^\W*(?:(?:my|morning|today['’]?s) )*(?:body ?)?weight:?\s+(?P<value>\d{2,3}(?:[.,]\d{1,2})?)\s?(?P<unit>kgs?|kilos?|lbs?|pounds?)?"
+    r"(?=\W*(?:$|this morning|today|now|tonight|on the scales?|fasted|before|after)(?!\w))",
     re.IGNORECASE,
 )
 
@@ -44,16 +52,18 @@ class Weight:
 
 def said_weight(text: str, unit: WeightUnit | None) -> Weight | None:
     """The body weight that a message states; `unit` is for a number without one. None when there is none, or it can't be one."""
-    found = None if text.rstrip().endswith("?") else _SAID.search(text) or _SCALED.search(text)
+    found = None if text.rstrip().endswith("?") else _SAID.search(text) or _SCALED.search(text) or _LABELLED.search(text)
     if found is None:
         return None
+    bare = found.groupdict().get("bare")
     named = _UNITS.get((found["unit"] or "").lower(), unit)
-    if named is None:
-        return None
-    value = Decimal(found["value"].replace(",", "."))
-    if not LIGHTEST_KG <= in_metric(value, named) <= HEAVIEST_KG:
-        return None
-    return Weight(value, named, Span(start=found.start(), end=found.end(), quote=found[0]))
+    value = Decimal((bare or found["value"]).replace(",", "."))
+    return as_weight(value, named, Span(start=found.start(), end=found.end(), quote=found[0]))
+
+
+def as_weight(value: Decimal, unit: WeightUnit | None, span: Span) -> Weight | None:
+    """A number as the weight of a body; None when it can't be one, or has no unit."""
+    return Weight(value, unit, span) if unit and LIGHTEST_KG <= in_metric(value, unit) <= HEAVIEST_KG else None
 
 
 async def keep_weight(measurements: Measurements, message: Message, said: Weight, clock: Clock) -> Receipt:

@@ -223,7 +223,7 @@ class Collector:
         chain = events[first]
         head = [item for item in events[:first] if isinstance(item, Token)]
         words = [token.text for token in head if token.kind in ("word", "name")]
-        if not isinstance(chain, Chain) or not words or len(words) > 6 or is_label(words):
+        if not isinstance(chain, Chain) or not words or len(words) > 6 or is_label(words) or _GOES.fullmatch(words[0]):
             return False
         if any(token.text == "?" for token in head) or not FOOD.isdisjoint(words):
             return not FOOD.isdisjoint(words)
@@ -326,7 +326,7 @@ class Collector:
         far = any(f.role == "distance" and (f.unit in ("km", "mi") or f.value >= 150) for f in chain.factors)
         far = far or (owner is None and any(f.role == "k" and 1 <= f.value <= 100 for f in chain.factors))
         lifting = owner is None or (owner.hint.measure == "reps" and not owner.hint.cardio)
-        if far and lifting and (not unit.prose or is_timed(unit, chain)):
+        if far and lifting and (not unit.prose or is_timed(unit, chain) or _GOES.search(self.text, unit.start, chain.start)):
             return self._implied_run(chain, unit)
         return owner
 
@@ -339,6 +339,8 @@ class Collector:
         return block
 
 
+# Who says how they went somewhere covered what they say next.
+_GOES = re.compile(r"\b(?:rode|cycled|biked|swam|walked|hiked|jogged|ran)\b", re.IGNORECASE)
 _WAYS = {
     "swim": re.compile(r"\b(?:swim|swam|swum|pool|freestyle)"),
     "row": re.compile(r"\b(?:rower|rowing|erg|rowed)\b"),

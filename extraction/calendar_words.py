@@ -92,6 +92,14 @@ CJK_DAYS = {
     "今日": 0, "今天": 0, "今朝": 0, "오늘": 0, "明日": 1, "明天": 1, "내일": 1,
 }  # fmt: skip
 
+# Short weekdays that are words as well, what may stand before one at the head of a sentence, and what behind these.
+ALSO_WORDS = word_set("mon sat sun")
+BEFORE_DAYS = word_set("and also oh so then plus btw ok on but")
+BEHIND_DAYS = word_set(
+    """i we i'd did ran rode swam walked rowed benched squatted lifted pulled pressed biked cycled trained went had hit
+    morning night evening afternoon squat squats bench deadlift deadlifts press rows row run ride swim legs arms back chest push pull
+    upper lower cardio gym"""
+)
 FUTURE_WORDS = word_set("""will i'll we'll gonna going next coming upcoming plan planning planned tomorrow werde werden will
         nächsten nächste
     kommenden voy próximo próxima prochain prochaine vais vou prossimo prossima będę буду skal ska nästa neste""")

@@ -24,19 +24,24 @@ _LENGTH = r"(?:km|kms|k|kilomet(?:er|re)s?|m|met(?:er|re)s?|mi|miles?|yards?|yds
 _LOAD = rf"(?: ?(?:at|@|x|×|with|mit|con|à|com) ?{_NUMBER}(?: ?{UNIT}(?!\w))?)?"
 _ROUNDS = rf"(?:{_NUMBER} (?:rounds?|rds?)(?: ?(?:\\+|and|plus) ?\\d{{1,3}}(?: reps?)?)?)"
 _VALUE = (
-    rf"(?:{_ROUNDS}|\d{{1,3}}(?::\d\d){{1,2}}|(?:an? )?rpe(?: of)? ?{_NUMBER}|{_NUMBER} ?(?:x|×|sets of|sets?) ?{_NUMBER}?{_LOAD}"
+    rf"(?:{_ROUNDS}|\d{{1,3}}(?::\d\d){{1,2}}|\d{{1,3}}(?:[.,]5)?s(?!\w)|(?:an? )?rpe(?: of)? ?{_NUMBER}"
+    rf"|{_NUMBER} ?(?:x|×|sets of|sets?) ?{_NUMBER}?{_LOAD}"
     rf"|{_NUMBER}(?: ?(?:{UNIT}|{_REPS}|{_TIME}|{_LENGTH})(?!\w))?|{UNIT})"
 )
 VALUE = re.compile(
     rf"(?P<rounds>{_NUMBER}) (?:rounds?|rds?)(?: ?(?:\+|and|plus) ?(?P<over>\d{{1,3}})(?: reps?)?)?"
-    rf"|(?P<clock>\d{{1,3}}(?::\d\d){{1,2}})|(?:an? )?(?P<rpe>rpe)(?: of)? ?(?P<rated>{_NUMBER})"
+    rf"|(?P<clock>\d{{1,3}}(?::\d\d){{1,2}})|(?P<pair>\d{{1,3}}(?:[.,]5)?)s(?!\w)|(?:an? )?(?P<rpe>rpe)(?: of)? ?(?P<rated>{_NUMBER})"
     rf"|(?P<sets>{_NUMBER}) ?(?:x|×|sets of) ?(?P<each>{_NUMBER})(?P<load>{_LOAD})|(?P<count>{_NUMBER}) ?sets?"
     rf"|(?P<number>{_NUMBER})(?: ?(?P<unit>{UNIT})| ?(?P<reps>{_REPS})| ?(?P<time>{_TIME})| ?(?P<length>{_LENGTH}))?"
     rf"|(?P<only_unit>{UNIT})"
 )
 
-_SUBJECT = r"(?P<subject>(?:set #?\d{1,2}(?= )|[1-6](?:st|nd|rd|th)\b|5k|10k|[^\d\n]){0,60}?)"
-_NOT = r",?\s(?:and )?(?:not|instead of|rather than|nicht|und nicht|no|y no|pas|não|e não|non|nie|а не|не|ikke|inte)\s(?:in |at )?"
+FAR = r"\d{1,3}(?:[.,]\d{1,2})? ?(?:k|km|kms|mi|miles?|milers?|m|met(?:er|re)s?)\b"
+_SUBJECT = rf"(?P<subject>(?:set #?\d{{1,2}}(?= )|[1-6](?:st|nd|rd|th)\b|(?<=the ){FAR}|(?<=my ){FAR}|5k|10k|[^\d\n]){{0,60}}?)"
+_NOT = (
+    r",?\s(?:(?:actually|really|in fact|and),? )*(?:not|instead of|rather than|nicht|und nicht|no|y no|pas|não|e não|non|nie|а не|не|ikke"
+    r"|inte)\s(?:in |at )?"
+)
 _WHERE = r"(?: (?:on|for|in|beim|auf|en|sur|на) (?P<where>(?:set #?\d{1,2}|[1-6](?:st|nd|rd|th)\b|[^\d\n]){1,40}?))?"
 STATEMENTS = (
     re.compile(rf"{_SUBJECT}(?<!\w)(?:not|wasn't|weren't|isn't|nicht|no|pas|não|non|nie|не|ikke"
@@ -117,7 +122,8 @@ DATED = re.compile(
 )
 
 REPS_LISTED = re.compile(
-    r"(?:it was |they were |reps were |got |did )?(?P<reps>\d{1,2}(?:(?: ?[,/-] ?| and |, and | & )\d{1,2}){1,9})(?: reps)?"
+    rf"(?:it was |they were |reps were |got |did |(?:the |my |those )?(?P<name>{_NAME}) (?:was|were) )?"
+    r"(?P<reps>\d{1,2}(?:(?: ?[,/-] ?| and |, and | & | )\d{1,2}){1,9})(?: reps)?"
 )
 REPS_LOST = re.compile(
     r"(?:i )?(?:failed|missed|didn't get|did not get|lost)(?: on)? the last (?:(?P<count>two|three|2|3) )?reps?"
@@ -130,7 +136,7 @@ MOVED = re.compile(
 )
 
 # Words before a sentence that say: what follows replaces what you have. The soft ones are only polite.
-_HARD = (
+HARD = (
     r"no(?=\s*[,;:.!–—-]|\s+(?:it|that|this|they|those|i|the|my|wait|actually|sorry|not|set|last|first|rpe)\b|\s+\d|$)"
     r"|nope|nah|nvm|never ?mind|hang on|actually|sorry|oops|whoops|wait|hold on|correction|my bad|my mistake|edit|typo|scratch that|i mean"
     r"|i"
@@ -140,12 +146,12 @@ _HARD = (
     "|in realtà|nie|przepraszam|właściwie|нет|извини|точнее|вообще-то|на самом деле|nei|nej|egentlig|faktisk|förlåt"
     "|unnskyld|that's wrong|wrong(?: day| date| weight| exercise)?|(?:the |that )?(?:date|day|weight|exercise) (?:is|was) wrong|not quite"
 )
-_SOFT = (
+SOFT = (
     r"please|pls|plz|kindly|can you|could you|can u|hey|coach(?! (?:is|was|did|has|had|says?|said)\b)|ok|okay|well|so|um|uh|er|oh|ah|hmm?"
     "|yeah|and|also|then|bitte|por favor|but|i(?:'m| am|m) sure|i swear|definitely"
 )
-HARD_MARKER = re.compile(rf"(?:{_HARD})(?=[\s,;:.!–—-]|$)[\s,;:.!–—-]*")
-SOFT_MARKER = re.compile(rf"(?:{_SOFT})(?=[\s,;:.!–—-]|$)[\s,;:.!–—-]*")
+HARD_MARKER = re.compile(rf"(?:{HARD})(?=[\s,;:.!–—-]|$)[\s,;:.!–—-]*")
+SOFT_MARKER = re.compile(rf"(?:{SOFT})(?=[\s,;:.!–—-]|$)[\s,;:.!–—-]*")
 TAIL = re.compile(
     r"[\s,;–—-]+(?:please|thanks|thank you|sorry|my bad|my mistake|instead|actually|though|tho|lol|haha|oops|bitte|por favor|btw|in fact"
     r"|who (?:am i kidding|was i kidding)|honestly|tbh|ngl|to be honest|if i(?:['’]m| am) honest|let['’]?s be honest"

@@ -43,6 +43,8 @@ def read_value(said: str) -> Value | None:  # noqa: C901, PLR0911 - one answer f
     if found["clock"]:
         parts = [int(part) for part in found["clock"].split(":")]
         return Value("set_duration", Decimal(sum(part * 60**power for power, part in enumerate(reversed(parts)))))
+    if found["pair"]:  # "30s not 25s": two dumbbells of that weight
+        return Value("set_weight", decimal_of(found["pair"]))
     if found["rpe"]:
         return Value("set_rpe", decimal_of(found["rated"]))
     if found["sets"]:

@@ -47,7 +47,9 @@ def read_correction(text: str, today: date | None = None, *, following: bool = F
         found = _read(sentence, today)
         if found and _is_stated(sentence, found.kind):
             return found
-    return None
+    behind = _AFTERTHOUGHT.search(text) if len(text) <= _LONGEST_SAID else None
+    found = read_correction(text[: behind.start()], today, following=following) if behind else None
+    return found if found and (found.old is not None or found.kind == "set_date" or _SORRY.match(text)) else None
 
 
 def _is_stated(sentence: Sentence, kind: CorrectionKind) -> bool:
@@ -60,6 +62,10 @@ def _is_stated(sentence: Sentence, kind: CorrectionKind) -> bool:
     return not (shown if kind in _OF_VALUES else shown - {"undone"}) and not any(is_ahead(keys) or is_hearsay(keys) for keys in parts)
 
 
+# "The rows were 24 not 26, grabbed the wrong ones": why it was wrong puts nothing right.
+_AFTERTHOUGHT = re.compile(r"(?<=\w)\s?[,;–—]\s(?:[^\d?]{3,80}|the \d{1,3}s? (?:was|were|is|are)\b[^?]{3,60})$")
+_LONGEST_SAID = 240
+_SORRY = re.compile(rf"\W*(?:(?:{forms.SOFT})[\s,]+)*(?:{forms.HARD})(?!\w)", re.IGNORECASE)
 # Behind a correction it only says so again: "it was 62.5, put it back".
 _PUT_BACK = re.compile(
     r"(?<=\d)[,;.]?\s*(?:so |and |please )*(?:put|change|set|switch) (?:it|that) back(?: again)?(?: please)?\W*$",
@@ -99,7 +105,8 @@ def _counted(sentence: Sentence) -> Correction | None:
     listed = forms.REPS_LISTED.fullmatch(sentence.folded, sentence.start, sentence.end)
     if listed:
         values = tuple(int(one) for one in re.findall(r"\d+", listed["reps"]))
-        return Correction(kind="set_list", quote=quote_of(sentence), values=values, value_span=span_of(sentence, *listed.span("reps")))
+        span = span_of(sentence, *listed.span("reps"))
+        return Correction(kind="set_list", quote=quote_of(sentence), values=values, value_span=span, exercise_words=listed["name"])
     lost = forms.REPS_LOST.fullmatch(sentence.folded, sentence.start, sentence.end)
     if lost is None:
         return None
@@ -252,10 +259,15 @@ def _dated(sentence: Sentence, today: date | None) -> Correction | None:
     )
 
 
+# "The 3k on the treadmill": how far it was names no exercise, unless that is all that is said.
+_WAY = re.compile(rf"\b(?!(?:5k|10k)\b){forms.FAR}")
+
+
 class _Subject:
     """What a correction speaks of: the words before its value, and after it ("on the last set")."""
 
     def __init__(self, said: str) -> None:
+        said = _WAY.sub(" ", said)
         self.words = [word for word in re.findall(r"[^\W_]+(?:['&-][^\W_]+)*|'s|#", said)]
         self.set_index: int | None = None
         self.topic = next((forms.TOPICS[word] for word in self.words if word in forms.TOPICS), None)
@@ -285,6 +297,9 @@ class _Subject:
         """Whether a word picks the set ("set 3", "the last one"); remembers which."""
         word = self.words[at]
         before, after = self.words[at - 1] if at else "", self.words[at + 1] if at + 1 < len(self.words) else ""
+        if word == "single" and before in ("the", "that", "my", "last", "top"):
+            self.set_index = 0
+            return True
         if before in ("set", "#", "number") and word.isdecimal():
             self.set_index = int(word)
         elif word in forms.HEAVIEST and after == "set":

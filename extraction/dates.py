@@ -287,7 +287,7 @@ def _weekday(text: str, outline: Outline, listed: tuple[Word, ...], at: int, tod
     previous = listed[at - 1].key if at else ""
     if wanted is None or previous in ("every", "each", "black", "good"):
         return None
-    if word.key in names.SHORT_WEEKDAYS and not _reads_as_weekday(text, outline, word, previous):
+    if word.key in names.SHORT_WEEKDAYS and not (_reads_as_weekday(text, outline, word, previous) or _opens_with_day(outline, listed, at)):
         return None
     behind = (today.weekday() - wanted) % 7
     start = listed[at - 1].start if previous in ("last", "next", "this", "past", "coming", "on") else word.start
@@ -303,6 +303,16 @@ def _reads_as_weekday(text: str, outline: Outline, word: Word, previous: str) ->
     line_start, _ = outline.line(word.start)
     opens = word.start - line_start <= 8 and not text[line_start : word.start].strip(" #*-•>")
     return opens and text[word.start].isupper() and text[word.end : word.end + 1] in (",", ":", ".", "")
+
+
+def _opens_with_day(outline: Outline, listed: tuple[Word, ...], at: int) -> bool:
+    """Whether a sentence begins with a weekday cut short: "wed bench 3x8", "sun i ran 5k"; but not "sat down" or "sun is out"."""
+    word, following = listed[at], listed[at + 1].key if at + 1 < len(listed) else ""
+    start, _ = outline.sentence(word.start)
+    before = [one.key for one in listed[max(0, at - 3) : at] if one.start >= start]
+    if not set(before) <= names.BEFORE_DAYS or not following:
+        return False
+    return word.key not in names.ALSO_WORDS or following in names.BEHIND_DAYS
 
 
 def _resolve(year: int | None, month: int, day: int, today: date) -> date | None:

@@ -174,6 +174,8 @@ def name_ahead(events: Sequence[Item], index: int, unit: Unit, chain: Chain) -> 
             mention = unit.mentions.get(item.start)
             weak = mention is not None and mention.weak
             timed = chain.has("duration") and mention is not None and hint_for(mention.exercise_id).measure == "reps"
+            if len(chain.factors) == 1 and _begins_anew(near, place):
+                return None
             if weak and (timed or (len(chain.factors) == 1 and not chain.has("reps", "weight", "bare", "distance", "duration", "k", "s"))):
                 return None
             _count(chain, mention, beside=item is events[index])
@@ -181,6 +183,16 @@ def name_ahead(events: Sequence[Item], index: int, unit: Unit, chain: Chain) -> 
         if isinstance(item, Chain) or (isinstance(item, Token) and item.text not in _SOFT and not _qualifies(near, place)):
             return None
     return None
+
+
+def _begins_anew(near: Sequence[Item], place: int) -> bool:
+    """`12, 12, 10 and a plank 1:15`: behind "and" a name with numbers of its own takes none from before."""
+    joined = any(isinstance(item, Token) and item.text in _ALSO for item in near[:place])
+    own = next((item for item in near[place + 1 : place + 4] if getattr(item, "text", ".") in (",", ".", ";")), None)
+    return joined and isinstance(own, Chain)
+
+
+_ALSO: Final = listed("and plus then und y et e i и och og")
 
 
 def _count(chain: Chain, mention: Mention | None, *, beside: bool) -> None:
@@ -234,6 +246,8 @@ def is_strong(chain: Chain, hint: Hint, *, here: bool) -> bool:
         return told or timed or (heavy and "failed" in chain.marks) or (chain.has("sets") and len(chain.factors) > 1)
     if chain.has("weight", "sets", "reps", "s") or (hint.bodyweight and chain.factors[0].role == "reps"):
         return True
+    if chain.sep.isdigit() and all(factor.role == "bare" and factor.values and factor.value <= _MOST_LISTED for factor in chain.factors):
+        return True  # "for 10 9 8": the list goes on
     if chain.has("distance", "duration", "k"):
         return hint.cardio or hint.measure in ("duration", "distance", "mixed")
     if len(chain.factors) > 1:
@@ -242,6 +256,9 @@ def is_strong(chain: Chain, hint: Hint, *, here: bool) -> bool:
     if chain.sep not in _BEFORE_WEIGHT and "failed" not in chain.marks:
         return False
     return bare.role == "bare" and not bare.spelled and 45 <= bare.value <= 1000 and not hint.bodyweight and not hint.cardio
+
+
+_MOST_LISTED: Final = 50
 
 
 def is_timed(unit: Unit, chain: Chain) -> bool:

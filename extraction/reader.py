@@ -41,7 +41,7 @@ def read(text: str, context: ReadingContext) -> Extraction:
     mentions = _mentions(text, context)
     tokens = tokenize(text)
     mentions = tuple(_without_number(text, mentions, tokens))
-    tokens = _outside(tokens, _not_training(dates, remarks, mentions))
+    tokens = _outside(tokens, _not_training(text, dates, remarks, mentions))
     found = find_pieces(text, tokens, mentions, partial(_may_store, parts))
     pieces = [piece for piece in found if _reported(piece, parts)]
     taken = [place for piece in found if piece in pieces or piece.format in ("amrap", "for_time") for place in piece.ranges]
@@ -52,7 +52,7 @@ def read(text: str, context: ReadingContext) -> Extraction:
     kept, unplaced = _storable(text, blocks, parts)
     performed, impossible = _performed(text, kept, context)
     unplaced += impossible
-    rows = [row for row in performed if not _belongs(row, pieces)]
+    rows = [_by_habit(row, context) for row in performed if not _belongs(row, pieces)]
     rows += [(block, []) for block in silent if rows and _may_store(parts, block.start)]
     workouts = _workouts(_Told(text, reported_days(dates, parts), remarks, context), rows, pieces)
     unplaced += _nameless(text, orphans, parts)
@@ -85,16 +85,23 @@ class _Told:
 
 
 _SAME_DAY = re.compile(r"\b(?:the )?same (?:day|session|workout)\b|\bthat (?:same )?day\b|\bthat session\b", re.IGNORECASE)
+# "At 7 in the morning" rates no effort.
+_OF_THE_DAY = re.compile(
+    r"\b(?:at|around|by|from|till?|until|since) (?:[01]?\d|2[0-4])(?:[:.]\d\d)?"
+    r" ?(?:in the (?:morning|evening|afternoon)|o['’]?clock|sharp|at night)\b",
+    re.IGNORECASE,
+)
 _TOO_LIGHT = re.compile(r"(?<!\d)(?:[0-2]?\d)(?:[.,]\d+)?\D{0,8}$")
 _LOADED = re.compile(r"\b[x×]\s?\d|[+@]")
 
 
-def _not_training(dates: Sequence[DateMention], remarks: Remarks, mentions: Sequence[Mention]) -> list[tuple[int, int]]:
-    """Numbers that are days, weigh-ins, ratings or the effort of the whole session."""
+def _not_training(text: str, dates: Sequence[DateMention], remarks: Remarks, mentions: Sequence[Mention]) -> list[tuple[int, int]]:
+    """Numbers that are days, hours of the day, weigh-ins, ratings or the effort of the whole session."""
     weighed = [span for span in remarks.bodyweight if not any(span.start <= one.start < span.end for one in mentions)]
     weighed = [span for span in weighed if not _LOADED.search(span.quote) and not _TOO_LIGHT.search(span.quote)]
     spans = [*weighed, *(found.source for found in (remarks.session_rpe, remarks.rating) if found)]
-    return [(mention.start, mention.end) for mention in dates] + [(span.start, span.end) for span in spans]
+    clocks = [found.span() for found in _OF_THE_DAY.finditer(text)]
+    return [(mention.start, mention.end) for mention in dates] + [(span.start, span.end) for span in spans] + clocks
 
 
 def _outside(tokens: list[Token], taken: Sequence[tuple[int, int]]) -> list[Token]:
@@ -246,6 +253,17 @@ def _belongs(row: Row, pieces: Sequence[Piece]) -> bool:
 
 
 NEARBY = 400  # characters
+
+
+def _by_habit(row: Row, context: ReadingContext) -> Row:
+    """A distance without a name, which is a run by itself, as what the user always covers it with."""
+    block, sets = row
+    ways = {context.ways.get(one.distance_m) if one.distance_m else None for _, one in sets}
+    way = ways.pop() if len(ways) == 1 else None
+    if way is None or block.exercise_id != "run" or not block.name[:1].isdigit():
+        return row
+    block.exercise_id, block.hint = way, hint_for(way)
+    return row
 
 
 def _completed(rows: list[Row]) -> list[Row]:

@@ -50,7 +50,7 @@ PAINS: dict[str, str] = {
         sprain / popped / herniated
         aggravated / flared up / flare up / verletzt / gezerrt / lesión / lesioné / blessé / blessure / lesão / infortunio
         kontuzja / травма / skadet""",
-    "discomfort": """twinge / twinges / twingy / niggle / niggles / niggling / pinch / pinching / pinchy / impingement
+    "discomfort": """twinge / twinges / twingy / niggle / niggles / niggling / pinch / pinched / pinches / pinching / pinchy / impingement
         not happy / isn't happy / wasn't happy
         unhappy / acting up / acted up / irritated / irritation / bothering / bothered / whining / barking / cranky / grumpy
         complaining

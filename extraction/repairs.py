@@ -28,6 +28,21 @@ _OFF = re.compile(rf"\b(?:took|taking|stripped|knocked|pulled) (?:another |about
 _EXHAUSTED = re.compile(
     r"\b(?:(?:i|we)['’]?m|(?:i|we|legs|arms|they) (?:am|are|was|were)|so|feel(?:ing)?|felt|half|almost|nearly) dead\b", re.IGNORECASE
 )
+# "Up to 60x6, then the 80s": the sets that were spoken of before.
+_THE_ONES = re.compile(r"\b(?:then|before|after|until|into) (?:the|my) \d{1,3}(?:[.,]5)?s\b", re.IGNORECASE)
+# "Soccer got rained out": what was called off was not done.
+_CALLED_OFF = re.compile(
+    r"\b[a-z]+ (?:got |was |is |has been |is getting )?(?:rained out|rained off|snowed out|cancell?ed|called off|postponed)\b",
+    re.IGNORECASE,
+)
+# "75x1 clean": how it went, when another lift is spoken of and nothing follows that would be a clean's.
+_CLEANLY = re.compile(r"(?<=\d)(?: reps?)?(?: and| all| nice and| super| pretty)? (?P<how>clean)(?=\W*(?:$|[.,;!)\n]))", re.IGNORECASE)
+# "Legs stiff after": how they felt, and no stiff-legged deadlift.
+_STIFF = re.compile(
+    r"\b(?:legs?|hips?|back|neck|shoulders?|calves|hamstrings?|hammies|quads|ankles?|knees?) (?:(?:is|are|was|were|feels?|felt|got|a bit|a"
+    r" little|so|really|very|pretty|still) ){0,3}stiff\b",
+    re.IGNORECASE,
+)
 _RAMP = re.compile(
     r"^(?!.*\d\s?[x×]\s?\d)\W*(?:an? |the |my )?warm[- ]?ups?(?: (?:ramp|sets?|plan|scheme|routine|progression)s?)?"
     r" (?:for|to|up to|before|towards) [^\n:,;]{1,60}$",
@@ -37,8 +52,10 @@ _RAMP = re.compile(
 _POINTED = re.compile(
     r"\b(?:from|because of|due to|thanks to|blame) (?:the|all the|those|these|my|all those) \d{1,4} [a-z-]+", re.IGNORECASE
 )
-_BEHIND = re.compile(r"\b(?:after|before|between|following) (?:the|my|those|all the) $", re.IGNORECASE)
+_BEHIND = re.compile(r"\b(?:after|before|between|following) (?:(?:the|my|those|all the) )?$", re.IGNORECASE)
+_OF_THE_NEXT = re.compile(r"[^\w,]*\d{1,3}(?: ?[x×] ?\d{1,3})? ?(?:[x×]|of)? ?")
 _ENDED = re.compile(r"[.!?\n]")
+_SCHEME = re.compile(r"[^\w,]*\d{1,3} ?(?:[x×]|sets\b|reps\b)", re.IGNORECASE)
 _COUNTS = re.compile(r"[^\w,]*\d")
 _BEGINS = re.compile(r"(?:^|[.!?;,:\n]|\b(?:and|just|then|also|please|pls|now))\s*$", re.IGNORECASE)
 _PARTS = re.compile(r"[,;\n]|\b(?:and|then|plus)\b", re.IGNORECASE)
@@ -46,8 +63,9 @@ _PARTS = re.compile(r"[,;\n]|\b(?:and|then|plus)\b", re.IGNORECASE)
 
 def unlifted(text: str) -> tuple[Span, ...]:
     """The words whose numbers are no sets of anybody's."""
-    found = [at for pattern in (_OFF, _RAMP, _EXHAUSTED, _POINTED) for at in pattern.finditer(text)]
-    return (*slips(text), *(Span(start=at.start(), end=at.end(), quote=at.group()) for at in found), *_orders(text), *_behind(text))
+    found = [at for pattern in (_OFF, _RAMP, _EXHAUSTED, _POINTED, _STIFF, _CALLED_OFF, _THE_ONES) for at in pattern.finditer(text)]
+    said = (Span(start=at.start(), end=at.end(), quote=at.group()) for at in found)
+    return (*slips(text), *_cleanly(text), *said, *_orders(text), *_behind(text))
 
 
 def _orders(text: str) -> tuple[Span, ...]:
@@ -60,12 +78,24 @@ def _orders(text: str) -> tuple[Span, ...]:
     )
 
 
+def _cleanly(text: str) -> Iterator[Span]:
+    """Where "clean" says how a repetition of another exercise went."""
+    for at in _CLEANLY.finditer(text):
+        sentence = max(text.rfind(mark, 0, at.start()) for mark in ("\n", ". ", "! ", "? "))
+        if any(one.exercise_id for one in catalogue().spot(text[sentence + 1 : at.start()])):
+            yield Span(start=at.start("how"), end=at.end("how"), quote=at["how"])
+
+
 def _behind(text: str) -> Iterator[Span]:
     """The exercises that only say when another one was done."""
     named = catalogue().spot(text) if re.search(r"\b(?:after|before|between|following) ", text, re.IGNORECASE) else ()
-    for before, one in pairwise(named):
+    for before, one, after in zip((None, *named), named, (*named[1:], None), strict=False):
         said = _BEHIND.search(text[: one.start])
-        if said and not _ENDED.search(text[before.end : said.start()]) and not _COUNTS.match(text, one.end):
+        of_next = after is not None and _OF_THE_NEXT.fullmatch(text[one.end : after.start]) and not _SCHEME.match(text, after.end)
+        if said is None or (_COUNTS.match(text, one.end) and not of_next):
+            continue
+        earlier = before is not None and not _ENDED.search(text[before.end : said.start()])
+        if earlier or (after is not None and not _ENDED.search(text[one.end : after.start])):
             yield Span(start=said.start(), end=one.end, quote=text[said.start() : one.end])
 
 

@@ -28,6 +28,8 @@ class ReadingContext:
     """Names, in small letters, of others who train."""
     spoken_day: date | None = None
     """The day of what was reported just before: "the same day"."""
+    ways: Mapping[Decimal, str] = field(default_factory=dict)
+    """What the user covers these metres with, where that is always the same: who only ever rows 2 km did not run them."""
 
 
 def spans_of(text: str, places: tuple[tuple[int, int], ...]) -> tuple[Span, ...]:

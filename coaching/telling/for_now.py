@@ -47,7 +47,8 @@ _ONLY = re.compile(
 )
 _NONE = re.compile(
     r"\b(?:no|without|isn['’]?t (?:an?|any)|aren['’]?t any|lacks?|missing|(?:do|does)(?: not|n['’]?t) have|have(?: not|n['’]?t) got"
-    r"|ca(?:n['’]?t|nnot) (?:use|get (?:at|to)))\b(?: (?:an?|any|my|the|access to|free))*\W*$",
+    r"|ca(?:n['’]?t|nnot) (?:use|get (?:at|to))|(?:is |are |['’]s |['’]re )?"
+    r"(?:clos(?:es?|ed|ing)|remov(?:es?|ed|ing)|renovating|redoing))\b(?: (?:an?|any|my|the|access to|free))*\W*$",
     re.IGNORECASE,
 )
 _OUT = re.compile(
@@ -84,8 +85,9 @@ def for_now(text: str, today: date) -> ForNow | None:
     span, when = (_span(time, today), time[0].lower()) if time else (Span(first=today, last=today), "now")
     if _NO_EQUIPMENT.search(text):
         return ForNow(span, when, only=frozenset())
-    without = _missing(text)
-    return ForNow(span, when, without=without) if without else ForNow(span, when, only=_named(text))
+    without, there = _missing(text), _named(text) - _missing(text)
+    only = there if _ONLY.search(text) and there else None
+    return ForNow(span, when, without=without) if without and not only else ForNow(span, when, only=only or _named(text))
 
 
 def is_for_now(text: str) -> bool:

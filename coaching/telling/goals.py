@@ -88,6 +88,8 @@ _DROPPED = re.compile(
     r"[^.!?]{0,16}?\b(?:my|the|that)\b (?P<what>[^.!?]{0,40}?)\b(?:goal|target)s?\b(?P<after>[^.!?]{0,30})",
     re.IGNORECASE,
 )
+# "..., is that crazy at 52": the question behind the wish has numbers of its own.
+_ASKED = re.compile(r"[\s,]+(?:and )?(?:is|isn['’]?t|would|does|am|are|do|can|could) (?:that|it|this|i|you)\b.*$", re.IGNORECASE)
 _OFF = re.compile(
     r"\b(?:my|the) (?P<what>[^.!?]{0,40}?)\b(?:goal|target) is (?:off(?: the table)?|over|dead|cancel\w+|history"
     r"|no longer \w+|not \w+ any ?more)"
@@ -192,6 +194,8 @@ def _wished(clause: Clause, today: date, unit: WeightUnit | None) -> GoalSaid | 
     # The day's own digits are no target.
     text = clause.text if when is None else _blanked(clause.text, *when[1])
     text = text if _NAMES_GOAL.search(wish[0]) else " " * wish.end() + text[wish.end() :]
+    asked = _ASKED.search(text)
+    text = text[: asked.start()] if asked else text
     singular = bool(re.match(r"(?:my|the) (?:new |main |only |current )?(?:goal|target|aim|dream)", wish[0], re.IGNORECASE))
     found = _timed(clause, text) or _lifted(clause, text, unit) or _changed(clause, text)
     found = found or _weighed(clause, text, unit) or _long(clause, text)

@@ -79,6 +79,13 @@ _INJURED = re.compile(
 _WAY = re.compile(r"\s+(?:my|the|both)(?: \w+){1,2} (?:up|out|in|back|towards?|to|over)\b", re.IGNORECASE)
 _MINE = re.compile(r"\b(?:my|i|i['’](?:ve|m)|me|mine)\b", re.IGNORECASE)
 _PAST = re.compile(r"\b(?:in (?:19|20)\d\d|years ago|used to|as a (?:kid|child|teenager)|when i was|old injury|back in)\b", re.IGNORECASE)
+# "Was so bad in april", "was achy after the run, fine by tuesday": what was and is over starts nothing today.
+_ONCE = re.compile(
+    r"\b(?:was|were|had|hurt|felt)\b.{0,40}\b(?:in|last|during|over) (?:the )?(?:january|february|march|april|may|june|july|august"
+    r"|september|october|november|december|spring|summer|autumn|fall|winter|year)\b"
+    r"|\b(?:was|were|had|hurt|felt)\b.*\b(?:fine|ok(?:ay)?|good|normal|gone|better)\b (?:by|since|the (?:next|day)|again|after|on)\b",
+    re.IGNORECASE,
+)
 _DURING = re.compile(r"\b(?:when(?:ever)?|while|during|on|doing|in|with)\s+(?:i(?:['’]m)? )?(?:do(?:ing)? )?", re.IGNORECASE)
 _GERUND = {"squatting": "squat", "benching": "bench", "pressing": "press", "deadlifting": "deadlift", "running": "run", "rowing": "row",
            "lunging": "lunge", "jumping": "jump"}  # fmt: skip
@@ -156,7 +163,7 @@ def _of(clause: Clause, today: date) -> Iterator[InjurySaid]:
             )
         return
     hurts = _pain(text)
-    if found is None or hurts is None or _PAST.search(text) or _OVER.search(text) or _is_passing(text, found):
+    if found is None or hurts is None or _PAST.search(text) or _ONCE.search(text) or _OVER.search(text) or _is_passing(text, found):
         return
     kind = re.search(rf"\b(?:{_TYPES})\b", text, re.IGNORECASE)
     yield InjurySaid(

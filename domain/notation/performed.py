@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from domain.notation.held import counted, hold
 from domain.notation.hint import Hint
 from domain.notation.lists import arrange
 from domain.notation.roles import HEAVY
@@ -58,9 +59,10 @@ class _State:
 def perform(schemes: Sequence[Scheme], hint: Hint, order: Order | None = None) -> list[SetFacts]:
     """The sets that these schemes of one exercise describe."""
     state = _State(hint)
-    schemes = arrange(list(schemes), hint, order or Order())
+    schemes = counted(arrange(list(schemes), hint, order or Order()), hint)
     for index, scheme in enumerate(schemes):
         following = schemes[index + 1] if index + 1 < len(schemes) else None
+        hold(scheme, hint)
         _loosen(scheme, state)
         _add(state, scheme, following)
     return state.sets
@@ -102,7 +104,21 @@ def _is_load(value: Decimal, state: _State) -> bool:
     return value != value.to_integral_value() or (value >= HEAVY and not counts)
 
 
+def _is_of_the_last(state: _State, scheme: Scheme) -> bool:
+    """`5x500m, all around 1:57, last one 1:52`: the time of the last of the sets before."""
+    timed = len(scheme.durations) == 1 and not (scheme.reps or scheme.weights or scheme.distances) and (scheme.sets or 1) == 1
+    if scheme.chain.sep != "last" or not timed or len(state.group) < 2 or state.group_line != scheme.chain.line:
+        return False
+    item = state.sets[state.group[-1]]
+    if item.duration_s is None and item.distance is None:
+        return False
+    item.duration_s, item.spans = scheme.durations[0], (*item.spans, (scheme.chain.start, scheme.chain.end))
+    return True
+
+
 def _add(state: _State, scheme: Scheme, following: Scheme | None) -> None:
+    if _is_of_the_last(state, scheme):
+        return
     timed = (scheme.durations or scheme.distances) and not (scheme.reps or scheme.weights)
     if timed and state.hint.measure == "reps" and not state.hint.cardio and state.sets:
         return

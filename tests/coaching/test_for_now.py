@@ -74,3 +74,9 @@ def test_what_is_left_is_never_nothing() -> None:
 @pytest.mark.parametrize("words", ["my gym has no barbell", "our gym doesn't have a barbell"])
 def test_what_a_gym_has_not_is_not_there(words: str) -> None:
     assert [(one.kind, one.gone) for one in read_gear(words)] == [("barbell", True)]
+
+
+def test_what_is_closed_is_not_what_there_is() -> None:
+    said = for_now("the rack is closed and they are closing the cables on wed, so only dumbbells that day", FRIDAY)
+    assert said is not None
+    assert said.only == {"dumbbell"}

@@ -247,3 +247,20 @@ def test_reading_time_grows_with_the_length_only(unit: str) -> None:
         return find_dates(text, FRIDAY), find_timespans(text)
 
     assert seconds(read, unit, 20_000) < 12 * seconds(read, unit, 4_000) + 0.05
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("wed rows 3x10", ["2026-11-18"]),
+        ("tues i did dips", ["2026-11-17"]),
+        ("felt great. thurs squats 3x5", ["2026-11-19"]),
+        ("and sun i ran 5k", ["2026-11-15"]),
+        ("sat squats 3x5", ["2026-11-14"]),
+        ("sat down all day", []),
+        ("sun is out", []),
+        ("the sun squats low", []),
+    ],
+)
+def test_a_weekday_cut_short_opens_a_sentence(text: str, days: list[str]) -> None:
+    assert [one.day.isoformat() for one in find_dates(text, date(2026, 11, 20))] == days

@@ -96,3 +96,66 @@ async def test_a_correction_that_fits_nothing_takes_no_report_away(owner: Athlet
 )
 async def test_a_bare_number_is_what_the_set_was_measured_in(report: str, words: str, then: str, owner: Athlete) -> None:
     assert then in text(await last(owner, report, words))
+
+
+@pytest.mark.parametrize(
+    ("report", "words", "then"),
+    [
+        ("cable rows 3x12 26 kg", "oh and the rows were 24 not 26, took the wrong pin", "to 3 × 12 @ 24 kg"),
+        ("cleans 5x2 60 kg", "ah no the cleans were only 4 sets, ran out of time", "to 4 × 2 @ 60 kg"),
+        ("swam 1 km in 26:30", "sorry 26:40, looked at my watch again", "to 1 km in 26:40"),
+        ("chin-ups 5, 4, 4", "the chin-ups were 5 5 4 sorry", "to 2 × 5, 4"),
+        ("lunges 3x10 25 kg", "the lunges were 30s not 25s", "to 3 × 10 @ 30 kg"),
+        ("lunges 3x10", "the lunges were with 20s", "@ +20 kg"),
+        ("bench 40x10, 60x5, 75x1", "correction that single was 77.5, forgot the small plates", "1 × 1 @ 77.5 kg"),
+        ("plank 1:20", "face pulls 3x15 20 kg too. and the plank was 1:10 actually not 1:20", "from 1:20 to 1:10"),
+    ],
+)
+async def test_what_is_said_behind_a_correction_takes_nothing_from_it(report: str, words: str, then: str, owner: Athlete) -> None:
+    assert then in text(await last(owner, report, words))
+
+
+async def test_talk_of_other_things_picks_none_of_what_was_asked_about(owner: Athlete) -> None:
+    await last(owner, "bench 3x8 50 kg", "front squat 3x5 70 kg", "cable rows 3x12 40 kg")
+    await owner.starts_a_conversation()
+    assert text(await last(owner, "actually that was 72.5")).startswith("Do you mean")
+    assert not (await last(owner, "bean soup again. third day in a row, help"))["receipts"]
+
+
+async def test_a_weight_is_put_right_too(owner: Athlete) -> None:
+    assert "body weight 84.6 kg" in text(await last(owner, "84.6 on the scale this morning"))
+    assert "body weight 84.2 kg" in text(await last(owner, "no wait 84.2, wrong glasses"))
+    said = text(await last(owner, "what do i weigh"))
+    assert "84.2 kg" in said
+    assert "84.6" not in said
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "company dinner yesterday, too much red wine. feel like a stone",
+        "i want one muscle up some day, is that crazy at 52",
+        "my back was so bad in april that i could not lift a bag",
+        "knee was a bit achy after the run, fine by tuesday",
+    ],
+)
+async def test_what_only_sounds_like_a_fact_is_none(words: str, owner: Athlete) -> None:
+    assert not (await last(owner, "bench 3x8 50 kg", words))["receipts"]
+
+
+async def test_a_report_that_copies_the_last_time_says_what_is_missing(owner: Athlete) -> None:
+    said = text(await last(owner, "bench 3x8 50 kg. and overhead press, same as last time"))
+    assert "nothing of Overhead press is logged" in said
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "late shifts start tonight, so i can only train mornings til sunday",
+        "can train only tue and sat in january, exams",
+        "going to my aunt 27 to 30 dec, she only has a pair of 5kg dumbbells",
+    ],
+)
+async def test_when_and_where_somebody_can_train_is_kept(words: str, owner: Athlete) -> None:
+    [receipt] = (await last(owner, words))["receipts"]
+    assert (receipt["entity"], receipt["action"]) == ("memory", "created")
