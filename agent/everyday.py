@@ -25,7 +25,8 @@ from extraction.withheld import is_withheld
 
 WEEKS = 4
 _LOGGED_IT = re.compile(
-    r"^\W*(?:(?:so|and|wait|hey|hi|ok(?:ay)?),? )?(?:did|have|has|was|is) (?:you|it|that|this|my \w+(?: \w+)?)(?: \w+){0,2}? ?"
+    r"^\W*(?:(?:so|and|wait|hey|hi|ok(?:ay)?),? )?(?:did|have|has|was|is) (?:you|it|that|this|my \w+(?: \w+)?)"
+    r"(?!(?: \w+)? (?:an?|my|any)(?: new)? records?\b)(?: \w+){0,2}? ?"
     r"(?:log|logged|save|saved|store|stored|record|recorded|write|written|note|noted|added|add|get|got|(?:go|gone|went|come) through"
     r"|in (?:my"
     r"|the) log)\b[^?]{0,24}\?*\W*$",
@@ -99,7 +100,7 @@ _HOW_ARE_YOU = re.compile(
 _BYE = re.compile(
     r"^\W*(?:(?:ok(?:ay)?|kk?|ty|thanks|thank you|thx|cool|great|coach|mate|buddy|man)[\s,.!]+)*(?:bye|good ?bye|good ?night|see (?:you"
     r"|ya)|cya"
-    r"|talk (?:soon|later|tomorrow)|later)\b.{0,24}$",
+    r"|talk (?:soon|later|tomorrow)|later)\b[^?\d]{0,60}$",
     re.I,
 )
 STRUGGLE = re.compile(
@@ -108,7 +109,14 @@ STRUGGLE = re.compile(
     r"|don['’]?t feel like"
     r"|(?:feel|felt|feeling) (?:weak|awful|terrible|lousy|flat|rough|drained|like (?:garbage|crap|shit|trash|death|rubbish))"
     r"|slept (?:badly|terribly|poorly|like (?:crap|shit)|(?:only |just |maybe |about )*(?:[2-5]|two|three|four|five)(?:\.5)? h(?:ou)?rs?)"
-    r"|(?:legs|arms|body|back) (?:are|is|feels?) (?:\w+ )?(?:wrecked|destroyed|trashed|dead|toast|shot|fried)"
+    r"|(?:legs|arms|body|back|quads|glutes|shoulders|calves|hamstrings) (?:(?:are|is|feels?|felt|were|was) )?(?:\w+ ){0,2}?"
+    r"(?:wrecked|destroyed|trashed|dead|toast|shot|fried|cooked|jelly|mush|noodles|smoked|done for)"
+    r"|(?:long|endless|insane|brutal|crazy|awful|rough) (?:day|shift|week)s? (?:at|of) (?:work|the (?:office|hospital|shop|site|desk))"
+    # Ten hours and more that somebody groans about are work, not training.
+    r"|(?<!slept )(?<!sleeping )(?<!sleep )(?<!fasted )"
+    r"(?:[89]|1\d)(?:\.5)? ?h(?:ou)?rs? (?:(?:of work|at work|at the \w+|on my feet|shift|straight|again) )?"
+    r"(?:today|yesterday|straight|shift|at work)"
+    r"(?=[^?]{0,20}\b(?:madness|insane|insanity|crazy|brutal|nightmare|hell|ugh|killed me|killing me|done|dead|no joke|exhausting)\b)"
     r"|(?:bad|rough|hard|tough|terrible) (?:day|week|session|workout)"
     r"|(?:want to|going to|could) (?:give up|quit)"
     r"|struggl(?:e|ed|ing))\b",

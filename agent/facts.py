@@ -56,6 +56,7 @@ class Facts(Model):
     recent: tuple[str, ...] = ()
     injuries: tuple[str, ...] = ()
     hurts: tuple[str, ...] = ()
+    tight: tuple[str, ...] = ()
     sore: tuple[str, ...] = ()
     avoided: tuple[str, ...] = ()
     own_words: tuple[str, ...] = ()
@@ -149,7 +150,8 @@ def facts_of(context: CoachContext, wave: Wave, coach: CoachConfig | None) -> Fa
         memories=(memories := _memories(wave, today)),
         recalled=_recalled(memories, message.text),
         recent=tuple(as_data(f"{wording.day(row.date, today)}: {wording.row(row)}") for row in live(wave.extra.workouts)[:RECENT]),
-        hurts=_hurts(context),
+        hurts=_felt(context, "pain"),
+        tight=_felt(context, "tightness"),
         own_words=tuple(message.own_words),
         why=explained(coach, message.text) or past.as_of(message.text, Times(message.text, today).spans, today, wave.extra.memories),
         against=against(context),
@@ -214,8 +216,7 @@ def live(rows: Sequence[Workout]) -> list[Workout]:
     return [row for row in rows if row.is_live]
 
 
-def _hurts(context: CoachContext) -> tuple[str, ...]:
-    """The body parts that the message says hurt, or are tight and nothing else; an empty name when it does not say where."""
-    kinds = ("pain",) if context.reading.workouts or context.told else ("pain", "tightness")
+def _felt(context: CoachContext, kind: str) -> tuple[str, ...]:
+    """The body parts that the message says hurt, or are tight; an empty name when it does not say where."""
     concerns = read_remarks(context.message.text).concerns
-    return tuple((concern.body_part or "").replace("_", " ") for concern in concerns if concern.kind in kinds)
+    return tuple((concern.body_part or "").replace("_", " ") for concern in concerns if concern.kind == kind)

@@ -145,8 +145,9 @@ def remembered(facts: Facts) -> str:
 
 
 def hurting(facts: Facts) -> str:
-    """When something hurts: the same care from every voice."""
-    where = f"your {' and your '.join(facts.hurts)}" if facts.hurts[0] else "that"
+    """When something hurts or is tight: the same care from every voice."""
+    parts = facts.hurts or facts.tight
+    where = f"your {' and your '.join(parts)}" if parts[0] else "that"
     return say(facts.style, "hurting", where=where)
 
 

@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from datetime import date
 
 from agent import phrases
+from agent.asking.asked import Asked
 from agent.asking.beyond import asks_of_talk, is_advice, is_beyond, is_hearsay
 from agent.asking.call import AHEAD, Call, Step, call
-from agent.asking.following import is_bare, is_terse, understood
+from agent.asking.following import is_bare, is_of_oneself, is_terse, understood
 from agent.asking.question import is_question
+from agent.asking.racing import in_miles
 from agent.everyday import STRUGGLE, everyday, settled
 from agent.facts import Facts
 from coaching.feedback import read_feedback
@@ -25,7 +27,11 @@ def _words(*options: str) -> re.Pattern[str]:
 GREETING = re.compile(
     r"^\W*(?:hi|hello|hey|hallo|hola|salut|good (?:morning|evening|afternoon)|yo|sup|what['’]?s up)\b[^?]{0,30}$", re.IGNORECASE
 )
-THANKS = re.compile(r"^\W*(?:thanks|thank you|thx|cheers|great|perfect|ok|okay|cool|nice|got it|awesome)\b[^?]{0,30}$", re.IGNORECASE)
+THANKS = re.compile(
+    r"^\W*(?:(?:thanks|thank you|thx|cheers|great|perfect|ok|okay|cool|nice|got it|awesome)\b[^?]{0,30}"
+    r"|(?:(?:oh|aw+|ok(?:ay)?|ha+|well|wow|and)\W+)*(?:thanks|thank you|thx|cheers|ty)\b[^?\d]{0,120})$",
+    re.IGNORECASE,
+)
 REMEMBER = re.compile(
     r"(?<!t )(?<!not )(?<!you )(?<!i )\b(?:remember|note|keep in mind|don['’]t forget)(?:\s*[,:]\s*|\s+)(?:that\s+)?"
     r"(?P<fact>(?!(?:what|which|how|when|where|who|if|why)\b).+)",
@@ -88,12 +94,18 @@ _TRAINS = re.compile(
 )
 RATED = _words("that", "it", "this", "today", "yesterday", "workout", "session", "training", "last", "was", "were", "felt")
 
+# What is too much or too hard there is no workout.
+_OF_LIFE = _words(
+    "dinners?|lunch|breakfast|brunch|meals?|food|wine|beers?|drinks?|cake|party|office|boss|meetings?|deadlines?|homework|exams?|kids?|traffic",
+    "weather|news|books?|movies?|films?|shows?|games?",
+)
+
 
 def decide(text: str, facts: Facts, before: Sequence[tuple[str, str]] = ()) -> Step:
     """What to do about a message: tool calls, or the reply itself; `before` are the messages and replies so far."""
     open_yet = facts.question or facts.trouble or BIDS.search(text) or facts.intent in ("correction", "plan")
     if facts.stored and not open_yet and is_question(text):
-        return understood(text, before, date.fromisoformat(facts.today), facts.own_words)[1] or phrases.after_storing(facts)
+        return _understood(text, facts, before)[1] or phrases.after_storing(facts)
     if facts.stored or facts.question or facts.trouble:
         return phrases.after_storing(facts)
     if facts.why:
@@ -116,7 +128,7 @@ def of_the_log(text: str, facts: Facts, before: Sequence[tuple[str, str]] = ()) 
         return step
     if not is_question(text) or _HOW_TO.search(text):
         return None
-    step = understood(text, before, date.fromisoformat(facts.today), facts.own_words)[1]
+    step = _understood(text, facts, before)[1]
     return _after_alarm(step, facts) if step else None
 
 
@@ -131,6 +143,12 @@ def is_of_what_was_told(text: str, facts: Facts) -> bool:
     return not is_beyond(text) and bool(MINE.search(text)) and not _ASKS_COUNSEL.search(text)
 
 
+def _understood(text: str, facts: Facts, before: Sequence[tuple[str, str]]) -> tuple[Asked, Step | None]:
+    """The question and how to answer it, in the user's own units of length."""
+    asked, step = understood(text, before, date.fromisoformat(facts.today), facts.own_words)
+    return asked, in_miles(text, step) if facts.units == "lb" else step
+
+
 def _after_alarm(step: Step, facts: Facts) -> Step:
     """Training to come waits as long as a sign of danger is open; what was done may be told."""
     ahead = not isinstance(step, str) and any(one.tool in AHEAD for one in step)
@@ -143,13 +161,13 @@ def _asked(text: str, facts: Facts, before: Sequence[tuple[str, str]]) -> Step:
         return step
     if not facts.today:
         return phrases.cannot(facts) if is_question(text) else _small_talk(text, facts)
-    asked, step = understood(text, before, date.fromisoformat(facts.today), facts.own_words)
+    asked, step = _understood(text, facts, before)
     if is_question(text):
         return step or _unknown(text, facts)
     if (
         step is not None
         and (facts.intent in ("none", "question") or is_terse(asked) or (asked.only_names and asked.spans))
-        and ((asked.topic and asked.is_fragment) or is_bare(asked))
+        and ((asked.topic and asked.is_fragment and not is_of_oneself(text)) or is_bare(asked))
     ):
         return step
     return _small_talk(text, facts)
@@ -180,7 +198,7 @@ def _of_what_was_told(text: str, facts: Facts) -> Step | None:
 
 def _rates(text: str) -> bool:
     """Whether words rate a workout: by stars, or by how hard it was."""
-    read = read_feedback(text)
+    read = read_feedback(text) if not _OF_LIFE.search(text) else None
     return read is not None and (read[0].satisfaction is not None or bool(RATED.search(text)))
 
 
@@ -192,13 +210,15 @@ def _unknown(text: str, facts: Facts) -> str:
     told = "" if is_advice(text) else phrases.told_before(text, facts)
     if told:
         return told
+    if (facts.hurts or facts.tight) and facts.intent != "other_person":
+        return phrases.hurting(facts)
     if is_beyond(text):
         return phrases.cannot(facts)
     return phrases.simply(facts, "never_told") if MINE.search(text) else phrases.cannot(facts)
 
 
 def _small_talk(text: str, facts: Facts) -> str:
-    if facts.hurts and facts.intent != "other_person":
+    if (facts.hurts or facts.tight) and facts.intent != "other_person":
         return phrases.hurting(facts)
     if GREETING.search(text):
         return phrases.greeting(facts)
@@ -214,7 +234,7 @@ def _moment(text: str, facts: Facts) -> str:
     """What a message is that asks and reports nothing."""
     if _MOVES.search(text):
         return "plan"
-    if facts.intent in ("other_person", "background") or (facts.intent == "plan" and _is_of_training(text)):
+    if facts.intent in ("background", "plan", "other_person") and _is_of_training(text):
         return facts.intent
     if THANKS.search(text):
         return "thanks"

@@ -49,7 +49,8 @@ def read_correction(text: str, today: date | None = None, *, following: bool = F
             return found
     behind = _AFTERTHOUGHT.search(text) if len(text) <= _LONGEST_SAID else None
     found = read_correction(text[: behind.start()], today, following=following) if behind else None
-    return found if found and (found.old is not None or found.kind == "set_date" or _SORRY.match(text)) else None
+    sure = found is not None and (found.old is not None or found.on_day or found.kind == "set_date" or _SORRY.match(text))
+    return found if sure else None
 
 
 def _is_stated(sentence: Sentence, kind: CorrectionKind) -> bool:

@@ -126,6 +126,7 @@ def _questions(reading: Reading) -> None:
 
 _INVERTED = re.compile(
     r"\b(?:when|what|which|how (?:long|soon|much|many|heavy|fast)(?: \w+)?) (?:do|will|would|can|could|should|shall|might) i\b"
+    r"|^\W*(?:(?:so|and|ok|hey)\W+)*(?:what|which)(?:['’]?s| is)?(?: the| my)? (?:pace|splits?|speed|time|weight|load|1rm|max|percentage)\b"
 )
 _LABEL_WORDS = 6
 _FAR = re.compile(r"(?<![\w.,:])\d{1,5}(?:[.,]\d{1,2})?\s?(?:k|km|m|mi|miles?)(?!\w)")

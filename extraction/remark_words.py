@@ -50,7 +50,7 @@ PAINS: dict[str, str] = {
         sprain / popped / herniated
         aggravated / flared up / flare up / verletzt / gezerrt / lesión / lesioné / blessé / blessure / lesão / infortunio
         kontuzja / травма / skadet""",
-    "discomfort": """twinge / twinges / twingy / niggle / niggles / niggling / pinch / pinched / pinches / pinching / pinchy / impingement
+    "discomfort": """twinge / twinges / twingy / niggle / niggles / niggling / pinch / pinching / pinchy / impingement
         not happy / isn't happy / wasn't happy
         unhappy / acting up / acted up / irritated / irritation / bothering / bothered / whining / barking / cranky / grumpy
         complaining
@@ -61,7 +61,7 @@ PAINS: dict[str, str] = {
         didn't|doesn't feel good|right|great / not feeling good|right|great / felt off|weird|funny / feels off|weird|funny
         probleme / molestia / gêne""",
     "soreness": "sore / soreness / doms / muskelkater / agujetas / courbatures / dolorido / zakwasy / крепатура / støl / träningsvärk",
-    "tightness": "tight / tightness / stiff / stiffness / verspannt / steif / raideur / rigidez",
+    "tightness": "tight / tightness / pinched / stiff / stiffness / verspannt / steif / raideur / rigidez",
     "dizziness": """light headed / lightheaded / dizzy / dizziness / nauseous / nausea / threw up / puked / vomited / schwindlig
         mareado / mareada / vertige""",
     "illness": """feeling sick|ill|unwell / felt sick|ill|unwell / got a cold / have a cold / getting sick / under the weather

@@ -18,7 +18,7 @@ from extraction.calendar_words import NUMBER_WORDS
 
 LONG_DAYS = 120
 LISTED = 4
-ONLY_LIFTS = "I propose goals for lifts alone, by the estimated 1RM; a time to aim for is yours to set."
+ONLY_LIFTS = "I propose goals for lifts only, by the estimated 1RM; a time to aim for is yours to set."
 AVERAGED_WEEKS = 4
 _KIND = re.compile(r"(?<!\w)(?P<kind>(?:10|[1-9]) ?rm|one[- ]rep[- ]max|e1rm|volume)(?!\w)", re.IGNORECASE)
 _DISTANCE = re.compile(
@@ -73,7 +73,8 @@ _OWN_GOAL = re.compile(
     re.IGNORECASE,
 )
 _HOW_FAR = re.compile(
-    r"\b(?:how (?:far|close|long|much|many|soon)|track|course|schedule|when|to go|left|remaining|missing|short|reach|hit|get there"
+    r"\b(?:how (?:far|close|long|much|many|soon)|track|course|schedule|cards|within reach|when|to go|left|remaining|missing|short"
+    r"|reach|hit|get there"
     r"|make it)\b",
     re.IGNORECASE,
 )
@@ -89,9 +90,14 @@ _BEFORE_IT = re.compile(
     re.IGNORECASE,
 )
 _BY_WHEN = re.compile(r"\b(?:can|will|could|would) i\b.*\b(?:by|before|until|till?|this|in|ever)\b", re.IGNORECASE)
-_GOAL_ITSELF = re.compile(r"\b(?:goals?|targets?|milestones?|it|there|that|this goal|track|one)\b", re.IGNORECASE)
+_GOAL_ITSELF = re.compile(r"\b(?:goals?|targets?|milestones?|it|there|that|this goal|track|cards|within reach|one)\b", re.IGNORECASE)
 _IN_MILES = re.compile(r"\b(?:how many|total|all) miles\b|\bmiles (?:did|have|total|run|ran|this|last|in)\b", re.IGNORECASE)
-_CHANGED = re.compile(r"\b(?:lost|lose|gained?|dropped|put on|lighter|heavier|weigh (?:more|less))\b", re.IGNORECASE)
+_CHANGED = re.compile(
+    r"\b(?:lost|lose|gained?|dropped|put on|lighter|heavier|weigh (?:more|less)"
+    r"|how (?:far|much) (?:(?:am|have) i )?(?:\w+ )?(?:up|down))\b",
+    re.IGNORECASE,
+)
+_TO_LOSE = re.compile(r"\bi still (?:have|need) to (?:lo+se|gain|drop|put on)\b", re.IGNORECASE)
 _STRENGTH = re.compile(r"\b(?:stronger|weaker|strength)\b", re.IGNORECASE)
 _RACES = re.compile(r"\b(?:faster|slower|pace|race)\b", re.IGNORECASE)
 _SEVERAL = re.compile(
@@ -117,6 +123,8 @@ def goals(asked: Asked) -> Step | None:
     said = asked.said
     if said.weight is None and (_BACK_TO.search(asked.text) or not _is_of_a_goal(asked)):
         return None
+    if measured := _measured(asked):
+        return call("goals", measurement=measured)
     if asked.exercise and said.weight is not None and (_WHEN.search(asked.text) or _LIKELY.search(asked.text)):
         return call("goal_outlook", exercise=asked.exercise, weight=said.weight, unit=said.unit)
     proposes = said.weight is None and _PROPOSES.search(asked.text) and not _OWN_GOAL.search(asked.text)
@@ -128,7 +136,7 @@ def goals(asked: Asked) -> Step | None:
         return call("distance_to", exercise=asked.exercise, weight=said.weight, unit=said.unit)
     if _HOW_FAR.search(asked.text):
         return call("goal_outlook", exercise=asked.exercise)
-    return call("goals", exercise=asked.exercise, measurement=_measured(asked) if not asked.exercise else "")
+    return call("goals", exercise=asked.exercise)
 
 
 def _is_of_a_goal(asked: Asked) -> bool:
@@ -143,7 +151,7 @@ def _measured(asked: Asked) -> str:
         for _, sign in _MEASURES
     )
     found = (kind for (kind, _), words in zip(_MEASURES, beside, strict=True) if re.search(words, asked.text, re.IGNORECASE))
-    kind = next(found, "")
+    kind = next(found, "") or ("weight" if _TO_LOSE.search(asked.text) and not asked.exercise else "")
     return "body weight" if kind == "weight" else kind
 
 

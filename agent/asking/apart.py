@@ -62,6 +62,19 @@ _WHO = re.compile(
     r"|stronger|faster|better|heavier|fitter|the|more)\b",
     re.IGNORECASE,
 )
+# Whose lift it is that the own one is set beside, also where the apostrophe is left out: how far am I from Mareks bench.
+_THEIRS = re.compile(
+    r"\b(?:(?:far|close|much|away|off|more|short|heavier|lighter|stronger|better|worse|less|faster|slower)\b.{0,30}?\b)"
+    rf"(?:from|to|off|of|behind|than|beat|match|near) {_NAME.format('whose')} (?P<what>[a-z]+(?: [a-z]+)?)",
+    re.IGNORECASE,
+)
+_POSSESSIVE = re.compile(r"(?:['’]s|s['’]?)$")
+_OWNED = re.compile(r"(?:prs?|pbs?|records?|bests?|max|total|1rm|time|numbers?)\b", re.IGNORECASE)
+_WORDS_IN_S = (
+    "this his its todays yesterdays tomorrows years weeks months days hours minutes seconds christmas kilos kgs pounds lbs plates reps"
+    " sets minus plus others last less various previous times always across easters ours hers theirs yours as is was"
+)
+_OF_NOBODY = frozenset(_WORDS_IN_S.split())
 _WORDS_FOR_NOBODY = """
     before usual ever last my the that this it in on at a an when normal yesterday today tomorrow planned expected now then average
     most others people once bodyweight body bw push pull legs leg upper lower arms cardio recently earlier never always during half
@@ -89,7 +102,17 @@ def is_of_others(text: str) -> bool:
     """Whether a question sets somebody else, by name, beside the user, or asks who does something."""
     if _WHO.search(text):
         return True
+    if any(_is_theirs(found["whose"], found["what"]) for found in _THEIRS.finditer(text)):
+        return True
     return any(_is_somebody(next(filter(None, found.groups()))) for found in _BESIDE.finditer(text))
+
+
+def _is_theirs(whose: str, what: str) -> bool:
+    """Whether a word says whose the lift or the record behind it is, and names a person."""
+    name = _POSSESSIVE.sub("", whose)
+    if name == whose or whose.lower() in _OF_NOBODY or not (_OWNED.match(what) or any(catalogue().spot(what))):
+        return False
+    return _is_somebody(name) and _is_somebody(whose)
 
 
 def _is_somebody(name: str) -> bool:

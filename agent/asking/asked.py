@@ -34,8 +34,8 @@ _FRAGMENT = re.compile(
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(
-    r"(?<!has )(?<!day is )(?<!time is )(?<!date is )\b(?:it|them|those)\b|\b(?:that|this) (?:lift|one|exercise|movement)\b|\b(?:that"
-    r"|this)\W*$|\bof that\b"
+    r"(?<!has )(?<!day is )(?<!time is )(?<!date is )\b(?:it|them|those)\b"
+    r"|\b(?:that|this) (?:lift|one|exercise|movement|prs?|pb|record|best)\b|\b(?:that|this)\W*$|\bof that\b"
     r"|\bthan the (?:\w+ ){0,2}one\b"
     r"|^\W*(?:and |so |any )?(?:faster|slower|quicker|heavier|lighter|longer|shorter|further|farther|harder|easier) than\b"
     r"|\bthat['’]s (?=more|less|better|worse|heavier|lighter)"
@@ -76,7 +76,8 @@ class Asked:
     `workout` is a named workout, `metres` a distance, `manner` says whether the best or the average is wanted, `weekdays` are those
     that are asked about as a habit, `back` how many times before the last one. From the conversation come `told`, the days that the last
     answer named, `earlier`, the stretches that were asked about before, and `answer`, what answered it. `only_names` says that there is
-    no word but names, times, units and numbers; `answered_text` is the question before in its words. `words` is how many words it has
+    no word but names, times, units and numbers; `answered_text` is the question before in its words,
+    `stored` the several exercises that a report before was stored as, with the distance of each. `words` is how many words it has
     beside the times, `has_number` whether there is a number beside them.
     """
 
@@ -99,6 +100,7 @@ class Asked:
     answer: Step | None = None
     only_names: bool = False
     answered_text: str = ""
+    stored: tuple[tuple[str, Decimal | None], ...] = ()
     words: int = 0
     has_number: bool = False
 
@@ -175,6 +177,7 @@ class Asked:
             weekdays=self.weekdays or before.weekdays,
             back=before.back + self.back,
             earlier=past,
+            stored=() if named else before.stored,
         )
 
 

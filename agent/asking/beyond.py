@@ -3,6 +3,7 @@
 import re
 
 from agent.asking.apart import is_of_knowledge, is_of_others, is_of_the_coach
+from agent.asking.counsel import is_counsel, is_of_life
 from agent.asking.question import QUESTION
 from domain.exercises import catalogue
 
@@ -55,9 +56,8 @@ _KNOWLEDGE = re.compile(
     r"|\bhow (?:long|many (?:weeks|months|years)) (?:does|will|would|do) it take\b(?!.*(?:\d|\b(?:hit|reach|goal|my)\b))"
     r"|\bdo (?:i|you|we) (?:really |still )?(?:need|have) to (?:stretch|cool|eat|drink|sleep|track|count|use|wear|warm)\b"
     r"|\bdo (?:i|you|we) (?:really )?need (?:an? |any |some )?(?:spotter|belt|coach|trainer|shoes|straps|gloves|wraps|chalk)\b"
-    r"|\bdo(?:es)? (?!i\b|my\b|it\b|that\b|this\b|the plan\b)(?:\w+ ){1,3}(?:build|work|help|hurt|count|burn|kill|cause|ruin|improve"
-    r"|stunt|grow"
-    r"|matter)\b"
+    r"|\bdo(?:es)? (?!i\b|my\b|it\b|that\b|this\b|the plan\b)(?:\w+ ){1,3}(?:build|work(?! out (?:to|at|as)\b)|help|hurt|count|burn"
+    r"|kill|cause|ruin|improve|stunt|grow|matter)\b"
     r"|^\W*(?:(?:so|and|but|ok|hey)\W+)*does (?!it\b|that\b|this\b|he\b|she\b|anything\b|the (?:plan|log|week|app)\b)"
     r"(?!.*\b(?:my|i|me|mine)\b)"
     r"|\b(?:do|can|will|would|should) (?:you|we|one) (?:really |actually )?(?:lose|gain|build|burn|need|have to|get|become|grow)\b"
@@ -139,7 +139,7 @@ _PIECE = re.compile(r"[^.!?\n]+[.!?]?")
 def is_beyond(text: str) -> bool:
     """Whether a question is about something that no log and no computation answers; what is told before the question is not asked."""
     asked = _asked(text)
-    return is_advice(text) or bool(_PEOPLE.search(asked) or _names_somebody(asked)) or is_of_others(asked)
+    return is_advice(text) or bool(_PEOPLE.search(asked) or _names_somebody(asked)) or is_of_others(asked) or is_of_life(asked)
 
 
 def is_advice(text: str) -> bool:
@@ -149,7 +149,7 @@ def is_advice(text: str) -> bool:
         return True
     if len(text.split()) > _LABEL and not _OF_A_LOG.search(text):
         return True
-    by_itself = is_of_knowledge(asked) or is_of_the_coach(asked)
+    by_itself = is_of_knowledge(asked) or is_of_the_coach(asked) or is_counsel(asked)
     return bool(_KNOWLEDGE.search(asked) or _OPINION.search(asked)) or asks_of_talk(asked) or by_itself
 
 

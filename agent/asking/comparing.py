@@ -85,9 +85,16 @@ def decided_by(text: str, *, of_lift: bool) -> tuple[Weighed, bool]:
     return (more_of(text, of_lift=of_lift) if _DECIDES.search(text) else ""), bool(_LESS.search(text))
 
 
+# Set beside all the other times, not beside a week.
+_WITH_THE_OTHERS = re.compile(
+    r"\b(?:to|with|than|against|from) (?:my |the |all )+(?:other|others|previous|earlier|usual|rest|recent|past)\b", re.IGNORECASE
+)
+
+
 def compare(asked: Asked) -> Step | None:
     """Exercises, muscles or stretches of time side by side."""
-    if beside := _that_beside_a_day(asked) or (_beside_the_last(asked) if _TIME_BEFORE.search(asked.text) else None):
+    newest = _beside_the_last(asked) if _TIME_BEFORE.search(asked.text) else None
+    if beside := _beside_the_others(asked) or _that_beside_a_day(asked) or newest:
         return beside
     if len(asked.exercises) > 1 and (asked.spans or _COUNTED.search(asked.text) or _MORE_OR.search(asked.text)):
         each = [totals(replace(asked, exercises=(name,), topic=None)) for name in asked.exercises[:3]]
@@ -121,6 +128,14 @@ def compare(asked: Asked) -> Step | None:
         muscle=asked.muscle,
         unit=asked.said.wanted,
     )
+
+
+def _beside_the_others(asked: Asked) -> Step | None:
+    """The last times of an exercise, for one that is set beside all others."""
+    of_today = all(span.first == span.last == asked.today for span in asked.spans)
+    if not asked.exercise or not of_today or not _WITH_THE_OTHERS.search(asked.text):
+        return None
+    return call("exercise_history", exercise=asked.exercise, limit=4, unit=asked.said.wanted)
 
 
 def _that_beside_a_day(asked: Asked) -> Step | None:

@@ -11,6 +11,7 @@ from agent.asking.call import Step, call
 from agent.asking.choosing import exercises_for
 from agent.asking.comparing import opens_beside
 from agent.asking.counting import lead_of
+from agent.asking.lengths import distance_in
 from agent.asking.naming import term
 from agent.asking.quantities import weight_in
 from agent.asking.question import is_question
@@ -71,6 +72,11 @@ _MORE_OF = {
         r"^\W*(?:and )?(?:the |my )?(?:worst|best|least|most|lowest|highest|lightest|heaviest)(?: ones?)?\W*$", re.IGNORECASE
     ),
     **dict.fromkeys(("last", "history", "first"), _OF_A_SET),
+    "measurement": re.compile(
+        r"\bhow (?:far|much)(?: \w+)? (?:up|down|off) (?:am|are|have) (?:i|we)\b"
+        r"|\bhow (?:far|much) (?:am i|have i) (?:\w+ ){0,2}(?:up|down)\b",
+        re.IGNORECASE,
+    ),
     "records": re.compile(r"^\W*(?:and |for )?how many reps(?: (?:was|is) (?:that|it))?\W*$", re.IGNORECASE),
 }
 _LISTS = re.compile(r"\b(?:history|list|log)\b", re.IGNORECASE)
@@ -92,6 +98,18 @@ _OF_THE_LOAD = re.compile(
     r"|(?:weight|load) next time|how (?:much|heavy) next time|next time\W*$)(?!\w)",
     re.IGNORECASE,
 )
+# Whether a goal can still be had, which is that of the lift that was spoken of.
+_WITHIN_REACH = re.compile(r"\b(?:on the cards|within reach)\b", re.IGNORECASE)
+_STORED = re.compile(r"^(?:[^.:]{0,40}[.!,] )?(?:that['’]s )?logged\b[^:]{0,20}?[.:] ", re.IGNORECASE)
+_PIECE = re.compile(r"(?:[.:;] )(?P<name>[A-Z][\w'’ -]{2,30}?): (?P<sets>\d.*?)(?=; |\.(?:\s|$)|$)")
+# Who told their weight speaks of it from here on, as if they had asked for it.
+_WEIGHED = re.compile(r"\bNoted: body weight\b")
+_WEIGHT = "my weight"
+_SURE = re.compile(
+    r"^\W*(?:(?!not\b|how\b|if\b|why\b)[a-z'’]+\W+){0,5}?(?:are you (?:really |quite |absolutely )?sure|you sure)\b.{0,60}$",
+    re.IGNORECASE,
+)
+_WHY = re.compile(r"^\W*(?:(?:but|and|so|ok(?:ay)?|hm+)\W+)*(?:why|how come|how so)(?: (?:that|so|is that|not))?\W*$", re.IGNORECASE)
 _NEXT = ("next", "working")
 _EVERYTHING = re.compile(
     r"(?<!per )(?<!a )(?<!each )\b(?:workouts?|sessions?|train(?:ed|ing)?|exercises?|lifts|prs|pbs|records|bests|everything|anything"
@@ -144,13 +162,21 @@ def understood(text: str, before: Sequence[tuple[str, str]], today: date, own_wo
         return replace(asked, topic="exercises"), chosen
     if explained := term(asked):
         return replace(asked, topic="term"), explained
-    if is_beyond(text):
+    doubted = bool(before) and _SURE.match(text) is not None and is_question(before[-1][0])
+    if is_beyond(text) and not doubted:
         return asked, None
     carried: Asked | None = None
+    answer: Step | None = None
     for at in range(max(0, len(before) - LOOKS_BACK), len(before)):
-        said = replace(taken_apart(plainly(before[at][0]), today, own_words), told=_days_told(before[:at], today))
+        words = _WEIGHT if _WEIGHED.search(before[at][1]) else plainly(before[at][0])
+        said = replace(taken_apart(words, today, own_words), told=_days_told(before[:at], today))
+        said = _as_stored(said, before[at][1])
         taken, answer = _resolved(said, carried, asks=is_question(before[at][0]))
         carried = replace(taken, answer=answer or taken.answer)
+    if before and _WHY.search(text) and is_question(before[-1][0]) and (answer is None or is_beyond(before[-1][0])):
+        return asked, None  # what was not answered has no reason; an older answer's is not asked for
+    if doubted and carried is not None:
+        return carried, carried.answer  # looked up anew
     bare_side = bool(_BARE_SIDE.search(text))
     if unknown := unknown_event(f"{before[-1][0]} {text}" if bare_side and before else text, asked.spans):
         asked = replace(asked, topic=carried.topic if carried else "totals")
@@ -161,11 +187,32 @@ def understood(text: str, before: Sequence[tuple[str, str]], today: date, own_wo
     return asked, step
 
 
+def _as_stored(said: Asked, reply: str) -> Asked:
+    """What was told, under the names that it was stored by: "in the pool, 1000 m, only breaststroke" is a swim in the log."""
+    if not _STORED.search(reply):
+        return said
+    pieces = {one["name"]: one["sets"] for one in _PIECE.finditer(reply)}
+    stored = {name: found.exercise_id for name in pieces if (found := catalogue().find(name))}
+    if len(stored) > 1 or any(pieces[name].count("×") > 1 for name in stored):
+        said = replace(said, stored=tuple((name, distance_in(pieces[name])) for name in stored))
+    if not said.exercises:
+        return said
+    told = {found.exercise_id for name in said.exercises if (found := catalogue().find(name))}
+    if not stored or not told or not told.isdisjoint(stored.values()):
+        return said
+    return replace(said, exercises=tuple(stored))
+
+
 def is_bare(asked: Asked) -> bool:
     """Whether it is the name of what is wanted and nothing else: bench pr, total volume this week."""
     if asked.topic not in _NUMBERED and asked.has_number:
         return False  # a number beside a name is a result that somebody reports, unless the topic is about numbers
     return asked.topic in _NAMED_ALONE and asked.is_short and not (_TELLS.search(asked.text) or _OF_ONESELF.search(asked.text))
+
+
+def is_of_oneself(text: str) -> bool:
+    """Whether a message that asks nothing is a sentence of its own: "and i can't do thursday" goes on with no question."""
+    return _OF_ONESELF.search(text) is not None
 
 
 def is_terse(asked: Asked) -> bool:
@@ -207,6 +254,7 @@ def _resolved(asked: Asked, before: Asked | None, *, asks: bool) -> tuple[Asked,
             workout=asked.workout or before.workout,
             metres=asked.metres or (before.metres if _ONE_OF_THEM.search(asked.text) or not asked.manner else None),
             answered_text=before.text,
+            stored=before.stored,
             said=before.said.model_copy(update=asked.said.model_dump(exclude_none=True)) if _means_the_set(asked, before) else asked.said,
         )
         if before and nameless
@@ -271,7 +319,7 @@ def _more(asked: Asked, before: Asked) -> Asked | None:
     if before.topic and _HAVE_ONE.search(asked.text):
         return replace(asked.over(before), topic=before.topic, text=before.text)
     pattern = _MORE_OF.get(before.topic or "")
-    if pattern is None or not pattern.search(asked.text):
+    if pattern is None or not pattern.search(asked.text) or (before.topic == "measurement" and not nameless):
         return None
     return replace(asked.over(before), topic=before.topic, text=f"{asked.text} {before.text}"[:_KEPT])
 
@@ -303,6 +351,7 @@ def _of_the_same(asked: Asked, step: Step, with_name: Asked) -> tuple[Asked, Ste
     nameless = not (asked.exercise or asked.muscle or asked.workout or asked.metres or _of_all(asked, with_name))
     incomplete = asked.topic in _NEEDS_NAME or (asked.topic in _COUNTS and not _SENTENCE_OF_ITS_OWN.search(asked.text))
     incomplete = incomplete or (asked.topic in _NEXT and bool(_OF_THE_LOAD.search(asked.text)))
+    incomplete = incomplete or (asked.topic == "goals" and bool(_WITHIN_REACH.search(asked.text)))
     if not nameless or not incomplete or _EVERYTHING.search(asked.text) or _ANY_BEST.search(asked.text):
         return asked, step
     joined = replace(with_name, text=f"{asked.text} {with_name.answered_text}"[:_KEPT]) if asked.topic == "average" else with_name

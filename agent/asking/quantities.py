@@ -12,7 +12,8 @@ _KG, _LB = r"kgs?|kilos?|kilograms?", r"lbs?|pounds?|#"
 _WEIGHT = re.compile(rf"(?<![\w.,])(?P<value>{_N})\s?(?:(?P<kg>{_KG})|(?P<lb>{_LB}))(?!\w)", re.IGNORECASE)
 _SET = re.compile(rf"(?<![\w.,])(?P<value>{_N})\s?(?:{_KG}|{_LB})?\s?(?:[x×*]|for)\s?(?P<reps>\d{{1,2}})(?![\w%])", re.IGNORECASE)
 _AT = re.compile(
-    rf"(?<![\w.,])(?P<reps>\d{{1,2}})\s?(?:reps? )?(?:@|at|with)\s?(?P<value>{_N})(?!\s?(?:%|percent|rpe|rir))\b", re.IGNORECASE
+    rf"(?<![\w.,])(?:\d{{1,2}}\s?[x×*]\s?)?(?P<reps>\d{{1,2}})\s?(?:reps? )?(?:@|at|with)\s?(?P<value>{_N})(?!\s?(?:%|percent|rpe|rir))\b",
+    re.IGNORECASE,
 )
 _REPS = re.compile(
     r"\b(?P<reps>\d{1,2})[\s-]?(?:reps?|repetitions?|times)\b"

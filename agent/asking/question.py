@@ -59,6 +59,7 @@ _INSIDE = (
     r"[,;:.!]\s*(?:please |pls |now |so )?(?:tell|show|remind|give) me\b",
     r"[,;:.!]\s*(?:can|could|will|would|does|should) (?:it|they|that|this|we|one|people|the|an?|my)\b",
     r"[,;:.!]\s*(?:do|is|are) (?:it|they|we|people)\b",
+    r"[,;:.!]\s*(?:are you|you) (?:\w+ )?sure\b",
     r"[,;:.!]\s*(?:any )?(?:thoughts|opinions?|true or false|yay or nay|hype or not|worth it)\W*$",
     r"\b(?:guess|idea|wondering|curious) (?:what|how|when|which)\b",
     r"\b(?:not sure|unsure|no clue|can['’]?t decide|undecided) (?:what|which|how|when|if|whether|where)\b",
@@ -78,7 +79,16 @@ QUESTION = re.compile(
     rf"\?|^\W*{_BEFORE}(?:{'|'.join(_OPENS)})\b|^\W*(?:{'|'.join(_LABELS)})|{'|'.join(_INSIDE)}|{_VERSUS}|{_ENDS}", re.IGNORECASE
 )
 
+# "Did the band thing this morning, 2 sets of 20": who leaves out that it was them tells what they did.
+_DONE = r"\d+(?:[.,]\d+)? ?(?:[x×*]|sets?|reps?|rounds?|kgs?|lbs?|km|miles?|min\w*|times)"
+_DID_IT = re.compile(
+    rf"^\W*{_BEFORE}did (?:the|my|that|this|those|these|some|an?)\b"
+    r"(?!.*\b(?:go|count|get|log|save|record|beat|help|improve|change|look|feel|work|make|add|come|increase|drop)\b)"
+    rf"[^?]*?(?:[,:;.–-]\s*(?:about |only |just |did )?{_DONE}|\b\d+ ?[x×*] ?\d+)[^?]*$",
+    re.IGNORECASE,
+)
+
 
 def is_question(text: str) -> bool:
     """Whether words ask for something."""
-    return bool(QUESTION.search(plainly(text)))
+    return bool(QUESTION.search(plainly(text))) and not _DID_IT.search(text)

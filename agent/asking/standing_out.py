@@ -10,6 +10,8 @@ from domain.measures import plain
 
 _HARD = re.compile(r"\b(?:rpe|effort|intensity|exertion)\b", re.IGNORECASE)
 _LAST = re.compile(r"\b(?:last|latest|today)\b(?! (?:week|month|year|\d|few|couple))", re.IGNORECASE)
+MOST_STORED = 4
+_OF_THAT = re.compile(r"\b(?:is|was|were|are|did|any of) (?:that|it|this|those|these|them|they)\b", re.IGNORECASE)
 _FOOT = frozenset(["run", "running", "jog", "jogging"])
 
 
@@ -46,7 +48,13 @@ def heaviest(asked: Asked) -> Step | None:
 
 def gain(asked: Asked) -> Step | None:
     """By how much a best beat the one before."""
-    if not (asked.exercise or asked.workout or asked.metres) or asked.spans:
+    if asked.spans:
+        return None
+    if asked.stored and _OF_THAT.search(asked.text):
+        # Of a report with several sets no number says which is meant: each lift is asked for as it was stored.
+        steps = (call("record_gain", exercise=name, metres=metres, unit=asked.said.wanted) for name, metres in asked.stored[:MOST_STORED])
+        return tuple(one for step in steps for one in step)
+    if not (asked.exercise or asked.workout or asked.metres):
         return None
     workout = "" if asked.exercise else asked.workout
     return call(

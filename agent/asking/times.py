@@ -44,7 +44,11 @@ _DAY_ALONE = re.compile(
     re.IGNORECASE,
 )
 _LAST = re.compile(r"\blast\s+$", re.IGNORECASE)
-_EVER = re.compile(r"\b(?:ever|all[- ]time|in total|altogether|overall|of all time|so far\?)(?!\w)", re.IGNORECASE)
+_EVER = re.compile(
+    r"\b(?:ever|all[- ]time|in total|altogether|overall|of all time|so far\?"
+    r"|since (?:the )?(?:very )?(?:beginning|start|day one)(?! of\b))(?!\w)",
+    re.IGNORECASE,
+)
 _POSSESSIVE = re.compile(r"(?<=day)(?:['’]s|(?<=[inrs]day)s)\b")
 _SINCE = re.compile(r"\bsince\s*(?:(?:the )?(?:start|beginning|first day) of )?(?:the )?$", re.IGNORECASE)
 _BEFORE = re.compile(r"(?<!day )(?<!days )(?<!week )(?<!weeks )\b(?:before|prior to)\s*(?:the )?$", re.IGNORECASE)
@@ -53,9 +57,17 @@ _EVENTS = (
     "holidays?|vacation|trip|injury|surgery|operation|break|lay ?off|deload|competition|comp|meet|race|wedding|honeymoon|move|illness|flu"
     "|covid|exams?|camp|cut|bulk|diet|pregnancy|baby|lockdown|birthday"
 )
+_PARTS = "shoulder|knee|back|elbow|wrist|hip|hamstring|ankle|neck|achilles|groin|calf|foot|leg|arm|quad|shin|heel|toe|hand|finger|rib|chest"
 _EVENT = re.compile(
-    rf"\b(?:since|before|after|during|until) (?P<what>(?:my|the|our) (?:last )?(?:{_EVENTS}))\b|(?<!i )\bon (?P<off>holidays?"
-    rf"|vacation)\b",
+    rf"\b(?:since|before|after|during|until) (?P<what>(?:my|the|our) (?:last |first |second )?(?:{_EVENTS}))\b"
+    r"|(?<!i )\bon (?P<off>holidays?|vacation)\b"
+    # Since my knee trouble, since the elbow thing started: something of a part of the body, or whatever began.
+    rf"|\b(?:since|before|after|until) (?P<of_body>(?:my|the|this|that) (?:left |right )?(?:{_PARTS})s? (?:thing|issue|problem|pain|ache"
+    rf"|trouble|niggle|business|stuff|story|{_EVENTS})s?)\b"
+    r"|\b(?:since|before|after|until) (?P<begun>(?:my|the|our|this|that|all this) (?!(?:last|first|previous|next) )"
+    r"(?!(?:\w+ )?(?:week|month|year|season|day|weekend|one|workout|session|training)\b)"
+    r"(?:[\w'’-]+ ){1,3}?)(?:started|began|begun|happened|broke|appeared|flared|healed|ended|was over|came (?:up|back|along)"
+    r"|kicked in|acted up|got (?:bad|worse|better|serious))\b",
     re.IGNORECASE,
 )
 _EDGE = re.compile(r"\b(?P<edge>end|start|beginning) of (?:the )?$", re.IGNORECASE)
@@ -73,7 +85,10 @@ def unknown_event(text: str, spans: Sequence[Span]) -> str:
     if not spans and (holiday := unknown_holiday(text)):
         return holiday
     found = None if spans else _EVENT.search(text)
-    return re.sub(r"\b(?:my|our)\b", "your", found["what"] or f"your {found['off']}", flags=re.IGNORECASE).lower() if found else ""
+    if found is None:
+        return ""
+    words = found["what"] or found["of_body"] or found["begun"] or f"your {found['off']}"
+    return re.sub(r"\b(?:my|our)\b", "your", words, flags=re.IGNORECASE).lower().strip()
 
 
 class Times:

@@ -14,6 +14,7 @@ from agent.asking.call import Step, call
 _ANSWERS: dict[str, Callable[[Asked], Step | None]] = {
     "exercises": choosing.exercises_for,
     "term": naming.term,
+    "time_ahead": racing.time_ahead,
     "race": standing_out.race,
     "effort": standing_out.effort,
     "gain": standing_out.gain,

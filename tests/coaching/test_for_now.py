@@ -79,4 +79,4 @@ def test_what_a_gym_has_not_is_not_there(words: str) -> None:
 def test_what_is_closed_is_not_what_there_is() -> None:
     said = for_now("the rack is closed and they are closing the cables on wed, so only dumbbells that day", FRIDAY)
     assert said is not None
-    assert said.only == {"dumbbell"}
+    assert said.only == frozenset({"dumbbell"})

@@ -46,12 +46,12 @@ def test_reps_that_are_said_stay_reps() -> None:
 
 def test_the_last_one_has_its_own_time() -> None:
     [workout] = reading("rowed 4x500m, all around 1:58, last one 1:51").workouts
-    assert [(one.distance_m, one.duration_s) for one in workout.exercises[0].sets] == [(500, 118)] * 3 + [(500, 111)]
+    assert [(int(one.distance_m or 0), int(one.duration_s or 0)) for one in workout.exercises[0].sets] == [(500, 118)] * 3 + [(500, 111)]
 
 
 def test_a_list_goes_on_behind_a_weight_in_a_sentence() -> None:
     [workout] = reading("last friday i rowed too, 55 for 10 9 7. never wrote that down").workouts
-    assert [(one.reps, one.weight) for one in workout.exercises[0].sets] == [(10, 55), (9, 55), (7, 55)]
+    assert [(one.reps, int(one.weight or 0)) for one in workout.exercises[0].sets] == [(10, 55), (9, 55), (7, 55)]
 
 
 @pytest.mark.parametrize(

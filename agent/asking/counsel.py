@@ -1,0 +1,64 @@
+"""What only somebody to talk with answers: how to mend a movement, how to pace a race, whether a feeling is odd; no log tells it."""
+
+import re
+
+_SOFTLY = r"^\W*(?:(?:so|and|but|well|ok(?:ay)?|hm+|then|now|right|alright)\W+)*"
+# What is measured or planned is judged by other rules: too heavy, too soon, too much.
+_MEASURED = (
+    "heavy|light|much|little|many|few|slow|fast|long|short|low|high|soon|early|late|hard|easy|often|rare|big|small|ambitious|optimistic"
+    "|far|close|similar|old|strong|weak"
+)
+_FEELING = (
+    "weird|strange|silly|crazy|dumb|stupid|odd|mad|pathetic|embarrassing|selfish|lame|sad|childish|vain|cheesy|ridiculous"
+    "|cowardly|rude|mean"
+)
+_NOT_OF_LOADS = r"(?!(?:stay|stick|keep|repeat|increase|add|up|raise|bump|log|save)\b)"
+_TALKED_OVER = re.compile(
+    # "My knees cave in, what can I do about that?": how to mend something.
+    r"\bwhat (?:can|could|should|do|shall|would) (?:i|you|we|one) do (?:about|against) (?:it|that|this|them|those|my|the)\b"
+    r"|\bhow (?:do|can|could|should|would) (?:i|you|we|one) (?:fix|stop|prevent|avoid|get rid of|deal with|cope with|handle)\b"
+    r"|\b(?:does|will|would|do) (?:it|that|this|they|those|these) (?:really |even |actually )?(?:matter|ruin|harm"
+    r"|make (?:a|any|much) difference)\b"
+    # How to go about a race or a test.
+    r"|\bshould (?:i|we) (?:just |rather )?(?:go out|start(?: out| off)?|open|set off|begin|go off) "
+    r"(?:a (?:bit|little|lot) |much |way |too )?"
+    r"(?:slow|fast|hard|eas|gentl|conservativ|aggressiv|quick|stead)(?:er|ier|y|ly|ily|e|ely)?\b"
+    rf"|\bis (?:it|that|this) (?:a bit |a little |just |kind of |really |very |so )?(?:{_FEELING})\b"
+    rf"|\bis (?:it|that|this) (?:a bit |just |way |maybe |perhaps )?too (?!(?:{_MEASURED})\b)[a-z]+\b(?! (?:heavy|much|many))"
+    r"|\bwould you (?:rather|prefer)\b",
+    re.IGNORECASE,
+)
+# "Move it or skip it?": which of two is better; but staying with a load or adding to it is reckoned.
+_EITHER = re.compile(
+    rf"{_SOFTLY}{_NOT_OF_LOADS}[a-z]+ (?:it|that|them|this) or (?:rather |just )?{_NOT_OF_LOADS}[a-z]+(?: (?:it|that|them|this))?\W*$",
+    re.IGNORECASE,
+)
+# "Should I race it or jog it, with the long run on Sunday?": what is weighed stands behind the two.
+_WEIGHED = re.compile(
+    r"\bshould (?:i|we) (?:\w+ ){0,2}(?!\d)(?:[\w-]+ ){1,4}or (?!(?:more|less|not|\d))(?:[a-z-]+ ?){1,4}"
+    r"[,;] ?(?:with|given|as|since|because|considering|now that|cause|cos|if|when)\b",
+    re.IGNORECASE,
+)
+# These stand alone as what is asked about; in a longer question they only say when: before breakfast.
+_FOOD = re.compile(
+    rf"{_SOFTLY}(?:(?:what|how) about )?(?:the |my )?(?:food|eating|nutrition|meals?|snacks?|drinks?|drinking|diet|breakfast|lunch|dinner)"
+    r"(?: then| though| and drinks?)?\W*\?",
+    re.IGNORECASE,
+)
+# How often somebody is at work or at home is no training; "how often do I work my legs" is.
+_OWN_DAYS = re.compile(
+    r"\bhow (?:often|long|much|many (?:days|hours|times|shifts|nights))(?: (?:a|per|each|every) (?:day|week|month))? (?:do|did|have) i "
+    r"(?:usually |normally )?(?:work|live|study|commute|teach|volunteer|shop)(?:ed)? (?:there|here|at|from|as|in (?!total)|nights|shifts)\b"
+    r"(?! the gym\b| gym\b| home\b)",
+    re.IGNORECASE,
+)
+
+
+def is_counsel(text: str) -> bool:
+    """Whether a question wants something talked over rather than looked up."""
+    return any(pattern.search(text) for pattern in (_TALKED_OVER, _EITHER, _WEIGHED))
+
+
+def is_of_life(text: str) -> bool:
+    """Whether a question is about the user's days beside the training: meals, work. What they told of it may answer."""
+    return bool(_FOOD.search(text) or _OWN_DAYS.search(text))
