@@ -36,9 +36,10 @@ _SAID = re.compile(
 )
 _LABELLED = re.compile(
     r"^\W*(?:(?:my|morning|today['’]?s) )*(?:body ?)?weight:?\s+(?P<value>\d{2,3}(?:[.,]\d{1,2})?)\s?(?P<unit>kgs?|kilos?|lbs?|pounds?)?"
-    r"(?=\W*(?:$|this morning|today|now|tonight|on the scales?|fasted|before|after)(?!\w))",
+    r"(?=\W*(?:$|this (?:morning|am)\b|today|now|tonight|on the scales?|fasted|before|after)(?!\w))",
     re.IGNORECASE,
 )
+_ASKED = re.compile(r"(?:[^.!?\n]|\.(?=\d))*\?")
 
 
 @dataclass(frozen=True)
@@ -52,8 +53,8 @@ class Weight:
 
 def said_weight(text: str, unit: WeightUnit | None) -> Weight | None:
     """The body weight that a message states; `unit` is for a number without one. None when there is none, or it can't be one."""
-    found = None if text.rstrip().endswith("?") else _SAID.search(text) or _SCALED.search(text) or _LABELLED.search(text)
-    if found is None:
+    found = _SAID.search(text) or _SCALED.search(text) or _LABELLED.search(text)
+    if found is None or _ASKED.match(text, found.end()):
         return None
     bare = found.groupdict().get("bare")
     named = _UNITS.get((found["unit"] or "").lower(), unit)

@@ -94,9 +94,13 @@ CJK_DAYS = {
 
 # Short weekdays that are words as well, what may stand before one at the head of a sentence, and what behind these.
 ALSO_WORDS = word_set("mon sat sun")
-BEFORE_DAYS = word_set("and also oh so then plus btw ok on but")
+BEFORE_DAYS = word_set("and also oh so then plus btw ok on but forgot missed forgotten")
+TRAINED_ON = word_set(
+    """squat squats bench deadlift deadlifts press rows row dips pullups chinups curls lunges swings planks run ride swim walk ups raises
+    extensions pulldowns cleans snatches thrusters thrusts bridges burpees legs arms chest shoulders push pull upper lower cardio"""
+)
 BEHIND_DAYS = word_set(
-    """i we i'd did ran rode swam walked rowed benched squatted lifted pulled pressed biked cycled trained went had hit
+    """i we i'd did ran rode swam walked rowed benched squatted lifted pulled pressed biked cycled trained went had hit after before
     morning night evening afternoon squat squats bench deadlift deadlifts press rows row run ride swim legs arms back chest push pull
     upper lower cardio gym"""
 )

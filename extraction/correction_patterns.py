@@ -122,7 +122,7 @@ DATED = re.compile(
 )
 
 REPS_LISTED = re.compile(
-    rf"(?:it was |they were |reps were |got |did |(?:the |my |those )?(?P<name>{_NAME}) (?:was|were) )?"
+    rf"(?:it was |they were |reps were |got |did |make (?:it|that|them) |(?:the |my |those )?(?P<name>{_NAME}) (?:was|were) )?"
     r"(?P<reps>\d{1,2}(?:(?: ?[,/-] ?| and |, and | & | )\d{1,2}){1,9})(?: reps)?"
 )
 REPS_LOST = re.compile(
@@ -138,7 +138,8 @@ MOVED = re.compile(
 # Words before a sentence that say: what follows replaces what you have. The soft ones are only polite.
 HARD = (
     r"no(?=\s*[,;:.!–—-]|\s+(?:it|that|this|they|those|i|the|my|wait|actually|sorry|not|set|last|first|rpe)\b|\s+\d|$)"
-    r"|nope|nah|nvm|never ?mind|hang on|actually|sorry|oops|whoops|wait|hold on|correction|my bad|my mistake|edit|typo|scratch that|i mean"
+    r"|nope|nah|nvm|never ?mind|hang on|actually|sorry|sry|oops|whoops|wait|hold on|correction|my bad|my mistake|edit|typo|scratch that"
+    r"|i mean"
     r"|i"
     " meant to (?:say|write|type)|i meant"
     "|i said it wrong|should say|nein|falsch|eigentlich|quatsch|perdón|perdona|en realidad|pardon|non|en fait|désolé"
@@ -153,7 +154,8 @@ SOFT = (
 HARD_MARKER = re.compile(rf"(?:{HARD})(?=[\s,;:.!–—-]|$)[\s,;:.!–—-]*")
 SOFT_MARKER = re.compile(rf"(?:{SOFT})(?=[\s,;:.!–—-]|$)[\s,;:.!–—-]*")
 TAIL = re.compile(
-    r"[\s,;–—-]+(?:please|thanks|thank you|sorry|my bad|my mistake|instead|actually|though|tho|lol|haha|oops|bitte|por favor|btw|in fact"
+    r"[\s,;–—-]+(?:please|thanks|thank you|sorry|sry|my bad|my mistake|instead|actually|though|tho|lol|haha|oops|bitte|por favor|btw"
+    r"|in fact"
     r"|who (?:am i kidding|was i kidding)|honestly|tbh|ngl|to be honest|if i(?:['’]m| am) honest|let['’]?s be honest"
     r"|silly me|stupid me|duh|don['’]t ask"
     r"|autocorrect|i (?:mis(?:typed|read|counted|heard)|counted wrong|can['’]?t count|typed (?:it )?wrong|got (?:it|that) wrong"

@@ -59,7 +59,7 @@ class Sentence(NamedTuple):
 
 
 _END = re.compile(r"[.!?…]+(?=\s|$)|\n|;\s")
-_MARKS = ("sorry", "my bad", "my mistake", "actually", "oops", "instead")
+_MARKS = ("sorry", "sry", "my bad", "my mistake", "actually", "oops", "instead")
 _LONGEST = 120
 _FIRST_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?|\d+")
 CONTRAST = re.compile(r"\b(?:not|instead|rather|wrong|actually|nicht|pas|não|non|nie|не|ikke|inte|y no)\b")

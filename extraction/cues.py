@@ -239,7 +239,7 @@ HELPS = word_set(
     " prescribed and & helped helping"
     " thinks thought let has called calls me und y et e i og och"
 )
-WITH_WORDS = word_set("with for by from to of like as at against beside mit für con para avec pour com med med z dla с для that's")
+WITH_WORDS = word_set("with w for by from to of like as at against beside mit für con para avec pour com med med z dla с для that's")
 PERSON_VERBS = word_set(
     "attempted did benched squatted deadlifted lifted pressed finished stayed snatched cleaned rowed ran pulled repped"
     " maxed moved made managed scaled hit got completed"

@@ -306,11 +306,15 @@ def _reads_as_weekday(text: str, outline: Outline, word: Word, previous: str) ->
 
 
 def _opens_with_day(outline: Outline, listed: tuple[Word, ...], at: int) -> bool:
-    """Whether a sentence begins with a weekday cut short: "wed bench 3x8", "sun i ran 5k"; but not "sat down" or "sun is out"."""
+    """Whether a weekday cut short opens a sentence, or stands behind a lift: "wed bench 3x8", "dips mon 3x5"; but not "sat down"."""
     word, following = listed[at], listed[at + 1].key if at + 1 < len(listed) else ""
     start, _ = outline.sentence(word.start)
     before = [one.key for one in listed[max(0, at - 3) : at] if one.start >= start]
-    if not set(before) <= names.BEFORE_DAYS or not following:
+    if not following:
+        return False
+    if before and before[-1] in names.TRAINED_ON:
+        return following == "#" or following in names.BEHIND_DAYS  # "ring dips mon 3x5"
+    if not set(before) <= names.BEFORE_DAYS:
         return False
     return word.key not in names.ALSO_WORDS or following in names.BEHIND_DAYS
 
@@ -348,6 +352,13 @@ def _joined(folded: str, found: list[_Found]) -> Iterator[_Found]:
             yield one
 
 
+# "Quick one from wednesday, 25 min bike": when it was done, and nothing that it is set beside.
+_BELATED = re.compile(
+    r"\W*(?:\w+ ){0,2}?(?:one|ones|this|these|stuff|some|something|session|workout|missed|forgot|left ?over|late entry)"
+    r"(?: \w+)? from (?:last )?"
+)
+
+
 def _beside(folded: str, one: _Found, following: _Found) -> bool:
     between = folded[one.end : following.start]
     return len(between) <= 8 and not between.strip(" ,.(-–theon")
@@ -358,7 +369,8 @@ def _scoped(outline: Outline, one: _Found, about_training: dict[int, bool]) -> D
     end = max(end, one.end)
     before = outline.text[max(start, one.start - 16) : one.start].split()
     kind = one.kind
-    if before and before[-1].strip("(,") in names.REFERENCE_WORDS and kind != "future" and not outline.text.startswith(":", one.end):
+    referred = bool(before) and before[-1].strip("(,") in names.REFERENCE_WORDS and not outline.text.startswith(":", one.end)
+    if referred and kind != "future" and not _BELATED.fullmatch(outline.text[start : one.start].lower()):
         kind = "reference"
     if start not in about_training:
         about_training[start] = _about_training(outline.text[start:end])

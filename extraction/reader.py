@@ -84,7 +84,10 @@ class _Told:
         return (mention.day if mention else self.context.today), mention
 
 
-_SAME_DAY = re.compile(r"\b(?:the )?same (?:day|session|workout)\b|\bthat (?:same )?day\b|\bthat session\b", re.IGNORECASE)
+_SAME_DAY = re.compile(
+    r"^\W*(?:and |oh )?(?:then|after that|afterwards)\b|\b(?:the )?same (?:day|session|workout)\b|\bthat (?:same )?day\b|\bthat session\b",
+    re.IGNORECASE,
+)
 # "At 7 in the morning" rates no effort.
 _OF_THE_DAY = re.compile(
     r"\b(?:at|around|by|from|till?|until|since) (?:[01]?\d|2[0-4])(?:[:.]\d\d)?"

@@ -57,6 +57,11 @@ _OF_THE_NEXT = re.compile(r"[^\w,]*\d{1,3}(?: ?[x×] ?\d{1,3})? ?(?:[x×]|of)? ?
 _ENDED = re.compile(r"[.!?\n]")
 _SCHEME = re.compile(r"[^\w,]*\d{1,3} ?(?:[x×]|sets\b|reps\b)", re.IGNORECASE)
 _COUNTS = re.compile(r"[^\w,]*\d")
+_NO_MORE = re.compile(r"\b(?:no|without|skip|stop)\b", re.IGNORECASE)
+_NO = re.compile(r"\b(?:no|no more|without|without any|skip|stop)\s$", re.IGNORECASE)
+_HOUR = re.compile(
+    r" (?:before|after|until|till|from|past) \d{1,2}(?::\d\d)?(?: ?[ap]m)?\b(?! ?(?:[x×]|reps?|sets?|kg|lbs?))", re.IGNORECASE
+)
 _BEGINS = re.compile(r"(?:^|[.!?;,:\n]|\b(?:and|just|then|also|please|pls|now))\s*$", re.IGNORECASE)
 _PARTS = re.compile(r"[,;\n]|\b(?:and|then|plus)\b", re.IGNORECASE)
 
@@ -65,7 +70,7 @@ def unlifted(text: str) -> tuple[Span, ...]:
     """The words whose numbers are no sets of anybody's."""
     found = [at for pattern in (_OFF, _RAMP, _EXHAUSTED, _POINTED, _STIFF, _CALLED_OFF, _THE_ONES) for at in pattern.finditer(text)]
     said = (Span(start=at.start(), end=at.end(), quote=at.group()) for at in found)
-    return (*slips(text), *_cleanly(text), *said, *_orders(text), *_behind(text))
+    return (*slips(text), *_cleanly(text), *said, *_orders(text), *_behind(text), *_given_up(text))
 
 
 def _orders(text: str) -> tuple[Span, ...]:
@@ -76,6 +81,14 @@ def _orders(text: str) -> tuple[Span, ...]:
         for one, other in pairwise(named)
         if one.words.lower() == "log" and _BEGINS.search(text[: one.start]) and not _PARTS.search(text[one.end : other.start])
     )
+
+
+def _given_up(text: str) -> Iterator[Span]:
+    """The exercises that are not done any more at some hour: "so no deadlifts before 7 anymore"."""
+    for one in catalogue().spot(text) if _NO_MORE.search(text) else ():
+        hour = _HOUR.match(text, one.end)
+        if hour and _NO.search(text[: one.start]):
+            yield Span(start=one.start, end=hour.end(), quote=text[one.start : hour.end()])
 
 
 def _cleanly(text: str) -> Iterator[Span]:

@@ -66,6 +66,9 @@ _DENIED = re.compile(
 _FOR_GOOD = re.compile(
     r"\b(?:again|now|healed|recovered|any ?more|no longer|gone|back to normal|cleared|completely|fully|all better|stopped)\b", re.IGNORECASE
 )
+_OF_THE_SET = re.compile(
+    r"\s*(?:after|during|while|with|in|on|at|there|then|today|yesterday|this time|so far|when|doing|either|though|tho)\b", re.IGNORECASE
+)
 _GONE_ALONE = re.compile(
     r"\b(?:the|my) (?:pain|injury|tend[io]nitis|niggle)\b.{0,30}\b(?:gone|went away|over|healed|recovered|cleared)\b", re.IGNORECASE
 )
@@ -150,6 +153,8 @@ def _of(clause: Clause, today: date) -> Iterator[InjurySaid]:
     text = clause.text
     found = next((one for one in PART.finditer(text) if _is_body(text, one)), None)
     over = _OVER.search(text)
+    if over and re.match(r"no (?!more\b)", over[0], re.IGNORECASE) and _OF_THE_SET.match(text, over.end()) and not _FOR_GOOD.search(text):
+        return  # "clicked on the third set, no pain after": that set was fine
     if over and not _NOT_YET.search(text):
         if found or _GONE_ALONE.search(text):
             yield InjurySaid(

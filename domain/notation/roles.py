@@ -407,7 +407,8 @@ def _run(scheme: Scheme, bare: list[Factor], hint: Hint) -> None:
 
 
 def _many(scheme: Scheme, bare: list[Factor], order: Order, hint: Hint, siblings: Sequence[Chain]) -> None:
-    if all(factor.op in ("", " ") for factor in bare) or scheme.weights:
+    runs = all(factor.op == "x" for factor in bare[1:]) and _weighs(bare[0], hint)  # `82.5 x8 x8 x7`
+    if runs or all(factor.op in ("", " ") for factor in bare) or scheme.weights:
         _run(scheme, bare, hint)
     elif bare[-1].op in ("for", "x") and all(factor.op in ("", " ") for factor in bare[:-1]):
         _put(scheme, "reps", bare[-1])

@@ -126,7 +126,7 @@ def _is_listed(match: re.Match[str]) -> bool:
 
 
 _TIMES: Final = frozenset("xX×*")
-_AFTER_DECIMAL: Final = re.compile(r"\s{0,2}(?:kg|kgs|kilo|lb|lbs|km|mi|кг|км|公斤|m\b)", re.IGNORECASE)
+_AFTER_DECIMAL: Final = re.compile(r"\s{0,2}(?:kg|kgs|kilo|lb|lbs|km|mi|кг|км|公斤|m\b|k\b)", re.IGNORECASE)
 
 
 def _is_decimal_comma(match: re.Match[str], whole: str, part: str) -> bool:

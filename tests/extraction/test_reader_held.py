@@ -65,3 +65,17 @@ def test_who_says_how_they_went_covered_it(text: str, way: str) -> None:
     assert len(exercise.sets) == 1
     assert exercise.sets[0].duration_s
     assert exercise.sets[0].distance_m
+
+
+@pytest.mark.parametrize(
+    ("text", "sets"),
+    [
+        ("hip thrust 77,5 x9 x9 x8", {"hip_thrust": [9, 9, 8]}),
+        ("lat raises 7kg 3x12, negatives 5 4 4", {"lateral_raise": [12] * 3, "negative_pull_up": [5, 4, 4]}),
+        ("bench negatives 3x3 90", {"bench_press": [3] * 3}),
+        ("4,2k on the treadmill in 25:10", {"treadmill_run": [1510]}),
+        ("did yoga w my brother, 50 min", {"yoga": [3000]}),
+    ],
+)
+def test_lists_and_short_words(text: str, sets: dict[str, list[int]]) -> None:
+    assert done(text) == sets

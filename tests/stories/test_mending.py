@@ -107,6 +107,7 @@ async def test_a_bare_number_is_what_the_set_was_measured_in(report: str, words:
         ("chin-ups 5, 4, 4", "the chin-ups were 5 5 4 sorry", "to 2 × 5, 4"),
         ("lunges 3x10 25 kg", "the lunges were 30s not 25s", "to 3 × 10 @ 30 kg"),
         ("lunges 3x10", "the lunges were with 20s", "@ +20 kg"),
+        ("ring dips 3x5", "make that 5 5 4", "to 2 × 5, 4"),
         ("bench 40x10, 60x5, 75x1", "correction that single was 77.5, forgot the small plates", "1 × 1 @ 77.5 kg"),
         ("plank 1:20", "face pulls 3x15 20 kg too. and the plank was 1:10 actually not 1:20", "from 1:20 to 1:10"),
     ],
@@ -120,6 +121,21 @@ async def test_talk_of_other_things_picks_none_of_what_was_asked_about(owner: At
     await owner.starts_a_conversation()
     assert text(await last(owner, "actually that was 72.5")).startswith("Do you mean")
     assert not (await last(owner, "bean soup again. third day in a row, help"))["receipts"]
+
+
+async def test_a_weight_beside_a_question_is_kept(owner: Athlete) -> None:
+    [receipt] = (await last(owner, "84.6 kg on the scale this morning. how much is that since october?"))["receipts"]
+    assert receipt["entity"] == "bodyMeasurement"
+
+
+async def test_a_set_without_pain_ends_no_injury(owner: Athlete) -> None:
+    await last(owner, "my right knee has hurt since october")
+    assert not (await last(owner, "knee clicked on the second set, no pain after"))["receipts"]
+    assert (await last(owner, "no more pain in my right knee"))["receipts"]
+
+
+async def test_what_was_done_then_was_done_that_day(owner: Athlete) -> None:
+    assert "(yesterday)" in text(await last(owner, "yesterday front squat 60 kg 5x3", "then 10 min skipping rope"))
 
 
 async def test_a_weight_is_put_right_too(owner: Athlete) -> None:
@@ -137,6 +153,7 @@ async def test_a_weight_is_put_right_too(owner: Athlete) -> None:
         "i want one muscle up some day, is that crazy at 52",
         "my back was so bad in april that i could not lift a bag",
         "knee was a bit achy after the run, fine by tuesday",
+        "the neighbours complained, so no deadlifts before 8 anymore",
     ],
 )
 async def test_what_only_sounds_like_a_fact_is_none(words: str, owner: Athlete) -> None:
