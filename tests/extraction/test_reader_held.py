@@ -74,6 +74,7 @@ def test_who_says_how_they_went_covered_it(text: str, way: str) -> None:
         ("lat raises 7kg 3x12, negatives 5 4 4", {"lateral_raise": [12] * 3, "negative_pull_up": [5, 4, 4]}),
         ("bench negatives 3x3 90", {"bench_press": [3] * 3}),
         ("4,2k on the treadmill in 25:10", {"treadmill_run": [1510]}),
+        ("forgot one from last saturday: goblet squats 3 x 12 w/ the 40", {"goblet_squat": [12] * 3}),
         ("did yoga w my brother, 50 min", {"yoga": [3000]}),
     ],
 )
