@@ -13,7 +13,7 @@ from kit.aside import aside
 
 async def reweighed(context: CoachContext) -> bool:
     """Whether the message says only another number, right after the user's weight was kept; then that is the weight."""
-    weighed = [receipt for turn in just_before(context) for receipt in turn.receipts]
+    weighed = [receipt for turn in just_before(context) for receipt in turn.receipts] if context.remembers else []
     if not weighed or any(one.entity != "bodyMeasurement" or one.action != "created" for one in weighed):
         return False
     message = context.message

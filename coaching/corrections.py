@@ -98,8 +98,10 @@ def _as_held(correction: Correction, current: LoggedWorkout) -> Correction:
     value = correction.value
     if not value or not _is_bare(correction) or any(done.weight is not None or done.reps is not None for done in sets):
         return correction
-    held = [(kind, unit, number) for done in sets for kind, unit, number in _measures(done) if number]
-    kind, unit, _ = min(held, key=lambda one: _unlike(value * one[1], one[2], one[1]), default=(correction.kind, Decimal(1), None))
+    fits = [(_unlike(value * unit, held, unit), kind, unit) for done in sets for kind, unit, held in _measures(done) if held]
+    (_, apart), kind, unit = min((one for one in fits if one[0][1] <= _MOST_APART), default=((False, 0), correction.kind, Decimal(1)))
+    if not apart:
+        return correction
     old = correction.old * unit if correction.old is not None else None
     return correction.model_copy(update={"kind": kind, "value": value * unit, "old": old, "unsure": False})
 
@@ -109,10 +111,9 @@ def _measures(done: WorkSet) -> Iterator[tuple[CorrectionKind, Decimal, Decimal 
     yield from (("set_distance", METRES[unit], done.distance_m) for unit in ("m", "km", "mi"))
 
 
-def _unlike(said: Decimal, held: Decimal, unit: Decimal) -> tuple[bool, bool, Decimal]:
-    """How little a number in a unit may take the place of what is held: far from it, held in another unit, and by how much."""
-    apart = max(said / held, held / said)
-    return apart > _MOST_APART, abs(held / unit - round(held / unit, 1)) > _ROUNDED, apart
+def _unlike(said: Decimal, held: Decimal, unit: Decimal) -> tuple[bool, Decimal]:
+    """How little a number in a unit may take the place of what is held: that was said in another one, and how far it is from it."""
+    return abs(held / unit - round(held / unit, 1)) > _ROUNDED, max(said / held, held / said)
 
 
 def _is_bare(correction: Correction) -> bool:
