@@ -12,7 +12,7 @@ from domain.workout import Span
 from extraction import Extraction
 from extraction.correction_sentences import Correction
 from extraction.corrections import read_correction, read_several
-from extraction.repairs import slips
+from extraction.repairs import TAKEN_BACK, slips
 from kit.aside import aside
 
 LONGEST: Final = 600
@@ -29,11 +29,7 @@ _AGAIN = re.compile(
     re.IGNORECASE,
 )
 # "20 min, no wait 25": what the sentence itself does not mend, for one number has a unit and the other has none.
-_SLIP = re.compile(
-    r"(?<=[,–—-]) (?:oh |ah |hm+ |erm? )?(?:no,? wait|wait,? no|wait|no,? sorry|sorry|scratch that|correction|i meant?|make that|oops)\b"
-    r"(?=.*\d)[^.!?\n]{1,30}$",
-    re.IGNORECASE,
-)
+_SLIP = re.compile(rf"(?<=[,–—-]) (?:oh |ah |hm+ |erm? )?(?:{TAKEN_BACK})\b(?=.*\d)[^.!?\n]{{1,30}}$", re.IGNORECASE)
 _OF_THE_LAST = re.compile(r"\b(?:that|my|the) last\b", re.IGNORECASE)
 
 

@@ -15,7 +15,9 @@ _UNIT = rf"(?:{UNIT}|reps?|sets?|km?|m|mi|miles?|min(?:ute)?s?|sec(?:ond)?s?)(?!
 _NAME = r"[^\W\d_]+(?:[ -][^\W\d_]+){0,2}"
 _WHEN = r"(?: (?:today|yesterday|tonight|this (?:morning|evening)))?"
 _ALONG = r"(?: (?:just now|in total|in a row|straight|or so))?"
-_TAKEN_BACK = r"(?:no,? wait|wait,? no|wait|no,? sorry|sorry|scratch that|correction|i mean|i meant|make that|oops|er+m?|nope|no|actually)"
+TAKEN_BACK = r"no,? wait|wait,? no|wait|no,? sorry|sorry|scratch that|correction|i meant?|make that|oops"
+"""Words that take back what stands right before them, whatever follows."""
+_TAKEN_BACK = rf"(?:{TAKEN_BACK}|i mean|er+m?|nope|no|actually)"
 _SLIP = re.compile(
     rf"(?<![\d.,:])(?P<old>{_SHAPE})(?![\d:])\s?(?:(?P<unit>{_UNIT})|(?P<name>{_NAME}?){_WHEN}(?P<after>{_ALONG}))?"
     r"\s*(?:[,;.(–—-]|\.\.+|…)+\s*"

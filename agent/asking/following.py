@@ -11,10 +11,10 @@ from agent.asking.call import Step, call
 from agent.asking.choosing import exercises_for
 from agent.asking.comparing import opens_beside
 from agent.asking.counting import lead_of
-from agent.asking.lengths import distance_in
 from agent.asking.naming import term
 from agent.asking.quantities import weight_in
 from agent.asking.question import is_question
+from agent.asking.reported import reported
 from agent.asking.spelling import plainly
 from agent.asking.times import ALL_TIME_DAYS, unknown_event
 from agent.asking.topics import WEAK, again, anyhow, topic_of
@@ -100,11 +100,6 @@ _OF_THE_LOAD = re.compile(
 )
 # Whether a goal can still be had, which is that of the lift that was spoken of.
 _WITHIN_REACH = re.compile(r"\b(?:on the cards|within reach)\b", re.IGNORECASE)
-_STORED = re.compile(r"^(?:[^.:]{0,40}[.!,] )?(?:that['’]s )?logged\b[^:]{0,20}?[.:] ", re.IGNORECASE)
-_PIECE = re.compile(r"(?:[.:;] )(?P<name>[A-Z][\w'’ -]{2,30}?): (?P<sets>\d.*?)(?=; |\.(?:\s|$)|$)")
-# Who told their weight speaks of it from here on, as if they had asked for it.
-_WEIGHED = re.compile(r"\bNoted: body weight\b")
-_WEIGHT = "my weight"
 _SURE = re.compile(
     r"^\W*(?:(?!not\b|how\b|if\b|why\b)[a-z'’]+\W+){0,5}?(?:are you (?:really |quite |absolutely )?sure|you sure)\b.{0,60}$",
     re.IGNORECASE,
@@ -168,9 +163,7 @@ def understood(text: str, before: Sequence[tuple[str, str]], today: date, own_wo
     carried: Asked | None = None
     answer: Step | None = None
     for at in range(max(0, len(before) - LOOKS_BACK), len(before)):
-        words = _WEIGHT if _WEIGHED.search(before[at][1]) else plainly(before[at][0])
-        said = replace(taken_apart(words, today, own_words), told=_days_told(before[:at], today))
-        said = _as_stored(said, before[at][1])
+        said = replace(reported(*before[at], today, own_words), told=_days_told(before[:at], today))
         taken, answer = _resolved(said, carried, asks=is_question(before[at][0]))
         carried = replace(taken, answer=answer or taken.answer)
     if before and _WHY.search(text) and is_question(before[-1][0]) and (answer is None or is_beyond(before[-1][0])):
@@ -185,22 +178,6 @@ def understood(text: str, before: Sequence[tuple[str, str]], today: date, own_wo
     if step is None and asked.said.wanted is not None:
         step = _in_other_unit(asked, before)
     return asked, step
-
-
-def _as_stored(said: Asked, reply: str) -> Asked:
-    """What was told, under the names that it was stored by: "in the pool, 1000 m, only breaststroke" is a swim in the log."""
-    if not _STORED.search(reply):
-        return said
-    pieces = {one["name"]: one["sets"] for one in _PIECE.finditer(reply)}
-    stored = {name: found.exercise_id for name in pieces if (found := catalogue().find(name))}
-    if len(stored) > 1 or any(pieces[name].count("×") > 1 for name in stored):
-        said = replace(said, stored=tuple((name, distance_in(pieces[name])) for name in stored))
-    if not said.exercises:
-        return said
-    told = {found.exercise_id for name in said.exercises if (found := catalogue().find(name))}
-    if not stored or not told or not told.isdisjoint(stored.values()):
-        return said
-    return replace(said, exercises=tuple(stored))
 
 
 def is_bare(asked: Asked) -> bool:

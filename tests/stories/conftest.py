@@ -81,3 +81,12 @@ async def begun_services(begun: Path, since_new_year: FixedClock, tmp_path: Path
     opened = await open_services(Settings(data=tmp_path / "data"), since_new_year)
     yield opened
     await opened.close()
+
+
+@pytest.fixture
+async def owner(begun_services: Services, since_new_year: FixedClock) -> AsyncIterator[Athlete]:
+    """Somebody who comes back on a Friday evening, months after they built a coach."""
+    since_new_year.at = FRIDAY_EVENING
+    async with Athlete.of(begun_services, "owner") as user:
+        await user.starts_a_conversation()
+        yield user

@@ -1,23 +1,10 @@
 """A message that reports and puts something right: both happen, whichever comes first, and a slip never stands as a set."""
 
-from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
 
-from api.services import Services
-from kit.clock import FixedClock
 from tests.stories.athlete import Athlete
-from tests.stories.conftest import FRIDAY_EVENING
-
-
-@pytest.fixture
-async def owner(begun_services: Services, since_new_year: FixedClock) -> AsyncIterator[Athlete]:
-    """Somebody who comes back on a Friday evening."""
-    since_new_year.at = FRIDAY_EVENING
-    async with Athlete.of(begun_services, "owner") as user:
-        await user.starts_a_conversation()
-        yield user
 
 
 async def last(user: Athlete, *messages: str) -> dict[str, Any]:
@@ -176,3 +163,14 @@ async def test_a_report_that_copies_the_last_time_says_what_is_missing(owner: At
 async def test_when_and_where_somebody_can_train_is_kept(words: str, owner: Athlete) -> None:
     [receipt] = (await last(owner, words))["receipts"]
     assert (receipt["entity"], receipt["action"]) == ("memory", "created")
+
+
+async def test_no_weight_is_put_right_where_nothing_is_to_be_remembered(owner: Athlete) -> None:
+    await last(owner, "84.6 kg on the scale this morning")
+    settings = await owner.http.get("/v1/preferences")
+    await owner.http.patch("/v1/preferences", json={"memory_enabled": False}, headers={"If-Match": settings.headers["ETag"]})
+    assert not (await last(owner, "no wait 84.2"))["receipts"]
+
+
+async def test_a_bare_number_far_from_what_is_stored_changes_nothing(owner: Athlete) -> None:
+    assert not (await last(owner, "jogged 25 minutes", "no it was 300"))["receipts"]

@@ -1,23 +1,10 @@
 """An evening of talk: what is said beside the training is not stored, and what was done stands on its day."""
 
-from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
 
-from api.services import Services
-from kit.clock import FixedClock
 from tests.stories.athlete import Athlete
-from tests.stories.conftest import FRIDAY_EVENING
-
-
-@pytest.fixture
-async def owner(begun_services: Services, since_new_year: FixedClock) -> AsyncIterator[Athlete]:
-    """Somebody who comes back on a Friday evening, months after they built a coach."""
-    since_new_year.at = FRIDAY_EVENING
-    async with Athlete.of(begun_services, "owner") as user:
-        await user.starts_a_conversation()
-        yield user
 
 
 async def says(user: Athlete, *messages: str) -> str:
