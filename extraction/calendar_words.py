@@ -101,8 +101,8 @@ TRAINED_ON = word_set(
 )
 BEHIND_DAYS = word_set(
     """i we i'd did ran rode swam walked rowed benched squatted lifted pulled pressed biked cycled trained went had hit after before
-    morning night evening afternoon squat squats bench deadlift deadlifts press rows row run ride swim legs arms back chest push pull
-    upper lower cardio gym"""
+    morning night evening afternoon noon am pm lunch squat squats bench deadlift deadlifts press rows row run ride swim legs arms back chest
+    push pull upper lower cardio gym"""
 )
 FUTURE_WORDS = word_set("""will i'll we'll gonna going next coming upcoming plan planning planned tomorrow werde werden will
         nächsten nächste

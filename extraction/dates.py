@@ -316,7 +316,14 @@ def _opens_with_day(outline: Outline, listed: tuple[Word, ...], at: int) -> bool
         return following == "#" or following in names.BEHIND_DAYS  # "ring dips mon 3x5"
     if not set(before) <= names.BEFORE_DAYS:
         return False
-    return word.key not in names.ALSO_WORDS or following in names.BEHIND_DAYS
+    return word.key not in names.ALSO_WORDS or following in names.BEHIND_DAYS or bool(_HEADS.match(outline.text, word.end))
+
+
+# "mon: ...", "sat. 5k ...", "mon 6am", "sat at the box": no word but a day stands like that.
+_HEADS = re.compile(
+    r"(?: (?:all )?done\b| ?[:–—]|\.? +-) ?\S|\. +[^\W_]*\d|!+ |,? \d{1,2}(?:[:.]\d\d)? ?(?:am|pm)\b"
+    r"|,? at \d{1,2}(?:[:.]\d\d)?[:,] |,? (?:at|in) (?:the )?(?:gym|box|pool|track|club|park|lake|woods)\b"
+)
 
 
 def _resolve(year: int | None, month: int, day: int, today: date) -> date | None:
@@ -377,9 +384,13 @@ def _scoped(outline: Outline, one: _Found, about_training: dict[int, bool]) -> D
     flow_end = end
     if kind != "reference" and _is_heading(outline, one):
         flow_end = len(outline.text)
-    elif kind != "reference" and about_training[start]:
+    elif kind != "reference" and (about_training[start] or _OPENED.fullmatch(outline.text, start, end)):
         flow_end = max(end, outline.paragraph_end(one.end))
     return DateMention(start=one.start, end=one.end, day=one.day, kind=kind, scope_start=start, scope_end=end, flow_end=flow_end)
+
+
+# "sunday!! 9.5 mi ...", "tues done! squat ...": a sentence that says no more than the day opens what follows.
+_OPENED = re.compile(r"\W*(?:(?:ok|so|and|right|yes) )?(?:last |this )?[^\W\d]+(?: (?:is |was |all )?done| session| training| workout)*\W*")
 
 
 def _divided(folded: str, mentions: list[DateMention]) -> tuple[DateMention, ...]:

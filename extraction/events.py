@@ -135,9 +135,9 @@ def _is_declined(events: Sequence[Item], index: int) -> bool:
     if named:
         return True
     near = near[len(near) - near[::-1].index(":") :] if ":" in near else near
-    return any(word in ("instead", "rather", "not", "didn't", "didn’t", "skipped", "without") for word in near) or "place of" in " ".join(
-        near
-    )
+    said = " ".join(near)
+    kept = any(word in ("rather", "not", "didn't", "didn’t", "didnt", "skipped", "without") for word in near)
+    return kept or "place of" in said or "instead of" in said  # "leg curl instead 3x12" was done
 
 
 def _recovers(events: Sequence[Item], index: int) -> bool:
@@ -235,6 +235,12 @@ def is_sets(chain: Chain) -> bool:
     return len(chain.factors) > 1 or chain.has("weight", "reps", "sets", "count")
 
 
+def _is_list_of_reps(chain: Chain, hint: Hint) -> bool:
+    """`then I did pull-ups 8 7 6`: three small numbers and more in a row."""
+    counts = all(factor.role == "bare" and factor.values and factor.value <= _MOST_LISTED for factor in chain.factors)
+    return counts and hint.measure == "reps" and len(chain.factors) >= 3
+
+
 def is_strong(chain: Chain, hint: Hint, *, here: bool) -> bool:
     """Whether a chain in a sentence is about sets at all; without a name in its sentence it must say more."""
     if chain.has("percent", "alt", "rounds", "length") or (chain.has("rm") and len(chain.factors) == 1):
@@ -251,7 +257,7 @@ def is_strong(chain: Chain, hint: Hint, *, here: bool) -> bool:
     if chain.has("distance", "duration", "k"):
         return hint.cardio or hint.measure in ("duration", "distance", "mixed")
     if len(chain.factors) > 1:
-        return any(factor.op in ("x", "@", "for", "(", "of") for factor in chain.factors)
+        return any(factor.op in ("x", "@", "for", "(", "of") for factor in chain.factors) or _is_list_of_reps(chain, hint)
     bare = chain.factors[0]
     if chain.sep not in _BEFORE_WEIGHT and "failed" not in chain.marks:
         return False

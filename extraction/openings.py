@@ -126,13 +126,14 @@ _HEARSAY = re.compile(
     r"|suggested|wants?|allows?|allowed|prescribed|put me on|has me)\b"
 )
 _AHEAD = re.compile(
-    rf"{_LEAD}(?:(?:off|heading(?: out| off)?|headed(?: out| off)?|getting ready|ready|bout|time) (?:to|for)\b|up for\b"
+    rf"{_LEAD}(?:(?:off|heading(?: out| off)?|headed(?: out| off)?|getting ready|ready|bout|(?<!no )time) (?:to|for)\b|up for\b"
     r"|(?:still )?to (?:do|come)\b|still (?:left|to go)\b|remaining\b|left to do\b|(?:building|working) towards?\b"
     r"|(?:almost|nearly|close) (?:at|to) #|on my way to\b"
     r"|(?:my )?(?:homework|assignment|challenge|resolution|bucket list|wish ?list|mission)\b|(?:todo|to do)\b|(?:target|goal|aim) #"
     rf"|(?:starting|from|as of) (?:next )?(?:{_WEEKDAYS}|tomorrow|now|week|month)\b|(?:until|till) (?!failure)"
     r"|(?:lined up|booked|set for|saved? for)\b"
     r"|(?:straight |right )?after this\b|(?:what's |that's )?on the (?:menu|cards|docket|agenda|list|plan)\b"
+    r"|(?:put|pencil|mark|sign|count) me (?:down |in |up )?for\b(?=.* (?:by|before) )"
     rf"|(?:the )?rest of (?:the|this|my) (?:week|day|month|block)\b|want (?:an?|my|the|to)\b"
     rf"|(?:(?:i|we) )?(?:still |just )?(?:(?:need|have|got|ought) to|gotta|must) {_DOES}\b)"
 )

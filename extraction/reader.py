@@ -1,14 +1,13 @@
 """Reads a text as workouts, by the notation alone: pure, linear, and every value with the words that said it."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from functools import partial
 
-from domain.exercises import Mention, catalogue
+from domain.exercises import Mention
 from domain.notation.chains import Chain
 from domain.notation.performed import SetFacts, perform
 from domain.notation.roles import habit, resolve
@@ -19,13 +18,15 @@ from extraction.blocks import Block, Collector
 from extraction.dates import DateMention, find_dates, mention_for
 from extraction.intent import Clause, clause_at, clauses, overall, reported_days
 from extraction.layout import units
+from extraction.mentions import mentions_of, without_number
 from extraction.metcons import Piece, find_pieces, metcon_of
-from extraction.names import ASIDES, hint_for, identify, own_names
+from extraction.names import hint_for, identify
 from extraction.remarks import Remarks, read_remarks
 from extraction.removals import removed_spans
 from extraction.repairs import unlifted
 from extraction.resolve import ReadingContext, spans_of, work_set
 from extraction.result import Extraction, Issue, Unplaced
+from extraction.silent import done
 from extraction.tables import Row as TableRow
 from extraction.tables import table_rows
 from extraction.validation import is_plausible
@@ -38,9 +39,9 @@ def read(text: str, context: ReadingContext) -> Extraction:
     parts = clauses(text, context.today, context.people)
     dates = find_dates(text, context.today)
     remarks = read_remarks(text, parts)
-    mentions = _mentions(text, context)
+    mentions = mentions_of(text, context)
     tokens = tokenize(text)
-    mentions = tuple(_without_number(text, mentions, tokens))
+    mentions = tuple(without_number(text, mentions, tokens))
     tokens = _outside(tokens, _not_training(text, dates, remarks, mentions))
     found = find_pieces(text, tokens, mentions, partial(_may_store, parts))
     pieces = [piece for piece in found if _reported(piece, parts)]
@@ -53,7 +54,8 @@ def read(text: str, context: ReadingContext) -> Extraction:
     performed, impossible = _performed(text, kept, context)
     unplaced += impossible
     rows = [_by_habit(row, context) for row in performed if not _belongs(row, pieces)]
-    rows += [(block, []) for block in silent if rows and _may_store(parts, block.start)]
+    silent = [block for block in silent if rows and _may_store(parts, block.start)]
+    rows += [(block, []) for block in done(text, silent, [block.exercise_id for block, _ in rows])]
     workouts = _workouts(_Told(text, reported_days(dates, parts), remarks, context), rows, pieces)
     unplaced += _nameless(text, orphans, parts)
     issues = tuple(_issues(rows, unplaced))
@@ -153,38 +155,6 @@ def _blocks(
     ]
     silent += [block for block in collector.blocks if not block.chains and block.known and not block.prose and len(block.name) > 2]
     return kept, orphans, silent
-
-
-def _mentions(text: str, context: ReadingContext) -> tuple[Mention, ...]:
-    """The exercises that are named, the user's own names before the catalogue's."""
-    found = tuple(mention for mention in catalogue().spot(text) if not (mention.weak and _is_plain(text, mention)))
-    if not context.aliases:
-        return found
-    own = own_names(text, context.aliases)
-    others = (mention for mention in found if not any(one.start < mention.end and mention.start < one.end for one in own))
-    return tuple(sorted((*own, *others), key=lambda mention: mention.start))
-
-
-# "Only 8 clean ones", "better with pancakes".
-_PLAIN = re.compile(r"clean (?:ones?|reps?|sets?|form|technique|food|eating|eats)\b|pancakes\b", re.IGNORECASE)
-
-
-def _is_plain(text: str, mention: Mention) -> bool:
-    """Whether a name is an everyday word where it stands."""
-    return mention.words.lower() in ASIDES or bool(_PLAIN.match(text, mention.start))
-
-
-def _without_number(text: str, mentions: Sequence[Mention], tokens: Sequence[Token]) -> Iterator[Mention]:
-    """`leg press one hundred kilos`: a number that a name ends in belongs to the numbers behind it."""
-    spelled = [token for token in tokens if token.spelled] if mentions else []
-    for mention in mentions:
-        at = bisect_left(spelled, mention.start, key=lambda token: token.start)
-        inside = spelled[at] if at < len(spelled) and mention.start < spelled[at].start < mention.end < spelled[at].end else None
-        if inside is None:
-            yield mention
-        else:
-            cut = catalogue().spot(text[mention.start : inside.start])
-            yield from (one.model_copy(update={"start": mention.start + one.start, "end": mention.start + one.end}) for one in cut)
 
 
 def _tabled(text: str, row: TableRow) -> Block:

@@ -8,9 +8,13 @@ from typing import Final
 
 from domain.measures import WeightUnit, to_kg, to_metres
 from domain.notation.performed import SetFacts
+from domain.notation.scheme import FAR
 from domain.workout import Confidence, How, Span, WorkSet
 
 TOO_FAST: Final = Decimal(28)  # metres a second: `20 miles in 1:18` took hours and minutes
+SLOWEST: Final = Decimal("0.8")  # metres a second, a stroll
+FAST: Final = Decimal("6.5")  # metres a second: 2:34 a kilometre
+FASTEST: Final = {"bike": Decimal(17), "walk": Decimal("2.6"), "hike": Decimal("2.6"), "ruck": Decimal("2.6")}
 _FAR: Final = frozenset({"run", "bike", "walk", "hike", "ruck"})
 
 
@@ -57,7 +61,10 @@ def work_set(
             weight_kg = to_kg(facts.weight, unit)
             how["weight_kg"] = "derived"
     distance = None
-    if facts.distance is not None:
+    if facts.distance is not None and facts.distance_unit == FAR:
+        distance = _usual_way(facts, exercise_id, context)
+        how |= {"distance_m": "default"} if distance is not None else {}
+    elif facts.distance is not None:
         distance = to_metres(facts.distance, _far(facts, exercise_id))
         if facts.distance_unit != "m":
             how["distance_m"] = "derived"
@@ -94,6 +101,15 @@ def _unit(said: str | None, exercise_id: str, said_unit: str | None, context: Re
         return ("kg" if said_unit == "kg" else "lb"), "derived"
     habit = context.habits.get(exercise_id, context.default_unit)
     return habit, "default" if habit else None
+
+
+def _usual_way(facts: SetFacts, exercise_id: str, context: ReadingContext) -> Decimal | None:
+    """`ran 5, 27:05`: miles for who lifts in pounds and kilometres for who lifts in kilograms, where the pace can have been."""
+    unit = {"kg": "km", "lb": "mi"}.get(context.default_unit or "")
+    if unit is None or facts.distance is None or not facts.duration_s:
+        return None
+    way = to_metres(facts.distance, unit)
+    return way if SLOWEST <= way / facts.duration_s <= FASTEST.get(exercise_id, FAST) else None
 
 
 def _far(facts: SetFacts, exercise_id: str) -> str:

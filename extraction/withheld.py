@@ -1,6 +1,7 @@
 """What is said and yet reports nothing: since the user says that it is not for the log, only supposes it, or has it differently in mind."""
 
 import re
+from itertools import groupby
 
 from extraction.phrases import fold
 from extraction.pieces import Piece, Reading
@@ -36,6 +37,18 @@ _NOT_YET = re.compile(
     r"|^\W*(?:the |my )?(?:mon|tues|wednes|thurs|fri|satur|sun)day(?:'s)? plan\b"
 )
 _SUPPOSES = re.compile(r"\b(?:would|might|could)(?:'?ve| have)? be(?:en)? (?:an? |about |like |more like |at )?\d")
+# "meant to row 4x500", but "i meant to write 80" puts something right.
+_INTENDED = re.compile(
+    r"^(?:(?:i|we|also|and|but|so|then|oh|was|were|had|originally|actually) )*(?:meant|intended|wanted|planned|hoped|gonna|going) to "
+    r"(?!say|write|type|put|log|tell|enter|note|send)"
+)
+# "ohp planned 42.5 3x5 but overslept": what kept somebody from it, with nothing said of what was done instead.
+_KEPT = re.compile(
+    r"\b(?:overslept|slept in|(?:so|and|but) nothing\b(?! (?:hurt|else|new|special|crazy|fancy))|nothing (?:came of|happened)"
+    r"|never happened|(?:did|does|was)(?:n'?t| not) happen(?:ing)?|(?:the |my )?(?:sofa|couch|bed|netflix|bar|pub) won"
+    r"|(?:chickened|bailed|skipped) out|bailed on it|didn'?t (?:go|make it|get (?:round|around) to it|bother))\b"
+)
+_PLANNED = re.compile(r"(?<!as )(?<!than )\b(?:planned|plan|meant|wanted|supposed|scheduled|intended)\b")
 _HAD_IN_MIND = re.compile(
     r"^(?:(?:but|hm+|wait|oh|huh|and|no) )?(?:i (?:thought|assumed|figured|was (?:pretty |quite )?sure|could(?:'ve| have) sworn"
     r"|remember(?:ed)?)"
@@ -56,6 +69,7 @@ def withhold(reading: Reading) -> None:
     """Mark what may not be stored."""
     withheld, ahead = is_withheld(reading.text), _sentences_ahead(reading)
     right = _PUTS_RIGHT.search(reading.folded) and not any(piece.intent == "correction" for piece in reading.pieces)
+    kept = _sentences_kept_from(reading)
     for piece in reading.pieces:
         if withheld:
             piece.intent, piece.hint = "background", WITHHELD
@@ -63,7 +77,7 @@ def withhold(reading: Reading) -> None:
             piece.intent, piece.hint = "correction", "unclear"
         elif piece.sentence in ahead and piece.intent in (None, "report"):
             piece.intent, piece.hint = "plan", "plan"
-        elif piece.intent in (None, "report") and _is_supposed(reading, piece):
+        elif piece.sentence in kept or (piece.intent in (None, "report") and _is_supposed(reading, piece)):
             piece.intent, piece.hint = "plan", "wanted"
         elif piece.intent in (None, "report") and _HAD_IN_MIND.search(reading.folded[piece.start : piece.end]):
             piece.intent, piece.hint = "question", "asks"
@@ -79,7 +93,21 @@ def _sentences_ahead(reading: Reading) -> set[int]:
     return {at, at - 1} if alone else {at}
 
 
+def _sentences_kept_from(reading: Reading) -> set[int]:
+    """The sentences of what was planned and came to nothing."""
+    kept: set[int] = set()
+    for sentence, group in groupby(reading.pieces, key=lambda piece: piece.sentence):
+        pieces = list(group)
+        said = reading.folded[pieces[0].start : pieces[-1].end]
+        why = _KEPT.search(said)
+        if why and _PLANNED.search(said) and not re.search(r"\d", said[why.end() :]):
+            kept.add(sentence)
+    return kept
+
+
 def _is_supposed(reading: Reading, piece: Piece) -> bool:
-    """Whether a piece has no number but one that would be."""
+    """Whether a piece only says what was to be done, or has no number but one that would be."""
+    if _INTENDED.search(reading.folded[piece.start : piece.end]):
+        return True
     said = _SUPPOSES.search(reading.folded, piece.start, piece.end)
     return said is not None and not re.search(r"\d", reading.folded[piece.start : said.start()].replace("/10", ""))

@@ -27,6 +27,7 @@ _WISH = re.compile(
     r"(?:my|the) (?:[\w-]+ ){0,3}(?:goal|target)(?: up| down)?(?: to)?"
     r"|i(?:['’]ve)? (?:just )?(?:moved|changed|raised|lowered|bumped|upped|increased|set|updated) (?:up |down )?(?:my|the)"
     r" (?:[\w-]+ ){0,3}(?:goal|target)(?: up| down)? to"
+    r"|^\W*(?:(?:ok(?:ay)?|so|and|also|now|please)\W+)*(?:put|pencil|mark|sign|count) me (?:down |in |up )?for\b(?=[^.!?]* (?:by|before) )"
     r"|(?:new )?(?:goal|target)(?: for [\w -]{2,30})?:)",
     re.IGNORECASE,
 )

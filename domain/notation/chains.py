@@ -183,7 +183,7 @@ def _signed(tokens: Sequence[Token], i: int, factors: list[Factor]) -> Joined:
         return _adjacent(tokens, i, factors) if tokens[i].start - last.end <= 2 else None
     if sign == "w":
         rests = i + 2 < len(tokens) and tokens[i + 2].kind == "num" and read_mark(tokens, i + 2) is not None
-        added = _joined(tokens, i + 2, "@") if _text(tokens, i + 1) == "/" and not rests else None
+        added = _joined(tokens, _skip(tokens, i + 2), "@") if _text(tokens, i + 1) == "/" and not rests else None
         return added if added and added[0][0].role != "distance" else None
     counts = last.role == ("bare" if sign == "by" else "rm")
     return _joined(tokens, i + 1, "x") if counts else None

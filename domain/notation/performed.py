@@ -8,7 +8,7 @@ from domain.notation.held import counted, hold
 from domain.notation.hint import Hint
 from domain.notation.lists import arrange
 from domain.notation.roles import HEAVY
-from domain.notation.scheme import Order, Scheme
+from domain.notation.scheme import FAR, Order, Scheme
 
 MOST_SETS = 60
 MOST_REPS = Decimal(2000)
@@ -63,12 +63,12 @@ def perform(schemes: Sequence[Scheme], hint: Hint, order: Order | None = None) -
     for index, scheme in enumerate(schemes):
         following = schemes[index + 1] if index + 1 < len(schemes) else None
         hold(scheme, hint)
-        _loosen(scheme, state)
+        _loosen(scheme, state, following)
         _add(state, scheme, following)
     return state.sets
 
 
-def _loosen(scheme: Scheme, state: _State) -> None:
+def _loosen(scheme: Scheme, state: _State, following: Scheme | None) -> None:
     """A lone bare number: reps when a weight is known or the body is the load, else what its size suggests."""
     value = scheme.loose
     if value is None:
@@ -78,8 +78,8 @@ def _loosen(scheme: Scheme, state: _State) -> None:
     if state.hint.measure == "duration":
         scheme.durations = (value,)
     elif state.hint.cardio:
-        _loosen_on_the_way(scheme, state, value)
-    elif scheme.chain.sep in ("@", "at") or _is_load(value, state):
+        _loosen_on_the_way(scheme, state, value, following)
+    elif scheme.chain.sep in ("@", "at") or _is_load(value, state) or _is_load_behind(value, scheme, state):
         scheme.weights = (value,)
         scheme.spans["weight"] = span
     else:
@@ -87,21 +87,41 @@ def _loosen(scheme: Scheme, state: _State) -> None:
         scheme.spans["reps"] = span
 
 
-def _loosen_on_the_way(scheme: Scheme, state: _State, value: Decimal) -> None:
-    """`6x400m in 88, 87, 86` are seconds, and 200 in a pool is metres; any other bare number of a run says nothing."""
+def _loosen_on_the_way(scheme: Scheme, state: _State, value: Decimal, following: Scheme | None) -> None:
+    """`6x400m in 88, 87` are seconds, 200 in a pool is metres, and `5 easy, 29:10` is how far; else a bare number of a run says nothing."""
     first = next((one for one in (state.sets[index] for index in state.group) if one.distance and one.duration_s is None), None)
     here = state.group_line == scheme.chain.line and scheme.chain.sep in ("in", ",", ":", "@", "at", "-", "(")
     if first is not None and here and first.distance_unit == "m" and 1 <= (first.distance or 0) / value <= 10:
         scheme.durations = (value,)
     elif state.hint.pool and value % 25 == 0 and 50 <= value <= 5000:
         scheme.distances = (value,)
+    elif state.hint.measure == "distance" and not state.sets and following is not None and _is_time_of(scheme, following):
+        scheme.distances, scheme.distance_unit = (value,), FAR
     else:
         scheme.max_reps = True
+
+
+def _is_time_of(scheme: Scheme, following: Scheme) -> bool:
+    timed = len(following.durations) == 1 and not (following.distances or following.reps or following.weights or following.sets)
+    return timed and following.chain.line == scheme.chain.line
 
 
 def _is_load(value: Decimal, state: _State) -> bool:
     counts = state.hint.bodyweight or (state.weight is not None and value <= 60)
     return value != value.to_integral_value() or (value >= HEAVY and not counts)
+
+
+def _is_load_behind(value: Decimal, scheme: Scheme, state: _State) -> bool:
+    """`lateral raise 3x15 8`: right behind sets without a weight, a number near what was lifted last is theirs."""
+    group = [state.sets[index] for index in state.group]
+    beside = scheme.chain.sep.isdigit() and scheme.chain.line == state.group_line
+    open_sets = len(group) > 1 and all(one.reps and not one.bodyweight and _is_open(one) for one in group)
+    last = state.hint.last
+    return beside and open_sets and not state.hint.bodyweight and (last is None or abs(value - last) <= last / 2)
+
+
+def _is_open(one: SetFacts) -> bool:
+    return one.weight is None or "weight" in one.carried
 
 
 def _is_of_the_last(state: _State, scheme: Scheme) -> bool:
@@ -174,7 +194,9 @@ def _completes(state: _State, scheme: Scheme) -> bool:
     """Whether the scheme says what the sets before it on the line left open: their weight, time, distance or reps."""
     group = [state.sets[index] for index in state.group]
     joined = scheme.chain.sep not in (",", ";") or (scheme.unit is not None and len(group) > 1 and not scheme.plus)
-    unloaded = all(s.weight is None and (joined or not s.bodyweight) for s in group) and any(s.reps or s.distance for s in group)
+    beside = scheme.chain.sep.isdigit()
+    unloaded = all((_is_open(s) if beside else s.weight is None) and (joined or not s.bodyweight) for s in group)
+    unloaded = unloaded and any(s.reps or s.distance for s in group)
     uncounted = all(s.reps is None and s.weight is not None and not s.failed for s in group)
     if unloaded and len(scheme.weights) == 1 and not scheme.reps:
         return _fill_weight(state, scheme)
@@ -199,6 +221,7 @@ def _fill_weight(state: _State, scheme: Scheme) -> bool:
     for index in state.group:
         item = state.sets[index]
         item.weight, item.unit, item.spans = scheme.weights[0], scheme.unit, (*item.spans, span, *others)
+        item.carried = tuple(name for name in item.carried if name != "weight")
         item.bodyweight = item.bodyweight and (state.hint.hangs or scheme.plus)
         _mark(item, scheme)
     state.weight = (scheme.weights[0], scheme.unit, span)

@@ -7,7 +7,7 @@ from typing import Final
 from domain.notation.chains import Chain
 from domain.notation.factor import Factor
 from domain.notation.hint import PLAIN, Hint
-from domain.notation.scheme import Order, Scheme
+from domain.notation.scheme import FAR, Order, Scheme
 
 HEAVY: Final = Decimal(31)
 """More than people do reps of in a plain set: a bare number above it next to a small one is a weight."""
@@ -191,6 +191,9 @@ def _one(scheme: Scheme, bare: list[Factor], order: Order, hint: Hint, siblings:
         _put(scheme, "pace" if hint.cardio else "weight", factor)
     elif (scheme.chain.has("other") or scheme.max_reps) and not scheme.sets:
         _put(scheme, "sets", factor)
+    elif _goes_far(scheme, factor, hint):
+        factor.unit = FAR
+        _put(scheme, "distance", factor)
     elif scheme.distances or scheme.durations:
         _put(scheme, "sets" if not scheme.sets else "reps", factor)
     elif (scheme.weights or scheme.bar or scheme.bodyweight) and not scheme.reps:
@@ -201,6 +204,14 @@ def _one(scheme: Scheme, bare: list[Factor], order: Order, hint: Hint, siblings:
         _put(scheme, "reps", factor)
     elif not scheme.sets and not factor.listed:
         _put(scheme, "sets", factor)
+
+
+def _goes_far(scheme: Scheme, factor: Factor, hint: Hint) -> bool:
+    """`run 8 42:10`: a number right before the time of a way is how long it was, in what the user measures ways in."""
+    factors = scheme.chain.factors
+    said = not (factor.listed or factor.spelled)
+    beside = said and factor is factors[0] and len(factors) == 2 and factors[1].role == "duration" and factors[1].op == " "
+    return beside and hint.cardio and hint.measure == "distance" and len(scheme.durations) == 1
 
 
 def _lone(scheme: Scheme, factor: Factor, hint: Hint) -> None:

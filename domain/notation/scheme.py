@@ -2,8 +2,12 @@
 
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import Final
 
 from domain.notation.chains import Chain
+
+FAR: Final = "far"
+"""The unit of a way without one: kilometres or miles, as the user measures."""
 
 
 @dataclass(slots=True)

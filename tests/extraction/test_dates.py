@@ -261,6 +261,14 @@ def test_reading_time_grows_with_the_length_only(unit: str) -> None:
         ("bench wed after work 50x10", ["2026-11-18"]),
         ("ring dips mon 3x6, first ones", ["2026-11-16"]),
         ("quick one from wednesday lunch, 20 min bike", ["2026-11-18"]),
+        ("mon: rdl 80 3x8", ["2026-11-16"]),
+        ("mon 7am: rdl 80 3x8", ["2026-11-16"]),
+        ("sat. 6k 31:20 along the canal", ["2026-11-14"]),
+        ("sun at 9: 6k 31:20", ["2026-11-15"]),
+        ("sat am, snuck in 3x12 lunges", ["2026-11-14"]),
+        ("sat at the track: 6x400m", ["2026-11-14"]),
+        ("i sat. 3x12 curls", []),
+        ("lay in the sun. 6k 31:20", []),
         ("i sat 3 hours", []),
         ("sat down all day", []),
         ("sun is out", []),
@@ -269,3 +277,9 @@ def test_reading_time_grows_with_the_length_only(unit: str) -> None:
 )
 def test_a_weekday_cut_short_opens_a_sentence(text: str, days: list[str]) -> None:
     assert [one.day.isoformat() for one in find_dates(text, date(2026, 11, 20))] == days
+
+
+@pytest.mark.parametrize("text", ["saturday!! 6k in 31:20", "sat done! squat 3x5 80", "ok saturday session done. squat 3x5 80"])
+def test_a_day_by_itself_opens_what_follows(text: str) -> None:
+    mentions = find_dates(text, date(2026, 11, 20))
+    assert day_for(len(text) - 2, mentions, date(2026, 11, 20)).isoformat() == "2026-11-14"

@@ -54,6 +54,11 @@ def test_other_words_withhold_nothing(text: str) -> None:
         "row 3x10 40 kg, that's just a plan",
         "i thought mondays rows were a triple",
         "could've sworn the row was 45 kg",
+        "meant to bike 2x20 min but netflix won",
+        "i also wanted to do pushdowns 3x12 20 after",
+        "monday planned front squat 60 3x5 but slept in so nothing",
+        "had 5x500m rowing planned, never happened",
+        "pencil me in for a 130 deadlift by summer",
     ],
 )
 def test_what_is_supposed_planned_or_only_in_mind_is_not_stored(text: str) -> None:
@@ -88,3 +93,16 @@ def test_everyday_words_are_no_exercises(text: str) -> None:
 @pytest.mark.parametrize("unit", ["(", "? ", "don't log ", "that's a plan ", "i thought "])
 def test_it_takes_no_longer_for_hostile_words(unit: str) -> None:
     assert seconds(is_withheld, unit, 40_000) < 60 * seconds(is_withheld, unit, 4_000)
+
+
+@pytest.mark.parametrize(
+    ("text", "sets"),
+    [
+        ("row as planned 40 kg 3x10, nothing hurt", 3),
+        ("wanted to row 4x10 40 kg but only did 2x10", 2),
+        ("no time for the bike, row 3x10 40 kg", 3),
+    ],
+)
+def test_what_was_done_beside_a_plan_is_stored(text: str, sets: int) -> None:
+    [workout] = read(text, FRIDAY).workouts
+    assert len(workout.exercises[0].sets) == sets
