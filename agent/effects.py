@@ -9,6 +9,7 @@ from typing import Final
 
 from agent.context import CoachContext
 from agent.mending import Mended, mended, says_again
+from agent.retelling import Retold, retold
 from agent.reweighing import reweighed
 from agent.scopes import just_before, scope_for
 from coaching import cards, differences, wording
@@ -58,6 +59,9 @@ async def store_what_is_clear(context: CoachContext) -> None:
     try:
         if await reweighed(context):
             return
+        if (anew := await retold(context)) is not None:
+            await _anew(context, anew)
+            return
         if (words := await mended(context)) is not None:
             await _both(context, words)
             return
@@ -70,6 +74,16 @@ async def store_what_is_clear(context: CoachContext) -> None:
         if isinstance(error, ConditionFailed):
             raise
         context.trouble = error.message
+
+
+async def _anew(context: CoachContext, words: Retold) -> None:
+    """Put what the message tells once more in the place of what is stored."""
+    tried = context.message.effect("retold", 0) in words.current.workout.effects
+    if not tried and differences.is_same(words.current.draft(), words.draft):
+        context.told.append(f"nothing to change, the log has {stands(context, words.current)}")
+        context.corrected = True
+        return
+    show(context, await context.logbook.revise(context.message, words.current, words.draft, "retold", 0), words.current)
 
 
 async def _both(context: CoachContext, words: Mended) -> None:

@@ -292,7 +292,9 @@ def _with_more_sets(correction: Correction, exercise: PerformedExercise) -> Perf
 
 
 def _with_other_scheme(correction: Correction, exercise: PerformedExercise) -> PerformedExercise:
-    """Sets x reps said anew: the load of the working sets stays."""
+    """Sets x reps said anew: the load of the working sets stays. Of one set, "the first set was 60x5", it is a load and its reps."""
+    if correction.set_index is not None:
+        return _with_one_set(correction, exercise)
     working = [done for done in exercise.sets if not done.warmup] or list(exercise.sets)
     if not working or (correction.value is None and not correction.sets):
         raise TargetUnclear(f"There is no set of {exercise.name_as_written} to change. Say the sets in full.")
@@ -304,6 +306,22 @@ def _with_other_scheme(correction: Correction, exercise: PerformedExercise) -> P
         like = _weighed(like, correction.weight, correction.unit or like.unit, correction)
     warmups = tuple(done for done in exercise.sets if done.warmup)
     return exercise.model_copy(update={"sets": (*warmups, *[like] * (correction.sets or len(working)))})
+
+
+def _with_one_set(correction: Correction, exercise: PerformedExercise) -> PerformedExercise:
+    chosen, reps = _chosen(correction, exercise), int(correction.value) if correction.value is not None else None
+    load = correction.weight if correction.weight is not None else Decimal(correction.sets or 0)
+    loaded = correction.weight is not None or load > _MOST_SETS
+
+    def change(done: WorkSet) -> WorkSet:
+        again = _with(done, {"reps": reps}, correction) if reps is not None else done
+        return _weighed(again, load, correction.unit or done.unit, correction) if loaded else again
+
+    sets = tuple(change(done) if index in chosen else done for index, done in enumerate(exercise.sets))
+    return exercise.model_copy(update={"sets": sets})
+
+
+_MOST_SETS = 12  # a number above it before an x is a load
 
 
 def _as_many(working: Sequence[WorkSet], correction: Correction) -> Sequence[WorkSet]:

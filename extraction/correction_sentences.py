@@ -65,9 +65,16 @@ _FIRST_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?|\d+")
 CONTRAST = re.compile(r"\b(?:not|instead|rather|wrong|actually|nicht|pas|não|non|nie|не|ikke|inte|y no)\b")
 
 
+# "My watch says 9.4": it was 9.4.
+_MEASURES = re.compile(
+    r"(?<!\w)(?:(?:my|the) )?(?:watch|garmin|strava|polar|coros|suunto|fitbit|apple watch|tracker|gps|treadmill|monitor|app|display)"
+    r" (?:says|said|shows|showed|has|had|reads|read|recorded)(?: it was| that it was| me at)?(?= \d)"
+)
+
+
 def sentences_of(text: str, *, following: bool) -> list[Sentence]:
     """The sentences that may correct something, in order."""
-    folded = fold(text)
+    folded = _MEASURES.sub(lambda at: "it was".ljust(len(at[0])), fold(text))
     spans: list[tuple[int, int, str]] = []
     start = 0
     for at in _END.finditer(folded):

@@ -49,7 +49,9 @@ def read_correction(text: str, today: date | None = None, *, following: bool = F
             return found
     behind = _AFTERTHOUGHT.search(text) if len(text) <= _LONGEST_SAID else None
     found = read_correction(text[: behind.start()], today, following=following) if behind else None
-    sure = found is not None and (found.old is not None or found.on_day or found.kind == "set_date" or _SORRY.match(text))
+    sure = found is not None and (
+        found.old is not None or found.set_index is not None or found.on_day or found.kind == "set_date" or _SORRY.match(text)
+    )
     return found if sure else None
 
 
@@ -64,12 +66,17 @@ def _is_stated(sentence: Sentence, kind: CorrectionKind) -> bool:
 
 
 # "The rows were 24 not 26, grabbed the wrong ones": why it was wrong puts nothing right.
-_AFTERTHOUGHT = re.compile(r"(?<=\w)\s?[,;–—]\s(?:[^\d?]{3,80}|the \d{1,3}s? (?:was|were|is|are)\b[^?]{3,60})$")
+_AFTERTHOUGHT = re.compile(
+    r"(?<=\w)\s?[,;–—]\s(?:(?:[^\d?]|\d(?:st|nd|rd|th)\b){3,80}(?:(?:for|on|in) the last \d{1,2}(?: reps?)?)?"
+    r"|the \d{1,3}s? (?:was|were|is|are)\b[^?]{3,60})$"
+)
 _LONGEST_SAID = 240
 _SORRY = re.compile(rf"\W*(?:(?:{forms.SOFT})[\s,]+)*(?:{forms.HARD})(?!\w)", re.IGNORECASE)
-# Behind a correction it only says so again: "it was 62.5, put it back".
+# Behind a correction it only says so again: "it was 62.5, put it back", "pls fix".
 _PUT_BACK = re.compile(
-    r"(?<=\d)[,;.]?\s*(?:so |and |please )*(?:put|change|set|switch) (?:it|that) back(?: again)?(?: please)?\W*$",
+    r"(?<=\d)[,;.]?\s*(?:so |and |please )*(?:put|change|set|switch) (?:it|that) back(?: again)?(?: please)?\W*$"
+    r"|(?<=\w)[,;.!]\s*(?:so |and |please |pls |plz |can you |could you )*(?:fix|correct|update)(?: (?:it|that|this))?"
+    r"(?: please| pls| thx| thanks)*\W*$",
     re.IGNORECASE,
 )
 _PAUSE = re.compile(r"[,:;]")
@@ -307,9 +314,15 @@ class _Subject:
             self.set_index = 0
         elif word not in forms.ORDINALS and word not in forms.LAST:
             return False
-        elif at == 0 or after in ("set", "one", "satz", "serie", "série", "was", ""):
+        elif at == 0 or after in ("set", "one", "satz", "serie", "série", "was", "") or self._is_of_lift(at):
             self.set_index = forms.ORDINALS.get(word, -1)
         return True
+
+    def _is_of_lift(self, at: int) -> bool:
+        """ "The third plank", "the last bench set"; but "my last bench" is that of its day."""
+        behind = [word for word in self.words[at + 1 :] if word not in forms.IS_WORDS and word not in _SMALL - {"set"}]
+        named = bool(behind) and any(one.start == 0 for one in catalogue().spot(" ".join(behind)))
+        return at <= 1 and named and (behind[-1] == "set" or self.words[at] in forms.ORDINALS)
 
 
 _AUXILIARIES = [[word] for word in ("was", "were", "is", "are", "did", "does", "do", "has", "have", "had")]
@@ -348,6 +361,8 @@ def _is_said(sentence: Sentence, subject: _Subject, value: Value, *, contrast: b
     if sentence.marked or "actually" in subject.words:
         return subject.says_is or subject.says_did or subject.commands or subject.exercise is None
     if subject.commands:
+        return True
+    if sentence.alone and subject.set_index is not None and subject.says_is:
         return True
     if not sentence.alone or (subject.exercise is not None and subject.topic != "rpe"):
         return False

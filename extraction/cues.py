@@ -224,7 +224,7 @@ TURNS = word_set(
 )
 SUBJECTS = (
     word_set(
-        "i i'll i'm i've i'd it we my he she his her they tomorrow yesterday today next last then also only should did"
+        "i i'll i'm i've i'd it we my he she his her they tomorrow yesterday today next last then also only just should did"
         " got hit ended managed ich er sie"
         " morgen heute gestern mein meine yo él ella mañana mi je il elle demain mon ma eu ele ela amanhã meu io lui lei"
         " domani ja on ona jutro"

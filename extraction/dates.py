@@ -207,7 +207,7 @@ def _worded_days(text: str, outline: Outline, listed: tuple[Word, ...], today: d
             found = _days_ago(folded, listed, at, today)
         elif word.key in names.MONTHS:
             found = _month_date(text, folded, listed, at, today)
-        elif word.key in names.WEEKDAYS or word.key in names.SHORT_WEEKDAYS:
+        elif _owning(word.key, listed, at) in names.WEEKDAYS or word.key in names.SHORT_WEEKDAYS:
             found = _weekday(text, outline, listed, at, today)
         elif ordinals and is_ordinal(listed, at):
             said = ordinal_day(outline, listed, at, today)
@@ -283,7 +283,7 @@ def _day_before(folded: str, listed: tuple[Word, ...], at: int) -> tuple[int, Wo
 
 def _weekday(text: str, outline: Outline, listed: tuple[Word, ...], at: int, today: date) -> _Found | None:
     word = listed[at]
-    wanted = names.WEEKDAYS.get(word.key, names.SHORT_WEEKDAYS.get(word.key))
+    wanted = names.WEEKDAYS.get(_owning(word.key, listed, at), names.SHORT_WEEKDAYS.get(word.key))
     previous = listed[at - 1].key if at else ""
     if wanted is None or previous in ("every", "each", "black", "good"):
         return None
@@ -294,6 +294,12 @@ def _weekday(text: str, outline: Outline, listed: tuple[Word, ...], at: int, tod
     if previous in {"next", "coming"} or (previous != "last" and in_future_sentence(outline, listed, at)):
         return _Found(start, word.end, today + timedelta(days=(-behind) % 7 or 7), "future")
     return _Found(start, word.end, today - timedelta(days=behind or (7 if previous in ("last", "past") else 0)), "weekday")
+
+
+def _owning(key: str, listed: tuple[Word, ...], at: int) -> str:
+    """The weekday of "wednesday's rows": it owns what was done on it."""
+    owned = key.endswith("'s") and at + 1 < len(listed) and listed[at + 1].key in names.TRAINED_ON
+    return key[:-2] if owned else key
 
 
 def _reads_as_weekday(text: str, outline: Outline, word: Word, previous: str) -> bool:

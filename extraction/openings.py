@@ -8,7 +8,10 @@ from collections.abc import Sequence
 
 from domain.workout import Intent
 
-_LEAD = r"^(?:(?:hey|hi|yo|so|and|but|or|well|ok|okay|also|um|uh|hm|hmm|btw|lol|man|wait|oh|just|sorry|no|coach) )*"
+_LEAD = (
+    r"^(?:(?:hey|hi|yo|so|and|but|or|well|ok|okay|also|um|uh|hm|hmm|btw|lol|man|wait|oh|just|sorry|no|coach|because|bc|cuz|cos|coz"
+    r"|since) )*"
+)
 _WEEKDAYS = "(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _PEOPLE = r"(?:i|we|you|u|he|she|they|anyone|anybody|someone|somebody)"
 _THINGS = rf"(?:it|that|this|those|these|there|the|my|your|our|{_WEEKDAYS}'?s)"
@@ -73,7 +76,8 @@ _ADDS = re.compile(
 )
 _LIKENS = re.compile(rf"{_LEAD}(?:(?:it|that|this|all) )?(?:feels?|felt|seems?|seemed|looks?|looked) (?:more )?like (?:a )?#")
 _UNDONE = re.compile(
-    rf"{_LEAD}(?:(?:i|we) )?(?:didn't|did not|never|couldn't|could not|haven't|don't|do not|won't|wouldn't|can't|cannot)"
+    rf"{_LEAD}(?:(?:i |we )?(?:had |have )?no time (?:left )?for |ran out of time for )"
+    rf"|{_LEAD}(?:(?:i|we) )?(?:didn't|did not|never|couldn't|could not|haven't|don't|do not|won't|wouldn't|can't|cannot)"
     rf" (?:(?:even|really|actually|ever|quite|yet) )*(?:{_DOES}|(?:{_PAST}))\b"
     r"(?! (?:more|better|past|beyond|further|heavier|any more) )"
 )
@@ -119,8 +123,9 @@ _QUOTES = re.compile(
     rf"|{_LEAD}(?:i )?(?:just )?read (?:that|about|an?|in|on|somewhere|it)\b"
     rf"|{_LEAD}(?:according to|(?:saw|seen|read|heard|found) (?:it )?on|(?:a |the )?(?:rule of thumb|quote|fun fact|pro tip|myth))\b"
 )
+# No word is given back to be the one who says it: "hm garmin says 9.3".
 _HEARSAY = re.compile(
-    rf"{_LEAD}(?!(?:(?:my|the|our) )?(?:i|we|it|this|that|which|you|u|scales?|watch|garmin|strava|tracker|treadmill|monitor)\b)"
+    rf"{_LEAD}+(?!(?:(?:my|the|our) )?(?:i|we|it|this|that|which|you|u|scales?|watch|garmin|strava|tracker|treadmill|monitor)\b)"
     r"(?:(?:my|the|our|an?|some|his|her) )?[^\s#]+"
     r"(?: (?!i\b|we\b)[^\s#]+)? (?:says?|said|thinks?|asked|asks|told|claims?|claimed|reckons?|swears|recommends?|recommended|suggests?"
     r"|suggested|wants?|allows?|allowed|prescribed|put me on|has me)\b"

@@ -87,9 +87,11 @@ class _Cutter:
     def take(self, at: int) -> None:
         listed, folded = self.reading.listed, self.reading.folded
         gap = folded[listed[at - 1].end : listed[at].start] if at else folded[: listed[0].start]
-        if gap == " ":
+        if gap.strip(" ") == "" and gap:
             if at > self.first and self.reading.keys[at - 1] in cues.TURNS and self._turns(at):
                 self.close(at - 1, "")
+            elif self.reading.keys[at] in _REASONS and at > self.first:
+                self.close(at, "")
             elif self.reading.keys[at] in _PREPOSITIONS:
                 self._compares(at)
         elif gap in _SOFT_GAPS:
@@ -162,6 +164,7 @@ class _Cutter:
 _ABLE = word_set("can could can't couldn't cannot")
 _OF_A_SUBJECT = 4
 """Words up to which a subject may go on before its "can": "and my friend lea can do 5"."""
+_REASONS = word_set("because bc cuz cos coz")
 _PREPOSITIONS = word_set("from than vs versus compared")
 _EARLIER = word_set("last previous ago")
 _BY_LABEL: tuple[tuple[str, Intent], ...] = (
@@ -189,7 +192,7 @@ def shown_intent(reading: Reading, piece: Piece) -> tuple[Intent | None, str]:
     if "plan" in labels or _heads_plan(reading, piece) or _is_ahead(reading, piece):
         return "plan", "plan"
     if openings.is_hearsay(reading.keys[piece.first : piece.last]):
-        return "plan", "advice"
+        return ("background", "aside") if reading.keys[piece.first] in _REASONS else ("plan", "advice")
     if reading.keys[piece.first] in ("planned", "programmed", "intended"):
         return "plan", "wanted"
     return _told(reading, piece, labels)

@@ -1,0 +1,61 @@
+"""What is told once more in full takes the place of what was stored, and what is new is stored beside it."""
+
+import pytest
+
+from tests.stories.athlete import Athlete
+from tests.stories.test_mending import last, text
+
+WEDNESDAY = "wednesday: row 3x10 50 kg, dips 3x8"
+
+
+@pytest.mark.parametrize(
+    ("words", "then"),
+    [
+        ("correction to wednesday, the rows were 50 for 10 10 8. i rounded up", "to 2 × 10 @ 50 kg, 1 × 8 @ 50 kg (Wed 18 Nov 2026)"),
+        ("rows on wednesday were 52.5 9,9,8 not 3x10", "to 2 × 9 @ 52.5 kg, 1 × 8 @ 52.5 kg (Wed 18 Nov 2026)"),
+        ("wednesday's rows were 4x10 50 kg", "to 4 × 10 @ 50 kg (Wed 18 Nov 2026)"),
+    ],
+)
+async def test_the_sets_of_a_day_are_told_anew(words: str, then: str, owner: Athlete) -> None:
+    turn = await last(owner, WEDNESDAY, words)
+    assert text(turn).startswith("Changed Barbell row from 3 × 10 @ 50 kg")
+    assert then in text(turn)
+    assert [receipt["action"] for receipt in turn["receipts"]] == ["changed"]
+
+
+async def test_sets_told_anew_without_a_weight_keep_theirs(owner: Athlete) -> None:
+    turn = await last(owner, "row 3x10 50 kg", "no sorry, the rows were 10 9 9")
+    assert "to 1 × 10 @ 50 kg, 2 × 9 @ 50 kg (today)" in text(turn)
+
+
+async def test_what_stands_like_that_stays(owner: Athlete) -> None:
+    turn = await last(owner, WEDNESDAY, "rows on wednesday were 3x10 50 kg")
+    assert turn["receipts"] == []
+    assert "nothing to change" in text(turn).lower()
+
+
+@pytest.mark.parametrize("words", ["sorry forgot, wednesday also rows 2x12 45 kg", "on wednesday the lunges were 3x12 20 kg"])
+async def test_what_is_new_is_stored_beside_it(words: str, owner: Athlete) -> None:
+    turn = await last(owner, WEDNESDAY, words)
+    assert [receipt["action"] for receipt in turn["receipts"]] == ["created"]
+
+
+@pytest.mark.parametrize(
+    ("report", "words", "then"),
+    [
+        ("plank 50s x3", "correction the second plank was only 41 sec", "to 0:50, 0:41, 0:50 (today)"),
+        ("row 50 kg 8,8,7", "hm the last row set was 6, my mate counted", "to 2 × 8 @ 50 kg, 1 × 6 @ 50 kg (today)"),
+        (
+            "front squat 3x5 70",
+            "2nd set of front squats i only got 4 actually, lost it on the 5th",
+            "to 1 × 5 @ 70 kg, 1 × 4 @ 70 kg, 1 × 5",
+        ),
+        ("front squat 3x5 70", "the first set was 65x5", "to 1 × 5 @ 65 kg, 2 × 5 @ 70 kg (today)"),
+        ("push-ups 22, 20, 20", "actualy the third set of push-ups was 16 not 20, on my knees for the last 4", "to 22, 20, 16 (today)"),
+        ("ran 9.5 km 52:00", "hm garmin says 9.3 actually, same time. pls fix", "to 9.3 km in 52:00 (today)"),
+    ],
+)
+async def test_one_set_is_put_right(report: str, words: str, then: str, owner: Athlete) -> None:
+    turn = await last(owner, report, words)
+    assert then in text(turn)
+    assert [receipt["action"] for receipt in turn["receipts"]] == ["changed"]
