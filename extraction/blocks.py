@@ -318,6 +318,8 @@ class Collector:
         """The exercise that can have such sets: no 60 kg run, no 400 m curl."""
         lifted = chain.has("weight", "reps", "tens") or (len(chain.factors) > 1 and not chain.has("distance", "duration"))
         other = next((one for one in owner.also if not hint_for(one).cardio), None) if owner is not None and owner.hint.cardio else None
+        if other is not None and _is_far(chain):
+            return owner
         if owner is not None and other is not None and lifted:
             owner.exercise_id, owner.hint = other, hint_for(other)
             return owner
@@ -354,6 +356,21 @@ _CIRCUIT_WORDS = frozenset({"circuit", "superset", "supersets", "giant", "triset
 _NOT_DONE = frozenset({"no", "not", "skipped", "skip", "without", "instead", "tomorrow", "next", "missed", "didn't", "didn’t", "never"})
 _LEFT_OUT = re.compile(r"\b(?:no|not|without|skipped|skipping|instead of)\s(?:any |the |my )?$", re.IGNORECASE)
 _UNIT_IN_HEAD = re.compile(r"[(\[]\s?(kg|kgs|kilos|lb|lbs|pounds|#)\s?[)\]]", re.IGNORECASE)
+
+
+def _is_far(chain: Chain) -> bool:
+    """`row 4x500`: nobody pulls so much; these are metres, and say so from here on."""
+    first, *rest = chain.factors
+    far = rest[0] if len(rest) == 1 else None
+    plain = first.role == "bare" and far is not None and far.role == "bare" and far.op == "x" and not (first.listed or far.listed)
+    if far is None or not plain or first.value > MOST_PIECES or far.value < LEAST_METRES or far.value % 50:
+        return False
+    far.role, far.unit = "distance", "m"
+    return True
+
+
+MOST_PIECES = 20
+LEAST_METRES = 400
 
 
 def _copied(chain: Chain) -> Chain:

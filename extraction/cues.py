@@ -220,7 +220,7 @@ COMPARING = word_set("unlike since after from than like as compared with beating
 
 # Where a sentence may turn to something else after and, but, while ...
 TURNS = word_set(
-    "and but while whereas although though so then und aber während y pero mientras et mais tandis e mas ma mentre ale и но а og men och"
+    "and n but while whereas although though so then und aber während y pero mientras et mais tandis e mas ma mentre ale и но а og men och"
 )
 SUBJECTS = (
     word_set(

@@ -192,7 +192,7 @@ def _begins_anew(near: Sequence[Item], place: int) -> bool:
     return joined and isinstance(own, Chain)
 
 
-_ALSO: Final = listed("and plus then und y et e i и och og")
+_ALSO: Final = listed("and n plus then und y et e i и och og")
 
 
 def _count(chain: Chain, mention: Mention | None, *, beside: bool) -> None:

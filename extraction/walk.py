@@ -14,7 +14,7 @@ from extraction.layout import Unit
 if TYPE_CHECKING:
     from extraction.blocks import Block, Collector
 
-_BREAKS = words("then and but und dann danach y luego después et puis ensuite e depois poi i potem и потом затем och sedan og")
+_BREAKS = words("then and n but und dann danach y luego después et puis ensuite e depois poi i potem и потом затем och sedan og")
 
 
 class Walk:

@@ -61,7 +61,7 @@ def read_items(tokens: Sequence[Token]) -> list[Item]:
             continue
         chained = read_chain(tokens, i)
         if chained is not None and not _hangs_on_word(tokens, i, chained[0]):
-            before = tokens[i - 1].text if i else ""
+            before = _before(tokens, i)
             chain, i = chained
             chain.sep = before
             if before == "x" and len(chain.factors) == 1 and chain.factors[0].role == "bare":
@@ -75,6 +75,13 @@ def read_items(tokens: Sequence[Token]) -> list[Item]:
         items.append(tokens[i])
         i += 1
     return items
+
+
+def _before(tokens: Sequence[Token], i: int) -> str:
+    """The word that leads to a number: "with" of "w the 45"."""
+    before = tokens[i - 1].text if i else ""
+    led = before in ("the", "my") and i > 1 and tokens[i - 2].text in ("w", "with", "at", "@")
+    return "with" if led else before
 
 
 _LABELS: Final = words(
@@ -173,7 +180,7 @@ def _beside(tokens: Sequence[Token], i: int, factors: list[Factor]) -> Joined:
 
 
 def _signed(tokens: Sequence[Token], i: int, factors: list[Factor]) -> Joined:
-    """`(8x2)`, `3 by 5`, `3RM: 120 kg`, `w/ 40 kg`, `10+8`, `3x8 +15kg`."""
+    """`(8x2)`, `3 by 5`, `3RM: 120 kg`, `w/ 40 kg`, `w the 40`, `10+8`, `3x8 +15kg`."""
     sign, last = tokens[i].text, factors[-1]
     if sign == "(":
         return _bracket(tokens, i, factors) or _behind_talk(tokens, i, factors)
@@ -182,9 +189,10 @@ def _signed(tokens: Sequence[Token], i: int, factors: list[Factor]) -> Joined:
     if sign == "+":
         return _adjacent(tokens, i, factors) if tokens[i].start - last.end <= 2 else None
     if sign == "w":
-        rests = i + 2 < len(tokens) and tokens[i + 2].kind == "num" and read_mark(tokens, i + 2) is not None
-        added = _joined(tokens, _skip(tokens, i + 2), "@") if _text(tokens, i + 1) == "/" and not rests else None
-        return added if added and added[0][0].role != "distance" else None
+        j = _skip(tokens, i + 1 + (_text(tokens, i + 1) == "/"))
+        rests = j < len(tokens) and tokens[j].kind == "num" and read_mark(tokens, j) is not None
+        added = _joined(tokens, j, "@") if not rests else None
+        return added if added and added[0][0].role not in ("distance", "duration") else None
     counts = last.role == ("bare" if sign == "by" else "rm")
     return _joined(tokens, i + 1, "x") if counts else None
 

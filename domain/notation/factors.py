@@ -26,6 +26,7 @@ from domain.notation.tokens import Token
 from domain.notation.tokens import kind_at as _kind
 from domain.notation.tokens import text_at as _text
 
+_BEHIND_WATTS: Final = frozenset(["", ",", ".", ";", ")", "avg", "average", "for", "and"])  # else "w" is "with"
 _OTHER_MEASURES: Final = words(
     "mph kph kmh km/h watts watt w cal cals calories kcal bpm rpm spm am pm years year yrs weeks week"
     " days day months month length lengths laps lap steps step paces strides floors flights"
@@ -322,7 +323,7 @@ def _counted(tokens: Sequence[Token], j: int, factor: Factor, text: str) -> int:
     if text in ("singles", "doubles", "triples"):
         factor.parts = [Factor("reps", (Decimal(COUNT_WORDS[text[:-1]]),), token.start, token.end)]
     role = _COUNTED.get(text)
-    if role is None or (text == "w" and ahead == "/"):
+    if role is None or (text == "w" and ahead not in _BEHIND_WATTS):
         return j
     _typed(factor, role, token.end)
     return j + 1
