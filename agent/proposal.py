@@ -8,7 +8,7 @@ from agent.context import CoachContext
 from agent.limits import limits
 from coaching import advice, cards, fitting, wording
 from coaching.next_session import next_session
-from coaching.substitutes import hard_on, instead_of, ruled_out
+from coaching.substitutes import forbidden, hard_on, instead_of, ruled_out
 from coaching.telling.for_now import ForNow
 from coaching.telling.injuries import same_part
 from domain.measures import WeightUnit
@@ -62,9 +62,7 @@ async def ruled_out_now(context: CoachContext) -> set[str]:
 async def forbidding(context: CoachContext, exercise_id: str) -> str:
     """The part of the body for which the user wants an exercise left out by its name; empty when there is none."""
     rows = await context.about.restrictions(context.message.user_id, context.message.today)
-    named = (
-        one.body_part.replace("_", " ") for one in rows if exercise_id in {word.lower().replace(" ", "_") for word in one.restrictions}
-    )
+    named = (one.body_part.replace("_", " ") for one in rows if exercise_id in forbidden(one))
     return next(named, "")
 
 

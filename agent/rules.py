@@ -34,7 +34,7 @@ THANKS = re.compile(
 )
 REMEMBER = re.compile(
     r"(?<!t )(?<!not )(?<!you )(?<!i )\b(?:remember|note|keep in mind|don['’]t forget)(?:\s*[,:]\s*|\s+)(?:that\s+)?"
-    r"(?P<fact>(?!(?:what|which|how|when|where|who|if|why)\b).+)",
+    r"(?P<fact>(?!(?:what|which|how|when|where|who|if|why|about (?:me|us)|me)\b).+)",
     re.IGNORECASE | re.DOTALL,
 )
 MEMORIES = _words("remember about me", "know about me", "told you", "my memories", "what do you remember")

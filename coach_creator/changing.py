@@ -65,9 +65,10 @@ _CUE = re.compile(
     r"|(?:i|we)(?:['’]d| would)? (?:now )?(?:want|like|prefer|plan|decided) (?:to )?[^.!?]{1,60} instead)",
     re.IGNORECASE,
 )
+_NO_REPS = r"(?! (?:\w+ )?(?:pull|chin|push|muscle|press|dip|curl|rep|row|toe|sit|handstand|form|ring|ones?\b))"  # "10 strict pull-ups"
 # A comparison asks for more of what a tone is.
 _MORE: tuple[tuple[str, str], ...] = (
-    (r"strict(?:er)?|hard(?:er)? on me|tough(?:er)?|blunter|harsher|more (?:direct|honest|strict|blunt|demanding)"
+    (rf"strict(?:er)?{_NO_REPS}|hard(?:er)? on me|tough(?:er)?|blunter|harsher|more (?:direct|honest|strict|blunt|demanding)"
         r"|push me (?:more|harder)",
         "blunt"),
     (r"gentl(?:er|e)|nicer|kinder|softer|friendlier|less (?:strict|harsh|blunt|demanding)|go easier on me"
@@ -304,6 +305,8 @@ def _beside(change: Change, before: SlotAnswer | None) -> Change:
 
 def _is_meant(find: Found, text: str) -> bool:
     """Whether it is to be different from now on: how long, when and with what somebody trains this week is no such thing."""
+    if find.slot == "injuries" and not find.value and not re.search(r"\binjur", text, re.IGNORECASE):
+        return False  # "no pain" is said of a set
     return (
         find.slot in ABOUT
         and not find.faint

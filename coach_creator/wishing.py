@@ -22,6 +22,7 @@ _OF_THE_COACH = re.compile(
     rf"{_BEGIN}(?P<words>(?:please )?(?:"
     r"(?:stop|quit) (?:calling|saying|using|sending|asking|telling|mentioning|adding|suggesting|reminding|praising|writing|repeating)\b"
     r"|(?:don['’]?t|do not|never) (?:ever )?(?:call|say|send|mention|tell|ask|add|suggest|remind|write|use (?:the word|emojis?))\b"
+    r"(?! (?:it |that |this )?(?:to )?(?:any(?:one|body)|nobody|him|her|them|my \w+)\b)"
     r"|(?:always|from now on,?) (?:call|say|use|start|begin|end|tell|remind|give|show|write|ask|include|put|add|explain|count)\b"
     r"|call me (?!out|when|if|a|back)\w"
     r")[^.!?\n]{2,160}?)(?=,? (?:and|but) (?:i|i['’]\w+|be|you|please|my|keep|talk)\b|[.!?\n]|$)",

@@ -47,11 +47,25 @@ def hard_on(body_parts: Iterable[str]) -> set[str]:
     return {pattern for part, patterns in HARD_ON.items() if part in words for pattern in patterns}
 
 
+def forbidden(injury: Injury) -> set[str]:
+    """What the user wants left out for an injury: patterns by their names, and each exercise with its variants ("push-ups")."""
+    out: set[str] = set()
+    for word in injury.restrictions:
+        found = catalogue().find(word)
+        parts = set(found.exercise_id.split("_")) if found and found.score >= SURE else None
+        out |= {word.lower().replace(" ", "_")}
+        out |= {one.exercise_id for one in catalogue().all() if parts and parts <= set(one.exercise_id.split("_"))}
+    return out
+
+
+SURE = 0.8
+
+
 def ruled_out(injuries: Iterable[Injury]) -> set[str]:
     """What injuries rule out: the user's own restrictions, else what is usually hard on that part and like what it hurts in."""
     out: set[str] = set()
     for one in injuries:
-        named = {word.lower().replace(" ", "_") for word in one.restrictions}
+        named = forbidden(one)
         known = (catalogue().get(exercise_id) for exercise_id in one.worse_with)
         out |= (named or hard_on([one.body_part])) | set(one.worse_with) | {lift.pattern for lift in known if lift}
     return out

@@ -26,7 +26,8 @@ _SCALED = re.compile(
 _SAID = re.compile(
     r"(?<!to )(?<!should )(?<!not )(?<!never )\b(?:i (?:now |currently |still )?weigh(?:ed)?(?: in)?(?: at)?|weighed(?: in)?(?: at)?"
     r"(?: (?:this|today|tonight|after|before)(?: (?:morning|evening|breakfast|training|lunch|coffee))?[,:]?)?"
-    r"|my (?:body ?)?weight (?:is|was)(?: now)?|body ?weight(?: is| was|:)?|bw:?|(?:the )?scales? (?:said|says|showed|shows|read|reads)"
+    r"|my (?:body ?)?weight (?:is|was)(?: now)?|body ?(?:weight|wt)(?: is| was|:)?|bw:?"
+    r"|(?:the )?scales? (?:said|says|showed|shows|read|reads)"
     r"|(?:the )?scales?(?: today| this morning| tonight)?:"
     r"|(?:update|change|set|correct|log|record|save|note|enter) (?:my )?(?:current )?(?:body ?)?weight (?:to|at|as|is)"
     r"|(?:morning|body|my) weight(?: today| this morning)?(?: is| was|:)?|^\W*weight (?:this morning|today|is|was)(?: is| was|:)?)"
@@ -37,6 +38,12 @@ _SAID = re.compile(
 _LABELLED = re.compile(
     r"^\W*(?:(?:my|morning|today['’]?s) )*(?:body ?)?weight:?\s+(?P<value>\d{2,3}(?:[.,]\d{1,2})?)\s?(?P<unit>kgs?|kilos?|lbs?|pounds?)?"
     r"(?=\W*(?:$|this (?:morning|am)\b|today|now|tonight|on the scales?|fasted|before|after)(?!\w))",
+    re.IGNORECASE,
+)
+# "91.0 -> 90.4 this morning, before coffee": the scales, from then to now.
+_FELL = re.compile(
+    r"^\W*(?:(?:down|up) )?(?:from )?\d{2,3}[.,]\d ?(?:kgs?|lbs?)? ?(?:->|→|=>|–|to) ?(?P<value>\d{2,3}[.,]\d) ?(?P<unit>kgs?|lbs?)?"
+    r"(?= (?:this morning|today|fasted|naked|on the scales?|before (?:coffee|breakfast)))",
     re.IGNORECASE,
 )
 _ASKED = re.compile(r"(?:[^.!?\n]|\.(?=\d))*\?")
@@ -53,7 +60,7 @@ class Weight:
 
 def said_weight(text: str, unit: WeightUnit | None) -> Weight | None:
     """The body weight that a message states; `unit` is for a number without one. None when there is none, or it can't be one."""
-    found = _SAID.search(text) or _SCALED.search(text) or _LABELLED.search(text)
+    found = _SAID.search(text) or _SCALED.search(text) or _LABELLED.search(text) or _FELL.search(text)
     if found is None or _ASKED.match(text, found.end()):
         return None
     bare = found.groupdict().get("bare")

@@ -125,7 +125,8 @@ _QUOTES = re.compile(
 )
 # No word is given back to be the one who says it: "hm garmin says 9.3".
 _HEARSAY = re.compile(
-    rf"{_LEAD}+(?!(?:(?:my|the|our) )?(?:i|we|it|this|that|which|you|u|forgot|almost|scales?|watch|garmin|strava|tracker|treadmill|monitor)\b)"
+    rf"{_LEAD}+(?!(?:(?:my|the|our) )?(?:i|we|it|this|that|which|you|u|forgot|almost|scales?|watch|garmin|strava"
+    r"|tracker|treadmill|monitor)\b)"
     r"(?:(?:my|the|our|an?|some|his|her) )?[^\s#]+"
     r"(?: (?!i\b|we\b)[^\s#]+)? (?:says?|said|thinks?|asked|asks|told|claims?|claimed|reckons?|swears|recommends?|recommended|suggests?"
     r"|suggested|wants?|allows?|allowed|prescribed|put me on|has me)\b"

@@ -34,7 +34,7 @@ _LASTING = re.compile(
 )
 _OVER = re.compile(
     r"\b(?:yesterday|last (?:week|time|night|session)|did|done|used|trained|lifted|hit|went|had to|had (?:no|only)|didn['’]t have|were)\b"
-    r"|\d\s?[x×*]\s?\d",
+    r"|\d\s?[x×*]\s?\d(?!\d?(?:[.,]\d)? ?(?:kgs?|kilos?|lbs?|pounds?)? ?(?:kbs?|dbs?|kettle|dumb|bells?|plates?))",
     re.IGNORECASE,
 )
 _NO_EQUIPMENT = re.compile(

@@ -73,6 +73,9 @@ _GONE = re.compile(
 _LOST = re.compile(
     r"\b(?:is|are|was|were|got|['’]s) (?:broken|gone|stolen|sold)\b|\b(?:broke|snapped|died)(?: (?:yesterday|today|last week))?\W*$", re.I
 )
+# "The leg press was broken so hack squats instead" tells of one session.
+_BACK_THEN = re.compile(r"\b(?:was|were|got) (?:broken|gone|taken|busy)\b", re.IGNORECASE)
+_STOOD_IN = re.compile(r"\b(?:instead|had to|so (?:i )?(?:did|used|went|took)|\d\s?[x×]\s?\d)\b", re.IGNORECASE)
 _EXCHANGED = re.compile(r"\b(?:traded(?: in)?|swapped|exchanged|replaced)\b.{2,40}?\b(?:for|with|by)\b", re.IGNORECASE)
 _FROM_NOW = re.compile(r"\b(?:from now on|now|left|these days|any ?more|instead)\b", re.IGNORECASE)
 _JUST = re.compile(
@@ -156,6 +159,8 @@ def _parts(clause: Clause) -> list[Clause]:
 def _state(text: str, whole: str) -> str:
     """What a part says of the pieces in it; empty when it leaves that to the part before."""
     gone = _GONE.search(text)
+    if _BACK_THEN.search(text) and _STOOD_IN.search(whole):
+        return "unsaid"
     if (gone or _LOST.search(text)) and _SESSION.search(whole):
         return "unsaid"
     if gone or _LOST.search(text):

@@ -18,6 +18,8 @@ from coach_creator.changing import asks_for_change
         "I only have bands at the hotel",
         "can only train on monday this week",
         "I no longer hate burpees",
+        "pressed the empty bar twice, no pain. don't tell my physio",
+        "7 strict dips and 3 strict chin-ups is my aim",
     ],
 )
 def test_what_passes_or_is_to_be_explained_changes_no_coach(words: str) -> None:

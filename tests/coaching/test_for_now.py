@@ -24,6 +24,7 @@ FRIDAY = date(2026, 11, 20)
         ("no equipment next week", set(), (), "2026-11-23", "2026-11-29"),
         ("all I have is a kettlebell for now", {"kettlebell"}, (), "2026-11-20", "2026-11-26"),
         ("I have no barbell while I'm on holiday", None, {"barbell"}, "2026-11-20", "2026-11-26"),
+        ("gym is shut so i only have 2x16kg kettlebells here, what do i do", {"kettlebell"}, (), "2026-11-20", "2026-11-20"),
         ("what can I do with just dumbbells?", {"dumbbell"}, (), "2026-11-20", "2026-11-20"),
         ("no machines free on saturday", None, {"machine"}, "2026-11-21", "2026-11-21"),
     ],
@@ -80,3 +81,8 @@ def test_what_is_closed_is_not_what_there_is() -> None:
     said = for_now("the rack is closed and they are closing the cables on wed, so only dumbbells that day", FRIDAY)
     assert said is not None
     assert said.only == frozenset({"dumbbell"})
+
+
+def test_what_stood_in_for_a_machine_once_takes_nothing_away() -> None:
+    assert list(read_gear("the leg press was taken so hack squats instead, 60 kg 3x10")) == []
+    assert [one.gone for one in read_gear("my leg press is broken")] == [True]

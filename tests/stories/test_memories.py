@@ -3,6 +3,8 @@
 from datetime import timedelta
 from typing import Any
 
+import pytest
+
 from kit.clock import FixedClock
 from tests.stories.athlete import Athlete
 
@@ -91,3 +93,24 @@ async def test_only_what_was_meant_is_forgotten(athlete: Athlete) -> None:
     turn = await athlete.says("forget that my elbow hurts")
     assert turn["message"]["text"].startswith("Nothing that I remember says that")
     assert "Forgotten: “I hate burpees”" in (await athlete.says("please forget that i hate burpees"))["message"]["text"]
+
+
+@pytest.mark.parametrize(
+    ("words", "value"), [("bodywt 81.3 this morning", "81.3"), ("82.1 -> 81.5 this morning, before breakfast", "81.5")]
+)
+async def test_the_scales_are_told_in_short(words: str, value: str, owner: Athlete) -> None:
+    await owner.says("I think in kg")
+    said = await owner.says(words)
+    assert [receipt["entity"] for receipt in said["receipts"]] == ["bodyMeasurement"]
+    assert value in said["message"]["text"]
+
+
+async def test_a_question_of_what_is_remembered_is_no_memory(owner: Athlete) -> None:
+    said = await owner.says("one more thing, what do u really remember about me")
+    assert said["receipts"] == []
+
+
+async def test_what_an_injury_forbids_takes_its_variants_along(owner: Athlete) -> None:
+    await owner.says("my right wrist is injured, leave out push-ups")
+    said = await owner.says("no equipment today, only body weight. what can i do?")
+    assert "push-up" not in said["message"]["text"].lower()
