@@ -88,10 +88,13 @@ def _since_stop(events: list[Item], index: int) -> int:
     return 0
 
 
+_BEGINS_WORK = frozenset([".", ";", "work", "working", "worksets", "workset", "main", "top"])
+
+
 def _until_stop(later: list[Chain], events: list[Item], index: int) -> list[Chain]:
     """`Warm up: 10 min bike. Main: ...` ends where its sentence does; `warm-up 60x5, 80x3, then 100x5` where it says what comes then."""
     for item in events[index : index + _REACH]:
-        if isinstance(item, Token) and (item.text in (".", ";") or (item.text == "then" and _grows(later, item.start))):
+        if isinstance(item, Token) and (item.text in _BEGINS_WORK or (item.text == "then" and _grows(later, item.start))):
             return [chain for chain in later if chain.start < item.start]
     return later
 

@@ -206,7 +206,8 @@ class Collector:
             opened[-1].single = self.meet or any(item.text in ("max", "1rm") for item in events[:first] if isinstance(item, Token))
         for block in opened[:-1] if shared else []:
             block.chains.extend(_copied(item) for item in events[first:] if isinstance(item, Chain))
-        self._assign(unit, events[first:], named=True)
+        warming = [item for item in events[:first] if isinstance(item, Mark) and item.kind == "warmup"]
+        self._assign(unit, [*warming, *events[first:]], named=True)
 
     def _announces_sets(self, unit: Unit, events: list[Item], names: list[Token]) -> bool:
         """`Calf raises - 3 sets` over lines with reps: the sets are theirs."""

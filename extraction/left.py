@@ -14,9 +14,9 @@ from domain.workout import Span, WorkoutDraft
 from extraction.dates import find_dates
 from extraction.intent import Clause, clauses
 from extraction.remarks import read_remarks
-from extraction.repairs import unlifted
 from extraction.resolve import ReadingContext
 from extraction.result import Extraction
+from extraction.unlifted import unlifted
 
 _TYPED: Final = frozenset({"weight", "reps", "times", "distance", "duration"})  # a count of sets alone says no set
 _BARE: Final = frozenset({"bare", "k", "s"})

@@ -14,6 +14,7 @@ from domain.notation.roles import habit, resolve
 from domain.notation.scheme import Order
 from domain.notation.tokens import Token, tokenize
 from domain.workout import Confidence, Metcon, PerformedExercise, Span, WorkoutDraft, WorkoutType, WorkSet
+from extraction.answers import is_load
 from extraction.blocks import Block, Collector
 from extraction.dates import DateMention, find_dates, mention_for
 from extraction.intent import Clause, clause_at, clauses, overall, reported_days
@@ -23,12 +24,12 @@ from extraction.metcons import Piece, find_pieces, metcon_of
 from extraction.names import hint_for, identify
 from extraction.remarks import Remarks, read_remarks
 from extraction.removals import removed_spans
-from extraction.repairs import unlifted
 from extraction.resolve import ReadingContext, spans_of, work_set
 from extraction.result import Extraction, Issue, Unplaced
 from extraction.silent import done
 from extraction.tables import Row as TableRow
 from extraction.tables import table_rows
+from extraction.unlifted import unlifted
 from extraction.validation import is_plausible
 
 
@@ -171,7 +172,7 @@ def _storable(text: str, blocks: Iterable[Block], parts: tuple[Clause, ...]) -> 
         mine: list[Chain] = []
         for chain in block.chains:
             clause = clause_at(chain.start, parts)
-            if clause is None or clause.may_store:
+            if clause is None or (clause.may_store and not _is_felt(text, clause, chain)):
                 mine.append(chain)
             else:
                 unplaced.append(Unplaced(text=text[chain.start : chain.end], start=chain.start, end=chain.end, reason=clause.intent))
@@ -179,6 +180,19 @@ def _storable(text: str, blocks: Iterable[Block], parts: tuple[Clause, ...]) -> 
             block.chains = mine
             kept.append(block)
     return kept, unplaced
+
+
+_ACHES = re.compile(
+    r"\b(?:click\w*|ach(?:e|es|ed|ing|y)|hurts?|hurting|pain\w*|sketchy|sore|pinch\w*|twing\w*|grumpy|dodgy)\b", re.IGNORECASE
+)
+
+
+def _is_felt(text: str, clause: Clause, chain: Chain) -> bool:
+    """`dips felt dodgy Monday, 15 kg on me`, `the 30s felt easy`: a weight beside how it felt is no set by itself."""
+    if clause.hint != "felt":
+        return False
+    pair = len(chain.factors) == 1 and chain.factors[0].role == "s" and text.startswith(" felt", chain.end)
+    return pair or (is_load(chain) and bool(_ACHES.search(text, clause.start, clause.end)))
 
 
 Row = tuple[Block, list[tuple[SetFacts, WorkSet]]]
@@ -212,7 +226,7 @@ def _work_sets(
     for item in facts:
         if before is None or before[0] != item:
             before = item, work_set(text, item, block.exercise_id, said, context, confidence)
-        if is_plausible(before[1]):
+        if is_plausible(before[1]) and not (block.hint.cardio and before[1].per_side):
             yield before
 
 

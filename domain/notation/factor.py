@@ -25,4 +25,4 @@ class Factor:
 
     @property
     def value(self) -> Decimal:
-        return self.values[0]
+        return self.values[0] if self.values else Decimal(0)

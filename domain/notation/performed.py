@@ -202,7 +202,12 @@ def _completes(state: _State, scheme: Scheme) -> bool:
         return _fill_weight(state, scheme)
     if scheme.durations and not (scheme.reps or scheme.weights or scheme.distances):
         return _fill_times(state, scheme)
-    if scheme.distances and not (scheme.reps or scheme.weights) and all(s.distance is None and s.duration_s is not None for s in group):
+    more = scheme.chain.sep in ("then", "and", "+", "plus", "after")  # "6x45 s, then 2 miles" is another way
+    if (
+        scheme.distances
+        and not (more or scheme.reps or scheme.weights)
+        and all(s.distance is None and s.duration_s is not None for s in group)
+    ):
         return _fill_distance(state, scheme, group)
     typed = any(factor.role == "reps" for factor in scheme.chain.factors) and not scheme.sets
     if uncounted and len(scheme.reps) == 1 and not scheme.weights and (joined or typed):

@@ -47,3 +47,38 @@ def test_what_stands_beside_a_set(text: str, stored: str) -> None:
 def test_a_small_number_far_from_the_last_weight_is_reps() -> None:
     [workout] = read("bench 3x10 8", ReadingContext(today=TODAY, default_unit="kg", last_weights={"bench_press": Decimal(60)})).workouts
     assert [one.reps for one in workout.exercises[0].sets] == [10, 10, 10, 8]
+
+
+@pytest.mark.parametrize(
+    ("text", "stored"),
+    [
+        ("paused bench 3x4 70 kg, 2 sec at the chest", "pause_bench_press 3*4x70kg"),
+        ("8 km 43:20, last km 4:55", "run 8000m,2600s"),
+        ("dips 9 / 7 / 6 + one half rep", "dip 9 7 6"),
+        ("dips 3x6 with 10 kg hanging off me", "dip 3*6x+10kg"),
+        ("goblet squats 3x10 w the 24 n 2x40s plank", "goblet_squat 3*10x24kg; plank 2*40s"),
+        ("bike 20 min 180 w", "bike 1200s"),
+        ("row 5x1000 3:58 each", "row 5*1000m,238s"),
+        ("bench 3x6 70 because my trainer said 4x8 is too much", "bench_press 3*6x70kg"),
+        ("had no time for the 3x8 bench so just dips 3x9", "dip 3*9"),
+    ],
+)
+def test_what_is_said_beside_a_set_is_no_set(text: str, stored: str) -> None:
+    assert said(text) == stored
+
+
+@pytest.mark.parametrize(
+    ("text", "stored"),
+    [
+        ("warm-ups for bench were 40x8 60x4", "bench_press 8x40kg,warmup 4x60kg,warmup"),
+        ("warm up: bar x10, 50x5, then bench 80 2x5", "bench_press 10,warmup 5x50kg,warmup 2*5x80kg"),
+        ("bench warmup 40x8 60x4, work sets 80 2x5", "bench_press 8x40kg,warmup 4x60kg,warmup 2*5x80kg"),
+    ],
+)
+def test_what_heads_a_list_of_warm_ups_marks_them(text: str, stored: str) -> None:
+    assert said(text) == stored
+
+
+@pytest.mark.parametrize("text", ["dips felt dodgy monday, 15 kg on me and the elbow clicking", "rows were each arm, 30s felt easy"])
+def test_how_it_felt_is_no_set(text: str) -> None:
+    assert said(text) == ""
