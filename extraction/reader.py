@@ -27,6 +27,7 @@ from extraction.removals import removed_spans
 from extraction.resolve import ReadingContext, spans_of, work_set
 from extraction.result import Extraction, Issue, Unplaced
 from extraction.silent import done
+from extraction.supersets import Superset, as_rounds, find_supersets
 from extraction.tables import Row as TableRow
 from extraction.tables import table_rows
 from extraction.unlifted import unlifted
@@ -36,7 +37,8 @@ from extraction.validation import is_plausible
 def read(text: str, context: ReadingContext) -> Extraction:
     """What the text reports, as workouts that could be stored, with what is unclear and what was left out."""
     removed = removed_spans(text)
-    text = _blanked(text, (*removed, *unlifted(text)))
+    supersets = find_supersets(text)
+    text = _blanked(as_rounds(text, supersets), (*removed, *unlifted(text)))
     parts = clauses(text, context.today, context.people)
     dates = find_dates(text, context.today)
     remarks = read_remarks(text, parts)
@@ -54,7 +56,7 @@ def read(text: str, context: ReadingContext) -> Extraction:
     kept, unplaced = _storable(text, blocks, parts)
     performed, impossible = _performed(text, kept, context)
     unplaced += impossible
-    rows = [_by_habit(row, context) for row in performed if not _belongs(row, pieces)]
+    rows = [_by_habit(_in_rounds(row, supersets), context) for row in performed if not _belongs(row, pieces)]
     silent = [block for block in silent if rows and _may_store(parts, block.start)]
     rows += [(block, []) for block in done(text, silent, [block.exercise_id for block, _ in rows])]
     workouts = _workouts(_Told(text, reported_days(dates, parts), remarks, context), rows, pieces)
@@ -242,9 +244,27 @@ def _belongs(row: Row, pieces: Sequence[Piece]) -> bool:
 NEARBY = 400  # characters
 
 
-def _by_habit(row: Row, context: ReadingContext) -> Row:
-    """A distance without a name, which is a run by itself, as what the user always covers it with."""
+def _in_rounds(row: Row, supersets: Sequence[Superset]) -> Row:
+    """The one set of a round, as often as the superset was done."""
     block, sets = row
+    mine = next((one for one in supersets if one.start <= block.start < one.end), None)
+    if mine is None or len(sets) != 1:
+        return row
+    [(facts, done)] = sets
+    again = done.model_copy(update={"source": (*done.source, mine.said)})
+    return block, [(facts, again)] * mine.rounds
+
+
+PARKRUN = Decimal(5000)
+"""Metres: every parkrun is five kilometres long."""
+
+
+def _by_habit(row: Row, context: ReadingContext) -> Row:
+    """A distance without a name, which is a run by itself, as what the user always covers it with; and a run whose name is its length."""
+    block, sets = row
+    if "parkrun" in block.name.lower() and len(sets) == 1 and sets[0][1].distance_m is None and sets[0][1].duration_s:
+        facts, run = sets[0]
+        return block, [(facts, run.model_copy(update={"distance_m": PARKRUN, "how": {**run.how, "distance_m": "derived"}}))]
     ways = {context.ways.get(one.distance_m) if one.distance_m else None for _, one in sets}
     way = ways.pop() if len(ways) == 1 else None
     if way is None or block.exercise_id != "run" or not block.name[:1].isdigit():

@@ -17,6 +17,7 @@ from tests.extraction.reading import TODAY, said
         ("run 9 51:30", "kg", "run 9000m,3090s"),
         ("ran 4, 38:00", "lb", "run 6437.4m,2280s"),
         ("bike 18 44:00", "kg", "bike 18000m,2640s"),
+        ("parkrun done!! 26:12, muddy", "kg", "run 5000m,1572s"),
         ("ran 4 4:00", "kg", "run 240s"),  # nobody runs that fast
         ("run 9 51:30", None, "run 3090s"),
     ],
