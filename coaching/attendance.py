@@ -5,10 +5,12 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 from itertools import pairwise
 
 from coaching import wording
 from coaching.comparing import ALL_TIME_DAYS
+from domain.measures import plain
 from domain.periods import DAY, Span, week_of
 
 LISTED = 16
@@ -87,6 +89,19 @@ def days_sentence(found: Attendance, name: str = "") -> tuple[str, list[str]]:
     rests = wording.counted(len(found.rested), "rest day")
     rested = f"{rests} ({'; '.join(_listed(found.rested))})" if found.rested else rests
     return f"{_upper(share)} ({'; '.join(_listed(found.trained))}), {rested}.", []
+
+
+def apart_sentence(found: Attendance, name: str) -> str:
+    """How many days lie between one time and the next, on average and for the last times."""
+    if len(found.trained) < 2:
+        return f"{_upper(name)} is stored on {wording.counted(len(found.trained), 'day')}, so there is nothing in between."
+    gaps = [(other - one).days for one, other in pairwise(found.trained)]
+    mean = Decimal(sum(gaps)) / len(gaps)
+    last = list(zip(gaps, pairwise(found.trained), strict=True))[-SHOWN:]
+    listed = "; ".join(
+        f"{wording.counted(gap, 'day')} from {wording.date_words(one)} to {wording.date_words(other)}" for gap, (one, other) in last
+    )
+    return f"{_upper(name)}: {plain(mean.quantize(Decimal('0.1')))} days apart on average, {len(found.trained)} days. The last: {listed}."
 
 
 def weekdays_sentence(found: Attendance, weekdays: Sequence[int], name: str = "") -> str:

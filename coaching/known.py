@@ -79,14 +79,14 @@ async def goals(
     if kind:
         others, rows = rows, [one for one in rows if _is_for(one, kind)]
         if not rows:
-            there = [_named(one) for one in others if one.is_open]
+            there = [named(one) for one in others if one.is_open]
             return f"No goal for your {kind} is stored." + (f" What is: {'; '.join(there)}." if there else "")
     ahead = sorted((one for one in rows if one.is_open), key=lambda one: (one.target_date or date.max, one.milestone_id))
     lines = [await _goal(about, progress, one, today) for one in ahead]
-    lines += [f"{_named(one)}: reached {wording.on_day(one.achieved_on, today)}" for one in rows if one.achieved_on]
+    lines += [f"{named(one)}: reached {wording.on_day(one.achieved_on, today)}" for one in rows if one.achieved_on]
     focus = coach.technical_config.programming_focus if coach else ()
     built_for = f"I was built for {', '.join(one.replace('_', ' ') for one in focus)}." if focus else ""
-    unsure = [_named(one) for one in ahead if one.milestone_id in doubted]
+    unsure = [named(one) for one in ahead if one.milestone_id in doubted]
     doubt = f" I'm not sure which of these holds: {' or '.join(unsure)}." if len(unsure) > 1 else ""
     if not lines:
         return f"No goal with a number is stored. {built_for}".strip()
@@ -168,10 +168,10 @@ def guide(exercise_id: str, words: str) -> str:
 
 async def _goal(about: About, progress: Progress, goal: Milestone, today: date) -> str:
     set_on = f" (set {wording.on_day(goal.set_on, today)})" if goal.set_on else ""
-    return f"{_named(goal)}{set_on}{await way(about, progress, goal, today)}"
+    return f"{named(goal)}{set_on}{await way(about, progress, goal, today)}"
 
 
-def _named(goal: Milestone) -> str:
+def named(goal: Milestone) -> str:
     """A goal with its number: by what it is about when the user told it in chat, else by its title."""
     if goal.source:
         return words_of(goal)

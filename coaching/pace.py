@@ -76,6 +76,24 @@ def split(name: str, done: Effort, which: str, today: Day) -> str:
     return f"{name}, {which}: {each} /500 m ({done.words}, {wording.day(done.date, today)})."
 
 
+def to_go(name: str, done: Sequence[Effort], metres: Decimal, seconds: Decimal, today: Day, *, unit: LengthUnit, by_500: bool) -> str:
+    """What is missing to a time over a distance: from the best there is, and at which pace it is done."""
+    each = (
+        f"{wording.clock_time((seconds / metres * 500).quantize(Decimal('0.1')))} /500 m" if by_500 else pace_words(seconds / metres, unit)
+    )
+    aim = f"{name}, {_far(metres, unit)} in {wording.clock_time(seconds)} is {each}"
+    best = min(done, key=lambda one: one.seconds, default=None)
+    if best is None:
+        return f"{aim}. No {name} over {wording.length(metres)} with a time is stored, so I can't tell how far that is."
+    held = f"your best is {wording.clock_time(best.seconds)} ({wording.day(best.date, today)})"
+    missing = best.seconds - seconds
+    if missing <= 0:
+        return f"{aim}: done, {held}."
+    share = Decimal(500) if by_500 else METRES[unit]
+    piece = f"{plain((missing / metres * share).quantize(Decimal('0.1')))} s for each {'500 m' if by_500 else unit}"
+    return f"{aim}; {held}, so {wording.clock_time(missing)} to go, which is {piece}."
+
+
 def of_all(name: str, done: Sequence[Effort], unit: LengthUnit) -> str:
     """The mean pace over a number of efforts: all time over all distance."""
     metres, seconds = sum((one.metres for one in done), Decimal(0)), sum((one.seconds for one in done), Decimal(0))
