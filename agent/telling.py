@@ -113,3 +113,4 @@ def kinds(words: Sequence[str]) -> set[str]:
 
 
 EQUIPMENT_WORDS = {"dumbbells": "dumbbell", "kettlebells": "kettlebell", "machines": "machine", "cables": "cable", "bands": "band"}
+EQUIPMENT_WORDS |= {"kb": "kettlebell", "kbs": "kettlebell", "db": "dumbbell", "dbs": "dumbbell", "bb": "barbell"}

@@ -27,12 +27,13 @@ from agent.tools.logging import (
     undo_last_change,
 )
 from agent.tools.looking import exercise_history, find_workouts, last_workout, personal_records, times_with
-from agent.tools.outlook import goal_outlook
+from agent.tools.outlook import goal_outlook, weight_outlook
 from agent.tools.pacing import convert_distance, logged_pace, pace_from
 from agent.tools.periods import (
     calendar,
     compare_periods,
     days_between,
+    days_until,
     most_improved,
     sets_per_muscle,
     totals,
@@ -82,6 +83,7 @@ TOOLS = [
     convert_distance,
     calendar,
     days_between,
+    days_until,
     estimate_1rm,
     working_weight,
     distance_to,
@@ -100,6 +102,7 @@ TOOLS = [
     measurements,
     goals,
     goal_outlook,
+    weight_outlook,
     injuries,
     equipment,
     exercise_guide,

@@ -23,6 +23,7 @@ async def training_days(
     last_day: date | None = None,
     exercise: Words = "",
     muscle: Words = "",
+    apart: bool = False,
 ) -> str:
     """Tell on which days the user trained and on which not: days, rest days, weeks without training, the longest break.
 
@@ -31,6 +32,7 @@ async def training_days(
         last_day: The last day, YYYY-MM-DD; empty for today.
         exercise: Only days with this exercise, in the user's words; empty for all training.
         muscle: Only days that trained this muscle; empty for all.
+        apart: Tell how many days lie between one time and the next instead.
     """
     context, today = runtime.context, runtime.context.message.today
     span = span_of(first_day or today - EVER, last_day or today)
@@ -39,6 +41,8 @@ async def training_days(
     days = {one.workout.date for one in workouts if not (exercise or muscle) or any(map(subject.wanted, one.performances))}
     found = attendance.attendance(span, days, today)
     name = subject.name if exercise or muscle else ""
+    if apart:
+        return attendance.apart_sentence(found, name or "training")
     # Who asks of some weekdays is told of these first, whoever words the reply; a few days have none that is usual.
     text = context.message.text
     if asked_of := weekdays_in(text) or (weekdays_to_tell(text) if found.span.days > attendance.LISTED else ()):

@@ -12,7 +12,7 @@ from pydantic import Field
 from agent.context import CoachContext
 from agent.lookup import muscles_named, no_data
 from agent.tools.arguments import Unit, Words
-from agent.tools.stored import meant, racing
+from agent.tools.stored import meant, nothing_of, racing
 from coaching import cards, wording
 from coaching.comparing import ALL_TIME_DAYS
 from coaching.strength import lifted, reaches
@@ -144,7 +144,7 @@ async def exercise_history(
     if not found and first_day:
         return await _none_then(runtime.context, exercise_id, exercise, first_day, last_day)
     if not found:
-        return no_data(exercise_id, exercise)
+        return await nothing_of(runtime.context, exercise_id, exercise)
     lines = [(wording.day(one.date, message.today), wording.sets(wording.in_unit(one.sets, unit))) for one in found]
     runtime.context.desk.show(cards.table_card(wording.exercise_name(exercise_id, exercise), ("Day", "Sets"), lines))
     headline, *rest = [f"{words}, {day}" for day, words in lines]
@@ -223,7 +223,7 @@ async def personal_records(
     if not found and first_day:
         return await _none_then(runtime.context, exercise_id, exercise, first_day, last_day)
     if not found:
-        return no_data(exercise_id, exercise)
+        return await nothing_of(runtime.context, exercise_id, exercise)
     name = wording.exercise_name(exercise_id, exercise)
     lines = [(wording.record(one) + _also(one, unit), wording.day(one.date, message.today)) for one in found]
     runtime.context.desk.show(cards.table_card(f"{name}: records", ("Record", "Day"), lines))

@@ -58,6 +58,7 @@ async def logged_pace(
     first_day: date | None = None,
     last_day: date | None = None,
     unit: Distances | None = None,
+    aim_seconds: Seconds | None = None,
 ) -> str:
     """Tell the pace of the user's runs, rows, rides or swims that are stored with a distance and a time.
 
@@ -68,6 +69,7 @@ async def logged_pace(
         first_day: Only from this day on, YYYY-MM-DD.
         last_day: Only up to this day, YYYY-MM-DD.
         unit: km or mi; empty for what goes with the user's own.
+        aim_seconds: A time that the user would like to do over `metres`: how far the best is from it.
     """
     context, today = runtime.context, runtime.context.message.today
     exercise_id = await meant(context, exercise) if exercise else await racing(context, metres)
@@ -75,6 +77,8 @@ async def logged_pace(
     done = await context.progress.performances(context.message.user_id, exercise_id)
     inside = [p for p in done if (first_day or date.min) <= p.date <= (last_day or date.max)]
     found, name = efforts(inside, metres), wording.exercise_name(exercise_id, exercise)
+    if metres and aim_seconds:
+        return paces.to_go(name, found, metres, aim_seconds, today, unit=unit, by_500=exercise_id in ON_MACHINES)
     if not found:
         far = f" over {wording.length(metres)}" if metres else ""
         return (

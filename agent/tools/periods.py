@@ -6,13 +6,17 @@ from langchain.tools import ToolRuntime, tool
 
 from agent.asking.comparing import decided_by
 from agent.context import CoachContext
+from agent.guards import as_data
 from agent.lookup import muscles_named
+from agent.proposal import planned
 from agent.tools.arguments import AnyUnit, By, Figure, Metres, Unit, Words
 from agent.tools.looking import with_details
 from agent.tools.stored import meant, racing
-from coaching import cards, comparing, standing, trends, wording
+from coaching import cards, comparing, holding, standing, trends, wording
 from coaching.comparing import Subject
+from coaching.days_until import sentence as until
 from coaching.pace import LengthUnit
+from coaching.telling.aims import aims_of
 from coaching.totals import sets_by_muscle
 from domain.measures import WeightUnit
 from domain.periods import DAY, Span, week_of
@@ -196,6 +200,20 @@ async def days_between(first_day: date, last_day: date, runtime: ToolRuntime[Coa
     words = f"{days} day{'s' if days != 1 else ''}"
     in_weeks = f", which is {weeks} week{'s' if weeks != 1 else ''}" + (f" and {rest} day{'s' if rest != 1 else ''}" if rest else "")
     return f"From {first_day:%A} {first_day} to {last_day:%A} {last_day}: {words}{in_weeks if weeks else ''}."
+
+
+@tool(parse_docstring=True)
+async def days_until(event: str, runtime: ToolRuntime[CoachContext]) -> str:
+    """Count the days to something that the user told the day of: a race, an exam, a wedding, a goal with a day.
+
+    Args:
+        event: What it is, in the user's words.
+    """
+    context, message = runtime.context, runtime.context.message
+    stored = await context.about.milestones.all(message.user_id)
+    goals = [*stored, *aims_of(context.coach, stored, message.today)]
+    told = [as_data(one.text) for one in holding.current(context.known, message.today)]
+    return until(event, goals, told, await planned(context), message.today)
 
 
 def span_of(first: date, last: date) -> Span:

@@ -11,17 +11,20 @@ from agent.context import CoachContext
 from agent.for_muscle import Narrowed, for_muscle
 from agent.proposal import avoided, by_the_method, forbidding, minding, planned, proposal, ruled_out_now, sore_parts, yours
 from agent.telling import kinds
-from agent.tools.arguments import Unit
+from agent.tools.arguments import Unit, Words
 from agent.tools.looking import with_details
 from agent.tools.stored import meant
 from coaching import advice, cards, deload, feedback, readiness, wording
 from coaching.corrections import touched_last
 from coaching.next_session import method_of, next_for
+from coaching.planned import sessions_named
 from coaching.substitutes import USUAL, hard_on, instead_of
 from domain.exercises import catalogue
 from domain.measures import WeightUnit
 from domain.periods import Span
 from kit.errors import Conflict
+
+MOST_NAMED = 2
 
 
 @tool(parse_docstring=True)
@@ -47,18 +50,24 @@ async def propose_next_session(
 
 
 @tool(parse_docstring=True)
-async def planned_sessions(runtime: ToolRuntime[CoachContext], first_day: date | None = None, last_day: date | None = None) -> str:
+async def planned_sessions(
+    runtime: ToolRuntime[CoachContext], first_day: date | None = None, last_day: date | None = None, name: Words = ""
+) -> str:
     """Tell what the user's own plan holds on some days to come, or from today on; without a plan, what the method has next.
 
     Args:
         first_day: The first day, YYYY-MM-DD; empty for today.
         last_day: The last day, YYYY-MM-DD; empty for all that is planned.
+        name: Only the session of this name, or with this exercise, in the user's words; empty for all.
     """
     context, today = runtime.context, runtime.context.message.today
     waiting = await planned(context)
     if not waiting:
         told, reasons = await by_the_method(context, context.unit)
         return with_details(f"No plan with dates is stored. {told}", reasons)
+    if name:
+        found = sessions_named(name, waiting)
+        return advice.planned_in(found[:MOST_NAMED], waiting, today, f"called {name}")
     if first_day and first_day == last_day and gear_now(context):
         return with_details(*await proposal(context, context.unit, first_day))
     first, last = first_day or today, last_day or max(waiting[-1].date, first_day or today)

@@ -4,12 +4,15 @@ import re
 from decimal import Decimal
 
 from agent.context import CoachContext
-from agent.lookup import exercise_named
+from agent.lookup import exercise_named, no_data
 from coaching.wording import exercise_name
 from domain.exercises import Exercise, catalogue
 from domain.records import STANDARD_METRES
 
 RUN = "run"
+MOST_OTHERS = 3
+# With such a word it is another, mostly easier movement: who can lower themselves slowly has done no pull-up yet.
+_OTHER_KIND = frozenset(["negative", "jumping", "assisted", "banded", "band", "scapular", "half", "partial"])
 _ENDING = re.compile(r"(?<=[a-z]{3})(?<!s)s$")
 
 
@@ -23,9 +26,17 @@ async def meant(context: CoachContext, words: str) -> str:
     # "Rowed" is how a row is told.
     asked = plainest if len(said) == len(plainest) == 1 else said
     done = {record.exercise_id: record.date for record in await context.progress.records(user_id)}
-    kin = [one for one in done if asked and asked <= _content(exercise_name(one))]
+    kin = [one for one in done if asked and asked <= (name := _content(exercise_name(one))) and not (name - said) & _OTHER_KIND]
     alike = [one for one in kin if _alike(known, catalogue().get(one))]
     return max(alike or (kin if len(said) == 1 else []), key=lambda one: (done[one], one), default=named)
+
+
+async def nothing_of(context: CoachContext, exercise_id: str, words: str) -> str:
+    """That nothing is stored for an exercise, with what is stored of other kinds of it."""
+    asked = _content(exercise_name(exercise_id, words))
+    held = {record.exercise_id for record in await context.progress.records(context.message.user_id)}
+    others = sorted(name for one in held if asked and asked < _content(name := exercise_name(one)))
+    return f"{no_data(exercise_id, words)} What is: {', '.join(others[:MOST_OTHERS])}." if others else no_data(exercise_id, words)
 
 
 async def racing(context: CoachContext, metres: Decimal | int | None) -> str:
