@@ -7,14 +7,13 @@ from datetime import date, timedelta
 from typing import Final
 
 from agent.context import CoachContext
+from agent.moving import WEEK, Move, coming, meant, move_in, near
 from coaching import advice, wording
 from coaching.message import Message
 from domain.conversation import Card, Receipt, Turn
 from domain.plan import PlanSession
 from domain.workout import Span
-from extraction.calendar_words import SHORT_WEEKDAYS, WEEKDAYS
 from extraction.corrections import read_correction
-from extraction.dates import find_dates
 from extraction.removals import read_removals
 from kit.clock import local_day
 from kit.errors import Conflict
@@ -24,17 +23,7 @@ WHICH: Final = "replan"
 BEFORE: Final = "planned_before"
 """Where a turn's `extra` keeps what it asked about, and the day that a session had before it was moved."""
 LONGEST = 120
-WEEK = 7
-FARTHEST = timedelta(days=180)
 _TODAY = re.compile(r"\btoday\b", re.IGNORECASE)
-_YEAR = re.compile(r"\b20\d\d\b")
-_DAYS = WEEKDAYS | SHORT_WEEKDAYS
-_MOVE = re.compile(
-    r"\b(?:move|shift|push|reschedule|postpone|bring|switch|put|do) (?:the |my |our )?(?P<old>.{2,40}?)(?P<own>['’]s)?"
-    r"(?: (?:planned )?(?:workouts?|sessions?|training|one|day|stuff))?"
-    r" (?:to|onto|until|till|back to|forward to|over to|up to) (?P<new>.{2,30}?)(?: (?:instead|please|thanks|thank you))*\W*$",
-    re.IGNORECASE,
-)
 _A_DAY = (
     r"(?:(?:on|for|next|this|the|coming) )*(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|tomorrow|today"
     r"|day after tomorrow"
@@ -94,30 +83,41 @@ async def replan(context: CoachContext, turns: Sequence[Turn]) -> bool:
     """Move the planned session that a message means, or ask which is meant; whether it did either."""
     text, today = context.message.text, context.message.today
     if turns and (said := _MAKE_IT.search(text)):
-        day = _coming(said["new"] or said["rather"], today)
+        day = coming(said["new"] or said["rather"], today)
         # A weekday that is said on that day is the next one: for this one there is "today".
         day = day + timedelta(days=WEEK) if day == today and not _TODAY.search(text) else day
         return await _move_shown(context, turns[0], day)
-    if (lighter := _LIGHTER.search(text)) and any(one.date == _coming(lighter["day"], today) for one in await _waiting(context)):
+    if (lighter := _LIGHTER.search(text)) and any(one.date == coming(lighter["day"], today) for one in await _waiting(context)):
         return _asked(context, NO_LOADS)
     if turns and _OTHER_LOAD.search(text) and await _shown(context, turns[0]):
         return _asked(context, NO_LOADS)
     if await _changes_a_plan(context, turns):
         return _asked(context, NO_CHANGES)
-    found = _MOVE.search(text) if len(text) <= LONGEST and not _BACK.search(text) else None
-    days = (_coming(found["old"], today), _coming(found["new"], today)) if found else (None, None)
-    if found is None or days[0] is None or days[1] is None or days[0] == days[1]:
+    move = move_in(text) if len(text) <= LONGEST and not _BACK.search(text) else None
+    return move is not None and await _moved(context, move)
+
+
+async def _moved(context: CoachContext, move: Move) -> bool:
+    """Move the session that the words mean, or ask which; False when they mean none."""
+    text, today = context.message.text, context.message.today
+    was, day = coming(move.old, today), coming(move.new, today)
+    if day is None or was == day:
         return False
     waiting = await _waiting(context)
-    session = next((one for one in waiting if one.date == days[0]), None)
-    if session is None:
+    found = meant(move.old, waiting, today)
+    if not found:
         fresh = (one for one in waiting if one.updated_at and one.updated_at >= context.message.at)
-        moved = next((one for one in fresh if one.date.weekday() == days[1].weekday()), None)
-        return moved is not None and _show(context, moved, days[0])  # an earlier attempt at these words moved it
-    day = _near(days[1], session.date, today)
+        moved = next((one for one in fresh if one.date.weekday() == day.weekday()), None)
+        if moved is not None and was is not None:
+            return _show(context, moved, was)  # an earlier attempt at these words moved it
+        return False
+    if len(found) > 1:
+        return _which(context, found)
+    session = found[0]
+    day = near(move.new, day, session.date, today)
     before = session.date - timedelta(days=WEEK)
     logged = [one for one in await context.progress.between(context.message.user_id, before, before) if one.workout.is_live]
-    if logged and found["own"] and not _AHEAD.search(text):
+    if logged and move.own and not _AHEAD.search(text):
         names = f"the planned {_name(session)} ({wording.day(session.date, today)})"
         done = f"the logged {wording.workout(logged[0])} ({wording.day(before, today)})"
         context.question = f"Do you mean {names} or {done}?"
@@ -148,7 +148,7 @@ async def _changes_a_plan(context: CoachContext, turns: Sequence[Turn]) -> bool:
     if not (read_correction(text, today, following=True) or read_removals(text, today)):
         return False
     if named := _ON_A_DAY.search(text):
-        day = None if named["soon"] else _coming(named["day"], today)
+        day = None if named["soon"] else coming(named["day"], today)
         return day is None or (day != today and any(one.date == day for one in await _waiting(context)))
     if not turns or turns[0].receipts:
         return False
@@ -216,8 +216,7 @@ async def _move_shown(context: CoachContext, before: Turn, day: date | None) -> 
     if not shown:
         return False
     if len(shown) > 1:
-        names = " or ".join(f"{_name(one)} ({wording.day(one.date, context.message.today)})" for one in shown)
-        return _asked(context, f"Which one, {names}? Say it as “move Monday to Friday”.")
+        return _which(context, shown)
     return shown[0].date != day and await _move(context, context.message, shown[0], day)
 
 
@@ -229,6 +228,11 @@ async def _shown(context: CoachContext, before: Turn) -> list[PlanSession]:
     return [one for one in await _waiting(context) if one.day_label and f"{one.day_label} {advice.when(one.date, then)}" in before.reply]
 
 
+def _which(context: CoachContext, sessions: Sequence[PlanSession]) -> bool:
+    names = " or ".join(f"{_name(one)} ({wording.day(one.date, context.message.today)})" for one in sessions)
+    return _asked(context, f"Which one, {names}? Say it as “move Monday to Friday”.")
+
+
 def _asked(context: CoachContext, question: str) -> bool:
     """Answer with a question; the message changes nothing else."""
     context.question = question
@@ -238,24 +242,3 @@ def _asked(context: CoachContext, question: str) -> bool:
 
 def _name(session: PlanSession) -> str:
     return f"“{session.day_label}”" if session.day_label else "session"
-
-
-def _near(day: date, session: date, today: date) -> date:
-    """The day of that weekday that is nearest to a session and not over yet."""
-    if abs((day - session).days) < WEEK - 1 and day != today:
-        return day
-    weekly = (day + timedelta(days=WEEK * count) for count in range(-1, 5))
-    return min((one for one in weekly if one >= today), key=lambda one: abs((one - session).days))
-
-
-def _coming(words: str, today: date) -> date | None:
-    """The day that words name, as one that is still to come; a weekday is the next one, today's included."""
-    weekday = next((_DAYS[word] for word in re.findall(r"[a-z]+", words.lower()) if word in _DAYS), None)
-    if weekday is not None:
-        return today + timedelta(days=(weekday - today.weekday()) % WEEK)
-    found = find_dates(words, today)
-    if len(found) != 1:
-        return None
-    day = found[0].day
-    ahead = day if day >= today or _YEAR.search(words) else date(day.year + 1, day.month, min(day.day, 28) if day.month == 2 else day.day)
-    return ahead if today <= ahead <= today + FARTHEST else None

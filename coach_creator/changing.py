@@ -103,6 +103,12 @@ _HEALED = re.compile(
 
 
 _ASKS = re.compile(r"^\W*(?:do|does|did|are|is|why|how|who|when|where|what)\b", re.IGNORECASE)
+_MAY_BE = r"(?:will|would|can|could|should|am|do|did|have|is|are|was|were) (?:i|we|my|it|that|this|the)\b"
+_FRANK = r"(?:just |please |pls )?be (?:\w+ly )?(?:honest|frank|straight|blunt|direct)(?: with me)?"
+# "Am I on track? Be honest", "be honest, will I make it": the answer is to be true, and the coach stays as it is.
+_FRANKLY = re.compile(
+    rf"\b{_MAY_BE}[^.!?]*[?.!,;]*\s*(?:and |so |but )?{_FRANK}\W*$|\b{_FRANK}[,.:;!]?\s*(?:so |and )?{_MAY_BE}", re.IGNORECASE
+)
 # What is for once is no change of how it is.
 _ONCE = re.compile(
     r"\b(?:(?:only |just )?(?:this|for) once|only once|one[- ]time|that (?:weekend|week|once)|(?:only|just) this (?:time|week|weekend))\b",
@@ -113,6 +119,11 @@ _MOVES = re.compile(
 )
 
 
+def _asks_only(text: str) -> bool:
+    """Whether a message only asks something, and perhaps for the truth about it: that is no wish for another tone."""
+    return bool(_ASKS.match(text) or _FRANKLY.search(text))
+
+
 def _moves_one(text: str) -> bool:
     """Whether one exercise, or one run, is to be on another day: that moves no day of training."""
     moved = _MOVES.match(text)
@@ -121,7 +132,7 @@ def _moves_one(text: str) -> bool:
 
 def asks_for_change(text: str) -> bool:
     """Whether a message may ask for another coach; cheap for those that do not, for every message is asked."""
-    if len(text) > LONGEST or text.rstrip().endswith("?") or _ASKS.match(text) or _ONCE.search(text) or _moves_one(text):
+    if len(text) > LONGEST or text.rstrip().endswith("?") or _asks_only(text) or _ONCE.search(text) or _moves_one(text):
         return False
     if wishing.asks(text) or rescheduling.asks(text.lower()):
         return True
