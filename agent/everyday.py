@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from agent import phrases
 from agent.asking.asked import FILLERS
-from agent.asking.beyond import asks_if_fit
+from agent.asking.beyond import asked_in, asks_if_fit
 from agent.asking.call import Call, Step, call
 from agent.asking.lifting import minutes_in
 from agent.asking.question import is_question
@@ -51,9 +51,14 @@ _MAY_I = re.compile(
     re.I,
 )
 _IS_IT_FINE = re.compile(
-    r"^\W*(?:so |and |but )?(?:is|are) (?P<what>[^?]{3,30}?) (?:ok(?:ay)?|fine|all ?right|alright|safe|allowed)(?: for me)?"
+    r"^\W*(?:so |and |but |wait |ok(?:ay)? )*(?:is|are) (?P<what>[^?]{3,30}?) (?:ok(?:ay)?|fine|all ?right|alright|safe"
+    r"|allowed)(?: for me)?"
     r"(?P<though> (?:with|for|on|despite) [^?]{3,40})?\?*\W*$",
     re.I,
+)
+# "Is that ok with what I told you about my knee": all that was told counts anyway.
+_AS_TOLD = re.compile(
+    r"\b(?:with|given|after|despite|considering) (?:what|everything|all(?: that)?) i (?:\w+ )?(?:told|said|mentioned)\b[^?]*", re.IGNORECASE
 )
 _DESPITE = re.compile(
     r"\b(?:with|despite|on|given|because of) (?:my|an?|this|the|bad|sore|hurt)\b[^?]*?\b(?P<part>shoulder|knee|back|elbow|wrist|hip"
@@ -109,7 +114,8 @@ STRUGGLE = re.compile(
     r"|don['’]?t feel like"
     r"|(?:feel|felt|feeling) (?:weak|awful|terrible|lousy|flat|rough|drained|like (?:garbage|crap|shit|trash|death|rubbish))"
     r"|slept (?:badly|terribly|poorly|like (?:crap|shit)|(?:only |just |maybe |about )*(?:[2-5]|two|three|four|five)(?:\.5)? h(?:ou)?rs?)"
-    r"|(?:legs|arms|body|back|quads|glutes|shoulders|calves|hamstrings) (?:(?:are|is|feels?|felt|were|was) )?(?:\w+ ){0,2}?"
+    r"|(?:legs|arms|forearms|body|back|quads|glutes|shoulders|calves|hamstrings|hammies|lats|core|abs|chest|triceps|biceps|hips"
+    r"|feet) (?:(?:are|is|feels?|felt|were|was) )?(?:\w+ ){0,2}?"
     r"(?:wrecked|destroyed|trashed|dead|toast|shot|fried|cooked|jelly|mush|noodles|smoked|done for)"
     r"|(?:long|endless|insane|brutal|crazy|awful|rough) (?:day|shift|week)s? (?:at|of) (?:work|the (?:office|hospital|shop|site|desk))"
     # Ten hours and more that somebody groans about are work, not training.
@@ -190,6 +196,7 @@ def _as_it_is(text: str) -> str:
 
 def _asked_for(text: str) -> str:
     """What somebody asks leave for; empty when they don't."""
+    text = _AS_TOLD.sub("", asked_in(text))
     asked, fine = _MAY_I.search(text), _IS_IT_FINE.search(text)
     return asked["what"] if asked else fine["what"] + (fine["though"] or "") if fine else ""
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from agent.asking.beyond import asked_in
 from agent.facts import Facts
 from agent.guards.leaks import LEFT_OUT
 from agent.voices import say, voices
@@ -43,6 +44,13 @@ _TRAINING = {"train", "worko", "squat", "bench", "deadl", "lifti", "press", "ses
 _ASKS_FACTS = re.compile(
     r"\b(?:who|whose|when|where|what time|which (?:days?|gym)|do i|did i|am i|remember|does|what(?:['’]s"
     r"| is) my)\b",
+    re.IGNORECASE,
+)
+# What to do, and what is more than something else, no fact of somebody's life tells.
+_NO_FACT = re.compile(
+    r"\b(?:should|shall|better|worth) i\b|\b(?:what|which|how \w+) (?:\w+ )?(?:should|shall|must) i\b|\bhow much (?:more|less|further"
+    r"|heavier)\b"
+    r"|\bhow far (?:ahead|behind|off|away)\b",
     re.IGNORECASE,
 )
 _ASKS_AGE = re.compile(r"\bhow old\b.{0,20}\b(?:i|me)\b|\bmy age\b", re.IGNORECASE)
@@ -112,7 +120,9 @@ def name(facts: Facts) -> str:
 
 def told_before(text: str, facts: Facts) -> str:
     """What the user once told that shares its words with a question; empty when nothing does."""
-    asked = _content(text)
+    asked = _content(asked_in(text))
+    if _NO_FACT.search(text):
+        return ""
     if not _ASKS_FACTS.search(text):
         asked -= _TRAINING
     of_age = _ASKS_AGE.search(text)
@@ -182,7 +192,7 @@ def _voiced(facts: Facts, told: str, tools: Sequence[str]) -> str:
     proposed = _SESSION.match(answer)
     if proposed:
         return say(facts.style, "session" if why else "session_new", why=why.rstrip("."), **_parts(proposed))
-    if _NO_DATA.search(told) and not _FIGURES.search(told) and moment != "done":
+    if _NO_DATA.search(told) and not _FIGURES.search(told) and moment != "done" and tools[0] != "explain_term":
         return say(facts.style, "no_data", fact=_apart(told))
     if why:
         return say(facts.style, "reasoned", fact=answer, why=why.rstrip("."))

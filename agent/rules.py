@@ -8,9 +8,10 @@ from agent import phrases
 from agent.asking.asked import Asked
 from agent.asking.beyond import asks_of_talk, is_advice, is_beyond, is_hearsay
 from agent.asking.call import AHEAD, Call, Step, call
-from agent.asking.following import is_bare, is_of_oneself, is_terse, understood
+from agent.asking.following import is_bare, is_of_oneself, is_terse
 from agent.asking.question import is_question
 from agent.asking.racing import in_miles
+from agent.asking.several import all_understood, behind_a_report
 from agent.everyday import STRUGGLE, everyday, settled
 from agent.facts import Facts
 from coaching.feedback import read_feedback
@@ -28,8 +29,15 @@ GREETING = re.compile(
     r"^\W*(?:hi|hello|hey|hallo|hola|salut|good (?:morning|evening|afternoon)|yo|sup|what['’]?s up)\b[^?]{0,30}$", re.IGNORECASE
 )
 THANKS = re.compile(
-    r"^\W*(?:(?:thanks|thank you|thx|cheers|great|perfect|ok|okay|cool|nice|got it|awesome)\b[^?]{0,30}"
+    r"^\W*(?:(?:thanks|thank you|thx|ty|tysm|cheers|great|perfect|ok|okay|cool|nice|got it|awesome)\b[^?]{0,30}"
     r"|(?:(?:oh|aw+|ok(?:ay)?|ha+|well|wow|and)\W+)*(?:thanks|thank you|thx|cheers|ty)\b[^?\d]{0,120})$",
+    re.IGNORECASE,
+)
+# Thanks and praise, with no word of what a log holds.
+GRATEFUL = re.compile(
+    r"^\W*(?:(?:oh|aw+|ok(?:ay)?|ha+|lol|well|wow|and|great|cool|nice|perfect)\W+)*(?:thanks|thank you|thx|ty|tysm|cheers)\W*"
+    r"(?:(?:so much|a lot|a bunch|a ton|again|coach|mate|man|buddy|really|seriously)\W*)*"
+    r"(?:(?:you(?:['’]re| are)?|u|ur|your|youre|that|this|it|for)\b[^?\d]{0,80})?$",
     re.IGNORECASE,
 )
 REMEMBER = re.compile(
@@ -38,6 +46,12 @@ REMEMBER = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 MEMORIES = _words("remember about me", "know about me", "told you", "my memories", "what do you remember")
+# "My best squat that I told you about": what is asked for is the squat.
+_TOLD_OF = re.compile(
+    r"\b(?:that|which) i(?:['’]ve| have)? (?:ever |just |once )?(?:told|gave|sent|mentioned)(?: to)? you(?: about| of)?"
+    r"|,? or (?:did|have) i (?:already )?(?:tell|told|say|said)\b[^?]*",
+    re.IGNORECASE,
+)
 UNDO = _words("undo", "take that back", "revert (?:that|it|the last)")
 WHO = _words(
     "who are you",
@@ -50,11 +64,13 @@ WHO = _words(
 NAME = _words("my name", "who am i", "call me")
 MINE = re.compile(
     r"\b(?:what(?:['’]?s| is| are| was| were)|who(?:['’]?s| is)|when(?:['’]?s| is| was)|where(?:['’]?s| is| do i| am i)"
-    r"|how (?:old|big|long|fast) (?:am|is|are|was)|which)\b.{0,40}\b(?:my|i|me)\b|\bdo i (?:have|own|like|live|work)\b"
+    r"|how (?:old|big|long|fast) (?:am|is|are|was)|which)\b.{0,40}\b(?:my|i|me)\b|\bdo i (?:have(?! to\b)|own|like|live|work)\b"
     r"|\bdid i (?:tell|mention|say)\b",
     re.IGNORECASE,
 )
 _ASKS_COUNSEL = re.compile(r"\b(?:should|shall|could|can|would|must|need|allowed|better|(?:did|have|had) i)\b", re.IGNORECASE)
+# Who asked to have a session moved has the answer in that it was.
+REPLANNED = re.compile(r"moved the planned\b")
 BIDS = re.compile(r"^\W*(?:please|can you|could you|would you|will you|did you)\b", re.IGNORECASE)
 # How something is done stands in no log: "how do I brace?"; but "how do I compare with October?"
 _HOW_TO = re.compile(r"^\W*how (?:do|should|can|would|could) (?:i|you|we|one) (?!(?:compare|stand|rank|do\b|look))[^\d]*$", re.IGNORECASE)
@@ -62,6 +78,12 @@ _HOW_TO = re.compile(r"^\W*how (?:do|should|can|would|could) (?:i|you|we|one) (?
 LIKES = re.compile(
     r"\b(?:do|did) i (?:still |really |even |not )*(?:hate|like|love|prefer|dislike|enjoy|avoid)\b"
     r"|\bwhat do(?:n['’]?t| not)? i (?:\w+ )?(?:hate|like|love|dislike|enjoy|avoid)\b",
+    re.IGNORECASE,
+)
+# What somebody does or is, which they may have told: do I eat fish?
+OWN_HABIT = re.compile(
+    r"^\W*(?:(?:and|so|wait|but|ok(?:ay)?)\W+)*(?:do|did|am|was) i (?:even |still |really )?(?:an? )?(?!need|have to|want|getting|doing"
+    r"|on track|ready)\w+",
     re.IGNORECASE,
 )
 AVOIDS = re.compile(
@@ -103,9 +125,16 @@ _OF_LIFE = _words(
 
 def decide(text: str, facts: Facts, before: Sequence[tuple[str, str]] = ()) -> Step:
     """What to do about a message: tool calls, or the reply itself; `before` are the messages and replies so far."""
-    open_yet = facts.question or facts.trouble or BIDS.search(text) or facts.intent in ("correction", "plan")
+    open_yet = (
+        facts.question
+        or facts.trouble
+        or BIDS.search(text)
+        or facts.intent in ("correction", "plan")
+        or any(map(REPLANNED.match, facts.stored))
+    )
     if facts.stored and not open_yet and is_question(text):
-        return _understood(text, facts, before)[1] or phrases.after_storing(facts)
+        asked, told = behind_a_report(text, facts.stored)
+        return _understood(asked, facts, [*before, *told])[1] or phrases.after_storing(facts)
     if facts.stored or facts.question or facts.trouble:
         return phrases.after_storing(facts)
     if facts.why:
@@ -145,7 +174,7 @@ def is_of_what_was_told(text: str, facts: Facts) -> bool:
 
 def _understood(text: str, facts: Facts, before: Sequence[tuple[str, str]]) -> tuple[Asked, Step | None]:
     """The question and how to answer it, in the user's own units of length."""
-    asked, step = understood(text, before, date.fromisoformat(facts.today), facts.own_words)
+    asked, step = all_understood(text, before, date.fromisoformat(facts.today), facts.own_words)
     return asked, in_miles(text, step) if facts.units == "lb" else step
 
 
@@ -161,6 +190,8 @@ def _asked(text: str, facts: Facts, before: Sequence[tuple[str, str]]) -> Step:
         return step
     if not facts.today:
         return phrases.cannot(facts) if is_question(text) else _small_talk(text, facts)
+    if GRATEFUL.search(text) and not (is_question(text) or any(catalogue().spot(text))):
+        return _small_talk(text, facts)
     asked, step = _understood(text, facts, before)
     if is_question(text):
         return step or _unknown(text, facts)
@@ -185,6 +216,7 @@ def _of_a_statement(text: str, facts: Facts) -> Step | None:
 
 def _of_what_was_told(text: str, facts: Facts) -> Step | None:
     """The answer to what is asked of what was said; None for all else."""
+    text = _TOLD_OF.sub("", text)
     if MEMORIES.search(text):
         return phrases.told_before(text, facts) or phrases.remembered(facts)
     if asks_of_talk(text):
@@ -207,7 +239,7 @@ def _unknown(text: str, facts: Facts) -> str:
         return phrases.who(facts)
     if NAME.search(text):
         return phrases.name(facts)
-    told = "" if is_advice(text) else phrases.told_before(text, facts)
+    told = "" if is_advice(text) and not OWN_HABIT.match(text) else phrases.told_before(text, facts)
     if told:
         return told
     if (facts.hurts or facts.tight) and facts.intent != "other_person":
@@ -236,7 +268,7 @@ def _moment(text: str, facts: Facts) -> str:
         return "plan"
     if facts.intent in ("background", "plan", "other_person") and _is_of_training(text):
         return facts.intent
-    if THANKS.search(text):
+    if THANKS.search(text) or GRATEFUL.search(text):
         return "thanks"
     if facts.unplaced:
         return "unread"

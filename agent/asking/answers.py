@@ -97,6 +97,7 @@ _CHANGED = re.compile(
     r"|how (?:far|much) (?:(?:am|have) i )?(?:\w+ )?(?:up|down))\b",
     re.IGNORECASE,
 )
+_WHAT_WAS_I = re.compile(r"\bwhat (?:was|were|am) i (?:in|on|last|back|before|now)\b", re.IGNORECASE)
 _TO_LOSE = re.compile(r"\bi still (?:have|need) to (?:lo+se|gain|drop|put on)\b", re.IGNORECASE)
 _STRENGTH = re.compile(r"\b(?:stronger|weaker|strength)\b", re.IGNORECASE)
 _RACES = re.compile(r"\b(?:faster|slower|pace|race)\b", re.IGNORECASE)
@@ -135,7 +136,7 @@ def goals(asked: Asked) -> Step | None:
     if asked.exercise and said.weight is not None:
         return call("distance_to", exercise=asked.exercise, weight=said.weight, unit=said.unit)
     if _HOW_FAR.search(asked.text):
-        return call("goal_outlook", exercise=asked.exercise)
+        return call("goal_outlook", exercise=asked.exercise, weight=said.weight, unit=said.unit)
     return call("goals", exercise=asked.exercise)
 
 
@@ -195,7 +196,7 @@ def measurement(asked: Asked) -> Step | None:
     # How it changed since then goes on until today.
     first, last = (span.first, None if _CHANGED.search(asked.text) else span.last) if span else (None, None)
     kind = next((kind for kind, sign in _MEASURES if re.search(sign, asked.text, re.IGNORECASE)), "")
-    kind = kind or ("weight" if _CHANGED.search(asked.text) else "")
+    kind = kind or ("weight" if _CHANGED.search(asked.text) or _WHAT_WAS_I.search(asked.text) else "")
     return call("measurements", kind=kind, first_day=first, last_day=last) if kind else None
 
 

@@ -34,16 +34,22 @@ _FRAGMENT = re.compile(
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(
-    r"(?<!has )(?<!day is )(?<!time is )(?<!date is )\b(?:it|them|those)\b"
+    r"(?<!has )(?<!day is )(?<!time is )(?<!date is )(?<!make )\b(?:it|them|those)\b"
     r"|\b(?:that|this) (?:lift|one|exercise|movement|prs?|pb|record|best)\b|\b(?:that|this)\W*$|\bof that\b"
-    r"|\bthan the (?:\w+ ){0,2}one\b"
+    r"|\bthan the (?:\w+ ){0,2}one\b|^\W*(?:(?:please|and|can you|ok(?:ay)?)\W+)*compare (?:with|to|against)\b"
+    r"|^\W*(?:(?:but|and|so|ok(?:ay)?)\W+)*(?:are )?you (?:really )?sure\b|\bwhat (?:\w+ ){0,4}?instead(?! of)\b"
+    r"|^\W*(?:and |so )?what (?:was|were|am) (?:i|we) (?:at |on )?(?:in|on|last|back|before|now|then)\b"
     r"|^\W*(?:and |so |any )?(?:faster|slower|quicker|heavier|lighter|longer|shorter|further|farther|harder|easier) than\b"
     r"|\bthat['’]s (?=more|less|better|worse|heavier|lighter)"
-    r"|\b(?:does|do|is|did|was) (?:that|this) (?:any |much )?(?=an? |my |the |new |than |compar|differ|more|less|better|worse|faster|slower"
+    r"|\b(?:does|do|is|did|was) (?:that|this) (?:any |much |still |even |really )*(?=count (?:as|for) (?:an? )?(?:new )?(?:prs?|pbs?"
+    r"|record|best)|an? |my |the |new |than |compar|differ|more"
+    r"|less|better|worse|faster|slower"
     r"|quicker"
     r"|heavier|lighter|stronger|weaker|longer|further|farther|harder|easier|up|down|good|in\b)",
     re.IGNORECASE,
 )
+# A time to get under is one over the way that was spoken of.
+_A_TIME = re.compile(r"\b(?:under|sub|below|beat|break)[ -]\d{1,2}:\d\d(?! ?(?:/|per\b))", re.IGNORECASE)
 _BEFORE = re.compile(
     r"\b(?:day|week|month|year|(?P<weekday>(?:mon|tues|wednes|thurs|fri|satur"
     r"|sun)day)) before(?: that)?\W*$",
@@ -76,9 +82,9 @@ class Asked:
     `workout` is a named workout, `metres` a distance, `manner` says whether the best or the average is wanted, `weekdays` are those
     that are asked about as a habit, `back` how many times before the last one. From the conversation come `told`, the days that the last
     answer named, `earlier`, the stretches that were asked about before, and `answer`, what answered it. `only_names` says that there is
-    no word but names, times, units and numbers; `answered_text` is the question before in its words,
-    `stored` the several exercises that a report before was stored as, with the distance of each. `words` is how many words it has
-    beside the times, `has_number` whether there is a number beside them.
+    no word but names, times, units and numbers; `answered_text` is the question before in its words, `metres_before` its distance,
+    `stored` the several exercises that a report before was stored as, with the distance of each. `words` is how many words it has beside
+    the times, `has_number` whether there is a number beside them.
     """
 
     text: str
@@ -100,6 +106,7 @@ class Asked:
     answer: Step | None = None
     only_names: bool = False
     answered_text: str = ""
+    metres_before: Decimal | None = None
     stored: tuple[tuple[str, Decimal | None], ...] = ()
     words: int = 0
     has_number: bool = False
@@ -148,7 +155,9 @@ class Asked:
     @property
     def points_back(self) -> bool:
         """Whether a word of it stands for something that was named before."""
-        return bool(_PRONOUN.search(self.text))
+        set_alone = self.said.weight is not None and self.said.reps is not None and not self.exercise
+        time_alone = self.metres is None and bool(_A_TIME.search(self.text))
+        return set_alone or time_alone or bool(_PRONOUN.search(self.text))
 
     @property
     def is_short(self) -> bool:
@@ -173,6 +182,7 @@ class Asked:
             topic=self.topic or before.topic,
             workout=self.workout or ("" if named else before.workout),
             metres=self.metres or before.metres,
+            metres_before=before.metres,
             manner=self.manner or before.manner,
             weekdays=self.weekdays or before.weekdays,
             back=before.back + self.back,

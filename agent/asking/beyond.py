@@ -76,7 +76,8 @@ _OPINION = re.compile(
     r"|sound good|makes sense)\?\W*$|"
     rf"\b(?:is|are|was) (?!that\b|this\b|it\b|there\b|i\b|today|you\b|your\b|my (?:body ?)?(?:weight|pulse|sleep|heart|blood"
     rf"|waist))(?:[\w.,%'’-]+ ){{1,6}}{_JUDGED}\b"
-    r"|\bis it (?:an? )?(?:ok(?:ay)?|fine|all ?right|bad|good|better|wise|healthy|harmful|worth|normal|enough|smart|stupid|wrong|safe"
+    r"|\bis (?:it|that|this) (?:an? )?(?:ok(?:ay)?|fine|all ?right|bad|good|better|wise|healthy|harmful|worth|normal|enough|smart"
+    r"|stupid|wrong|safe"
     r"|true)"
     r"(?: \w+)? (?:to|if|for|that|when|with)\b"
     r"|\b(?:good|bad|strong|weak|normal|fit|heavy|average|decent|big|fast|slow) for (?:my|your) (?:age|height|size|sex|gender|level)\b"
@@ -127,6 +128,13 @@ _OF_A_LOG = re.compile(
     r"|\w+day|jan\w*|feb\w*|mar(?:ch)?|apr\w*|june?|july?|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*)\b|['’]s\b",
     re.IGNORECASE,
 )
+# "Is March realistic for an old man": whoever asks so of themselves means the goal, and what they are is no other person.
+_AS_I_AM = re.compile(
+    r",? for (?:an? |somebody |someone )?(?:\w+ )?(?:old|big|small|short|tall|heavy|tired|fat|weak|lazy|busy|middle[- ]aged) "
+    r"(?:man|woman|guy|girl|lady|dude|mum|mom|dad|git|fart|beginner)\b",
+    re.IGNORECASE,
+)
+_OF_A_GOAL = re.compile(r"\b(?:how (?:far|close)|realistic|on track|make it|doable|within reach)\b.*", re.IGNORECASE)
 _LABEL = 4
 """Words of what is only named: bench pr, squat volume."""
 _WORDS_FOR_NOBODY = (
@@ -138,13 +146,14 @@ _PIECE = re.compile(r"[^.!?\n]+[.!?]?")
 
 def is_beyond(text: str) -> bool:
     """Whether a question is about something that no log and no computation answers; what is told before the question is not asked."""
-    asked = _asked(text)
+    text = _AS_I_AM.sub("", text) if _OF_A_GOAL.search(text) else text
+    asked = asked_in(text)
     return is_advice(text) or bool(_PEOPLE.search(asked) or _names_somebody(asked)) or is_of_others(asked) or is_of_life(asked)
 
 
 def is_advice(text: str) -> bool:
     """Whether a question asks for what training in general knows, for a judgement, or for the conversation itself."""
-    asked = _asked(text)
+    asked = asked_in(text)
     if asks_if_fit(asked) is not None or (is_hearsay(text) and not _OF_ONESELF.search(text)):
         return True
     if len(text.split()) > _LABEL and not _OF_A_LOG.search(text):
@@ -169,7 +178,8 @@ def asks_of_talk(text: str) -> bool:
     return bool(_TALK.search(text))
 
 
-def _asked(text: str) -> str:
+def asked_in(text: str) -> str:
+    """The sentences of a message that ask something; all of it when none does."""
     return " ".join(piece for piece in _PIECE.findall(text) if QUESTION.search(piece)) or text
 
 

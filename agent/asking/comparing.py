@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from datetime import date
 
 from agent.asking.answers import records, totals
 from agent.asking.asked import Asked, muscles_in
@@ -13,6 +14,7 @@ from domain.measures import plain
 from domain.periods import DAY, Span, month_of, week_of
 from extraction.dates import find_dates
 
+LONG_AGO = date(1900, 1, 1)
 _COUNTED = re.compile(r"\b(?:often|times|sessions?|workouts?|sets|reps|volume)\b", re.IGNORECASE)
 _MORE_OR = re.compile(r"\b(?:more|fewer|less)\b.{2,30}\bor\b", re.IGNORECASE)
 _BESIDE = re.compile(r"^\W*(?:and\s+)?(?:vs|versus|against|than|compared (?:to|with))\b", re.IGNORECASE)
@@ -85,6 +87,9 @@ def decided_by(text: str, *, of_lift: bool) -> tuple[Weighed, bool]:
     return (more_of(text, of_lift=of_lift) if _DECIDES.search(text) else ""), bool(_LESS.search(text))
 
 
+_WITH_THE_FIRST = re.compile(
+    r"\b(?:to|with|than|against|from|and|vs\.?) (?:my |the )?(?:very )?first(?: (?:one|time|ever|session|workout|day))*\W*$", re.IGNORECASE
+)
 # Set beside all the other times, not beside a week.
 _WITH_THE_OTHERS = re.compile(
     r"\b(?:to|with|than|against|from) (?:my |the |all )+(?:other|others|previous|earlier|usual|rest|recent|past)\b", re.IGNORECASE
@@ -94,7 +99,7 @@ _WITH_THE_OTHERS = re.compile(
 def compare(asked: Asked) -> Step | None:
     """Exercises, muscles or stretches of time side by side."""
     newest = _beside_the_last(asked) if _TIME_BEFORE.search(asked.text) else None
-    if beside := _beside_the_others(asked) or _that_beside_a_day(asked) or newest:
+    if beside := _beside_the_first(asked) or _beside_the_others(asked) or _that_beside_a_day(asked) or newest:
         return beside
     if len(asked.exercises) > 1 and (asked.spans or _COUNTED.search(asked.text) or _MORE_OR.search(asked.text)):
         each = [totals(replace(asked, exercises=(name,), topic=None)) for name in asked.exercises[:3]]
@@ -138,6 +143,15 @@ def _beside_the_others(asked: Asked) -> Step | None:
     return call("exercise_history", exercise=asked.exercise, limit=4, unit=asked.said.wanted)
 
 
+def _beside_the_first(asked: Asked) -> Step | None:
+    """A time of an exercise, the newest or that of a day, beside the very first."""
+    if len(asked.exercises) != 1 or not _WITH_THE_FIRST.search(asked.text):
+        return None
+    day = asked.span.first if asked.span and asked.span.days == 1 else None
+    then = call("exercise_history", exercise=asked.exercise, limit=1, first_day=day, last_day=day, unit=asked.said.wanted)
+    return (*then, *call("exercise_history", exercise=asked.exercise, limit=1, oldest=True, unit=asked.said.wanted))
+
+
 def _that_beside_a_day(asked: Asked) -> Step | None:
     """What was just told of, beside another day of the same: was that faster than Sunday?"""
     span, that = asked.span, asked.that_day
@@ -159,6 +173,10 @@ def _that_beside_a_day(asked: Asked) -> Step | None:
 
 def _beside_the_last(asked: Asked) -> Step | None:
     """The last two times: of a distance, of an exercise, or of all training where a day is set beside the time before it."""
+    that = asked.that_day
+    if asked.metres and asked.points_back and that and asked.metres_before not in (None, asked.metres):
+        told = call("logged_pace", exercise=asked.exercise, first_day=that, last_day=that)
+        return (*told, *call("logged_pace", exercise=asked.exercise, metres=asked.metres, first_day=LONG_AGO, last_day=that - DAY))
     if asked.metres and asked.points_back:
         return call("logged_pace", exercise=asked.exercise, metres=asked.metres, which="last two")
     if asked.exercise and (asked.points_back or not asked.spans):

@@ -45,6 +45,45 @@ _FOOD = re.compile(
     r"(?: then| though| and drinks?)?\W*\?",
     re.IGNORECASE,
 )
+# Something made up, which a log has none of.
+_MADE_UP = re.compile(
+    r"\b(?:tell|give|write|make|sing|know|got|have|hear|another|want)\b.{0,30}\b(?:jokes?|stor(?:y|ies)|poems?|haikus?|limericks?|riddles?|puns?"
+    r"|songs?|raps?|fun facts?)\b",
+    re.IGNORECASE,
+)
+# The reason of something is known to nobody's log; that of a proposal, of a lift that is stuck, and of the coach's own ways is told.
+_REASON = re.compile(
+    rf"(?:{_SOFTLY}|[.,;!?]\s*(?:(?:so|and|but)\s+)?)(?:why|how come)\b"
+    r"(?!(?: (?:not|that|so|this|is that|it|then))?\W*$)(?! \d)(?!.*\b(?:you|your|u)\b)"
+    r"(?! (?:is|are|isn['’]?t|aren['’]?t|has|hasn['’]?t|did|does) (?:my|the) (?:\w+ ){1,3}(?:so |still |not |n['’]t )*(?:stuck|stall\w*"
+    r"|plateau\w*"
+    r"|mov\w+|going (?:up|down|anywhere)|improv\w+|drop\w*|progress\w*))(?! (?:that|this) (?:weight|load|session|one|exercise)\b)",
+    re.IGNORECASE,
+)
+# How much of something a body bears: "is that too much for the knees", "too soon?"
+_BORNE = re.compile(
+    r"\btoo (?:much|many|often|hard|heavy|soon|early|long) (?:for|on) (?:my|the|an?|old|these|those) (?:\w+ )?(?:shoulder|knee|back"
+    r"|elbow|wrist|hip"
+    r"|hamstring|ankle|neck|achilles|groin|cal(?:f|ve)|foot|joint|tendon|shin|body|bod(?:y|ies)|spine|feet)s?\b"
+    rf"|(?:{_SOFTLY}|[.,;!?]\s*)(?:is (?:it|that|this) )?(?:way |a bit )?too (?:soon|early|risky|greedy|ambitious|optimistic)"
+    r"(?: (?:or|you think|do you think|maybe|though)\b.{0,20})?\W*$"
+    r"|\bor (?:is|would|will) (?:it|that|this) (?:be )?(?:way |a bit )?too (?:much|many|often|hard|soon)\b",
+    re.IGNORECASE,
+)
+# What two ways to do the same differ in.
+_DIFFER = re.compile(
+    r"\bdiff(?:erence)? between (?:[\w-]+ ){1,4}(?:and|or|vs\.?) (?:[\w-]+ ){0,3}(?:grips?|stances?|widths?|styles?|versions?|handles?"
+    r"|attachments?"
+    r"|bars|shoes|setups?)\b",
+    re.IGNORECASE,
+)
+# What some splits that were only said would make over a way.
+_CLASSED = re.compile(
+    r"\b(?:counts?|considered|classed|classified|passes) as (?:heavy|light|strong|weak|fast|slow|fit|elite|advanced|intermediate|hard"
+    r"|cardio)\b",
+    re.IGNORECASE,
+)
+_SUPPOSED = re.compile(r"\bwould (?:those|these|that|this) (?:splits?|times?|paces?|laps?|intervals?)\b", re.IGNORECASE)
 # How often somebody is at work or at home is no training; "how often do I work my legs" is.
 _OWN_DAYS = re.compile(
     r"\bhow (?:often|long|much|many (?:days|hours|times|shifts|nights))(?: (?:a|per|each|every) (?:day|week|month))? (?:do|did|have) i "
@@ -56,7 +95,9 @@ _OWN_DAYS = re.compile(
 
 def is_counsel(text: str) -> bool:
     """Whether a question wants something talked over rather than looked up."""
-    return any(pattern.search(text) for pattern in (_TALKED_OVER, _EITHER, _WEIGHED))
+    return any(
+        pattern.search(text) for pattern in (_TALKED_OVER, _EITHER, _WEIGHED, _MADE_UP, _REASON, _BORNE, _DIFFER, _SUPPOSED, _CLASSED)
+    )
 
 
 def is_of_life(text: str) -> bool:

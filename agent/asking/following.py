@@ -11,13 +11,18 @@ from agent.asking.call import Step, call
 from agent.asking.choosing import exercises_for
 from agent.asking.comparing import opens_beside
 from agent.asking.counting import lead_of
+from agent.asking.dating import days_until
+from agent.asking.just_told import counted
+from agent.asking.lifting import two_sets
 from agent.asking.naming import term
+from agent.asking.planning import in_it
 from agent.asking.quantities import weight_in
 from agent.asking.question import is_question
 from agent.asking.reported import reported
 from agent.asking.spelling import plainly
 from agent.asking.times import ALL_TIME_DAYS, unknown_event
 from agent.asking.topics import WEAK, again, anyhow, topic_of
+from agent.asking.weighing import OF_WEIGHT, goes_on, what_was
 from domain.exercises import catalogue
 from domain.periods import Span, week_of
 from extraction.calendar_words import NUMBER_WORDS
@@ -26,7 +31,7 @@ from extraction.dates import find_dates
 LOOKS_BACK = 4
 _NUMBERED = {
     "plates", "warm_up", "convert", "share", "of_a_set", "estimate", "records", "totals", "average", "trend", "compare", "working",
-    "race", "lift_total", "pace", "most_reps",
+    "race", "lift_total", "pace", "most_reps", "time_gap",
     "clocked",
 }  # fmt: skip
 _NAMED_ALONE = {
@@ -59,6 +64,7 @@ _OF_ALL = {
     "totals", "attendance", "often", "peak", "compare", "first", "trend", "muscles", "average", "workouts", "stretch", "heaviest", "streak",
     "which_of", "improved", "weekdays",
 }  # fmt: skip
+_OF_WEIGHT = {"measurement", "weight_line"}
 _SUMMED = {"records", "lift_total", "heaviest"}
 _SUM = re.compile(
     r"\b(?:total|sum|combined|(?:added|add) up|together|altogether)\b(?! (?:reps|sets|volume|weight|load|distance))", re.IGNORECASE
@@ -74,7 +80,9 @@ _MORE_OF = {
     **dict.fromkeys(("last", "history", "first"), _OF_A_SET),
     "measurement": re.compile(
         r"\bhow (?:far|much)(?: \w+)? (?:up|down|off) (?:am|are|have) (?:i|we)\b"
-        r"|\bhow (?:far|much) (?:am i|have i) (?:\w+ ){0,2}(?:up|down)\b",
+        r"|\bhow (?:far|much) (?:am i|have i) (?:\w+ ){0,2}(?:up|down)\b|^\W*(?:and |so )?(?:what|how much) (?:was|am|were"
+        r"|did) i\b(?! (?:do|lift))"
+        r"|\bhow (?:far|much|many (?:kgs?|kilos?|lbs?|pounds)) (?:\w+ ){0,2}(?:up|down)\b",
         re.IGNORECASE,
     ),
     "records": re.compile(r"^\W*(?:and |for )?how many reps(?: (?:was|is) (?:that|it))?\W*$", re.IGNORECASE),
@@ -95,13 +103,16 @@ _OF_THE_LOAD = re.compile(
     r"|going (?:up|heavier)|move up|up the (?:weight|load)|raise|bump|jump|put (?:more|some) on"
     r"|more weight|(?:weight|load) up|(?:stay|stick) (?:there|at|with)"
     r"|(?:keep|repeat) (?:the|that|this) (?:same )?(?:weight|load)|same weight"
-    r"|(?:weight|load) next time|how (?:much|heavy) next time|next time\W*$)(?!\w)",
+    r"|(?:weight|load) next time|how (?:much|heavy) next time|next time\W*$|next (?:time|week|session) (?:at |with "
+    r"|for )?\d+(?:[.,]\d+)?|\d+(?:[.,]\d+)?(?: ?kgs?| ?lbs?)? next (?:time|week|session))(?!\w)",
     re.IGNORECASE,
 )
 # Whether a goal can still be had, which is that of the lift that was spoken of.
 _WITHIN_REACH = re.compile(r"\b(?:on the cards|within reach)\b", re.IGNORECASE)
 _SURE = re.compile(
-    r"^\W*(?:(?!not\b|how\b|if\b|why\b)[a-z'’]+\W+){0,5}?(?:are you (?:really |quite |absolutely )?sure|you sure)\b.{0,60}$",
+    r"^\W*(?:(?!not\b|how\b|if\b|why\b)[a-z'’]+\W+){0,5}?(?:are you (?:really |quite |absolutely )?sure|you sure)\b"
+    r"(?!\W*(?:that )?\d)(?!.*\b(?:more|less|better|worse|heavier|faster|slower) than\b).{0,60}$"
+    r"|^\W*(?:(?:oh|wait|hm+|huh|ok(?:ay)?|wow|and|but)\W+)*(?:(?:for )?real(?:ly)?|seriously|srsly|honestly|you(?:['’]re)? serious)\W*\?",
     re.IGNORECASE,
 )
 _WHY = re.compile(r"^\W*(?:(?:but|and|so|ok(?:ay)?|hm+)\W+)*(?:why|how come|how so)(?: (?:that|so|is that|not))?\W*$", re.IGNORECASE)
@@ -141,7 +152,11 @@ _HAVE_ONE = re.compile(
     r"(?: at all| stored| yet| for [a-z -]{2,24}?)*\W*$",
     re.IGNORECASE,
 )
-_OF_ONESELF = re.compile(r"^\W*(?:(?:and|but|so|ok(?:ay)?|well|btw)\W+)*(?:i|we)\b", re.IGNORECASE)
+_OF_ONESELF = re.compile(
+    r"^\W*(?:(?:and|but|so|ok(?:ay)?|well|btw|then|after that)\W+)*(?:i|we|its|it['’]s|that['’]s (?!more|less|better|worse|heavier"
+    r"|lighter)|they|then)\b",
+    re.IGNORECASE,
+)
 _SENTENCE_OF_ITS_OWN = re.compile(r"\b(?:i|we)\b", re.IGNORECASE)
 _TAKES_UNIT = {
     "trend", "compare", "records", "last", "history", "workouts", "totals", "estimate", "working", "next", "warm_up", "share", "gain",
@@ -153,10 +168,8 @@ def understood(text: str, before: Sequence[tuple[str, str]], today: date, own_wo
     """The question with what it takes over, and how to answer it; `before` are the messages and replies so far, oldest first."""
     text = plainly(text)
     asked = taken_apart(text, today, own_words)
-    if chosen := exercises_for(asked):
-        return replace(asked, topic="exercises"), chosen
-    if explained := term(asked):
-        return replace(asked, topic="term"), explained
+    if known := _at_once(asked, before):
+        return replace(asked, topic=known[0]), known[1]
     doubted = bool(before) and _SURE.match(text) is not None and is_question(before[-1][0])
     if is_beyond(text) and not doubted:
         return asked, None
@@ -178,6 +191,20 @@ def understood(text: str, before: Sequence[tuple[str, str]], today: date, own_wo
     if step is None and asked.said.wanted is not None:
         step = _in_other_unit(asked, before)
     return asked, step
+
+
+def _at_once(asked: Asked, before: Sequence[tuple[str, str]]) -> tuple[str, Step] | None:
+    """The topic and the answer of what hangs on nothing that was asked before."""
+    answers: tuple[tuple[str, Step | None], ...] = (
+        ("exercises", exercises_for(asked)),
+        ("term", term(asked)),
+        ("totals", counted(asked, before)),
+        ("planned", in_it(asked.text, before)),
+        ("days", days_until(asked)),
+        ("measurement", what_was(asked, before)),
+        ("of_a_set", two_sets(asked)),
+    )
+    return next(((topic, step) for topic, step in answers if step), None)
 
 
 def is_bare(asked: Asked) -> bool:
@@ -222,7 +249,7 @@ def _resolved(asked: Asked, before: Asked | None, *, asks: bool) -> tuple[Asked,
         own = topic_of(of_then)
         if own is not None and own[0] in _COUNTS:
             return replace(of_then, topic=own[0]), own[1]
-    nameless = before is not None and not (asked.exercise or asked.muscle)
+    nameless = before is not None and not (asked.exercise or asked.muscle or _is_of_another(asked, before))
     with_name = (
         replace(
             asked,
@@ -231,6 +258,7 @@ def _resolved(asked: Asked, before: Asked | None, *, asks: bool) -> tuple[Asked,
             workout=asked.workout or before.workout,
             metres=asked.metres or (before.metres if _ONE_OF_THEM.search(asked.text) or not asked.manner else None),
             answered_text=before.text,
+            metres_before=before.metres,
             stored=before.stored,
             said=before.said.model_copy(update=asked.said.model_dump(exclude_none=True)) if _means_the_set(asked, before) else asked.said,
         )
@@ -248,13 +276,22 @@ def _resolved(asked: Asked, before: Asked | None, *, asks: bool) -> tuple[Asked,
             of_all = topic_of(asked)
             return (replace(asked, topic=of_all[0]), of_all[1]) if of_all else (asked, None)
         return _of_the_same(replace(one, topic=own[0]), own[1], with_name)
-    named = anyhow(asked) if not _ASKS_ELSE.search(asked.text) else None
+    named = anyhow(with_name if asked.points_back else asked) if not _ASKS_ELSE.search(asked.text) else None
     return replace(asked, topic="history" if named else None), named
 
 
 def _without_distance(before: Asked | None, asked: Asked) -> Asked | None:
     """What was asked before, without its distance where it is asked how far it was in all."""
     return replace(before, metres=None) if before is not None and lead_of(asked.text) == "distance" else before
+
+
+def _is_of_another(asked: Asked, before: Asked) -> bool:
+    """Whether a question names a workout, or a way that the exercise of before is not gone: its own name is all that it is about."""
+    if asked.workout:
+        return True
+    known = catalogue().find(before.exercise) if asked.metres and before.exercise else None
+    exercise = catalogue().get(known.exercise_id) if known else None
+    return exercise is not None and exercise.measure != "distance"
 
 
 def _asks_by_itself(asked: Asked, before: Asked | None) -> bool:
@@ -295,9 +332,15 @@ def _more(asked: Asked, before: Asked) -> Asked | None:
         return replace(asked, topic="lift_total", spans=spans, exercises=named)
     if before.topic and _HAVE_ONE.search(asked.text):
         return replace(asked.over(before), topic=before.topic, text=before.text)
-    pattern = _MORE_OF.get(before.topic or "")
-    if pattern is None or not pattern.search(asked.text) or (before.topic == "measurement" and not nameless):
+    if before.topic in _OF_WEIGHT and nameless and goes_on(asked.text):
+        of_weight = replace(asked, topic="weight_line", text=f"{asked.text} {OF_WEIGHT}")
+        if again("weight_line", of_weight) is not None:
+            return of_weight
+    pattern = _MORE_OF.get("measurement" if before.topic in _OF_WEIGHT else before.topic or "")
+    if pattern is None or not pattern.search(asked.text) or (before.topic in _OF_WEIGHT and not nameless):
         return None
+    if before.topic in _OF_WEIGHT:
+        return replace(asked.over(before), topic="measurement", text=f"{asked.text} {OF_WEIGHT} {before.text}"[:_KEPT])
     return replace(asked.over(before), topic=before.topic, text=f"{asked.text} {before.text}"[:_KEPT])
 
 
@@ -351,11 +394,10 @@ def _after(asked: Asked, before: Asked) -> tuple[Asked, Step | None]:
     first, second = (with_names, asked) if asked.points_back and not asked.spans else (asked, with_names)
     own = None if asked.only_names else topic_of(first) or topic_of(second)
     changes_unit = asked.said.wanted is not None and before.topic in _TAKES_UNIT and asked.is_short
-    if asked.said.far and before.topic == "totals" and asked.names_nothing and asked.is_short and isinstance(before.answer, tuple):
-        return asked.over(before), tuple(replace(one, arguments={**one.arguments, "unit": asked.said.far}) for one in before.answer)
-    if changes_unit and asked.names_nothing and asked.is_short and isinstance(before.answer, tuple):
-        same = tuple(replace(one, arguments={**one.arguments, "unit": asked.said.wanted}) for one in before.answer)
+    if same := _same_in(asked, before, changes_unit=changes_unit):
         return asked.over(before), same
+    if own is not None and own[0] == "goals" and not before.topic and topic_of(asked) is not None:
+        return replace(asked, topic=own[0]), own[1]  # a name that was only told of narrows no goal
     if own is not None and own[0] not in WEAK and not changes_unit:
         whole = asked.over(before)
         step = again(own[0], whole)
@@ -370,6 +412,14 @@ def _after(asked: Asked, before: Asked) -> tuple[Asked, Step | None]:
     if changes_unit or (asked.said.wanted is not None and not asked.exercise):
         return whole, None
     return replace(whole, topic=own[0] if own else None), own[1] if own else anyhow(asked)
+
+
+def _same_in(asked: Asked, before: Asked, *, changes_unit: bool) -> Step | None:
+    """What was answered before, in the other unit that is named and nothing else."""
+    if not (asked.names_nothing and asked.is_short and isinstance(before.answer, tuple)):
+        return None
+    unit = asked.said.far if asked.said.far and before.topic == "totals" else asked.said.wanted if changes_unit else None
+    return tuple(replace(one, arguments={**one.arguments, "unit": unit}) for one in before.answer) if unit else None
 
 
 def _set_beside(asked: Asked, before: Asked) -> Asked | None:

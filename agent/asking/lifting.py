@@ -4,6 +4,7 @@ import re
 
 from agent.asking.asked import Asked
 from agent.asking.call import Step, call
+from agent.asking.quantities import number
 from domain.exercises import catalogue
 from domain.measures import plain
 from domain.periods import Span
@@ -14,8 +15,11 @@ _WITHOUT = re.compile(
     re.IGNORECASE,
 )
 _HAVING = re.compile(
-    r"\b(?:with only|only (?:have|got)|just (?:have|got)|with just|at home with|using only)\b (?P<what>[a-z, -]+)", re.IGNORECASE
+    r"\b(?:with only|only (?:have|got)|just (?:have|got)|with just|at home with|using only|instead,? (?:with|using"
+    r"|on))\b (?P<what>[a-z, -]+)",
+    re.IGNORECASE,
 )
+_AROUND = re.compile(r"\b(?:the|my|an?|some|at (?:home|hand|mine)|here|there|left|with me|today|now)\b", re.IGNORECASE)
 _HURTS = re.compile(
     r"\b(?:my|bad|sore|the|a) (?:left |right |bad |sore )*"
     r"(?P<part>shoulder|knee|back|elbow|wrist|hip|hamstring|ankle|neck|achilles|groin|calf|foot)s?\b",
@@ -34,6 +38,17 @@ _SWAPS = re.compile(r"\bshould i (?:swap|replace|switch|trade|drop)\b.{2,40}?\b(
 _PLATE = re.compile(r"\b(25|20|15|10|5|2\.5|1\.25|45|35)['’]?s\b")
 _ONLY = re.compile(r"\bonly\b|\bjust (?:have|got)\b", re.IGNORECASE)
 PAIRS = 20
+PAIR = 2
+# A weight for reps, perhaps with how many sets of them: 90x3, 85 for 5x3, 80 kg x 8.
+_LOADED = re.compile(
+    r"(?<![\w.,:x×])(?P<weight>\d{2,3}(?:[.,]\d{1,2})?) ?(?:kgs?|kilos?|lbs?|pounds?)? ?(?:x|×"
+    r"|for) ?(?P<reps>\d{1,2})(?: ?[x×] ?\d{1,2})?(?![\w%])",
+    re.IGNORECASE,
+)
+_BESIDE = re.compile(
+    r"\b(?:worth|more|better|heavier|harder|stronger|equal|same|less|worse|beats?|bigger)\b.*\b(?:than|as|to|or|vs\.?|versus)\b|\b(?:vs\.?|versus)\b",
+    re.IGNORECASE,
+)
 MOST_AT_ONCE = 3
 _OF_A_MAX = re.compile(r"\b(?:percent(?:age)?|%|share) (?:of )?(?:my |the |a )?(?:1 ?rm|max|one[- ]rep)", re.IGNORECASE)
 _SHOULD = re.compile(r"\b(?:should|could|can|would|do) i\b|\bon the bar\b", re.IGNORECASE)
@@ -114,6 +129,16 @@ def of_a_set(asked: Asked) -> Step | None:
     return call("estimate_1rm", weight=said.weight, unit=said.unit, reps=said.reps, rpe=said.rpe, formula=_formula(asked))
 
 
+def two_sets(asked: Asked) -> Step | None:
+    """What two sets that are set beside each other come to, each as a single."""
+    found = list(_LOADED.finditer(asked.text)) if _BESIDE.search(asked.text) else []
+    if len(found) != PAIR:
+        return None
+    unit = asked.said.unit
+    each = (call("estimate_1rm", weight=number(one["weight"]), unit=unit, reps=int(one["reps"])) for one in found)
+    return tuple(one for step in each for one in step)
+
+
 def working(asked: Asked) -> Step | None:
     said = asked.said
     if not asked.exercise or (said.reps is None and said.rpe is None):
@@ -143,11 +168,11 @@ def narrowed(text: str) -> dict[str, str]:
     """What narrows the choice of an exercise: what hurts, what is not there, what is all there is."""
     without, having, hurts = (pattern.search(text) for pattern in (_WITHOUT, _HAVING, _HURTS))
     hurts = hurts or _PART_HURTS.search(text) or _FRIENDLY.search(text)
-    listed = re.sub(r"\band\b", ",", having["what"]).replace(" a ", " ") if having else ""
+    listed = _AROUND.sub(" ", re.sub(r"\band\b", ",", having["what"])) if having else ""
     return {
         "hurting": hurts["part"].lower() if hurts else "",
         "without": without["what"] if without else "",
-        "having": listed.strip(" ,"),
+        "having": ",".join(" ".join(one.split()) for one in listed.split(",")).strip(" ,"),
     }
 
 

@@ -21,7 +21,7 @@ _COMMON = (
     "now of on one or our out pb pbs personal please pr prs recently record records rep reps rest result results run score "
     "scores session sessions set sets seven single six so some something split ten than that the them then there these thing things this "
     "three time times to today training triple two until table overview was way week weekend weeks weight well what when which with work "
-    "workout workouts year years yesterday yet you "
+    "tho though lol btw haha workout workouts year years yesterday yet you "
 )
 _ORDINARY = frozenset(_COMMON.split())
 

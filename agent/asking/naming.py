@@ -18,7 +18,7 @@ _DEFINES = re.compile(
     r"[\"“”'‘’]?(?P<term>[\w][\w .\-/]{0,40}?)[\"“”'‘’]?"
     r"(?:\s+(?:mean|means|stand for|stands for|is|are|again|exactly|please|in (?:training|lifting|crossfit|the gym)|to me"
     r"|for me|scale|workout|wod|consist of|in (?:simple|plain|easy) (?:words|terms)|like i[’']?m (?:five|5|a beginner|new|stupid)"
-    r"|to a beginner|in (?:one|a|two) sentences?|in short|supposed to (?:be|feel like|mean)|briefly|short version"
+    r"|to a beginner|in (?:one|a|two) sentences?|in short|supposed to (?:be|feel like|mean)|though|briefly|short version"
     r"|pls|plz|(?:good |used )?for|anyway|even|actually))*\W*$",
     re.IGNORECASE,
 )
@@ -36,6 +36,13 @@ _HOLDS = re.compile(r"^\W*how many [\w-]+(?: [\w-]+)? (?:are |are there )?in\b(?
 _OF_SORTS = re.compile(r" (?:thing|stuff|weeks?|days?|method|scale|principle|training)$", re.IGNORECASE)
 # "RPE 8" and "RIR of 2" are explained with their scale.
 _GRADE = re.compile(r" (?:of )?@?\d+(?:\.\d)?$")
+MOST_CLAUSES = 8
+# A message may ask for a meaning before or behind something else.
+_CLAUSE = re.compile(
+    r"[.!?;,\n]\s+|\s+(?:and|but|btw|cause|because|as|since) (?=(?:do|did|does|am|is|are|should|how|why|when|my|the|i|we)\b)|\s+btw\b"
+)
+_NEED_ONE = re.compile(r"\b(?:do|should|am|would|will) i\b.{0,20}\b(?:need|take|do|have|due|ready)\b", re.IGNORECASE)
+_DELOAD = re.compile(r"\bdeload", re.IGNORECASE)
 _MINE = re.compile(r"\b(?:my|i|mine|me)\b", re.IGNORECASE)
 
 
@@ -47,14 +54,26 @@ def term(asked: Asked) -> Step | None:
         return tuple(one for name in known for one in call("explain_term", term=name))
     if _HOW_COMPUTED.search(asked.text) and not asked.exercise:
         return call("explain_term", term="Epley")
-    found = _DEFINES.search(asked.text)
-    if found is None or _MINE.search(found["term"]):
+    words = _defined(asked.text)
+    if words:
+        return call("explain_term", term=words)
+    clauses = [clause for clause in _CLAUSE.split(asked.text) if clause]
+    words = next((name for clause in clauses[:MOST_CLAUSES] if len(clauses) > 1 and (name := _defined(clause))), "")
+    if not words:
         return None
+    # "What's a deload and do I need one": what it means, and whether it is due.
+    due = call("deload_check") if _NEED_ONE.search(asked.text) and _DELOAD.search(words) else ()
+    return (*call("explain_term", term=words), *due)
+
+
+def _defined(text: str) -> str:
+    """The term whose meaning words ask for, as it is known; empty for all else."""
+    found = _DEFINES.search(text)
+    if found is None or _MINE.search(found["term"]):
+        return ""
     words = found["term"].strip()
-    words = next(
-        (one for one in (words, _OF_SORTS.sub("", words), _GRADE.sub("", words)) if benchmarks.named(one) or glossary.meaning(one)), ""
-    )
-    return call("explain_term", term=words) if words else None
+    spelt = (words, _OF_SORTS.sub("", words), _GRADE.sub("", words))
+    return next((one for one in spelt if benchmarks.named(one) or glossary.meaning(one)), "")
 
 
 def result(asked: Asked) -> Step | None:

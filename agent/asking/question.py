@@ -6,6 +6,7 @@ from agent.asking.spelling import plainly
 
 _BEFORE = (
     r"(?:(?:so|and|ok(?:ay)?|hey|hi|hello|yo|well|um+|hm+|but|also|please|coach|now|right|alright|thanks|just|btw"
+    r"|wait|hang on|ty|oh|ah|ha+|lol|honestly|(?:just |please )?be (?:\w+ly )?honest(?: with me)?|at (?:this|that|my) (?:rate|speed|pace)"
     r"|(?:good )?(?:morning|evening|afternoon)|quick (?:question|one|q))[\s,.:!-]+)*"
 )
 _WANT = r"i (?:want|need|would like|['’]?d like)"
@@ -54,8 +55,14 @@ _LABELS = (
 )
 _INSIDE = (
     r"\b(?:what|which|how|when|where)\b(?: [\w'’]+){0,2} (?:can|could|should|shall|did|do|am|have|would|will|was|were) i\b",
-    r"\bwhat (?:else|instead)(?: of \w+(?: \w+)?| then| now)?\W*$",
-    r"[,;:.!]\s*(?:did|have|am|do|should|can|could) i\b",
+    r"\bwhat (?:else|instead)(?: of \w+(?: \w+)?| then| now| with (?:\w+ ?){1,3})?\W*$",
+    # A sentence or a clause behind what is told: "felt light. why not more", "knee is fine, is that a good sign".
+    r"[.!;)]\s+(?:(?:so|and|but|ok(?:ay)?|also|now)\s+)?(?:what(?:['’]?s| is| does| do| did| was)|why|how come|when(?:['’]?s| is| was)"
+    r"|how (?:heavy|many|much|long|far|often|fast|hard|is|are|was|do|does|did))\b(?! (?:an?|nice|cool|fun)\b)",
+    r",\s*(?:(?:so|and|but)\s+)?(?:why|how come|how (?:heavy|many|much|long|far|often|fast)|what(?:['’]s| is) (?:that|it|this|the|my)"
+    r"|(?:is|was|does) (?:that|it|this))\b(?! (?:ever|i)\b)",
+    r"\bhow many (?:\w+ ){1,2}(?:is|are|was|were|makes?) (?:that|it|this|there|those)\b",
+    rf"[,;:.!]\s*{_BEFORE}(?:did|have|am|do|should|can|could|will|would) i\b",
     r"[,;:.!]\s*(?:please |pls |now |so )?(?:tell|show|remind|give) me\b",
     r"[,;:.!]\s*(?:can|could|will|would|does|should) (?:it|they|that|this|we|one|people|the|an?|my)\b",
     r"[,;:.!]\s*(?:do|is|are) (?:it|they|we|people)\b",
@@ -74,6 +81,7 @@ _VERSUS = (
     r"[^\d.!?\n]{2,60}\s(?:vs\.?|versus)\s[^\d.!?\n]{2,60}$"
 )
 _ENDS = r"(?:^|[.!;,]\s+)(?:do|does|is|are|can|will|would) (?:they|it|that|those|she|he)\W*$|"
+_ENDS += r"\b(?:yes or no|or (?:nah|no|not|what))\W*$|"
 _ENDS += r"\b(?:isn['’]?t it|innit|aren['’]?t i|haven['’]?t i|didn['’]?t i|wasn['’]?t it)\W*$"
 QUESTION = re.compile(
     rf"\?|^\W*{_BEFORE}(?:{'|'.join(_OPENS)})\b|^\W*(?:{'|'.join(_LABELS)})|{'|'.join(_INSIDE)}|{_VERSUS}|{_ENDS}", re.IGNORECASE

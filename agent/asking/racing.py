@@ -17,11 +17,13 @@ NO_TIMES_AHEAD = (
     "I project only lifts, by the estimated 1RM: on which day a time over a distance is reached, I can't tell. Your pace so far I can, and"
     " what it comes to over a distance."
 )
+WHICH_WAY = "Over which distance? Say it with the way, for example “10 km in 50:00 per km”."
 LISTED = 20
 LAP, LONGEST_ON_TRACK = Decimal(400), Decimal(10000)
 ON_FOOT = frozenset(["run", "runs", "running", "jog", "jogging"])
 _NEEDS = re.compile(r"\b(?:need|must|have to|should|required?)\b", re.IGNORECASE)
 
+_PER_PIECE = re.compile(r"\b(?:that|it) (?:per|a|each) (?:km|kilomet\w+|k|miles?|mi)\b", re.IGNORECASE)
 _THOUSANDTH = Decimal("0.001")
 _MILES = re.compile(r"\b(?:mph|miles?|mi)\b", re.IGNORECASE)
 _KILOMETRES = re.compile(r"\b(?:km ?/ ?h|kph|kmh|per k(?:m|ilomet\w+)?|in km)\b", re.IGNORECASE)
@@ -30,6 +32,7 @@ _FARTHER = re.compile(r"\b(?:over|more than|longer than|further than|farther tha
 _FASTER_THAN = re.compile(r"\b(?:faster|quicker) than \d{1,2}:\d\d|\b(?:under|below|sub) \d{1,2}:\d\d", re.IGNORECASE)
 _ANY_OF_THEM = re.compile(r"\btimes\b", re.IGNORECASE)
 _OWN = re.compile(r"\bmy\b|\bdid i\b|\bwas\b|\bhave i\b|\bhow fast (?:did|do|am) i\b", re.IGNORECASE)
+_HOW_LONG = re.compile(r"\bhow (?:long|soon|many (?:days|weeks|months))\b|\bwhen\b", re.IGNORECASE)
 _REACHES = re.compile(
     r"\b(?:hit(?! the gym)|reach|break|crack|beat|get (?:to|under|below|down to)|(?:go|be|dip) (?:under|below|sub|at)"
     r"|(?:run|row|swim|ride|cycle|do|manage|finish)\b.{0,25}\b(?:in|under|sub|below))\b",
@@ -49,6 +52,14 @@ def time_ahead(asked: Asked) -> Step | None:
     if asked.workout or asked.said.unit is not None or not _REACHES.search(asked.text):
         return None
     return NO_TIMES_AHEAD if seconds_in(asked.text) is not None else None
+
+
+def time_gap(asked: Asked) -> Step | None:
+    """How far the best time over a distance is from another that is named."""
+    seconds = seconds_over(asked.metres, asked.text)
+    if asked.workout or asked.metres is None or seconds is None or _HOW_LONG.search(asked.text):
+        return None
+    return call("logged_pace", exercise=asked.exercise, metres=plain(asked.metres), aim_seconds=plain(seconds))
 
 
 def in_miles(text: str, step: Step | None) -> Step | None:
@@ -101,6 +112,8 @@ def pace(asked: Asked) -> Step | None:
     seconds = seconds_over(far, asked.text)
     if is_split(asked.text) and (total := far or asked.metres) and seconds and not _OWN.search(asked.text):
         return _split(total, seconds)
+    if seconds and each is None and (far or asked.metres) is None and _PER_PIECE.search(asked.text):
+        return WHICH_WAY
     known = [one for one in (far, seconds, each) if one is not None]
     if len(known) > 1 and not (each is None and _OWN.search(asked.text) and seconds is None):
         third = call(

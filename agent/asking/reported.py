@@ -22,6 +22,14 @@ def reported(text: str, reply: str, today: date, own_words: Sequence[str] = ()) 
     return _as_stored(taken_apart(_WEIGHT if _WEIGHED.search(reply) else plainly(text), today, own_words), reply)
 
 
+def stored_as(reply: str) -> dict[str, str]:
+    """The exercises that a reply says were stored, by their ids, with their sets in words."""
+    if not _STORED.search(reply):
+        return {}
+    pieces = ((one["name"], one["sets"]) for one in _PIECE.finditer(reply))
+    return {found.exercise_id: sets for name, sets in pieces if (found := catalogue().find(name)) and found.exercise_id}
+
+
 def _as_stored(said: Asked, reply: str) -> Asked:
     """What was told, under the names that it was stored by: "in the pool, 1000 m, only breaststroke" is a swim in the log."""
     if not _STORED.search(reply):
@@ -31,7 +39,7 @@ def _as_stored(said: Asked, reply: str) -> Asked:
     if len(stored) > 1 or any(pieces[name].count("×") > 1 for name in stored):
         said = replace(said, stored=tuple((name, distance_in(pieces[name])) for name in stored))
     if not said.exercises:
-        return said
+        return replace(said, exercises=tuple(stored)) if len(stored) == 1 and said.metres else said
     told = {found.exercise_id for name in said.exercises if (found := catalogue().find(name))}
     if not stored or not told or not told.isdisjoint(stored.values()):
         return said

@@ -12,7 +12,8 @@ _SHORT = {
     "plz": "please", "wt": "weight", "bw": "bodyweight", "prev": "previous", "sess": "session", "sesh": "session", "seshes": "sessions",
     "wkout": "workout", "wo": "workout", "wkly": "weekly", "diff": "difference", "vol": "volume", "est": "estimated", "sched": "schedule",
     "tmrw": "tomorrow", "tmr": "tomorrow", "bday": "birthday", "cmp": "compare", "kgs": "kg", "gotta": "have to", "wanna": "want to",
-    "n": "and",
+    "n": "and", "tho": "though", "bc": "because", "cuz": "because", "cos": "because", "prob": "probably", "smth": "something",
+    "rn": "right now", "loosing": "losing", "actualy": "actually", "thx": "thanks", "ty": "thanks",
 }  # fmt: skip
 # The words worth mending, because a question hangs on them.
 _WORTH_MENDING = (
@@ -38,6 +39,10 @@ _SOUND = frozenset(_ORDINARY.split())
 _BY_START: dict[str, list[str]] = {}
 for _word in _MENDED:
     _BY_START.setdefault(_word[0], []).append(_word)
+_WITHOUT = re.compile(r"(?<!\w)w/o(?!\w)", re.IGNORECASE)
+# With last Sunday: but 200 w on the bike are watts.
+_WITH = re.compile(r"(?<![\w/])(?<!\d )w/?(?= [a-z])", re.IGNORECASE)
+_LOSE = re.compile(r"\bloose(?= (?:any |some |more )?(?:weight|fat|kilos?|kgs?|pounds|lbs?))", re.IGNORECASE)
 _SHOWN = re.compile(r"\b(?:run|walk|take|talk) me through\b", re.IGNORECASE)
 _COUNTED = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12, "twenty": 20}
 _MILER = re.compile(rf"\b(?P<miles>\d{{1,2}}|{'|'.join(_COUNTED)})[ -]miler\b", re.IGNORECASE)
@@ -48,7 +53,7 @@ REMEMBERED = 4096
 
 def plainly(text: str) -> str:
     """The text with shorthand spelt out, and slips mended in the words that are known."""
-    text = _SHOWN.sub("show me", text)
+    text = _LOSE.sub("lose", _WITH.sub("with", _WITHOUT.sub("without", _SHOWN.sub("show me", text))))
     text = _MILER.sub(lambda found: f"{_COUNTED.get(found['miles'].lower(), found['miles'])} mile run", text)
     return _WORD.sub(lambda found: _SHORT.get(found[0].lower()) or _mended(found[0]), text)
 

@@ -11,7 +11,7 @@ from domain.measures import plain
 _HARD = re.compile(r"\b(?:rpe|effort|intensity|exertion)\b", re.IGNORECASE)
 _LAST = re.compile(r"\b(?:last|latest|today)\b(?! (?:week|month|year|\d|few|couple))", re.IGNORECASE)
 MOST_STORED = 4
-_OF_THAT = re.compile(r"\b(?:is|was|were|are|did|any of) (?:that|it|this|those|these|them|they)\b", re.IGNORECASE)
+_OF_THAT = re.compile(r"\b(?:is|was|were|are|did|does|do|any of) (?:that|it|this|those|these|them|they)\b", re.IGNORECASE)
 _FOOT = frozenset(["run", "running", "jog", "jogging"])
 
 

@@ -75,6 +75,7 @@ _EDGE_OF = re.compile(r"\b(?P<edge>end|start|beginning) of (?:the |this )?(?P<un
 LONG_BEFORE = timedelta(days=2600)
 """How far back goes what lies before a day: well within all time, for the day is what limits it."""
 _WEEK_OF = re.compile(r"\bweek (?:of|beginning|starting|from|commencing)(?: the| on)?\s*$", re.IGNORECASE)
+_REST = re.compile(r"\b(?:rest|remainder) of (?:the|this|my) (?P<unit>week|month|year)\b", re.IGNORECASE)
 _WEEKEND = re.compile(r"\b(?:on|over|at) the weekend\b", re.IGNORECASE)
 FRIDAY = 4
 _OPENS = re.compile(r"\b(?:between|from)\s*(?:the )?$", re.IGNORECASE)
@@ -144,6 +145,8 @@ def _mentions(text: str, today: date) -> Iterator[Mention]:
 
 def _relative(text: str, today: date) -> Iterator[Mention]:
     """Weeks, months and years counted from today."""
+    for found in _REST.finditer(text):
+        yield found.start(), found.end(), Span(first=today, last=_unit_of(found["unit"], today).last), False
     for found in _WEEKEND.finditer(text):
         yield found.start(), found.end(), _named("this" if today.weekday() > FRIDAY else "last", "weekend", today), False
     for found in _ROLLING.finditer(text):

@@ -7,13 +7,16 @@ from importlib.resources import files
 
 import yaml
 
-from agent.asking import answers, choosing, comparing, counting, dating, lifting, naming, racing, standing_out
+from agent.asking import answers, choosing, comparing, counting, dating, lifting, naming, planning, racing, standing_out, weighing
 from agent.asking.asked import Asked
 from agent.asking.call import Step, call
 
 _ANSWERS: dict[str, Callable[[Asked], Step | None]] = {
+    "named_session": planning.named_session,
     "exercises": choosing.exercises_for,
     "term": naming.term,
+    "weight_line": weighing.weight_line,
+    "time_gap": racing.time_gap,
     "time_ahead": racing.time_ahead,
     "race": standing_out.race,
     "effort": standing_out.effort,
@@ -87,6 +90,8 @@ def topic_of(asked: Asked) -> tuple[str, Step] | None:
 
 def anyhow(asked: Asked) -> Step | None:
     """What to tell of an exercise, a muscle or days that are only named."""
+    if asked.said.weight is not None and not asked.exercise:
+        return None  # 82.5 on Monday, yes or no: what is to be judged is no day of the log
     if asked.spans:
         return answers.of_days(asked)
     return answers.totals(asked) if asked.muscle else answers.history(asked)
