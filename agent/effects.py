@@ -9,6 +9,7 @@ from typing import Final
 
 from agent.context import CoachContext
 from agent.mending import Mended, mended, says_again
+from agent.repeated import told_before
 from agent.retelling import Retold, retold
 from agent.reweighing import reweighed
 from agent.scopes import just_before, scope_for
@@ -48,6 +49,9 @@ async def record_report(context: CoachContext, quote: str = "") -> str:
     begins = [first_word(draft) for draft in drafts]
     for position, draft in enumerate(drafts):
         nth = begins[:position].count(begins[position])
+        if (there := await told_before(context, draft, message.effect(f"workout{nth or ''}", begins[position]))) is not None:
+            context.told.append(f"nothing to add, the log has {stands(context, there)}")
+            continue
         show(context, await context.logbook.record(message, draft, entry if position == 0 else None, nth=nth))
     return "; ".join(context.told)
 

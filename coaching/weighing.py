@@ -29,7 +29,7 @@ _SAID = re.compile(
     r"(?: (?:this|today|tonight|after|before)(?: (?:morning|evening|breakfast|training|lunch|coffee))?[,:]?)?"
     r"|my (?:body ?)?weight (?:is|was)(?: now)?|body ?(?:weight|wt)(?: is| was|:)?|bw:?"
     r"|(?:the )?scales? (?:said|says|showed|shows|read|reads)"
-    r"|(?:the )?scales?(?: today| this morning| tonight)?:"
+    r"|(?:^|[.!?,;\n])\W*(?:the )?scales?(?: today| this (?:morning|am)| tonight):?|(?:the )?scales?:"
     r"|(?:update|change|set|correct|log|record|save|note|enter) (?:my )?(?:current )?(?:body ?)?weight (?:to|at|as|is)"
     r"|(?:morning|body|my) weight(?: today| this morning)?(?: is| was|:)?|^\W*weight (?:this morning|today|is|was)(?: is| was|:)?)"
     r"\s+(?:about |around |exactly )?(?P<value>\d{2,3}(?:[.,]\d{1,2})?)\s?(?P<unit>kgs?|kilos?|lbs?|pounds)?"

@@ -294,7 +294,7 @@ class Collector:
             self.offered = chain if is_load(chain) else self.offered
             return None
         self.offered = None
-        told = chain.sep in IN and chain.has("duration") and owner.hint.cardio
+        told = owner.hint.cardio and ((chain.sep in IN and chain.has("duration")) or chain.has("k", "distance"))
         if not unit.prose and talk >= 3 and len(chain.factors) == 1 and not chain.has("weight") and not told:
             return None
         if owner.warmup:

@@ -94,6 +94,7 @@ CJK_DAYS = {
 
 # Short weekdays that are words as well, what may stand before one at the head of a sentence, and what behind these.
 ALSO_WORDS = word_set("mon sat sun")
+ONLY_DAYS = word_set("tues wed weds thu thur thurs")  # no other word is spelled like these
 BEFORE_DAYS = word_set("and also oh so then plus btw ok on but forgot missed forgotten")
 TRAINED_ON = word_set(
     """squat squats bench deadlift deadlifts press rows row dips pullups chinups curls lunges swings planks run ride swim walk ups raises
@@ -109,7 +110,7 @@ FUTURE_WORDS = word_set("""will i'll we'll gonna going next coming upcoming plan
     kommenden voy próximo próxima prochain prochaine vais vou prossimo prossima będę буду skal ska nästa neste""")
 REFERENCE_WORDS = word_set("from than since until till before by vs versus every each seit bis desde hasta depuis jusqu'à od до с każdy")
 GERMAN_WORDS = word_set("ist mein meine und ich das war der die gemacht habe mit kg-hantel wie heute")
-TRAINING_WORDS = word_set("""did trained training train worked workout session gym lifted lift ran run hit went squatted
+TRAINING_WORDS = word_set("""box did trained training train worked workout session gym lifted lift ran run hit went squatted
         benched deadlifted pulled pushed
     legs leg push pull upper lower chest back day completed finished crushed swam rowed biked rode squats squat bench press deadlift
     deadlifts wod metcon trainiert gemacht entrené hice trené treinei allenato fatto zrobiłem сделал trente tränade ai fait""")

@@ -137,7 +137,7 @@ MOVED = re.compile(
 
 # Words before a sentence that say: what follows replaces what you have. The soft ones are only polite.
 HARD = (
-    r"no(?=\s*[,;:.!–—-]|\s+(?:it|that|this|they|those|i|the|my|wait|actually|sorry|not|set|last|first|rpe)\b|\s+\d|$)"
+    r"wait,? no|no,? wait|no(?=\s*[,;:.!–—-]|\s+(?:it|that|this|they|those|i|the|my|wait|actually|sorry|not|set|last|first|rpe)\b|\s+\d|$)"
     r"|nope|nah|nvm|never ?mind|hang on|actually|actualy|acutally|actully|sorry|sry|oops|whoops|wait|hold on|correction|my bad"
     r"|my mistake|edit|typo|scratch that"
     r"|i mean"
@@ -159,6 +159,7 @@ TAIL = re.compile(
     r"|in fact"
     r"|who (?:am i kidding|was i kidding)|honestly|tbh|ngl|to be honest|if i(?:['’]m| am) honest|let['’]?s be honest"
     r"|silly me|stupid me|duh|don['’]t ask"
+    r"|and a (?:half|bit)|(?:so )?(?:count|call|make|put) (?:it )?(?:as )?(?:a )?\d{1,2}"
     r"|(?:the )?same (?:time|weight|reps|sets|distance|pace|rest|day)(?: as before| though)?"
     r"|autocorrect|i (?:mis(?:typed|read|counted|heard)|counted wrong|can['’]?t count|typed (?:it )?wrong|got (?:it|that) wrong"
     r"|(?:looked|checked)(?: (?:it|that))?(?: up)?(?: (?:on|in|with) (?:the|my) [a-z]+)?)"

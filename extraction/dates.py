@@ -316,6 +316,8 @@ def _opens_with_day(outline: Outline, listed: tuple[Word, ...], at: int) -> bool
     word, following = listed[at], listed[at + 1].key if at + 1 < len(listed) else ""
     start, _ = outline.sentence(word.start)
     before = [one.key for one in listed[max(0, at - 3) : at] if one.start >= start]
+    if word.key in names.ONLY_DAYS:
+        return True  # "forgot to log tues: ..."
     if not following:
         return False
     if before and before[-1] in names.TRAINED_ON:

@@ -45,6 +45,7 @@ def clauses(text: str, today: date | None = None, names: frozenset[str] = frozen
     _brackets(reading)
     _carry(reading)
     _labels(reading)
+    _asked_of(reading)
     _inverted(reading)
     _programme(reading)
     _far_off(reading)
@@ -161,6 +162,18 @@ def _carry(reading: Reading) -> None:
             fades = heading == "short"
         elif any(piece.intent == "report" and piece.hint != "list" for piece in shown):
             mode = None
+
+
+_ASKED_OF = re.compile(
+    r"\W*(?:[^\W_]+ ){0,2}[^\W_]+: ?(?:so |and )?(?:how|what|whats|when|whens|why|which|is|was|did|do|does|can|should) [^\d]*$"
+)
+
+
+def _asked_of(reading: Reading) -> None:
+    """A message like "2k: how has it gone": what is asked of stands before a colon."""
+    if _ASKED_OF.match(reading.folded):
+        for piece in reading.pieces:
+            piece.intent, piece.hint = "question", "asks"
 
 
 def _labels(reading: Reading) -> None:

@@ -23,6 +23,7 @@ NOT_NAMES: Final = listed(
     " max reps cap duration session sum"
     " overall feeling mood energy hr pulse program programme i we then after before weighed weigh woke slept my his her their he she"
     " sorry oops wait no nope nah hm hmm ok okay well actually nvm correction lol haha forgot missed"
+    " that thats that's it its it's this those these they thats planned"
 )
 TALK: Final = listed(
     "i you u it its he she we they them that this these those there who is are was were isn't wasn't weren't aren't isnt wasnt be been do"

@@ -48,7 +48,7 @@ _ASKED_AT_LAST = re.compile(
 _DOUBTS = re.compile(
     rf"{_LEAD}(?:(?:i'm |i am )?(?:not (?:\S+ ){{0,2}}?(?:sure|certain)|(?:\S+ )?unsure|no idea|no clue)|(?:i )?(?:really )?doubt"
     r"|(?:i )?(?:dunno|idk|don't know|do not know|(?:can't|cannot|don't|do not) (?:really )?(?:remember|recall|tell)"
-    r"|forgot (?:if|whether|what|how))|(?:i )?(?:don't|do not) think)\b"
+    r"|forgot (?:if|whether|what|how))|(?:i )?(?:don't|dont|do not) (?:(?:really|quite|even) )?(?:think|buy|believe|get|see|understand))\b"
 )
 _SUPPOSES = re.compile(
     rf"{_LEAD}(?:(?:if|even if|what if) (?!(?:i|you) (?:remember|recall|must|counted)|memory|anyone|i'm not)|unless |suppose|supposing"

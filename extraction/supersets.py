@@ -6,11 +6,13 @@ from typing import NamedTuple
 
 from domain.exercises import catalogue
 from domain.workout import Span
+from extraction.correction_patterns import NUMBERS
 
 _SUPERSET = re.compile(r"\b(?:super|giant|tri)[- ]?set(?:s|ted)?\b", re.IGNORECASE)
 _ROUNDS = re.compile(
     r"\b(?:super|giant|tri)[- ]?sets? ?(?:x|×) ?(?P<behind>\d{1,2})(?![\d.,]*\d)"
-    r"|(?<![\dx×.:] )(?<![\dx×.,:])(?P<count>\d{1,2}) ?(?:x ?(?=:)|rounds?\b|rds?\b|times(?: through)?\b|supersets?\b|trips\b)",
+    r"|(?<![\dx×.:] )(?<![\dx×.,:])(?P<count>\d{1,2}|two|three|four|five|six)"
+    r" ?(?:x ?(?=:)|rounds?\b|rds?\b|times(?: through)?\b|supersets?\b|trips\b)",
     re.IGNORECASE,
 )
 _CLOCK = re.compile(r"\d:\d\d")
@@ -34,7 +36,8 @@ def find_supersets(text: str) -> Sequence[Superset]:
     start = 0
     for line in text.split("\n") if _SUPERSET.search(text) else ():
         rounds = _ROUNDS.search(line) if _SUPERSET.search(line) and not _CLOCK.search(line) else None
-        count = int(rounds["behind"] or rounds["count"]) if rounds else 0
+        said_count = (rounds["behind"] or rounds["count"]).lower() if rounds else "0"
+        count = NUMBERS.get(said_count) or int(said_count)
         if rounds and 2 <= count <= MOST_ROUNDS and len(catalogue().spot(line)) > 1:
             said = Span(start=start + rounds.start(), end=start + rounds.end(), quote=rounds[0])
             found.append(Superset(start, start + len(line), count, said))

@@ -50,6 +50,12 @@ _HALF = re.compile(
 _WAY_BACK = re.compile(
     r"\b(?:walk|jog)(?:ed|ing|ged|ging)? (?:(?:it )?(?:back )?down|back|recover(?:y|ies)|for recovery|in ?between|between)\b", re.IGNORECASE
 )
+# "About 16 min each way", "15 min there 17 back": of how many ways it was is not said.
+_ONE_WAY = re.compile(
+    r"(?:(?:about|around|roughly|~) )?\b\d{1,3}(?:[.,]\d)? ?(?:min(?:ute)?s?|h|hours?) (?:each way|one way|there)\b"
+    r"(?:,? (?:and )?\d{1,3} ?(?:min(?:ute)?s? )?back\b)?",
+    re.IGNORECASE,
+)
 # "With 15 kg hanging off me": the weight hangs, and nobody from a bar.
 _HANGS_ON = re.compile(r"\bhanging (?:off|from|between|on) (?:me|my (?:belt|waist|hips|legs|neck)|the belt)\b", re.IGNORECASE)
 _RAMP = re.compile(
@@ -76,7 +82,7 @@ _PARTS = re.compile(r"[,;\n]|\b(?:and|then|plus)\b", re.IGNORECASE)
 
 
 _PATTERNS = (
-    _OFF, _RAMP, _EXHAUSTED, _POINTED, _STIFF, _CALLED_OFF, _THE_ONES, _SLOWLY, _SPLIT, _HALF, _WAY_BACK, _HANGS_ON,
+    _OFF, _RAMP, _EXHAUSTED, _POINTED, _STIFF, _CALLED_OFF, _THE_ONES, _SLOWLY, _SPLIT, _HALF, _WAY_BACK, _HANGS_ON, _ONE_WAY,
 )  # fmt: skip
 
 

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 _BREAKS = words("then and n but und dann danach y luego después et puis ensuite e depois poi i potem и потом затем och sedan og")
 
 
+_LIST_ENDS = words("and then n actually so but lol haha tho though which sorry sry btw in with on")
+
+
 class Walk:
     """One pass over the events of a line; `broken` says that a comma, a full stop or a `then` stands since the last name."""
 
@@ -109,7 +112,7 @@ class Walk:
         between = self.events[max(0, self.index - 3) : self.index - 1]
         beside = len(between) == 2 and isinstance(between[0], Chain) and getattr(between[1], "text", "") in (",", "and", "&")
         factor, following = chain.factors[0], self.events[self.index] if self.index < len(self.events) else None
-        ends = not (isinstance(following, Token) and following.kind in ("word", "name")) or following.text in ("and", "then")
+        ends = not (isinstance(following, Token) and following.kind in ("word", "name")) or following.text in _LIST_ENDS
         plain = len(chain.factors) == 1 and factor.role == "bare" and bool(factor.values) and factor.value < HEAVY and not factor.spelled
         return self.listing and beside and plain and ends
 
@@ -163,3 +166,5 @@ class Walk:
         self.spoken = self.spoken if token.text == ":" else []
         if token.text in (",", ";", "then"):
             self.carried, self.talk = None, 0
+        elif token.text == ":":
+            self.talk = 0

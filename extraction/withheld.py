@@ -11,6 +11,7 @@ WITHHELD = "withheld"
 _PUTS_RIGHT = re.compile(
     r"^\W*(?:no|nope|wait|hang on|hold on|sorry|oops|correction|actually|hm+)\b[^.!?\n]*?"
     r"\d\s?(?:km|k|miles?|mi|m|kgs?|lbs?|min\w*|reps?|sets?)?,? not \d"
+    r"|^\W*(?:(?:no|wait|sorry|actually|oh) )*(?:that|it|this|those|these|they) (?:was|were) [^.!?\n]*?,? not (?:the |an? )?[a-z]"
 )
 _PRONOUN = r"(?:it|that|this|these|those|them|any of (?:it|that|this)|all (?:of )?that)"
 _VERB = r"(?:log|save|store|record|count|track|write (?:down )?|note|add|put)"

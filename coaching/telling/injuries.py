@@ -72,6 +72,13 @@ _OF_THE_SET = re.compile(
 _GONE_ALONE = re.compile(
     r"\b(?:the|my) (?:pain|injury|tend[io]nitis|niggle)\b.{0,30}\b(?:gone|went away|over|healed|recovered|cleared)\b", re.IGNORECASE
 )
+_SIGN = re.compile(
+    r"\b(?:click\w*|clunk\w*|crunch\w*|grind\w*|grump\w*|niggl\w*|twing\w*|pinch\w*|stiff\w*|tender|wobbl\w*|swollen|swelling)\b",
+    re.IGNORECASE,
+)
+# "My quads are still sore from Wednesday": that is training.
+_SORE_FROM = re.compile(r"\b(?:sore|stiff|tight|aching|achy)(?: \w+)? (?:from|after)\b", re.IGNORECASE)
+_FOR_WEEKS = re.compile(r"\b(?:weeks?|months?|years?|always|chronic(?:ally)?)\b", re.IGNORECASE)
 _ONLY_TODAY = re.compile(r"\b(?:today|tonight|right now|at the moment|this (?:morning|evening))\b", re.IGNORECASE)
 _SKIN = re.compile(r"\b(?:callus\w*|blisters?|skin|rips?|ripped|palms?)\b|\bhands? tore\b", re.IGNORECASE)
 _MUSCLES = frozenset(["hamstring", "calf", "calves", "glute", "quad", "arm", "forearm", "leg", "bicep", "tricep", "pec", "hand", "finger"])
@@ -155,6 +162,8 @@ def _of(clause: Clause, today: date) -> Iterator[InjurySaid]:
     over = _OVER.search(text)
     if over and re.match(r"no (?!more\b)", over[0], re.IGNORECASE) and _OF_THE_SET.match(text, over.end()) and not _FOR_GOOD.search(text):
         return  # "clicked on the third set, no pain after": that set was fine
+    if over and _SIGN.search(text) and not _FOR_GOOD.search(text):
+        return  # "the knee clicked, but no pain": it says how it is, and not that it is over
     if over and not _NOT_YET.search(text):
         if found or _GONE_ALONE.search(text):
             yield InjurySaid(
@@ -186,6 +195,8 @@ def _of(clause: Clause, today: date) -> Iterator[InjurySaid]:
 
 def _is_passing(text: str, found: re.Match[str]) -> bool:
     """Whether it belongs to the day or to training: what hurts only today, torn skin, and muscles that are sore."""
+    if found["part"].lower() in _MUSCLES and _SORE_FROM.search(text) and not _FOR_WEEKS.search(text):
+        return True
     if _LASTS.search(text):
         return False
     muscle = found["part"].lower() in _MUSCLES and not found["side"] and not _INJURED.search(text)

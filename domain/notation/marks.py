@@ -37,6 +37,9 @@ def _text(tokens: Sequence[Token], i: int) -> str:
     return tokens[i].text if 0 <= i < len(tokens) else ""
 
 
+_FREE: Final = words("lunch coffee tea smoke work school office summer christmas")  # a break of the day, and of no sets
+
+
 def read_mark(tokens: Sequence[Token], i: int) -> tuple[Mark, int] | None:
     """The remark that starts at token i, or None."""
     token = tokens[i]
@@ -48,7 +51,7 @@ def read_mark(tokens: Sequence[Token], i: int) -> tuple[Mark, int] | None:
         return (Mark("result", token.start, token.end), i + 1) if token.text == "=" else None
     if token.text in ("rpe", "rir"):
         return _effort(tokens, i, token.start)
-    if token.text in _DURING or token.text == "r":
+    if (token.text in _DURING and not (i and tokens[i - 1].text in _FREE)) or token.text == "r":
         return _rest(tokens, i)
     if token.text in _ON_THE_MINUTE:
         return _minutes(tokens, i)

@@ -72,6 +72,11 @@ def resolve(chain: Chain, order: Order, hint: Hint = PLAIN, siblings: Sequence[C
         if not _settle(scheme, factor, hint):
             bare.append(factor)
     bare = _effort(scheme, bare, hint)
+    counted = scheme.bodyweight or chain.sep == "x"  # `bw x7 x6 x4`
+    if counted and len(bare) > 2 and all(factor.op in ("x", "") for factor in bare):
+        for factor in bare:
+            _put(scheme, "reps", factor)
+        return scheme
     made = bare.pop() if len(bare) > 1 and len(chain.factors) > 2 and _is_made(bare[-1]) else None
     _READ_BARE[min(len(bare), 4)](scheme, bare, order, hint, siblings)
     if made is not None:
@@ -115,8 +120,7 @@ def _settle(scheme: Scheme, factor: Factor, hint: Hint) -> bool:
         factor.unit = "km" if hint.cardio else "kg"
         _put(scheme, "distance" if hint.cardio else "weight", factor)
     elif role == "s":
-        held = hint.bodyweight and factor.op == "x" and len(scheme.chain.factors) == 2
-        _put(scheme, "duration" if held or hint.measure in ("duration", "distance") else "weight", factor)
+        _settle_plural(scheme, factor, hint)
     elif role == "bar":
         scheme.bar = True
     elif role == "bodyweight":
@@ -124,6 +128,16 @@ def _settle(scheme: Scheme, factor: Factor, hint: Hint) -> bool:
     elif role in ("max", "range"):
         scheme.max_reps = True
     return True
+
+
+def _settle_plural(scheme: Scheme, factor: Factor, hint: Hint) -> None:
+    """`12s` are dumbbells, seconds of what is held, or behind "for" repetitions: `50 for 10s`, `a 45s hang`."""
+    if factor.op == "for" and hint.measure == "reps":
+        _put(scheme, "reps", factor)
+        return
+    held = hint.bodyweight and factor.op == "x" and len(scheme.chain.factors) == 2
+    held = held or hint.measure in ("duration", "distance") or scheme.chain.sep in ("a", "an")
+    _put(scheme, "duration" if held else "weight", factor)
 
 
 def _settle_typed(scheme: Scheme, factor: Factor, hint: Hint) -> None:

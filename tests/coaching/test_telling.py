@@ -200,3 +200,12 @@ def test_what_is_wanted_or_somebody_elses_is_not_there(text: str) -> None:
 )
 def test_a_side_that_was_not_said_may_be_either(one: str, other: str, same: bool) -> None:
     assert same_part(one, other) is same
+
+
+@pytest.mark.parametrize("words", ["my knee clicked a bit on the way down but no pain", "shoulder ok tho, a bit grumpy, no pain"])
+def test_a_sign_without_pain_ends_no_injury(words: str) -> None:
+    assert [one for one in read_injuries(words, THURSDAY) if one.over] == []
+
+
+def test_soreness_of_training_is_no_injury() -> None:
+    assert list(read_injuries("my quads are still sore from tuesday", THURSDAY)) == []

@@ -267,6 +267,8 @@ def test_reading_time_grows_with_the_length_only(unit: str) -> None:
         ("sun at 9: 6k 31:20", ["2026-11-15"]),
         ("sat am, snuck in 3x12 lunges", ["2026-11-14"]),
         ("sat at the track: 6x400m", ["2026-11-14"]),
+        ("forgot to log tues: ohp 40 3x5", ["2026-11-17"]),
+        ("did a superset wed after the bike", ["2026-11-18"]),
         ("i sat. 3x12 curls", []),
         ("lay in the sun. 6k 31:20", []),
         ("i sat 3 hours", []),

@@ -59,6 +59,9 @@ def test_other_words_withhold_nothing(text: str) -> None:
         "monday planned front squat 60 3x5 but slept in so nothing",
         "had 5x500m rowing planned, never happened",
         "pencil me in for a 130 deadlift by summer",
+        "i dont really believe that rowing 5k on mondays makes me faster",
+        "5k: how has it gone since august",
+        "that was with 20 kg and knee push-ups, not real ones",
     ],
 )
 def test_what_is_supposed_planned_or_only_in_mind_is_not_stored(text: str) -> None:

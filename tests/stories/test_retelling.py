@@ -59,3 +59,16 @@ async def test_one_set_is_put_right(report: str, words: str, then: str, owner: A
     turn = await last(owner, report, words)
     assert then in text(turn)
     assert [receipt["action"] for receipt in turn["receipts"]] == ["changed"]
+
+
+async def test_what_an_earlier_day_holds_is_not_stored_twice(owner: Athlete) -> None:
+    turn = await last(owner, WEDNESDAY, "did 3x8 dips on wed too i think")
+    assert turn["receipts"] == []
+    assert "the log has" in text(turn)
+    more = await owner.says("on wednesday i did another 3x8 dips")
+    assert [receipt["action"] for receipt in more["receipts"]] == ["created"]
+
+
+async def test_another_name_of_what_was_stored_is_put_right(owner: Athlete) -> None:
+    turn = await last(owner, "walking lunges 2x12 w the 14s", "wait no lunges were 12s")
+    assert "to 2 × 12 @ 12 kg (today)" in text(turn)
