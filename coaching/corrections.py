@@ -98,6 +98,8 @@ def _as_held(correction: Correction, current: LoggedWorkout) -> Correction:
     value = correction.value
     if not value or not _is_bare(correction) or any(done.weight is not None or done.reps is not None for done in sets):
         return correction
+    if correction.old is None and value == int(value) and 1 < value < len(sets) and _ONLY.search(correction.quote.quote):
+        return correction.model_copy(update={"kind": "set_scheme", "sets": int(value), "value": None, "unsure": False})
     fits = [(_unlike(value * unit, held, unit), kind, unit) for done in sets for kind, unit, held in _measures(done) if held]
     (_, apart), kind, unit = min((one for one in fits if one[0][1] <= _MOST_APART), default=((False, 0), correction.kind, Decimal(1)))
     if not apart:
@@ -122,7 +124,9 @@ def _is_bare(correction: Correction) -> bool:
     return correction.kind in ("set_weight", "set_reps") and correction.unit is None and TOPICS.keys().isdisjoint(said)
 
 
-_MOST_APART = 3
+# "That was only 5": of six pieces there were five.
+_ONLY = re.compile(r"\b(?:only|just)\b", re.IGNORECASE)
+_MOST_APART = 2
 _ROUNDED = Decimal("0.001")
 
 
@@ -184,7 +188,7 @@ def _fits(correction: Correction, done: WorkSet) -> bool:
         "lose_reps": done.reps,
     }.get(correction.kind, Decimal(0))
     of_sets = correction.kind == "set_scheme" and correction.value is None  # "4 sets not 3"
-    return held is not None and (correction.old is None or of_sets or Decimal(held) == correction.old)
+    return of_sets or (held is not None and (correction.old is None or Decimal(held) == correction.old))
 
 
 def _change_sets(correction: Correction, exercise: PerformedExercise) -> PerformedExercise:

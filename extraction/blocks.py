@@ -294,7 +294,8 @@ class Collector:
             self.offered = chain if is_load(chain) else self.offered
             return None
         self.offered = None
-        told = owner.hint.cardio and ((chain.sep in IN and chain.has("duration")) or chain.has("k", "distance"))
+        gone = bool(_GOES.fullmatch(owner.name)) and chain.has("k", "distance")  # `rode to work and back so 12k`
+        told = gone or (chain.sep in IN and chain.has("duration") and owner.hint.cardio)
         if not unit.prose and talk >= 3 and len(chain.factors) == 1 and not chain.has("weight") and not told:
             return None
         if owner.warmup:

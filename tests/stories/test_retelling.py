@@ -72,3 +72,8 @@ async def test_what_an_earlier_day_holds_is_not_stored_twice(owner: Athlete) -> 
 async def test_another_name_of_what_was_stored_is_put_right(owner: Athlete) -> None:
     turn = await last(owner, "walking lunges 2x12 w the 14s", "wait no lunges were 12s")
     assert "to 2 × 12 @ 12 kg (today)" in text(turn)
+
+
+async def test_fewer_pieces_lose_the_last_one(owner: Athlete) -> None:
+    turn = await last(owner, "rowed 6x500m, 1:52 1:52 1:53 1:54 1:54 1:51", "correction, that was only 5. lost count")
+    assert "to 2 × 500 m in 1:52, 500 m in 1:53, 2 × 500 m in 1:54 (today)" in text(turn)
