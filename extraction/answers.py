@@ -6,6 +6,7 @@ from typing import Final
 from domain.notation.chains import Chain, Item
 from domain.notation.hint import Hint
 from domain.notation.lexicon import words as listed
+from domain.notation.marks import Mark
 from domain.notation.roles import HEAVY
 from domain.notation.tokens import Token
 
@@ -38,15 +39,19 @@ def waits_for_reps(chain: Chain) -> bool:
     return heavy and len(loads) == 1 and roles <= {"weight", "s", "k", "bare", "sets"}
 
 
-def made_reps(chain: Chain, events: Sequence[Item], index: int) -> bool:
-    """Whether a chain of small numbers says how many were made; `index` is the place behind it among the events."""
+def made_reps(chain: Chain, events: Sequence[Item], index: int, *, waiting: bool = False) -> bool:
+    """Whether a chain of small numbers says how many were made; `index` is the place behind it among the events.
+
+    `waiting` says that a weight right before it has no reps yet: "two sets with the 12s, like 10 each".
+    """
     if not all(factor.role in ("bare", "reps", "times") and factor.values and factor.op in ("", " ") for factor in chain.factors):
         return False
     if any(factor.value >= HEAVY or factor.value != factor.value.to_integral_value() for factor in chain.factors):
         return False
     following = events[index] if index < len(events) else None
     ends = not isinstance(following, Token) or following.text in _ENDS
-    return ends and chain.sep in _MADE
+    each = waiting and isinstance(following, Mark) and following.kind == "each" and chain.sep in (",", "like", "about")
+    return ends and (chain.sep in _MADE or each)
 
 
 def takes_load(chain: Chain, before: Chain | None, hint: Hint) -> bool:

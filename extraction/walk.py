@@ -91,11 +91,11 @@ class Walk:
         if says_again(chain, newest):
             chain.factors[0].role = "sets"
             return True
-        if owner is None or (not (made := made_reps(chain, self.events, self.index)) and not owner.hint.bodyweight):
+        before = owner.chains[-1] if owner is not None and owner.chains and owner.chains[-1].line == chain.line else None
+        waits = before is not None and waits_for_reps(before)
+        if owner is None or (not (made := made_reps(chain, self.events, self.index, waiting=waits)) and not owner.hint.bodyweight):
             return False
         offered, self.collector.offered = self.collector.offered, None
-        before = owner.chains[-1] if owner.chains and owner.chains[-1].line == chain.line else None
-        waits = before is not None and waits_for_reps(before)
         here = before is not None or not owner.chains
         if made and here and not waits and offered is not None and offered.line == chain.line:
             owner.chains.append(offered)
@@ -133,7 +133,7 @@ class Walk:
         self._release(self.owner)
         if self.carried is not None:
             self.collector.move(self.carried, self.owner)
-        self.index = self.events.index(name, self.index) + 1
+        self.index, self.talk = self.events.index(name, self.index) + 1, 0
         self.named = self.named and self.broken
 
     def _name(self, token: Token) -> None:

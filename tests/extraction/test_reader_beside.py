@@ -91,3 +91,14 @@ def test_what_heads_a_list_of_warm_ups_marks_them(text: str, stored: str) -> Non
 @pytest.mark.parametrize("text", ["dips felt dodgy monday, 15 kg on me and the elbow clicking", "rows were each arm, 30s felt easy"])
 def test_how_it_felt_is_no_set(text: str) -> None:
     assert said(text) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "stored"),
+    [
+        ("did 2 sets of curls with the 14s, 9 each", "biceps_curl 2*9x14kg"),
+        ("before the gym i did 2 sets of curls w the 14s today, like 9 each", "biceps_curl 2*9x14kg"),
+    ],
+)
+def test_reps_behind_a_weight_are_its_own(text: str, stored: str) -> None:
+    assert said(text) == stored
