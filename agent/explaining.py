@@ -37,6 +37,12 @@ _TRAITS: tuple[tuple[str, str, str], ...] = (
     ("generated_prompts.motivation_prompt", "what we train for", "goal goals aim motivation"),
     ("technical_config.methodology", "the method", "method methodology program programme system plan approach"),
 )
+# The load of one session is reckoned from the log: no trait of the coach's is its reason.
+_OF_A_LOAD = re.compile(
+    r"\bwhy\b[^.!?]{0,40}\b(?:says?|wants?|has|have|put|shows?|gives?|asks?)\b[^.!?\d]{0,20}\d+(?:[.,]\d+)?(?! ?(?:x|days?|times?|sessions?"
+    r"|workouts?|weeks?|min|minutes|h|hours)\b)",
+    re.IGNORECASE,
+)
 MOST_QUOTES = 3
 MOST_TRAITS = 4
 # The coach as a whole is asked about, and no trait in particular.
@@ -50,7 +56,7 @@ _ALL_OF_IT = re.compile(
 
 def explained(coach: CoachConfig | None, text: str) -> str | None:
     """The words behind what a question asks about; None when it asks for no reason, or there is no coach."""
-    if coach is None:
+    if coach is None or _OF_A_LOAD.search(text):
         return None
     if _ALL_OF_IT.search(text):
         return reasons(coach, text)

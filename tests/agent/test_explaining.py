@@ -46,6 +46,17 @@ def test_what_does_not_ask_about_the_coach_is_left_alone(coach: CoachConfig, tex
     assert explained(coach, text) is None
 
 
+@pytest.mark.parametrize(
+    "text", ["why does your plan say 42.5 already", "why do you have 3x8 with 12 for me on monday, the dumbbells are heavy"]
+)
+def test_the_load_of_a_session_has_its_reason_in_no_trait(coach: CoachConfig, text: str) -> None:
+    assert explained(coach, text) is None
+
+
+def test_a_number_of_days_has_its_reason_in_a_trait(coach: CoachConfig) -> None:
+    assert "3" in (explained(coach, "why does your schedule say 3 days a week?") or "")
+
+
 def test_what_nobody_told_is_openly_a_default() -> None:
     plain = write_coach(Interview().session, "coach-1", START)
     assert reasons(plain, "") == "Nothing was told about how I should be: all of it is our default."
