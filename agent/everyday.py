@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from agent import phrases
+from agent.asking.ailing import asks_of_injuries
 from agent.asking.asked import FILLERS
 from agent.asking.beyond import asked_in, asks_if_fit
 from agent.asking.call import Call, Step, call
@@ -66,7 +67,10 @@ _DESPITE = re.compile(
     r"|quad|groin|ankle|achilles|calf|foot|neck|chest|bicep|tricep|meniscus|acl|rotator|disc)\w*.*$",
     re.IGNORECASE,
 )
-_OF_THE_LOAD = re.compile(r"\d|\b(?:weights?|loads?|heavier|lighter|increase|more|less|reps|sets|pr|max)\b", re.IGNORECASE)
+_OF_THE_LOAD = re.compile(
+    r"\d|\b(?:weights?|loads?|heavier|lighter|increase|more|less|reps|sets|pr|max|(?:once|twice|times) (?:a|per|each|every))\b",
+    re.IGNORECASE,
+)
 _PARTS = {"meniscus": "knee", "acl": "knee", "rotator": "shoulder", "disc": "back"}
 _SMALL_WORDS = re.compile(
     r"\b(?:again|now|then|yet|already|too|as well|please|anyway|like this|though|some|a|the|any)\b"
@@ -178,11 +182,16 @@ def settled(text: str, facts: Facts, before: Sequence[tuple[str, str]]) -> Step 
     if facts.today and (now := _for_now(text, date.fromisoformat(facts.today))):
         return facts.alarm or now
     what = _asked_for(text)
-    if before and (too := _AND_THAT.match(text)) and _asked_for(before[-1][0]):
+    if before and (too := _AND_THAT.match(_last_of(text))) and (_asked_for(before[-1][0]) or asks_of_injuries(before[-1][0])):
         what = too["what"]
     if not what or _LOOKS.search(what):
         return None
     return facts.alarm or _allowed(what, facts)
+
+
+def _last_of(text: str) -> str:
+    """The last sentence of a message: "jumps, I see. What about lunges?"."""
+    return re.split(r"(?<=[.!?])\s+", text.strip())[-1]
 
 
 def _as_it_is(text: str) -> str:

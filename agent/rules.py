@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from agent import phrases
+from agent.asking.ailing import asks_of_injuries
 from agent.asking.asked import Asked
 from agent.asking.beyond import asks_of_talk, is_advice, is_beyond, is_hearsay
 from agent.asking.call import AHEAD, Call, Step, call
@@ -86,13 +87,9 @@ OWN_HABIT = re.compile(
     r"|on track|ready)\w+",
     re.IGNORECASE,
 )
-AVOIDS = re.compile(
-    r"\brestrictions? (?:(?:do|did|have|are) )?(?:i|you|there|for|on)\b"
-    r"|\b(?:what|something|anything|exercises?|things?) (?:\w+ ){0,5}?(?:should i (?:avoid|leave out|not do|skip)"
-    r"|(?:shouldn['’]?t|can['’]?t|mustn['’]?t|may not) i do|(?:limits?|limitations?) (?:do|did|have|are) (?:i|you|there)"
-    r"|i (?:shouldn['’]?t|should not|can['’]?t|mustn['’]?t|may not) (?:do|train|use|be doing))\b(?!.*\b(?:eat|drink|food|meal)\w*)",
-    re.IGNORECASE,
-)
+# What they told of their life; a lift or a session that is remembered is looked up.
+_OF_A_LIFT = re.compile(r"\b(?:lift|train|weigh|log|record|pr|pb|best|max|workout|session|run|ran)(?:ed|s)?\b", re.IGNORECASE)
+REMEMBERS = re.compile(r"\bdo (?:you|u) (?:still |even )?remember (?:what|which|who|where|when|how)\b.{0,20}\b(?:i|my)\b", re.IGNORECASE)
 SAID = _words("did i (?:ever )?(?:say|tell|mention)", "have i (?:ever )?(?:said|told|mentioned)")
 _SESSION = r"(?:workout|session|training|practice|class|gym|run|(?:leg|push|pull|arm|chest|back|squat|bench|deadlift) day)s?"
 MISSED = re.compile(
@@ -221,8 +218,15 @@ def _of_what_was_told(text: str, facts: Facts) -> Step | None:
         return phrases.told_before(text, facts) or phrases.remembered(facts)
     if asks_of_talk(text):
         return f"Earlier in this conversation: {facts.earlier}" if facts.earlier else phrases.cannot(facts)
-    if AVOIDS.search(text):
+    if asks_of_injuries(text):
         return call("injuries")
+    if (
+        REMEMBERS.search(text)
+        and not _OF_A_LIFT.search(text)
+        and not any(catalogue().spot(text))
+        and (told := phrases.told_before(text, facts))
+    ):
+        return told
     if LIKES.search(text) or SAID.search(text):
         return phrases.liked_before(text, facts) or phrases.told_before(text, facts) or phrases.simply(facts, "never_told")
     return None

@@ -14,6 +14,7 @@ from agent.asking.standing_out import total_of_lifts
 from agent.asking.times import ALL_TIME_DAYS
 from domain.measures import plain
 from domain.periods import DAY, Span, week_of
+from domain.records import STANDARD_METRES
 from extraction.calendar_words import NUMBER_WORDS
 
 LONG_DAYS = 120
@@ -53,7 +54,7 @@ _SO_FAR = re.compile(r"\bhow many (?:workouts|sessions|times|trainings) have i\b
 _HOW_DO = re.compile(r"\bhow (?:do|can|should|could|would) (?:i|you|we)\b", re.IGNORECASE)
 _LISTED = re.compile(r"\b(?:history|list|show|all my|all the|every)\b", re.IGNORECASE)
 _LIKELY = re.compile(
-    r"\b(?:realistic|doable|feasible|achievable|reachable|possible)\b|\b(?:can|will|could|would|think) i\b.*\b(?:by|before"
+    r"\b(?:realistic|doable|feasible|achievable|reachable|possible)\b|\b(?:can|will|could|would|think|do) i\b.*\b(?:by|before"
     r"|until|this|in|ever)\b",
     re.IGNORECASE,
 )
@@ -74,8 +75,7 @@ _OWN_GOAL = re.compile(
 )
 _HOW_FAR = re.compile(
     r"\b(?:how (?:far|close|long|much|many|soon)|track|course|schedule|cards|within reach|when|to go|left|remaining|missing|short"
-    r"|reach|hit|get there"
-    r"|make it)\b",
+    r"|reach|hit|get there|make it|do i (?:hit|make|reach|get)|dreaming|kidding|optimistic|still on)\b",
     re.IGNORECASE,
 )
 _BACK_TO = re.compile(
@@ -243,7 +243,7 @@ def records(asked: Asked) -> Step | None:
     distance = _DISTANCE.search(asked.text)
     if asked.exercise and not (distance or asked.metres or asked.workout) and _FAST.search(asked.text):
         return call("logged_pace", exercise=asked.exercise, which="best")
-    unit, kind = asked.said.wanted, _kind(_KIND.search(asked.text) or distance) or _rep_max(asked)
+    unit, kind = asked.said.wanted, _kind(_KIND.search(asked.text) or distance) or _rep_max(asked) or _way(asked)
     first, last = (asked.span.first, asked.span.last) if asked.span and asked.span.days < ALL_TIME_DAYS else (None, None)
     if asked.workout and not asked.exercise:
         return result(asked)
@@ -263,6 +263,11 @@ def records(asked: Asked) -> Step | None:
 def _rep_max(asked: Asked) -> str:
     """A best for some reps is the record of that many."""
     return f"{asked.said.reps}rm" if asked.said.reps and asked.said.reps <= 10 else ""
+
+
+def _way(asked: Asked) -> str:
+    """The record over a distance that is named in metres: 1000 m is a kilometre."""
+    return STANDARD_METRES.get(round(asked.metres), "") if asked.metres else ""
 
 
 def _kind(found: re.Match[str] | None) -> str:

@@ -8,7 +8,7 @@ from agent.asking.question import QUESTION
 from domain.exercises import catalogue
 
 _PEOPLE = re.compile(
-    r"\b(?:he|she|his|her)\b|\bworld record"
+    r"\b(?:he|she|his|her|him)\b|\bworld record"
     r"|\b(?:my|a) (?:friend|wife|husband|partner|girlfriend|boyfriend|brother|sister|dad|mum|mom|son|daughter|buddy|mate|colleague"
     r"|boss)\b"
     r"|\b(?:people|ppl|some(?:one|body)|any(?:one|body)|every(?:one|body)|beginners?|others|(?:most|other) (?:lifters|guys|women|men))\b"
@@ -139,8 +139,11 @@ _LABEL = 4
 """Words of what is only named: bench pr, squat volume."""
 _WORDS_FOR_NOBODY = (
     "i you we it this that the my your our one they there anything everything today yesterday all these those what which any"
+    " overhead front back leg"
 )
 _NOBODY = frozenset(_WORDS_FOR_NOBODY.split())
+# What was on a day is told, whatever is said of it behind: remind me what happened on the 3rd, that was a slow one.
+_WHAT_HAPPENED = re.compile(r"\bwhat (?:happened|did i do|was (?:it|that)) on\b[^.!?]*?,", re.IGNORECASE)
 _PIECE = re.compile(r"[^.!?\n]+[.!?]?")
 
 
@@ -153,6 +156,7 @@ def is_beyond(text: str) -> bool:
 
 def is_advice(text: str) -> bool:
     """Whether a question asks for what training in general knows, for a judgement, or for the conversation itself."""
+    text = found[0] if (found := _WHAT_HAPPENED.search(text)) else text
     asked = asked_in(text)
     if asks_if_fit(asked) is not None or (is_hearsay(text) and not _OF_ONESELF.search(text)):
         return True

@@ -38,7 +38,8 @@ _CHANGES = re.compile(
 )
 _ON_A_DAY = re.compile(
     r"\bwhat(?:['’]?s| is) (?:on|up|in store|coming|due|next|for)\b|\bhow (?:heavy|hard|long) (?:is|will)\b"
-    r"|\bwhat (?:am|are|do|should|will|shall|can|could) (?:i|we) (?:\w+ )?(?:do|doing|train|training|lift|lifting|work\w*|have|got"
+    r"|\bwhat (?:exactly |else )?(?:am|are|do|should|will|shall|can|could) (?:i|we) (?:\w+ )?(?:do|doing|train|training|lift|lifting"
+    r"|work\w*|have|got"
     r"|hit)\b",
     re.IGNORECASE,
 )

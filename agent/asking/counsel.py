@@ -2,7 +2,7 @@
 
 import re
 
-_SOFTLY = r"^\W*(?:(?:so|and|but|well|ok(?:ay)?|hm+|then|now|right|alright)\W+)*"
+_SOFTLY = r"^\W*(?:(?:so|and|but|well|ok(?:ay)?|hm+|then|now|right|alright|anyway|honestly)\W+)*"
 # What is measured or planned is judged by other rules: too heavy, too soon, too much.
 _MEASURED = (
     "heavy|light|much|little|many|few|slow|fast|long|short|low|high|soon|early|late|hard|easy|often|rare|big|small|ambitious|optimistic"
@@ -84,6 +84,35 @@ _CLASSED = re.compile(
     re.IGNORECASE,
 )
 _SUPPOSED = re.compile(r"\bwould (?:those|these|that|this) (?:splits?|times?|paces?|laps?|intervals?)\b", re.IGNORECASE)
+# How often a week something may be done: "can I press twice a week?"; how often it was done is counted.
+_HOW_OFTEN = re.compile(
+    r"\b(?:can|could|may|should|shall) i (?:\w+ ){1,4}?(?:once|twice|thrice|(?:two|three|four|five|six|\d) ?(?:x|times?|days)) "
+    r"(?:a|per|each|every) (?:week|wk)\b",
+    re.IGNORECASE,
+)
+# The other of two ways behind what stands first: "ok or should it be lower", "or is that worse", "do I have to".
+_OTHERWISE = re.compile(
+    r"\b(?:ok(?:ay)?|fine|right|good|same(?: \w+)?),? or should (?:it|that|they|i|we)\b"
+    r"|\bor (?:is|would|will) (?:that|it|this)(?: be)? (?:\w+ )?(?:worse|better|vanity|overkill|silly|pointless|madness|a (?:\w+ )?"
+    r"(?:myth|waste|joke|idea|mistake))\b"
+    r"|\bshould i (?:use|wear|take|buy|get|try|grab) (?!.*\b(?:weight|load|heav\w+|light\w+|stay|add|same)\b)(?!\d)"
+    r"(?:[a-z'’-]+ ){1,6}?or (?!(?:more|less|not|\d))"
+    r"|\bwhich (?:weeks?|weekends?|\w*days?|months?) did i\b.{0,40}\b(?:instead of|rather than)\b"
+    r"|\bdo i (?:really |even |actually )?(?:have|need) to(?: (?:do|like|use) (?:them|it|that|those|these))?\W*$",
+    re.IGNORECASE,
+)
+# How a figure looks beside another one, what it passes for, and when the rest of life has its time.
+_SIZED_UP = re.compile(
+    r"\bis (?:that|it|this) (?:\w+ )?(?:weak|strong|slow|fast|good|bad|low|high|poor|normal|light|heavy|daft|mad|meh) "
+    r"(?:next to|beside|alongside|off)\b"
+    r"|\bis (?:that|it|this) (?:a bit |too )?(?:daft|bonkers|nuts|insane|vanity|greedy|cocky)\b"
+    r"|\b(?:does|would|will) (?:that|it|this) (?:\w+ )?(?:count|pass|go) as (?!(?:an? |my |the )?(?:\w+ )?"
+    r"(?:prs?|pbs?|records?|bests?|dip|one|two)\b)"
+    r"|\bwhen (?:do|should|shall|can) i (?:even )?(?:sleep|nap|eat|rest|relax|shower)\b"
+    r"|\bshould i (?:[a-z]+ ){1,3}?(?:less|more)\b(?! (?:weight|kg|plates)\b).*\bif i (?:go|run|race|ride|play|swim|hike|row|train|drink"
+    r"|party|walk|ski|climb)\b",
+    re.IGNORECASE,
+)
 # How often somebody is at work or at home is no training; "how often do I work my legs" is.
 _OWN_DAYS = re.compile(
     r"\bhow (?:often|long|much|many (?:days|hours|times|shifts|nights))(?: (?:a|per|each|every) (?:day|week|month))? (?:do|did|have) i "
@@ -93,11 +122,15 @@ _OWN_DAYS = re.compile(
 )
 
 
+_COUNSEL = (
+    *(_TALKED_OVER, _EITHER, _WEIGHED, _MADE_UP, _REASON, _BORNE, _DIFFER, _SUPPOSED, _CLASSED),
+    *(_HOW_OFTEN, _OTHERWISE, _SIZED_UP),
+)
+
+
 def is_counsel(text: str) -> bool:
     """Whether a question wants something talked over rather than looked up."""
-    return any(
-        pattern.search(text) for pattern in (_TALKED_OVER, _EITHER, _WEIGHED, _MADE_UP, _REASON, _BORNE, _DIFFER, _SUPPOSED, _CLASSED)
-    )
+    return any(pattern.search(text) for pattern in _COUNSEL)
 
 
 def is_of_life(text: str) -> bool:

@@ -48,6 +48,11 @@ _REACHES = re.compile(
     re.IGNORECASE,
 )
 
+# "Is 60 my heaviest curl ever?" asks for the record.
+_IS_MY_BEST = re.compile(
+    r"\b(?:is|was) \d[\w.,]*(?: ?kg| ?lbs?)? (?:still )?(?:my|the) (?:heaviest|best|strongest|biggest)\b", re.IGNORECASE
+)
+
 
 def days_trained(asked: Asked) -> Step | None:
     """The days of a stretch: this week unless another is named, all time where it is about gaps."""
@@ -112,6 +117,7 @@ def reached(asked: Asked) -> Step | None:
         or said.weight is None
         or said.percent is not None
         or not _REACHES.search(asked.text)
+        or _IS_MY_BEST.search(asked.text)
     ):
         return None
     span = asked.span if asked.span and asked.span.days < ALL_TIME_DAYS else None

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
+from agent.asking.ailing import of_injuries
 from agent.asking.asked import Asked, taken_apart
 from agent.asking.beyond import is_beyond
 from agent.asking.call import Step, call
@@ -12,21 +13,21 @@ from agent.asking.choosing import exercises_for
 from agent.asking.comparing import opens_beside
 from agent.asking.counting import lead_of
 from agent.asking.dating import days_until
+from agent.asking.going_on import KEPT, more_of, of_the_lift_still
 from agent.asking.just_told import counted
 from agent.asking.lifting import two_sets
 from agent.asking.naming import term
+from agent.asking.placing import days_told, placed
 from agent.asking.planning import in_it
 from agent.asking.quantities import weight_in
 from agent.asking.question import is_question
+from agent.asking.recalling import one_of_two
 from agent.asking.reported import reported
 from agent.asking.spelling import plainly
-from agent.asking.times import ALL_TIME_DAYS, unknown_event
+from agent.asking.times import unknown_event
 from agent.asking.topics import WEAK, again, anyhow, topic_of
-from agent.asking.weighing import OF_WEIGHT, goes_on, what_was
+from agent.asking.weighing import reaches, what_was
 from domain.exercises import catalogue
-from domain.periods import Span, week_of
-from extraction.calendar_words import NUMBER_WORDS
-from extraction.dates import find_dates
 
 LOOKS_BACK = 4
 _NUMBERED = {
@@ -57,44 +58,14 @@ _SAME_AGAIN = re.compile(
     re.IGNORECASE,
 )
 _LABEL = 4
-_KEPT = 400
 _COUNTS = {"totals", "attendance", "muscles"}
 # Topics whose questions are about all training when they name nothing.
 _OF_ALL = {
     "totals", "attendance", "often", "peak", "compare", "first", "trend", "muscles", "average", "workouts", "stretch", "heaviest", "streak",
     "which_of", "improved", "weekdays",
 }  # fmt: skip
-_OF_WEIGHT = {"measurement", "weight_line"}
-_SUMMED = {"records", "lift_total", "heaviest"}
-_SUM = re.compile(
-    r"\b(?:total|sum|combined|(?:added|add) up|together|altogether)\b(?! (?:reps|sets|volume|weight|load|distance))", re.IGNORECASE
-)
-_OF_A_SET = re.compile(
-    r"^\W*(?:and |at )?(?:what |which )?(?:the )?(?:rpe|weight|load|reps|sets|effort)(?: (?:was|is) (?:that|it))?\W*$", re.IGNORECASE
-)
-# Said after a question of these topics, these words ask for more of the same answer.
-_MORE_OF = {
-    "peak": re.compile(
-        r"^\W*(?:and )?(?:the |my )?(?:worst|best|least|most|lowest|highest|lightest|heaviest)(?: ones?)?\W*$", re.IGNORECASE
-    ),
-    **dict.fromkeys(("last", "history", "first"), _OF_A_SET),
-    "measurement": re.compile(
-        r"\bhow (?:far|much)(?: \w+)? (?:up|down|off) (?:am|are|have) (?:i|we)\b"
-        r"|\bhow (?:far|much) (?:am i|have i) (?:\w+ ){0,2}(?:up|down)\b|^\W*(?:and |so )?(?:what|how much) (?:was|am|were"
-        r"|did) i\b(?! (?:do|lift))"
-        r"|\bhow (?:far|much|many (?:kgs?|kilos?|lbs?|pounds)) (?:\w+ ){0,2}(?:up|down)\b",
-        re.IGNORECASE,
-    ),
-    "records": re.compile(r"^\W*(?:and |for )?how many reps(?: (?:was|is) (?:that|it))?\W*$", re.IGNORECASE),
-}
 _LISTS = re.compile(r"\b(?:history|list|log)\b", re.IGNORECASE)
-_THEN = re.compile(r"\b(?:back )?then\W*$|\bin that time\b", re.IGNORECASE)
 _BARE_SIDE = re.compile(r"^\W*(?:and |what about )?(?:before|after|since)(?: (?:that|it|then))?\W*$", re.IGNORECASE)
-_LATER = re.compile(
-    r"\b(?P<n>an?|one|two|three|four|five|six|seven|\d{1,2}|the|the next|the following|the previous) (?P<unit>day|week)s? ?"
-    r"(?P<way>later|after(?: that)?|earlier|before(?: that)?)?\W*$",
-    re.IGNORECASE,
-)
 _WITH = re.compile(r"^\W*(?:and |so )?(?:with|plus|including|and)\b", re.IGNORECASE)
 _NEEDS_NAME = {"average", "records", "estimate", "of_a_set", "pace", "gain", "trend"}
 # More or less of a load that is not named: of the lift that was spoken of.
@@ -108,7 +79,11 @@ _OF_THE_LOAD = re.compile(
     re.IGNORECASE,
 )
 # Whether a goal can still be had, which is that of the lift that was spoken of.
-_WITHIN_REACH = re.compile(r"\b(?:on the cards|within reach)\b", re.IGNORECASE)
+_WITHIN_REACH = re.compile(
+    r"\b(?:on the cards|within reach)\b"
+    r"|\bat (?:this|that|my) (?:\w+ )?(?:rate|pace|speed) (?:do|will|would|can|could|am) i\b",
+    re.IGNORECASE,
+)
 _SURE = re.compile(
     r"^\W*(?:(?!not\b|how\b|if\b|why\b)[a-z'’]+\W+){0,5}?(?:are you (?:really |quite |absolutely )?sure|you sure)\b"
     r"(?!\W*(?:that )?\d)(?!.*\b(?:more|less|better|worse|heavier|faster|slower) than\b).{0,60}$"
@@ -145,13 +120,6 @@ _ASKS_ELSE = re.compile(
     r"|^\W*(?:(?:and|so|but|ok(?:ay)?)\W+)?(?:is|are|am|does|do)\b(?! (?:my|the|it|that|this|i have)\b)",
     re.IGNORECASE,
 )
-# Whether there is what was just asked for: the same answer tells it.
-_HAVE_ONE = re.compile(
-    r"^\W*(?:(?:and|so|but|well|ok(?:ay)?)\W+)*(?:(?:do|did|have) i (?:even |actually |really )?"
-    r"(?:have|set|got|give you|tell you|told you|make) (?:one|any|it)|(?:is|are) there (?:one|any))"
-    r"(?: at all| stored| yet| for [a-z -]{2,24}?)*\W*$",
-    re.IGNORECASE,
-)
 _OF_ONESELF = re.compile(
     r"^\W*(?:(?:and|but|so|ok(?:ay)?|well|btw|then|after that)\W+)*(?:i|we|its|it['’]s|that['’]s (?!more|less|better|worse|heavier"
     r"|lighter)|they|then)\b",
@@ -176,9 +144,9 @@ def understood(text: str, before: Sequence[tuple[str, str]], today: date, own_wo
     carried: Asked | None = None
     answer: Step | None = None
     for at in range(max(0, len(before) - LOOKS_BACK), len(before)):
-        said = replace(reported(*before[at], today, own_words), told=_days_told(before[:at], today))
+        said = replace(reported(*before[at], today, own_words), told=days_told(before[:at], today))
         taken, answer = _resolved(said, carried, asks=is_question(before[at][0]))
-        carried = replace(taken, answer=answer or taken.answer)
+        carried = replace(of_the_lift_still(taken, carried), answer=answer or taken.answer)
     if before and _WHY.search(text) and is_question(before[-1][0]) and (answer is None or is_beyond(before[-1][0])):
         return asked, None  # what was not answered has no reason; an older answer's is not asked for
     if doubted and carried is not None:
@@ -187,7 +155,7 @@ def understood(text: str, before: Sequence[tuple[str, str]], today: date, own_wo
     if unknown := unknown_event(f"{before[-1][0]} {text}" if bare_side and before else text, asked.spans):
         asked = replace(asked, topic=carried.topic if carried else "totals")
         return asked, f"I don't know when {unknown} was. Ask with a date, for example “since 1 June”."
-    asked, step = _resolved(replace(asked, told=_days_told(before, today)), carried, asks=True)
+    asked, step = _resolved(replace(asked, told=days_told(before, today)), carried, asks=True)
     if step is None and asked.said.wanted is not None:
         step = _in_other_unit(asked, before)
     return asked, step
@@ -201,7 +169,10 @@ def _at_once(asked: Asked, before: Sequence[tuple[str, str]]) -> tuple[str, Step
         ("totals", counted(asked, before)),
         ("planned", in_it(asked.text, before)),
         ("days", days_until(asked)),
+        ("injuries", of_injuries(asked.text)),
         ("measurement", what_was(asked, before)),
+        ("weight_line", reaches(asked, before)),
+        ("history", one_of_two(asked)),
         ("of_a_set", two_sets(asked)),
     )
     return next(((topic, step) for topic, step in answers if step), None)
@@ -233,8 +204,8 @@ def _resolved(asked: Asked, before: Asked | None, *, asks: bool) -> tuple[Asked,
         if own is None or weak or not is_bare(replace(asked, topic=own[0])):
             # Thanks, or undo that: what was spoken of stays. Told, not asked, a name only says what "it" is from here on.
             return (before, None) if before is not None and asked.names_nothing else (asked, None)
-    asked, before = _placed(asked, before), _without_distance(before, asked)
-    more = _more(asked, before) if before is not None else None
+    asked, before = placed(asked, before), _without_distance(before, asked)
+    more = more_of(asked, before) if before is not None else None
     if more is not None:
         return more, again(more.topic or "", more)
     points = asked.points_back and not (asked.exercise or asked.muscle or asked.workout)
@@ -315,52 +286,6 @@ def _of_all(asked: Asked, named: Asked) -> bool:
     return exercise is not None and exercise.measure == "reps"
 
 
-def _placed(asked: Asked, before: Asked | None) -> Asked:
-    """The question with the days that it counts from what was told."""
-    asked = _days_later(asked)
-    if before is not None and before.spans and not (asked.spans or asked.future) and _THEN.search(asked.text):
-        return replace(asked, spans=before.spans)
-    return asked
-
-
-def _more(asked: Asked, before: Asked) -> Asked | None:
-    """More of the answer before: the sum of bests, the least after the most, the reps of the heaviest."""
-    nameless = not (asked.exercise or asked.muscle or asked.workout)
-    if before.topic in _SUMMED and nameless and asked.is_short and _SUM.search(asked.text):
-        named = before.exercises if len(before.exercises) > 1 else ()
-        spans = asked.spans if asked.span and asked.span.days < ALL_TIME_DAYS else before.spans
-        return replace(asked, topic="lift_total", spans=spans, exercises=named)
-    if before.topic and _HAVE_ONE.search(asked.text):
-        return replace(asked.over(before), topic=before.topic, text=before.text)
-    if before.topic in _OF_WEIGHT and nameless and goes_on(asked.text):
-        of_weight = replace(asked, topic="weight_line", text=f"{asked.text} {OF_WEIGHT}")
-        if again("weight_line", of_weight) is not None:
-            return of_weight
-    pattern = _MORE_OF.get("measurement" if before.topic in _OF_WEIGHT else before.topic or "")
-    if pattern is None or not pattern.search(asked.text) or (before.topic in _OF_WEIGHT and not nameless):
-        return None
-    if before.topic in _OF_WEIGHT:
-        return replace(asked.over(before), topic="measurement", text=f"{asked.text} {OF_WEIGHT} {before.text}"[:_KEPT])
-    return replace(asked.over(before), topic=before.topic, text=f"{asked.text} {before.text}"[:_KEPT])
-
-
-def _days_later(asked: Asked) -> Asked:
-    """Two days later, the week after: counted from the day that was told of."""
-    found = _LATER.search(asked.text) if asked.that_day and not (asked.spans or asked.future) and asked.is_short else None
-    if found is None or asked.that_day is None:
-        return asked
-    words, way = found["n"].lower(), (found["way"] or "").lower()
-    if not way and words not in ("the next", "the following", "the previous"):
-        return asked
-    back = way.startswith(("earlier", "before")) or words == "the previous"
-    count = int(words) if words.isdigit() else NUMBER_WORDS.get(words.split()[-1], 1)
-    if found["unit"].lower() == "week":
-        week = week_of(asked.that_day + timedelta(weeks=-count if back else count))
-        return replace(asked, spans=(week,)) if week.first <= asked.today else asked
-    day = asked.that_day + timedelta(days=-count if back else count)
-    return replace(asked, spans=(Span(first=day, last=day),), days=(day,)) if day <= asked.today else asked
-
-
 def _means_the_set(asked: Asked, before: Asked) -> bool:
     """Whether "that" is a weight or a set that was spoken of; "it" is the lift."""
     return asked.points_back and (before.topic == "gain" or bool(re.search(r"\b(?:that|this)\b", asked.text, re.IGNORECASE)))
@@ -374,7 +299,7 @@ def _of_the_same(asked: Asked, step: Step, with_name: Asked) -> tuple[Asked, Ste
     incomplete = incomplete or (asked.topic == "goals" and bool(_WITHIN_REACH.search(asked.text)))
     if not nameless or not incomplete or _EVERYTHING.search(asked.text) or _ANY_BEST.search(asked.text):
         return asked, step
-    joined = replace(with_name, text=f"{asked.text} {with_name.answered_text}"[:_KEPT]) if asked.topic == "average" else with_name
+    joined = replace(with_name, text=f"{asked.text} {with_name.answered_text}"[:KEPT]) if asked.topic == "average" else with_name
     own = topic_of(joined) if not lead_of(asked.text) else None
     own = own if own and own[0] in ("average", "effort") else topic_of(with_name)
     return (replace(with_name, topic=own[0]), own[1]) if own else (asked, step)
@@ -405,7 +330,7 @@ def _after(asked: Asked, before: Asked) -> tuple[Asked, Step | None]:
     whole = asked.over(before)
     if before.topic:
         # What was asked before is asked again: its words say what the fragment leaves out.
-        joined = replace(whole, text=f"{asked.text} {before.text}"[:_KEPT])
+        joined = replace(whole, text=f"{asked.text} {before.text}"[:KEPT])
         step = again(before.topic, joined) or again(before.topic, whole)
         if step is not None:
             return replace(joined, topic=before.topic), step
@@ -429,11 +354,6 @@ def _set_beside(asked: Asked, before: Asked) -> Asked | None:
     if before.topic == "lift_total" and asked.exercises and _WITH.search(asked.text):
         return replace(asked.over(before), exercises=tuple(dict.fromkeys((*before.exercises, *asked.exercises))), topic="lift_total")
     return None
-
-
-def _days_told(before: Sequence[tuple[str, str]], today: date) -> tuple[date, ...]:
-    """The days that the last answer tells of."""
-    return tuple(one.day for one in find_dates(before[-1][1], today)) if before else ()
 
 
 def _in_other_unit(asked: Asked, before: Sequence[tuple[str, str]]) -> Step | None:

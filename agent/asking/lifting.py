@@ -35,6 +35,8 @@ _FRIENDLY = re.compile(
     re.IGNORECASE,
 )
 _SWAPS = re.compile(r"\bshould i (?:swap|replace|switch|trade|drop)\b.{2,40}?\b(?:for|with|by|to)\b(?P<into>.{2,})", re.IGNORECASE)
+_DONE_INSTEAD = re.compile(r"\b(?:did|have|had|was|were) i\b.{0,40}\b(?:instead of|rather than|in place of)\b", re.IGNORECASE)
+_TRAINS = re.compile(r"\bwhat (?:does|do|would) (?:\w+ ){1,5}?(?:train|work|hit|target|build)\b", re.IGNORECASE)
 _PLATE = re.compile(r"\b(25|20|15|10|5|2\.5|1\.25|45|35)['’]?s\b")
 _ONLY = re.compile(r"\bonly\b|\bjust (?:have|got)\b", re.IGNORECASE)
 PAIRS = 20
@@ -75,7 +77,8 @@ def guide(asked: Asked) -> Step | None:
         len(asked.exercises) < 2 or re.search(r"\bmy\b", asked.text, re.IGNORECASE)
     ):
         return None
-    several = asked.exercises[:2] if "difference" in asked.text.lower() else asked.exercises[:1]
+    both = "difference" in asked.text.lower() or _TRAINS.search(asked.text)
+    several = asked.exercises[:2] if both else asked.exercises[:1]
     return tuple(one for name in several for one in call("exercise_guide", exercise=name)) or None
 
 
@@ -159,7 +162,7 @@ def _formula(asked: Asked) -> str:
 
 def stand_in(asked: Asked) -> Step | None:
     into = _SWAPS.search(asked.text)
-    if not asked.exercise or (into and any(one.exercise_id for one in catalogue().spot(into["into"]))):
+    if not asked.exercise or _DONE_INSTEAD.search(asked.text) or (into and any(one.exercise_id for one in catalogue().spot(into["into"]))):
         return None  # who names what to do instead asks for an opinion
     return call("substitutes", exercise=asked.exercise, **narrowed(asked.text))
 

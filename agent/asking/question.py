@@ -6,7 +6,8 @@ from agent.asking.spelling import plainly
 
 _BEFORE = (
     r"(?:(?:so|and|ok(?:ay)?|hey|hi|hello|yo|well|um+|hm+|but|also|please|coach|now|right|alright|thanks|just|btw"
-    r"|wait|hang on|ty|oh|ah|ha+|lol|honestly|(?:just |please )?be (?:\w+ly )?honest(?: with me)?|at (?:this|that|my) (?:rate|speed|pace)"
+    r"|wait|anyway|honest answer|hang on|ty|oh|ah|ha+|lol|honestly|(?:just |please )?be (?:\w+ly )?honest(?: with me)?"
+    r"|at (?:this|that|my) (?:rate|speed|pace)"
     r"|(?:good )?(?:morning|evening|afternoon)|quick (?:question|one|q))[\s,.:!-]+)*"
 )
 _WANT = r"i (?:want|need|would like|['’]?d like)"
@@ -64,7 +65,7 @@ _INSIDE = (
     r"\bhow many (?:\w+ ){1,2}(?:is|are|was|were|makes?) (?:that|it|this|there|those)\b",
     rf"[,;:.!]\s*{_BEFORE}(?:did|have|am|do|should|can|could|will|would) i\b",
     r"[,;:.!]\s*(?:please |pls |now |so )?(?:tell|show|remind|give) me\b",
-    r"[,;:.!]\s*(?:can|could|will|would|does|should) (?:it|they|that|this|we|one|people|the|an?|my)\b",
+    r"[,;:.!]\s*(?:can|could|will|would|does|should) (?:it|they|that|this|we|one|people|the|an?|my|something|anything|stuff)\b",
     r"[,;:.!]\s*(?:do|is|are) (?:it|they|we|people)\b",
     r"[,;:.!]\s*(?:are you|you) (?:\w+ )?sure\b",
     r"[,;:.!]\s*(?:any )?(?:thoughts|opinions?|true or false|yay or nay|hype or not|worth it)\W*$",
@@ -73,6 +74,10 @@ _INSIDE = (
     r"\b(?:i don['’]?t know|i have no idea) (?:what|which|how|when|where)\b",
     r"\b(?:don['’]?t|do not|can['’]?t|cannot) (?:remember|recall) (?:what|which|how|when|where|if)\b",
     r"\bi forgot (?:what|which|how|when) i\b",
+    # One of two behind what is told: "doable or am I dreaming", "85 still on or did I get carried away", "ok or should it be lower".
+    r"\bor (?:am|did|should|is|are|was|would) (?:i|it|that|this|they|we) [a-z]",
+    r"\b(?:so|and) what(?:['’]?s| is) (?:that|it|this) (?:in|as|per|for)\b",
+    r",\s*what (?:would|does|will|should) (?:an?|the|that|it|my|i)\b",
     r"\bis \d+(?:[.,]\d+)? .{0,30}\b(?:an? |my )?(?:new )?(?:record|pr|pb|best)\b",
 )
 # Two names side by side, and no word of what was done.

@@ -19,10 +19,15 @@ NO_TIMES_AHEAD = (
 )
 WHICH_WAY = "Over which distance? Say it with the way, for example “10 km in 50:00 per km”."
 LISTED = 20
+PARKRUN = Decimal(5000)
 LAP, LONGEST_ON_TRACK = Decimal(400), Decimal(10000)
 ON_FOOT = frozenset(["run", "runs", "running", "jog", "jogging"])
 _NEEDS = re.compile(r"\b(?:need|must|have to|should|required?)\b", re.IGNORECASE)
 
+# What a time that was said comes to: "what splits would that be", "and for sub 24?", "24 in 57:36, so what's that in km/h".
+_COMES_TO = re.compile(
+    r"\bwould (?:that|it|this) (?:be|make|mean)\b|\bfor (?:an? )?(?:sub|under)\b|\bwhat(?:['’]?s| is) that\b", re.IGNORECASE
+)
 _PER_PIECE = re.compile(r"\b(?:that|it) (?:per|a|each) (?:km|kilomet\w+|k|miles?|mi)\b", re.IGNORECASE)
 _THOUSANDTH = Decimal("0.001")
 _MILES = re.compile(r"\b(?:mph|miles?|mi)\b", re.IGNORECASE)
@@ -34,7 +39,7 @@ _ANY_OF_THEM = re.compile(r"\btimes\b", re.IGNORECASE)
 _OWN = re.compile(r"\bmy\b|\bdid i\b|\bwas\b|\bhave i\b|\bhow fast (?:did|do|am) i\b", re.IGNORECASE)
 _HOW_LONG = re.compile(r"\bhow (?:long|soon|many (?:days|weeks|months))\b|\bwhen\b", re.IGNORECASE)
 _REACHES = re.compile(
-    r"\b(?:hit(?! the gym)|reach|break|crack|beat|get (?:to|under|below|down to)|(?:go|be|dip) (?:under|below|sub|at)"
+    r"\b(?:hit(?! the gym)|reach|break|crack|beat|get (?:to|under|below|down to)|(?:go|be|dip|am i|will i be) (?:under|below|sub|at)"
     r"|(?:run|row|swim|ride|cycle|do|manage|finish)\b.{0,25}\b(?:in|under|sub|below))\b",
     re.IGNORECASE,
 )
@@ -97,9 +102,7 @@ def clocked(asked: Asked) -> Step | None:
 
 def pace(asked: Asked) -> Step | None:
     """The third of distance, time and pace; or the pace of what is stored."""
-    if asked.workout:
-        return None
-    if re.search(r"\bworst\b", asked.text, re.IGNORECASE) and asked.metres is None:
+    if asked.workout or (asked.metres is None and re.search(r"\bworst\b", asked.text, re.IGNORECASE)):
         return None
     if _HEADING.search(asked.text) and not re.search(r"\d", asked.text):
         return None
@@ -112,8 +115,8 @@ def pace(asked: Asked) -> Step | None:
     seconds = seconds_over(far, asked.text)
     if is_split(asked.text) and (total := far or asked.metres) and seconds and not _OWN.search(asked.text):
         return _split(total, seconds)
-    if seconds and each is None and (far or asked.metres) is None and _PER_PIECE.search(asked.text):
-        return WHICH_WAY
+    if far is None and each is None and (supposed := _supposed(asked, unit)):
+        return supposed
     known = [one for one in (far, seconds, each) if one is not None]
     if len(known) > 1 and not (each is None and _OWN.search(asked.text) and seconds is None):
         third = call(
@@ -136,6 +139,19 @@ def pace(asked: Asked) -> Step | None:
         last_day=span.last if span else None,
         unit="mi" if unit == "mi" else "km" if _KILOMETRES.search(asked.text) else None,
     )
+
+
+def _supposed(asked: Asked, unit: str) -> Step | None:
+    """The pace of a time that is only thought of, or that was told without its way, over the way that was spoken of."""
+    way = asked.metres or (PARKRUN if any("parkrun" in name.lower() for name in asked.exercises) else None)
+    said, split = seconds_in(asked.text) is not None, is_split(asked.text)
+    if said and way is None and (_PER_PIECE.search(asked.text) or (split and not _OWN.search(asked.text))):
+        return WHICH_WAY
+    seconds = seconds_over(way, asked.text if said else asked.answered_text) if way else None
+    if way is None or seconds is None or split or not _COMES_TO.search(asked.text):
+        return None
+    scale = MILE if unit == "mi" else Decimal(1000)
+    return call("pace_from", distance=plain((way / scale).quantize(_THOUSANDTH)), seconds=seconds, unit=unit)
 
 
 def _listed(asked: Asked) -> Step | None:

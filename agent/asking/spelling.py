@@ -13,7 +13,8 @@ _SHORT = {
     "wkout": "workout", "wo": "workout", "wkly": "weekly", "diff": "difference", "vol": "volume", "est": "estimated", "sched": "schedule",
     "tmrw": "tomorrow", "tmr": "tomorrow", "bday": "birthday", "cmp": "compare", "kgs": "kg", "gotta": "have to", "wanna": "want to",
     "n": "and", "tho": "though", "bc": "because", "cuz": "because", "cos": "because", "prob": "probably", "smth": "something",
-    "rn": "right now", "loosing": "losing", "actualy": "actually", "thx": "thanks", "ty": "thanks",
+    "rn": "right now", "shld": "should", "wld": "would", "cld": "could",
+    "loosing": "losing", "actualy": "actually", "thx": "thanks", "ty": "thanks",
 }  # fmt: skip
 # The words worth mending, because a question hangs on them.
 _WORTH_MENDING = (
@@ -45,6 +46,7 @@ _WITH = re.compile(r"(?<![\w/])(?<!\d )w/?(?= [a-z])", re.IGNORECASE)
 _LOSE = re.compile(r"\bloose(?= (?:any |some |more )?(?:weight|fat|kilos?|kgs?|pounds|lbs?))", re.IGNORECASE)
 _SHOWN = re.compile(r"\b(?:run|walk|take|talk) me through\b", re.IGNORECASE)
 _COUNTED = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12, "twenty": 20}
+_RECALLED = re.compile(r"\b(?:do|can|could) (?:you|u) (?:still |even )?(?:remember|recall) (?=(?:what|which|when|how)\b)", re.IGNORECASE)
 _MILER = re.compile(rf"\b(?P<miles>\d{{1,2}}|{'|'.join(_COUNTED)})[ -]miler\b", re.IGNORECASE)
 _WORD = re.compile(r"(?<![\w'’])[A-Za-z]+(?![\w'’])")
 SHORTEST = 4
@@ -53,7 +55,7 @@ REMEMBERED = 4096
 
 def plainly(text: str) -> str:
     """The text with shorthand spelt out, and slips mended in the words that are known."""
-    text = _LOSE.sub("lose", _WITH.sub("with", _WITHOUT.sub("without", _SHOWN.sub("show me", text))))
+    text = _LOSE.sub("lose", _WITH.sub("with", _WITHOUT.sub("without", _SHOWN.sub("show me", _RECALLED.sub("tell me ", text)))))
     text = _MILER.sub(lambda found: f"{_COUNTED.get(found['miles'].lower(), found['miles'])} mile run", text)
     return _WORD.sub(lambda found: _SHORT.get(found[0].lower()) or _mended(found[0]), text)
 
