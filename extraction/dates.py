@@ -287,7 +287,9 @@ def _weekday(text: str, outline: Outline, listed: tuple[Word, ...], at: int, tod
     previous = listed[at - 1].key if at else ""
     if wanted is None or previous in ("every", "each", "black", "good"):
         return None
-    if word.key in names.SHORT_WEEKDAYS and not (_reads_as_weekday(text, outline, word, previous) or _opens_with_day(outline, listed, at)):
+    said = word.key in names.ONLY_DAYS and text[word.start].islower()  # "forgot to log tues: ..."; "Mon, Tue, Thu" are those of a plan
+    short = word.key in names.SHORT_WEEKDAYS and not said
+    if short and not (_reads_as_weekday(text, outline, word, previous) or _opens_with_day(outline, listed, at)):
         return None
     behind = (today.weekday() - wanted) % 7
     start = listed[at - 1].start if previous in ("last", "next", "this", "past", "coming", "on") else word.start
@@ -316,8 +318,6 @@ def _opens_with_day(outline: Outline, listed: tuple[Word, ...], at: int) -> bool
     word, following = listed[at], listed[at + 1].key if at + 1 < len(listed) else ""
     start, _ = outline.sentence(word.start)
     before = [one.key for one in listed[max(0, at - 3) : at] if one.start >= start]
-    if word.key in names.ONLY_DAYS:
-        return True  # "forgot to log tues: ..."
     if not following:
         return False
     if before and before[-1] in names.TRAINED_ON:
