@@ -67,6 +67,7 @@ class Walk:
             chain.factors[0].role = "reps"
         leads = self.listing or (self.unit.prose and (self._leads(chain) or self._answers(chain)))
         taken = self.collector.give(self.owner, chain, self.unit, self.talk, leads=leads)
+        self.talk = 0 if ahead is not None else self.talk  # what was said before the name is not said of what follows it
         if taken is not None and self.waiting[-1:] == [chain]:
             self.waiting.pop()
         self.owner = taken or self.owner
@@ -133,7 +134,7 @@ class Walk:
         self._release(self.owner)
         if self.carried is not None:
             self.collector.move(self.carried, self.owner)
-        self.index, self.talk = self.events.index(name, self.index) + 1, 0
+        self.index = self.events.index(name, self.index) + 1
         self.named = self.named and self.broken
 
     def _name(self, token: Token) -> None:
