@@ -7,7 +7,7 @@ from functools import partial
 from typing import Final, NamedTuple
 
 from agent.context import CoachContext
-from coaching.corrections import touched_last
+from coaching.corrections import is_called, touched_last
 from domain.history import LoggedWorkout
 from domain.workout import PerformedExercise, WorkoutDraft, WorkSet
 from extraction import Extraction
@@ -82,11 +82,19 @@ async def _stored(context: CoachContext, said: WorkoutDraft) -> Sequence[LoggedW
 def _told(current: LoggedWorkout, said: Sequence[PerformedExercise]) -> WorkoutDraft | None:
     """The workout with the sets that are said in the place of its own; None when it has not all of these exercises."""
     draft = current.draft()
-    anew = {one.exercise_id: one for one in said}
-    if not set(anew) <= {one.exercise_id for one in draft.exercises}:
+    anew = {_named(one, draft.exercises): one for one in said}
+    if None in anew or len(anew) != len(said):
         return None
     exercises = tuple(_with_sets(one, anew[one.exercise_id]) if one.exercise_id in anew else one for one in draft.exercises)
     return draft.model_copy(update={"exercises": exercises})
+
+
+def _named(said: PerformedExercise, stored: Sequence[PerformedExercise]) -> str | None:
+    """Which of the stored exercises is meant: that of the name, else the only one that is called like that ("the rows")."""
+    if any(one.exercise_id == said.exercise_id for one in stored):
+        return said.exercise_id
+    called = [one.exercise_id for one in stored if is_called(one, said.name_as_written)]
+    return called[0] if len(called) == 1 else None
 
 
 def _with_sets(stored: PerformedExercise, said: PerformedExercise) -> PerformedExercise:

@@ -26,7 +26,7 @@ _SCALED = re.compile(
 _SAID = re.compile(
     r"(?<!to )(?<!should )(?<!not )(?<!never )(?<!will )(?<!would )(?<!could )(?<!can )(?<!do )(?<!did )(?<!might )(?<!when )"
     r"\b(?:i (?:now |currently |still )?weigh(?:ed)?(?: in)?(?: at)?|weighed(?: in)?(?: at)?"
-    r"(?: (?:this|today|tonight|after|before)(?: (?:morning|evening|breakfast|training|lunch|coffee))?[,:]?)?"
+    r"(?: (?:this|today|tonight|after|before)(?: (?:morning|am|evening|breakfast|training|lunch|coffee))?[,:]?)?"
     r"|my (?:body ?)?weight (?:is|was)(?: now)?|body ?(?:weight|wt)(?: is| was|:)?|bw:?"
     r"|(?:the )?scales? (?:said|says|showed|shows|read|reads)"
     r"|(?:^|[.!?,;\n])\W*(?:the )?scales?(?: today| this (?:morning|am)| tonight):?|(?:the )?scales?:"

@@ -169,9 +169,16 @@ _ASKED_OF = re.compile(
 )
 
 
+# "Tuesday squats at 155, isn't that a big jump": a load alone, and the doubt about it.
+_TOO_MUCH = re.compile(
+    r"^[^.!?\n]*\b(?:at|to|for|with) \d[\d.,]*(?: ?(?:kgs?|lbs?))?,? (?:is|isn'?t|ain'?t) (?:that|it|this)"
+    r" (?:not |an? |too |kinda |bit |quite )*(?:big|huge|heavy|much|light|lot|jump|soon|fast|low|high|greedy|crazy|ambitious)\b"
+)
+
+
 def _asked_of(reading: Reading) -> None:
-    """A message like "2k: how has it gone": what is asked of stands before a colon."""
-    if _ASKED_OF.match(reading.folded):
+    """A message like "2k: how has it gone": what is asked of stands before a colon, or before the doubt about it."""
+    if _ASKED_OF.match(reading.folded) or _TOO_MUCH.match(reading.folded):
         for piece in reading.pieces:
             piece.intent, piece.hint = "question", "asks"
 

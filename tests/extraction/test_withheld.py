@@ -61,6 +61,7 @@ def test_other_words_withhold_nothing(text: str) -> None:
         "pencil me in for a 130 deadlift by summer",
         "i dont really believe that rowing 5k on mondays makes me faster",
         "5k: how has it gone since august",
+        "thurs rows at 55, isnt that too heavy after today? why",
         "that was with 20 kg and knee push-ups, not real ones",
     ],
 )

@@ -97,7 +97,12 @@ async def test_only_what_was_meant_is_forgotten(athlete: Athlete) -> None:
 
 @pytest.mark.parametrize(
     ("words", "value"),
-    [("bodywt 81.3 this morning", "81.3"), ("82.1 -> 81.5 this morning, before breakfast", "81.5"), ("scale this morning 81.7", "81.7")],
+    [
+        ("bodywt 81.3 this morning", "81.3"),
+        ("82.1 -> 81.5 this morning, before breakfast", "81.5"),
+        ("scale this morning 81.7", "81.7"),
+        ("weighed in this am 80.9", "80.9"),
+    ],
 )
 async def test_the_scales_are_told_in_short(words: str, value: str, owner: Athlete) -> None:
     await owner.says("I think in kg")

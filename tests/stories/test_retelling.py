@@ -77,3 +77,8 @@ async def test_another_name_of_what_was_stored_is_put_right(owner: Athlete) -> N
 async def test_fewer_pieces_lose_the_last_one(owner: Athlete) -> None:
     turn = await last(owner, "rowed 6x500m, 1:52 1:52 1:53 1:54 1:54 1:51", "correction, that was only 5. lost count")
     assert "to 2 × 500 m in 1:52, 500 m in 1:53, 2 × 500 m in 1:54 (today)" in text(turn)
+
+
+async def test_a_short_name_means_what_is_stored_under_a_longer_one(owner: Athlete) -> None:
+    turn = await last(owner, "dumbbell rows 3x10 22 kg", "hey, wrong number earlier, the rows today were 3x8 not 3x10. got ugly")
+    assert text(turn).startswith("Changed Dumbbell row from 3 × 10 @ 22 kg to 3 × 8 @ 22 kg (today)")
