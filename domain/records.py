@@ -15,6 +15,8 @@ from domain.workout import WorkSet
 
 FORMULA: FormulaId = "epley"
 REP_MAXES = range(1, 11)
+PARKRUN = Decimal(5000)
+"""Metres: every parkrun is five kilometres long."""
 STANDARD_METRES = {
     400: "400m",
     500: "500m",

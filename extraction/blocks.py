@@ -320,7 +320,7 @@ class Collector:
         """The exercise that can have such sets: no 60 kg run, no 400 m curl."""
         lifted = chain.has("weight", "reps", "tens") or (len(chain.factors) > 1 and not chain.has("distance", "duration"))
         other = next((one for one in owner.also if not hint_for(one).cardio), None) if owner is not None and owner.hint.cardio else None
-        if other is not None and _is_far(chain):
+        if other is not None and _read_as_metres(chain):
             return owner
         if owner is not None and other is not None and lifted:
             owner.exercise_id, owner.hint = other, hint_for(other)
@@ -360,8 +360,8 @@ _LEFT_OUT = re.compile(r"\b(?:no|not|without|skipped|skipping|instead of)\s(?:an
 _UNIT_IN_HEAD = re.compile(r"[(\[]\s?(kg|kgs|kilos|lb|lbs|pounds|#)\s?[)\]]", re.IGNORECASE)
 
 
-def _is_far(chain: Chain) -> bool:
-    """`row 4x500`: nobody pulls so much; these are metres, and say so from here on."""
+def _read_as_metres(chain: Chain) -> bool:
+    """Make metres of the far number of `row 4x500`, which nobody pulls; whether there was one."""
     first, *rest = chain.factors
     far = rest[0] if len(rest) == 1 else None
     plain = first.role == "bare" and far is not None and far.role == "bare" and far.op == "x" and not (first.listed or far.listed)

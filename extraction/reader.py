@@ -13,6 +13,7 @@ from domain.notation.performed import SetFacts, perform
 from domain.notation.roles import habit, resolve
 from domain.notation.scheme import Order
 from domain.notation.tokens import Token, tokenize
+from domain.records import PARKRUN
 from domain.workout import Confidence, Metcon, PerformedExercise, Span, WorkoutDraft, WorkoutType, WorkSet
 from extraction.answers import is_load
 from extraction.blocks import Block, Collector
@@ -26,7 +27,7 @@ from extraction.remarks import Remarks, read_remarks
 from extraction.removals import removed_spans
 from extraction.resolve import ReadingContext, spans_of, work_set
 from extraction.result import Extraction, Issue, Unplaced
-from extraction.silent import done
+from extraction.silent import were_done
 from extraction.supersets import Superset, as_rounds, find_supersets
 from extraction.tables import Row as TableRow
 from extraction.tables import table_rows
@@ -58,7 +59,7 @@ def read(text: str, context: ReadingContext) -> Extraction:
     unplaced += impossible
     rows = [_by_habit(_in_rounds(row, supersets), context) for row in performed if not _belongs(row, pieces)]
     silent = [block for block in silent if rows and _may_store(parts, block.start)]
-    rows += [(block, []) for block in done(text, silent, [block.exercise_id for block, _ in rows])]
+    rows += [(block, []) for block in were_done(text, silent, [block.exercise_id for block, _ in rows])]
     workouts = _workouts(_Told(text, reported_days(dates, parts), remarks, context), rows, pieces)
     unplaced += _nameless(text, orphans, parts)
     issues = tuple(_issues(rows, unplaced))
@@ -253,10 +254,6 @@ def _in_rounds(row: Row, supersets: Sequence[Superset]) -> Row:
     [(facts, done)] = sets
     again = done.model_copy(update={"source": (*done.source, mine.said)})
     return block, [(facts, again)] * mine.rounds
-
-
-PARKRUN = Decimal(5000)
-"""Metres: every parkrun is five kilometres long."""
 
 
 def _by_habit(row: Row, context: ReadingContext) -> Row:

@@ -22,7 +22,7 @@ _BEHIND = re.compile(
 _CLAUSE = re.compile(r"[.,;:!?()\n](?!\d)")
 
 
-def done(text: str, silent: Iterable[Block], told: Iterable[str]) -> Iterator[Block]:
+def were_done(text: str, silent: Iterable[Block], told: Iterable[str]) -> Iterator[Block]:
     """Those of the `silent` exercises that were done; `told` are the ids of what has sets.
 
     A name that only says more loosely what has sets ("ran on the treadmill") is nothing beside it.

@@ -35,7 +35,8 @@ _SLOWLY = re.compile(
     r"|eccentrics?|down|lowering|descent|on the way (?:down|up))\b",
     re.IGNORECASE,
 )
-# "9.5 mi 1:39:45, last mile 9:50": a part of a way, and no way of its own.
+# "9.5 mi 1:39:45, last mile 9:50": behind a whole way a part of it, and no way of its own.
+_WAY = re.compile(r"\d:\d\d|\d ?(?:km|k|m|mi|miles?)\b", re.IGNORECASE)
 _SPLIT = re.compile(
     r"\b(?:(?:last|first|second|middle|fastest|slowest|final|best|worst) (?:mile|km|k|kilomet\w+|500|400|lap|half|split|third)s?"
     r"|(?:(?:fastest|slowest|best|worst|avg|average) )?splits?)(?: (?:was|were|in|at|about|around|like))*:? (?:a )?\d{1,2}:\d\d(?:[.,]\d)?"
@@ -48,12 +49,14 @@ _HALF = re.compile(
 )
 # "Sprints 6x45s, walk down": the way back is rest.
 _WAY_BACK = re.compile(
-    r"\b(?:walk|jog)(?:ed|ing|ged|ging)? (?:(?:it )?(?:back )?down|back|recover(?:y|ies)|for recovery|in ?between|between)\b", re.IGNORECASE
+    r"\b(?:walk|jog)(?:ed|ing|ged|ging)? (?:(?:it )?(?:back )?down|back|recover(?:y|ies)|for recovery|in ?between|between)"
+    r"\b(?!\W*(?:about |around )?\d)",
+    re.IGNORECASE,
 )
 # "About 16 min each way", "15 min there 17 back": of how many ways it was is not said.
 _ONE_WAY = re.compile(
-    r"(?:(?:about|around|roughly|~) )?\b\d{1,3}(?:[.,]\d)? ?(?:min(?:ute)?s?|h|hours?) (?:each way|one way|there)\b"
-    r"(?:,? (?:and )?\d{1,3} ?(?:min(?:ute)?s? )?back\b)?",
+    r"(?:(?:about|around|roughly|~) )?\b\d{1,3}(?:[.,]\d)? ?(?:min(?:ute)?s?|h|hours?) (?:(?:each|one) way\b"
+    r"|there,? (?:and )?\d{1,3} ?(?:min(?:ute)?s? )?back\b)",
     re.IGNORECASE,
 )
 # "With 15 kg hanging off me": the weight hangs, and nobody from a bar.
@@ -82,13 +85,15 @@ _PARTS = re.compile(r"[,;\n]|\b(?:and|then|plus)\b", re.IGNORECASE)
 
 
 _PATTERNS = (
-    _OFF, _RAMP, _EXHAUSTED, _POINTED, _STIFF, _CALLED_OFF, _THE_ONES, _SLOWLY, _SPLIT, _HALF, _WAY_BACK, _HANGS_ON, _ONE_WAY,
+    _OFF, _RAMP, _EXHAUSTED, _POINTED, _STIFF, _CALLED_OFF, _THE_ONES, _SLOWLY, _HALF, _WAY_BACK, _HANGS_ON, _ONE_WAY,
 )  # fmt: skip
 
 
 def unlifted(text: str) -> tuple[Span, ...]:
     """The words whose numbers are no sets of anybody's."""
     found = [at for pattern in _PATTERNS for at in pattern.finditer(text)]
+    whole = _WAY.search(text)
+    found += _SPLIT.finditer(text, whole.end()) if whole else ()
     said = (Span(start=at.start(), end=at.end(), quote=at.group()) for at in found)
     return (*slips(text), *_cleanly(text), *said, *_orders(text), *_behind(text), *_given_up(text))
 

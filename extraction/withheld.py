@@ -3,6 +3,7 @@
 import re
 from itertools import groupby
 
+from domain.exercises import catalogue
 from extraction.phrases import fold
 from extraction.pieces import Piece, Reading
 
@@ -11,7 +12,11 @@ WITHHELD = "withheld"
 _PUTS_RIGHT = re.compile(
     r"^\W*(?:no|nope|wait|hang on|hold on|sorry|oops|correction|actually|hm+)\b[^.!?\n]*?"
     r"\d\s?(?:km|k|miles?|mi|m|kgs?|lbs?|min\w*|reps?|sets?)?,? not \d"
-    r"|^\W*(?:(?:no|wait|sorry|actually|oh) )*(?:that|it|this|those|these|they) (?:was|were) [^.!?\n]*?,? not (?:the |an? )?[a-z]"
+)
+# "That was with 30 kg and ring rows, not pull-ups": what it was not is an exercise.
+_ANOTHER = re.compile(
+    r"^\W*(?:(?:no|wait|sorry|actually|oh) )*(?:that|it|this|those|these|they) (?:was|were) [^.!?\n]*?,? not (?:the |an? )?"
+    r"(?P<name>[a-z][a-z -]{2,20})"
 )
 _PRONOUN = r"(?:it|that|this|these|those|them|any of (?:it|that|this)|all (?:of )?that)"
 _VERB = r"(?:log|save|store|record|count|track|write (?:down )?|note|add|put)"
@@ -69,7 +74,8 @@ def is_withheld(text: str) -> bool:
 def withhold(reading: Reading) -> None:
     """Mark what may not be stored."""
     withheld, ahead = is_withheld(reading.text), _sentences_ahead(reading)
-    right = _PUTS_RIGHT.search(reading.folded) and not any(piece.intent == "correction" for piece in reading.pieces)
+    mends = bool(_PUTS_RIGHT.search(reading.folded)) or _names_another(reading)
+    right = mends and not any(piece.intent == "correction" for piece in reading.pieces)
     kept = _sentences_kept_from(reading)
     for piece in reading.pieces:
         if withheld:
@@ -82,6 +88,11 @@ def withhold(reading: Reading) -> None:
             piece.intent, piece.hint = "plan", "wanted"
         elif piece.intent in (None, "report") and _HAD_IN_MIND.search(reading.folded[piece.start : piece.end]):
             piece.intent, piece.hint = "question", "asks"
+
+
+def _names_another(reading: Reading) -> bool:
+    found = _ANOTHER.match(reading.folded)
+    return found is not None and any(one.start == 0 for one in catalogue().spot(found["name"]))
 
 
 def _sentences_ahead(reading: Reading) -> set[int]:

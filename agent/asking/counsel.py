@@ -77,12 +77,13 @@ _DIFFER = re.compile(
     r"|bars|shoes|setups?)\b",
     re.IGNORECASE,
 )
-# What some splits that were only said would make over a way.
+# What passes for heavy, or for fast.
 _CLASSED = re.compile(
     r"\b(?:counts?|considered|classed|classified|passes) as (?:heavy|light|strong|weak|fast|slow|fit|elite|advanced|intermediate|hard"
     r"|cardio)\b",
     re.IGNORECASE,
 )
+# What some splits that were only said would make over a way.
 _SUPPOSED = re.compile(r"\bwould (?:those|these|that|this) (?:splits?|times?|paces?|laps?|intervals?)\b", re.IGNORECASE)
 # How often a week something may be done: "can I press twice a week?"; how often it was done is counted.
 _HOW_OFTEN = re.compile(

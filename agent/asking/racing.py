@@ -11,7 +11,7 @@ from agent.asking.lengths import MILE, distance_in, is_split, pace_in, seconds_i
 from agent.asking.times import ALL_TIME_DAYS
 from domain.measures import plain
 from domain.periods import Span
-from domain.records import STANDARD_METRES
+from domain.records import PARKRUN, STANDARD_METRES
 
 NO_TIMES_AHEAD = (
     "I project only lifts, by the estimated 1RM: on which day a time over a distance is reached, I can't tell. Your pace so far I can, and"
@@ -19,7 +19,6 @@ NO_TIMES_AHEAD = (
 )
 WHICH_WAY = "Over which distance? Say it with the way, for example “10 km in 50:00 per km”."
 LISTED = 20
-PARKRUN = Decimal(5000)
 LAP, LONGEST_ON_TRACK = Decimal(400), Decimal(10000)
 ON_FOOT = frozenset(["run", "runs", "running", "jog", "jogging"])
 _NEEDS = re.compile(r"\b(?:need|must|have to|should|required?)\b", re.IGNORECASE)

@@ -62,7 +62,7 @@ def test_other_words_withhold_nothing(text: str) -> None:
         "i dont really believe that rowing 5k on mondays makes me faster",
         "5k: how has it gone since august",
         "thurs rows at 55, isnt that too heavy after today? why",
-        "that was with 20 kg and knee push-ups, not real ones",
+        "that was with 20 kg and ring rows, not pull-ups",
     ],
 )
 def test_what_is_supposed_planned_or_only_in_mind_is_not_stored(text: str) -> None:
