@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from agent.context import CoachContext
 from coaching.corrections import is_called, touched_last
+from domain.exercises import catalogue
 from domain.history import LoggedWorkout
 from domain.workout import PerformedExercise, WorkoutDraft, WorkSet
 from extraction import Extraction
@@ -49,20 +50,28 @@ class Retold(NamedTuple):
 async def retold(context: CoachContext) -> Retold | None:
     """What the message tells anew, where sets of these exercises are stored for that day; None for most messages."""
     text = context.message.text
-    if context.answered or len(text) > LONGEST or "?" in text or not _SAYS.search(text) or _MORE.search(text) or _PICKS.search(text):
+    if context.answered or len(text) > LONGEST or "?" in text or _MORE.search(text) or _PICKS.search(text) or not _says_of_a_lift(text):
         return None
     marked = bool(_HEAD.match(text) or _TAIL.search(text) or _NOT.search(text))
     reading = await aside(text, partial(_read, context, _NOT.sub(lambda found: " " * len(found[0]), text)))
-    if reading.intent != "report" or len(reading.workouts) != 1 or not _is_told(reading.workouts[0], marked):
+    if reading.intent != "report" or len(reading.workouts) != 1 or not _is_told(reading.workouts[0]):
         return None
     [said] = reading.workouts
+    if not (marked or (said.date_source and said.date < context.message.today)):
+        return None
     found = ((current, _told(current, said.exercises)) for current in await _stored(context, said))
     return next((Retold(current, draft) for current, draft in found if draft is not None), None)
 
 
-def _is_told(said: WorkoutDraft, marked: bool) -> bool:
-    """Whether every exercise is told with its sets, of a day that is named or in words that put something right."""
-    return (marked or said.date_source is not None) and not said.metcons and bool(said.exercises) and all(map(_is_whole, said.exercises))
+def _says_of_a_lift(text: str) -> bool:
+    """Whether "was" speaks of an exercise: "the rows were 4x10", and not "today was great, rows 4x10"."""
+    says = _SAYS.search(text)
+    return says is not None and bool(catalogue().spot(text[: says.start()]))
+
+
+def _is_told(said: WorkoutDraft) -> bool:
+    """Whether every exercise is told with its sets."""
+    return not said.metcons and bool(said.exercises) and all(map(_is_whole, said.exercises))
 
 
 def _read(context: CoachContext, text: str) -> Extraction:

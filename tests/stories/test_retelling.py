@@ -82,3 +82,14 @@ async def test_fewer_pieces_lose_the_last_one(owner: Athlete) -> None:
 async def test_a_short_name_means_what_is_stored_under_a_longer_one(owner: Athlete) -> None:
     turn = await last(owner, "dumbbell rows 3x10 22 kg", "hey, wrong number earlier, the rows today were 3x8 not 3x10. got ugly")
     assert text(turn).startswith("Changed Dumbbell row from 3 × 10 @ 22 kg to 3 × 8 @ 22 kg (today)")
+
+
+@pytest.mark.parametrize("words", ["today was great, rows 3x8 52.5 kg", "rows were 3x8 52.5 kg tonight"])
+async def test_a_second_session_of_today_takes_no_place(words: str, owner: Athlete) -> None:
+    turn = await last(owner, "row 3x10 50 kg", words)
+    assert [receipt["action"] for receipt in turn["receipts"]] == ["created"]
+
+
+async def test_a_day_that_was_hard_tells_nothing_anew(owner: Athlete) -> None:
+    turn = await last(owner, WEDNESDAY, "wednesday was rough: dips 2x5")
+    assert [receipt["action"] for receipt in turn["receipts"]] == ["created"]
