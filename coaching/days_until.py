@@ -10,30 +10,10 @@ from coaching.telling.days import by_when
 from domain.milestone import Milestone
 from domain.plan import PlanSession
 from extraction.dates import find_dates
+from extraction.phrases import word_set
 
 HALF_METRES, MARATHON_METRES = 21_000, 42_000
-_SMALL = frozenset(
-    [
-        "the",
-        "my",
-        "our",
-        "your",
-        "big",
-        "next",
-        "first",
-        "this",
-        "that",
-        "goal",
-        "goals",
-        "target",
-        "again",
-        "from",
-        "now",
-        "with",
-        "and",
-        "for",
-    ]
-)
+_SMALL = word_set("the my our your big next first this that goal goals target again from now with and for")
 _STEM = 5
 
 

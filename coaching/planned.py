@@ -5,35 +5,10 @@ from collections.abc import Sequence
 
 from domain.exercises import catalogue
 from domain.plan import PlanSession
+from extraction.phrases import word_set
 
-_SMALL = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "my",
-        "our",
-        "this",
-        "that",
-        "next",
-        "day",
-        "days",
-        "session",
-        "sessions",
-        "workout",
-        "workouts",
-        "training",
-        "one",
-        "stuff",
-        "thing",
-        "planned",
-        "again",
-        "body",
-        "week",
-        "on",
-        "of",
-        "and",
-    ]
+_SMALL = word_set(
+    "the a an my our this that next day days session sessions workout workouts training one stuff thing planned again body week on of and"
 )
 _ALIKE = {"lower": "leg", "dl": "deadlift", "run": "run", "running": "run"}
 _PLURAL = re.compile(r"(?<=[a-z]{2})(?<!s)['’]?s$")
